@@ -1,0 +1,24 @@
+"""A finding: what a rule says of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["galat", "peringatan", "saran"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`galat` holds a final back, `peringatan` and `saran` do not. `line` counts from 1."""
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str | None = None
+    line: int | None = None
+    suggest: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.file else ""
+        return f"{self.severity}: {place}{self.message}" + (f"; {self.suggest}" if self.suggest else "")

@@ -1,0 +1,47 @@
+"""`doctools context`: the values that a layout is given, for its author."""
+
+from __future__ import annotations
+
+import click
+
+from doctools.cli import options
+
+
+@click.command(
+    "context",
+    options_metavar="[PILIHAN]",
+    epilog="Contoh: doctools context undangan --rapat evaluasi-zi-2026-02 --json",
+)
+@click.argument("jenis", metavar="JENIS")
+@options.tahun
+@options.bulan
+@options.rapat
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context, jenis: str, tahun: int | None, bulan: str | None, rapat: str | None, as_json: bool
+) -> None:
+    """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
+    from doctools.kinds import read_kind, single_job
+    from doctools.produce import document_context
+
+    office = options.office_of(ctx)
+    layout, context = document_context(
+        office, single_job(office, read_kind(office, jenis), tahun, bulan, rapat)
+    )
+    if as_json:
+        options.print_json({"layout": layout, "context": context.values})
+        return
+    click.echo(f"Tata letak: {layout}")
+    _say("", context.values)
+
+
+def _say(name: str, value: object) -> None:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _say(f"{name}.{key}" if name else key, item)
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            _say(f"{name}[{number}]", item)
+    else:
+        click.echo(f"{name} = {value}")

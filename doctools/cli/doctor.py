@@ -1,0 +1,120 @@
+"""`doctools doctor`: is everything there that the office needs, and what to do where it is not."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from doctools.cli import options
+from doctools.errors import DoctoolsError
+
+FONT = "Bookman Old Style"
+FALLBACK = "URW Bookman"
+
+
+@click.command("doctor", options_metavar="[PILIHAN]", epilog="Contoh: doctools doctor")
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Memeriksa ruang kerja, huruf (font), LibreOffice, dan versi; lalu menyarankan perbaikan.
+
+    Kode keluar 1 bila ada yang harus diperbaiki sebelum naskah dapat dibuat.
+    """
+    results = [*_versions(), *_workspace(ctx), _font(), _libreoffice()]
+    if as_json:
+        options.print_json({"checks": [{"name": n, "state": s, "message": m} for n, s, m in results]})
+    else:
+        signs = {"baik": "[baik]", "saran": "[saran]", "galat": "[GALAT]"}
+        for name, state, message in results:
+            click.echo(f"{signs[state]:8} {name}: {message}")
+    if any(state == "galat" for _, state, _ in results):
+        ctx.exit(1)
+
+
+Result = tuple[str, str, str]
+
+
+def _versions() -> list[Result]:
+    from importlib.metadata import version
+
+    from doctools import __version__
+
+    packages = ", ".join(
+        f"{p} {version(p)}" for p in ("python-docx", "docxtpl", "pydantic", "pyyaml", "click")
+    )
+    return [("Versi", "baik", f"doctools {__version__}, Python {platform.python_version()}, {packages}")]
+
+
+def _workspace(ctx: click.Context) -> list[Result]:
+    from doctools.kinds import all_kinds
+    from doctools.render import layout_path
+
+    try:
+        office = options.office_of(ctx)
+    except DoctoolsError as error:
+        return [("Ruang kerja", "galat", str(p)) for p in error.problems]
+    results: list[Result] = [("Ruang kerja", "baik", str(office.workspace.root))]
+    sound = 0
+    for name in office.every_document():
+        try:
+            office.document(name)
+            sound += 1
+        except DoctoolsError as error:
+            results += [("Data", "galat", str(p)) for p in error.problems]
+    results.append(("Data", "baik", f"{sound} berkas terbaca"))
+    try:
+        kinds = all_kinds(office)
+        for kind in kinds:
+            layout_path(office.workspace, kind.model.tata_letak)
+        results.append(("Jenis naskah", "baik", f"{len(kinds)} jenis, tata letaknya ada"))
+    except DoctoolsError as error:
+        results += [("Jenis naskah", "galat", str(p)) for p in error.problems]
+    folder = office.workspace.root / "generated"
+    writable = os.access(folder if folder.exists() else office.workspace.root, os.W_OK)
+    if writable:
+        results.append(("Folder hasil", "baik", str(folder)))
+    else:
+        results.append(
+            ("Folder hasil", "galat", f"{folder} tidak dapat ditulis; periksa izin atau pakai --keluar")
+        )
+    return results
+
+
+def _font() -> Result:
+    families = _font_families()
+    if FONT in families:
+        return ("Huruf", "baik", f"{FONT} terpasang")
+    if FALLBACK in families:
+        return (
+            "Huruf",
+            "saran",
+            f"{FONT} tidak ada; dipakai penggantinya, {FALLBACK}. Susunan baris dapat sedikit berbeda",
+        )
+    remedy = "pasang Microsoft Office, atau paket fonts-urw-base35 di Linux"
+    return ("Huruf", "saran", f"{FONT} dan {FALLBACK} tidak ada, sehingga tampilan berbeda; {remedy}")
+
+
+def _font_families() -> set[str]:
+    if sys.platform == "win32":
+        folders = [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"]
+        folders.append(Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft/Windows/Fonts")
+        return {FONT for folder in folders if any(folder.glob("BOOKOS*"))}
+    if not (fc_list := shutil.which("fc-list")):
+        return set()
+    listing = subprocess.run(
+        [fc_list, "--format=%{family}\n"], capture_output=True, text=True, timeout=30, check=False
+    )
+    return {family for line in listing.stdout.splitlines() for family in line.split(",")}
+
+
+def _libreoffice() -> Result:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return ("LibreOffice", "baik", found)
+    return ("LibreOffice", "saran", "tidak ada; diperlukan hanya untuk mengubah naskah menjadi PDF")

@@ -1,0 +1,152 @@
+"""`doctools plan`: look into the action plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli import options
+
+if TYPE_CHECKING:
+    from doctools.plan import PlanRow
+    from doctools.workspace.models import Baris, RencanaAksi
+
+_CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
+_SPOKEN = {"buat": "dibuat doctools", "isi": "formulir doctools", "lampir": "dilampirkan kantor"}
+
+
+@click.group(
+    "plan",
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH …",
+    epilog="Contoh: doctools plan due --bulan 2026-02",
+)
+def command() -> None:
+    """Melihat rencana aksi: semua baris, satu baris, atau yang jatuh tempo."""
+
+
+@command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")
+@options.tahun
+@options.as_json
+@click.pass_context
+def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
+    """Menampilkan semua baris rencana aksi menurut area dan komponen."""
+    plan = _plan(ctx, tahun)
+    if as_json:
+        options.print_json(_plan_json(plan))
+        return
+    for area in plan.area:
+        click.echo(f"AREA {area.id}  {area.nama_baku}")
+        for komponen in area.komponen:
+            click.echo(f"  {komponen.id}  {komponen.nama}")
+            for row in komponen.baris:
+                click.echo(f"    {row.id:8} {row.target_teks:28} {row.indikator}")
+
+
+@command.command("show", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan show I.3.a")
+@click.argument("baris", metavar="BARIS")
+@options.tahun
+@options.as_json
+@click.pass_context
+def show(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
+    """Menampilkan satu BARIS: indikator, langkah aksi, bukti fisik, dan target."""
+    from doctools.errors import DataError, Problem
+    from doctools.names import suggestion
+    from doctools.plan import plan_rows
+
+    plan = _plan(ctx, tahun)
+    rows = {entry.row.id: entry for entry in plan_rows(plan)}
+    if baris not in rows:
+        close = [r for r in rows if r.casefold() == baris.casefold()] or list(rows)
+        hint = suggestion(baris, close) if len(close) == 1 else "lihat daftarnya dengan: doctools plan list"
+        raise DataError(Problem(f"baris rencana aksi '{baris}' tidak ada", remedy=hint))
+    entry = rows[baris]
+    if as_json:
+        options.print_json(_row_json(entry.row))
+        return
+    _say_row(entry)
+
+
+@command.command("due", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan due --bulan 2026-02")
+@click.option(
+    "--bulan", type=options.Month(), required=True, metavar="TTTT-BB", help="Bulan, misalnya 2026-02."
+)
+@options.as_json
+@click.pass_context
+def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
+    """Menampilkan baris yang jatuh tempo pada satu bulan beserta bukti fisiknya."""
+    from doctools.plan import due
+
+    entries = due(_plan(ctx, int(bulan[:4])), bulan)
+    if as_json:
+        options.print_json({"month": bulan, "rows": [_row_json(e.row) for e in entries]})
+        return
+    if not entries:
+        click.echo(f"Nihil: tidak ada baris yang jatuh tempo pada {bulan}.")
+    for entry in entries:
+        click.echo(f"{entry.row.id:8} {entry.row.indikator}")
+        for piece in entry.row.bukti_fisik:
+            click.echo(f"         - {piece.teks} [{_SPOKEN[piece.kelas]}{_kinds(piece.jenis)}]")
+
+
+def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
+    from doctools.errors import DataError, Problem
+
+    office = options.office_of(ctx)
+    years = office.years()
+    if year is None and not years:
+        raise DataError(
+            Problem("belum ada rencana aksi", "data/rencana-aksi", remedy="buat data/rencana-aksi/TAHUN.yaml")
+        )
+    return office.plan(year or years[-1]).model
+
+
+def _kinds(kinds: list[str]) -> str:
+    return ": " + ", ".join(kinds) if kinds else ""
+
+
+def _say_row(entry: PlanRow) -> None:
+    row = entry.row
+    click.echo(f"{row.id}  Area {entry.area.id} {entry.area.nama_baku}; {entry.komponen.nama}")
+    click.echo(f"Indikator    : {row.indikator}")
+    for number, step in enumerate(row.langkah_aksi):
+        click.echo(f"{'Langkah aksi : ' if number == 0 else '               '}{step}")
+    for number, piece in enumerate(row.bukti_fisik):
+        click.echo(
+            f"{'Bukti fisik  : ' if number == 0 else '               '}{piece.id} {piece.teks} [{_SPOKEN[piece.kelas]}{_kinds(piece.jenis)}]"
+        )
+    click.echo(f"Target       : {row.target_teks} ({', '.join(row.target)})")
+    if row.catatan:
+        click.echo(f"Catatan      : {row.catatan}")
+
+
+def _plan_json(plan: RencanaAksi) -> dict[str, Any]:
+    return {
+        "year": plan.tahun,
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.nama,
+                "components": [
+                    {"id": k.id, "name": k.nama, "rows": [_row_json(row) for row in k.baris]}
+                    for k in area.komponen
+                ],
+            }
+            for area in plan.area
+        ],
+    }
+
+
+def _row_json(row: Baris) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "indicator": row.indikator,
+        "actions": row.langkah_aksi,
+        "evidence": [
+            {"id": b.id, "text": b.teks, "class": _CLASSES[b.kelas], "kinds": b.jenis}
+            for b in row.bukti_fisik
+        ],
+        "targets": row.target,
+        "target_text": row.target_teks,
+    }

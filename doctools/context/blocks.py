@@ -1,0 +1,92 @@
+"""Blocks: what the free part of a document is made of, in the shape that every layout knows.
+
+In a kind: `{paragraf: …}`, `{subjudul: …}`, `{butir: […]}` (a., b.), `{nomor: […]}` (1., 2.),
+`{tabel: {kolom: […], baris: […]}}`. For a layout: `{jenis, teks, …}`, tables with every cell
+carrying its width and alignment, so that one table in a layout serves all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doctools.context.terbilang import huruf
+from doctools.errors import KindError, Problem
+from doctools.kinds.model import Kolom
+from doctools.names import suggestion
+from doctools.workspace.validate import validated
+from doctools.workspace.yaml_lines import YamlFile, YamlPath
+
+GRID = 100
+FORMS = ("paragraf", "subjudul", "butir", "nomor", "tabel")
+
+
+def is_block(node: Any) -> bool:
+    return isinstance(node, dict) and len(node) == 1 and next(iter(node)) in FORMS
+
+
+def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
+    """The evaluated tree with every block in the shape for layouts. Raises KindError."""
+    if is_block(node):
+        form, content = next(iter(node.items()))
+        if form == "tabel":
+            return table(content, file, path)
+        if form in ("butir", "nomor"):
+            return {"jenis": "butir", "butir": _lettered(content, form)}
+        return {"jenis": form, "teks": content}
+    if isinstance(node, dict):
+        return {key: shaped(value, file, (*path, key)) for key, value in node.items()}
+    if isinstance(node, list):
+        return [shaped(item, file, path) for item in node]
+    return node
+
+
+def _lettered(items: list[str], form: str) -> list[dict[str, str]]:
+    return [
+        {"tanda": f"{huruf(n) if form == 'butir' else n}.", "teks": text} for n, text in enumerate(items, 1)
+    ]
+
+
+def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
+    """A table: `kolom`, `baris` (lists of texts, or `{kelompok: text}` over the whole width).
+
+    Raises KindError where widths do not add up to 100 or a row has too many or too few cells.
+    """
+    known = {"kolom", "baris", "nomor_kolom", "kosong"}
+    line = file.line(path)
+    for key in content.keys() - known:
+        raise KindError(
+            Problem(f"kunci '{key}' pada tabel tidak dikenal", file.file, line, suggestion(key, known))
+        )
+    columns = [
+        validated(YamlFile(file.file, column, {(): line}), Kolom).model for column in content.get("kolom", [])
+    ]
+    if sum(c.lebar for c in columns) != GRID:
+        total = sum(c.lebar for c in columns)
+        raise KindError(
+            Problem(f"lebar kolom tabel berjumlah {total}", file.file, line, f"jadikan {GRID} (persen)")
+        )
+    rows = []
+    for row in content.get("baris", []):
+        if isinstance(row, dict) and set(row) == {"kelompok"}:
+            rows.append(
+                {"jenis": "kelompok", "sel": [{"teks": row["kelompok"], "lebar": GRID, "rata": "kiri"}]}
+            )
+            continue
+        if not isinstance(row, list) or len(row) != len(columns):
+            given = len(row) if isinstance(row, list) else 1
+            raise KindError(
+                Problem(f"baris tabel berisi {given} sel, kolomnya {len(columns)}", file.file, line)
+            )
+        rows.append({"jenis": "isi", "sel": _cells(columns, row)})
+    if not rows and "kosong" in content:
+        rows.append({"jenis": "isi", "sel": [{"teks": content["kosong"], "lebar": GRID, "rata": "tengah"}]})
+    return {
+        "jenis": "tabel",
+        "kolom": [{"judul": c.judul, "lebar": c.lebar} for c in columns],
+        "nomor_kolom": [{"judul": str(n), "lebar": c.lebar} for n, c in enumerate(columns, 1)],
+        "baris": rows,
+    }
+
+
+def _cells(columns: list[Kolom], texts: list[str]) -> list[dict[str, Any]]:
+    return [{"teks": text, "lebar": c.lebar, "rata": c.rata} for c, text in zip(columns, texts, strict=True)]

@@ -1,0 +1,74 @@
+"""The parts of a decree: konsideran, dasar hukum, dikta and lampiran heads.
+
+Form: UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from doctools.context.phrases import Phrases
+from doctools.context.sitiran import Sitiran
+from doctools.context.terbilang import diktum, huruf, rincian, roman
+from doctools.context.wording import Wording
+from doctools.kinds.model import WordingKeputusan
+
+
+def decree_parts(
+    decree: WordingKeputusan,
+    wording: Wording,
+    sitiran: Sitiran,
+    phrases: Phrases,
+    head: dict[str, str],
+    on: date | None,
+) -> dict[str, Any]:
+    """`head`: `nama` (the decree's kind and office), `nomor_lengkap`, `judul`. Gives the layout's values."""
+    considerations = [_closed(t) for t in wording.tree(decree.menimbang, ("keputusan", "menimbang"))]
+    letters = [f"{phrases['huruf']} {huruf(n)}" for n in range(1, len(considerations) + 1)]
+    considerations.append(phrases.fill("menimbang_penutup", {**head, "huruf": rincian(letters)}))
+    regulations = [sitiran.cite(i, on) + ";" for i in sitiran.in_order([str(m) for m in decree.mengingat])]
+    noted = [_closed(t) for t in wording.tree(decree.memperhatikan, ("keputusan", "memperhatikan"))]
+    orders = wording.tree(decree.diktum, ("keputusan", "diktum"))
+    return {
+        "menimbang": _labelled(
+            phrases["menimbang"], [(huruf(n) + ".", t) for n, t in enumerate(considerations, 1)]
+        ),
+        "mengingat": _labelled(phrases["mengingat"], [(f"{n}.", t) for n, t in enumerate(regulations, 1)]),
+        "memperhatikan": _labelled(phrases["memperhatikan"], [(f"{n}.", t) for n, t in enumerate(noted, 1)]),
+        "menetapkan": phrases.fill("menetapkan", head).upper() + ".",
+        "diktum": [
+            {"nama": diktum(n), "teks": text, "terakhir": n == len(orders)}
+            for n, text in enumerate(orders, 1)
+        ],
+        "lampiran": _annexes(decree, wording, phrases, head),
+    }
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith(";") else text + ";"
+
+
+def _labelled(label: str, items: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """Only the first item of a part carries the part's label and colon."""
+    return [
+        {"label": label if n == 0 else "", "titik_dua": ":" if n == 0 else "", "tanda": sign, "teks": text}
+        for n, (sign, text) in enumerate(items)
+    ]
+
+
+def _annexes(
+    decree: WordingKeputusan, wording: Wording, phrases: Phrases, head: dict[str, str]
+) -> list[dict[str, Any]]:
+    several = len(decree.lampiran) > 1
+    annexes = []
+    for n, annex in enumerate(decree.lampiran):
+        path = ("keputusan", "lampiran", n)
+        annexes.append(
+            {
+                "nama": phrases["lampiran"] + (f" {roman(n + 1)}" if several else ""),
+                "judul": wording.text(annex.judul, (*path, "judul")).upper(),
+                "isi": wording.tree(annex.isi, (*path, "isi")),
+            }
+        )
+    return annexes

@@ -1,0 +1,63 @@
+"""The month's monitoring: rows due, rows late, what came of them, and the recap by area."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doctools.context.dates import months_listed
+from doctools.context.views import Reader
+from doctools.plan import PlanRow, due, late, realised
+from doctools.plan.rows import is_done
+from doctools.workspace.models import RencanaAksi
+from doctools.workspace.validate import Document
+
+
+def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[str, Any]:
+    """For wording: `jatuh_tempo`, `tunggakan` (lists of rows) and `rekap` (one entry an area, then `jumlah`).
+
+    A row has `area`, `komponen`, `baris` (views), `target` (months in words) and what was reported:
+    `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
+    """
+    office = reader.office
+    reports = [office.document(f"monev/{stem}").model for stem in office.stems("monev")]
+    records = realised(reports, month)
+    owed = late(plan.model, month, records)
+
+    def row(entry: PlanRow, months: tuple[str, ...]) -> dict[str, Any]:
+        record = records.get((entry.row.id, months[-1]))
+        report = {
+            key: "" if record is None or getattr(record, key) is None else str(getattr(record, key))
+            for key in ("realisasi", "capaian", "kendala", "tindak_lanjut", "keterangan")
+        }
+        return {
+            "area": reader.view(plan, entry.path[:2]),
+            "komponen": reader.view(plan, entry.path[:4]),
+            "baris": reader.view(plan, entry.path),
+            "target": months_listed(months),
+            **report,
+        }
+
+    now = due(plan.model, month)
+    recap = []
+    for a, area in enumerate(plan.model.area):
+        ours = [entry for entry in now if entry.area.id == area.id]
+        done = sum(is_done(records.get((entry.row.id, month))) for entry in ours)
+        behind = sum(item.entry.area.id == area.id for item in owed)
+        recap.append({"area": reader.view(plan, ("area", a)), **_counts(len(ours), done, behind)})
+    total = _counts(*(sum(r[key] for r in recap) for key in ("target", "terealisasi", "tunggakan")))
+    return {
+        "jatuh_tempo": [row(entry, (month,)) for entry in now],
+        "tunggakan": [row(item.entry, item.months) for item in owed],
+        "rekap": recap,
+        "jumlah": total,
+        "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
+    }
+
+
+def _counts(target: int, done: int, behind: int) -> dict[str, Any]:
+    return {
+        "target": target,
+        "terealisasi": done,
+        "tunggakan": behind,
+        "persen": f"{100 * done / target:.0f}" if target else "-",
+    }

@@ -1,0 +1,251 @@
+"""Wording: the Jinja texts of a kind, evaluated over the office's data in a sandbox.
+
+A kind's free part is a tree of texts. Two forms in it are evaluated here:
+`{untuk: x, dari: EXPRESSION, isi: …}` repeats `isi` for every x (its number is `urut`), and
+`{jika: EXPRESSION, isi: …}` keeps `isi` only where the expression holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from doctools.context import dates, terbilang
+from doctools.context.views import Blank
+from doctools.errors import KindError, Problem
+from doctools.names import suggestion
+from doctools.workspace.yaml_lines import YamlFile, YamlPath
+
+Source = Callable[[], Any]
+
+
+class UnknownNameError(UndefinedError):
+    """A name that nothing defines; `known`: what could have been meant, if that can be told."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"nama '{name}' tidak dikenal")
+        self.name = name
+        self.known = known
+
+
+class NamedUndefined(StrictUndefined):
+    """Like StrictUndefined, but says which names there are."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
+        known: list[str] = []
+        if isinstance(self._undefined_obj, Mapping):
+            known = [str(k) for k in self._undefined_obj]
+        elif hasattr(self._undefined_obj, "_names"):
+            known = dir(self._undefined_obj)
+        raise UnknownNameError(str(self._undefined_name), known)
+
+    __str__ = __iter__ = __len__ = __bool__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+    __call__ = __getitem__ = __add__ = __radd__ = _fail_with_undefined_error
+    __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._fail_with_undefined_error()
+
+
+def _for_value(convert: Callable[[Any], str], field: str | None = None) -> Callable[[Any], Any]:
+    """A filter that leaves blanks blank (under a field name of fitting length)."""
+
+    def apply(value: Any) -> Any:
+        if isinstance(value, Blank):
+            return value.called(field) if field else value
+        return convert(value)
+
+    return apply
+
+
+def _with_words(number: Any) -> str:
+    return f"{int(number)} ({terbilang.terbilang(int(number))})"
+
+
+def _or(value: Any, instead: Any = "") -> Any:
+    return instead if isinstance(value, Blank) else value
+
+
+def sandbox() -> ImmutableSandboxedEnvironment:
+    """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
+    environment = ImmutableSandboxedEnvironment(
+        undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True
+    )
+
+    def day(value: date) -> str:
+        return dates.tanggal(value)
+
+    environment.filters |= {
+        "tanggal": _for_value(day),
+        "hari": _for_value(dates.hari, "hari"),
+        "nama_bulan": _for_value(dates.month_and_year),
+        "daftar_bulan": dates.months_listed,
+        "kapital": _for_value(lambda text: str(text).upper()),
+        "terbilang": _for_value(_with_words),
+        "rincian": terbilang.rincian,
+        "romawi": terbilang.roman,
+        "huruf": terbilang.huruf,
+        "atau": _or,
+        "butir_baris": _numbered_lines,
+    }
+    return environment
+
+
+def _numbered_lines(items: list[Any]) -> str:
+    """Several texts as numbered lines of one cell; a single text stands by itself."""
+    if len(items) == 1:
+        return str(items[0])
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    return sandbox()
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> tuple[Any, frozenset[str]]:
+    environment = _environment()
+    return environment.from_string(text), frozenset(meta.find_undeclared_variables(environment.parse(text)))
+
+
+@lru_cache(maxsize=4096)
+def _expression(text: str) -> tuple[Any, frozenset[str]]:
+    environment = _environment()
+    names = meta.find_undeclared_variables(environment.parse("{{ " + text + " }}"))
+    return environment.compile_expression(text, undefined_to_none=False), frozenset(names)
+
+
+class Wording:
+    """Evaluates the texts of one kind. `sources`: name → function that gives its value when used."""
+
+    def __init__(self, file: YamlFile, sources: Mapping[str, Source]) -> None:
+        self._file = file
+        self._sources = sources
+        self._values: dict[str, Any] = {}
+        self._counters: dict[str, int] = {}
+
+    def text(self, template: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> str:
+        """The template's text. Raises KindError with file, line and nearest name."""
+        return str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
+
+    def value(self, expression: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
+        """The expression's value, with its type."""
+        return self._run(_expression, expression, path, local or {}, lambda e, names: _defined(e(**names)))
+
+    def tree(self, node: Any, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
+        """A tree of wording with every text evaluated and every repetition written out."""
+        local = local or {}
+        if isinstance(node, str):
+            return self.text(node, path, local)
+        if isinstance(node, list):
+            result: list[Any] = []
+            for i, item in enumerate(node):
+                result.extend(self._items(item, (*path, i), local))
+            return result
+        if isinstance(node, dict):
+            if "untuk" in node or "jika" in node:
+                return self._items(node, path, local)
+            return {key: self.tree(value, (*path, key), local) for key, value in node.items()}
+        return "" if node is None else node
+
+    def _items(self, node: Any, path: YamlPath, local: Mapping[str, Any]) -> list[Any]:
+        """What one entry of a list becomes: itself, nothing, or several."""
+        if isinstance(node, dict) and "untuk" in node:
+            self._only(node, path, {"untuk", "dari", "isi"})
+            found: list[Any] = []
+            for number, value in enumerate(self.value(node["dari"], (*path, "dari"), local), 1):
+                inner = {**local, node["untuk"]: value, "urut": number}
+                found.extend(self._spread(node["isi"], (*path, "isi"), inner))
+            return found
+        if isinstance(node, dict) and "jika" in node:
+            self._only(node, path, {"jika", "isi"})
+            return (
+                self._spread(node["isi"], (*path, "isi"), local)
+                if self.value(node["jika"], (*path, "jika"), local)
+                else []
+            )
+        return [self.tree(node, path, local)]
+
+    def _spread(self, node: Any, path: YamlPath, local: Mapping[str, Any]) -> list[Any]:
+        """`isi` as a list of entries stands for all of them, anything else for one."""
+        if isinstance(node, list) and any(isinstance(item, dict | list) for item in node):
+            return list(self.tree(node, path, local))
+        if isinstance(node, dict) and ("untuk" in node or "jika" in node):
+            return self._items(node, path, local)
+        return [self.tree(node, path, local)]
+
+    def _only(self, node: dict[str, Any], path: YamlPath, keys: set[str]) -> None:
+        for key in node.keys() - keys:
+            raise KindError(
+                Problem(
+                    f"kunci '{key}' tidak dikenal",
+                    self._file.file,
+                    self._file.line((*path, key)),
+                    suggestion(key, keys),
+                )
+            )
+        for key in keys - node.keys():
+            raise KindError(Problem(f"kunci '{key}' belum ada", self._file.file, self._file.line(path)))
+
+    def _run(
+        self,
+        compiled: Callable[[str], tuple[Any, frozenset[str]]],
+        source: str,
+        path: YamlPath,
+        local: Mapping[str, Any],
+        call: Callable[[Any, dict[str, Any]], Any],
+    ) -> Any:
+        line = self._file.line(path)
+        try:
+            template, wanted = compiled(source)
+            return call(template, {name: self._lookup(name, local) for name in wanted})
+        except UnknownNameError as error:
+            raise KindError(
+                Problem(str(error), self._file.file, line, suggestion(error.name, error.known))
+            ) from None
+        except TemplateSyntaxError as error:
+            raise KindError(
+                Problem(
+                    f"tulisan Jinja keliru ({error.message})",
+                    self._file.file,
+                    line + error.lineno - 1,
+                    "periksa {{ … }} dan {% … %}",
+                )
+            ) from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            raise KindError(Problem(f"isian tidak dapat dihitung ({error})", self._file.file, line)) from None
+
+    def _lookup(self, name: str, local: Mapping[str, Any]) -> Any:
+        if name in local:
+            return local[name]
+        if name == "berikutnya":
+            return self._next
+        if name not in self._values:
+            if name not in self._sources:
+                if name in _environment().globals:
+                    return _environment().globals[name]
+                raise UnknownNameError(name, [*local, *self._sources])
+            self._values[name] = self._sources[name]()
+        return self._values[name]
+
+    def _next(self, counter: str) -> int:
+        """A running number over several tables or repetitions: `berikutnya('tim')`."""
+        self._counters[counter] = self._counters.get(counter, 0) + 1
+        return self._counters[counter]
+
+
+def _defined(value: Any) -> Any:
+    if isinstance(value, NamedUndefined):
+        str(value)
+    return value

@@ -1,0 +1,61 @@
+"""One tree of errors. Those meant for people carry file, line, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, in words for the office (Indonesian)."""
+
+    what: str
+    file: str | None = None
+    line: int | None = None
+    remedy: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file or ""
+        if self.file and self.line:
+            place += f":{self.line}"
+        text = f"{place}: {self.what}" if place else self.what
+        return f"{text}; {self.remedy}" if self.remedy else text
+
+
+class DoctoolsError(Exception):
+    """An error for people: printed as it is, never as a traceback."""
+
+    exit_code = 2
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = tuple(Problem(p) if isinstance(p, str) else p for p in problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> DoctoolsError:
+        return cls(*problems)
+
+
+class WorkspaceNotFoundError(DoctoolsError):
+    """No folder with `data/kantor.yaml` upward from where the program was called."""
+
+
+class DataError(DoctoolsError):
+    """Something in `data/` cannot be used as it stands."""
+
+
+class KindError(DoctoolsError):
+    """A kind in `templates/jenis/` cannot be used as it stands, or does not exist."""
+
+
+class LayoutError(DoctoolsError):
+    """A layout in `templates/layout/` cannot be used as it stands, or does not exist."""
+
+
+class ScopeError(DoctoolsError):
+    """A kind was asked for without, or with a wrong, year, month or meeting."""
+
+
+class StoreError(DoctoolsError):
+    """A file could not be written; what was there before is still there."""

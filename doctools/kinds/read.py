@@ -1,0 +1,82 @@
+"""Read kinds from `templates/jenis/`, the office's own before the shipped ones."""
+
+from __future__ import annotations
+
+from doctools.errors import DataError, KindError, Problem
+from doctools.kinds.model import Jenis
+from doctools.names import suggestion
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document, references, validated
+from doctools.workspace.yaml_lines import read_yaml
+
+FOLDER = "templates/jenis"
+
+
+def kind_ids(office: Office) -> list[str]:
+    return office.workspace.names(FOLDER, ".yaml")
+
+
+def read_kind(office: Office, kind_id: str) -> Document[Jenis]:
+    """The kind of that id. Raises KindError when there is none, or when its file is not sound."""
+    known = kind_ids(office)
+    if kind_id not in known:
+        raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
+    shown = f"{FOLDER}/{kind_id}.yaml"
+    try:
+        kind = validated(read_yaml(office.workspace.path(shown), shown), Jenis)
+    except DataError as error:
+        raise KindError(*error.problems) from None
+    problems = []
+    if kind.model.id != kind_id:
+        problems.append(
+            Problem(
+                f"id '{kind.model.id}' tidak sama dengan nama berkas",
+                shown,
+                kind.line(("id",)),
+                f"tulis '{kind_id}'",
+            )
+        )
+    signers = office.kantor.model.penandatangan
+    if isinstance(kind.model.penandatangan, str) and kind.model.penandatangan not in signers:
+        problems.append(
+            Problem(
+                f"penandatangan '{kind.model.penandatangan}' tidak ada di data/kantor.yaml",
+                shown,
+                kind.line(("penandatangan",)),
+                suggestion(kind.model.penandatangan, signers),
+            )
+        )
+    for path, reference in references(kind.model):
+        if reference.target == "bukti" and not office.years():
+            continue
+        if reference not in office.ids(reference.target):
+            problems.append(
+                Problem(
+                    f"{reference.called} '{reference}' tidak ada di data kantor",
+                    shown,
+                    kind.line(path),
+                    suggestion(reference, office.ids(reference.target)),
+                )
+            )
+    if problems:
+        raise KindError(*problems)
+    return kind
+
+
+def all_kinds(office: Office) -> list[Document[Jenis]]:
+    """Every kind, by id. Raises KindError with the problems of all of them at once."""
+    found: list[Document[Jenis]] = []
+    problems: list[Problem] = []
+    for kind_id in kind_ids(office):
+        try:
+            found.append(read_kind(office, kind_id))
+        except KindError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise KindError(*problems)
+    return found
+
+
+def rows_of(kind: Jenis) -> list[str]:
+    """The plan rows that a kind proves evidence of, in the kind's order."""
+    return list(dict.fromkeys(str(piece).split("/")[0] for piece in kind.bukti))

@@ -1,0 +1,126 @@
+"""Make documents: job → context → layout → checks → store. The CLI and later the web call this."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from doctools import __version__
+from doctools.checks import Finding, legal_basis
+from doctools.context import DocumentContext, Missing, build_context
+from doctools.errors import DoctoolsError, Problem
+from doctools.kinds import Job
+from doctools.render import Identity, layout_path, render_layout, sealed
+from doctools.store import document_path, store
+from doctools.workspace.office import Office
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one job. `refused`: a final was asked for and something still holds it back."""
+
+    job: Job
+    state: Literal["written", "unchanged", "failed"]
+    path: Path | None = None
+    sha256: str | None = None
+    missing: tuple[Missing, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+    refused: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "kind": self.job.kind_id,
+            "name": self.job.name,
+            "scope": self.job.scope,
+            "path": str(self.path) if self.path else None,
+            "sha256": self.sha256,
+            "state": self.state,
+            "missing": [vars(m) for m in self.missing],
+            "findings": [vars(f) for f in self.findings],
+            "problems": [vars(p) for p in self.problems],
+        }
+
+
+def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
+    """The layout's name (as in `templates/layout/….docx`) and the values it is rendered with."""
+    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    return office.workspace.show(path), build_context(office, job)
+
+
+def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
+    """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
+    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    layout, shown = path.read_bytes(), office.workspace.show(path)
+    context = build_context(office, job)
+    findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
+    if final and (context.missing or any(f.severity == "galat" for f in findings)):
+        return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
+    inputs = _input_hash(job, layout, context.values, final)
+    identity = Identity(
+        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
+    )
+    values = context.values
+    content = sealed(
+        render_layout(layout, shown, values), values["judul"], values["kantor"]["nama"], identity
+    )
+    stored = store(document_path(folder, job), content, inputs)
+    findings += _edited(stored.kept, stored.edited)
+    written = stored.path.read_bytes() if stored.edited else content
+    return Outcome(
+        job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
+    )
+
+
+def produce_all(
+    office: Office, jobs: Iterable[Job], folder: Path, *, seen: Callable[[Outcome], None] = lambda _: None
+) -> list[Outcome]:
+    """Make every job; one that fails does not stop the rest. `seen` is told of each as it ends."""
+    outcomes = []
+    for job in jobs:
+        try:
+            outcome = produce(office, job, folder)
+        except DoctoolsError as error:
+            outcome = Outcome(job, "failed", problems=error.problems)
+        seen(outcome)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _input_hash(job: Job, layout: bytes, values: dict[str, Any], final: bool) -> str:
+    """SHA-256 over all that the document is made from."""
+    inputs = {
+        "final": final,
+        "kind": job.kind_id,
+        "layout": hashlib.sha256(layout).hexdigest(),
+        "name": job.name,
+        "scope": job.scope,
+        "values": values,
+        "version": __version__,
+    }
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _edited(kept: Path | None, left: bool) -> list[Finding]:
+    if left:
+        return [
+            Finding(
+                "disunting-tangan",
+                "peringatan",
+                "berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
+                suggest="hapus atau pindahkan berkasnya bila ingin dibuat ulang",
+            )
+        ]
+    if kept:
+        return [
+            Finding(
+                "disunting-tangan",
+                "peringatan",
+                f"berkas lama pernah disunting; disimpan sebagai '{kept.name}'",
+            )
+        ]
+    return []

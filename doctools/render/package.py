@@ -1,0 +1,152 @@
+"""The package of a .docx, made reproducible, and what its properties say of where it came from.
+
+Word keeps custom properties when it saves a file, but not the bytes of the other parts: so the
+stored hash of the contents tells whether a file is still as doctools wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
+_CORE = "docProps/core.xml"
+_CUSTOM = "docProps/custom.xml"
+_TYPES = "[Content_Types].xml"
+_RELS = "_rels/.rels"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CP = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CORE_NS = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_CT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a document is and came from. `inputs`, `content`: SHA-256 in hex."""
+
+    kind: str
+    name: str
+    scope: str
+    inputs: str
+    version: str
+    final: bool
+    content: str = ""
+
+
+def sealed(docx: bytes, title: str, author: str, identity: Identity) -> bytes:
+    """The package with its properties set, entries sorted, and no time of making anywhere."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        parts = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
+    parts[_CORE] = _core(title, author, identity)
+    content = _content_hash(parts)
+    parts[_CUSTOM] = _custom(
+        {
+            "doctools.jenis": identity.kind,
+            "doctools.naskah": identity.name,
+            "doctools.lingkup": identity.scope,
+            "doctools.masukan": identity.inputs,
+            "doctools.versi": identity.version,
+            "doctools.keadaan": "final" if identity.final else "draf",
+            "doctools.isi": content,
+        }
+    )
+    parts[_TYPES] = _with_type(parts[_TYPES])
+    parts[_RELS] = _with_relationship(parts[_RELS])
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name in sorted(parts, key=lambda n: (n != _TYPES, n)):  # Word looks for the types first
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, parts[name])
+    return target.getvalue()
+
+
+def identity_of(path: Path) -> tuple[Identity, bool] | None:
+    """What a stored document says of itself, and whether its contents are still as written.
+
+    None for a file that doctools did not make or that cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = {n: package.read(n) for n in package.namelist()}
+        root = etree.fromstring(parts[_CUSTOM], etree.XMLParser(resolve_entities=False))
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return None
+    said = {p.get("name", ""): "".join(p.itertext()) for p in root}
+    if "doctools.masukan" not in said:
+        return None
+    identity = Identity(
+        said.get("doctools.jenis", ""),
+        said.get("doctools.naskah", ""),
+        said.get("doctools.lingkup", ""),
+        said["doctools.masukan"],
+        said.get("doctools.versi", ""),
+        said.get("doctools.keadaan") == "final",
+        said.get("doctools.isi", ""),
+    )
+    return identity, identity.content == _content_hash(parts)
+
+
+def _content_hash(parts: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name not in (_CUSTOM, _TYPES, _RELS):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+    return digest.hexdigest()
+
+
+def _xml(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _core(title: str, author: str, identity: Identity) -> bytes:
+    root = etree.Element(f"{{{_CORE_NS['cp']}}}coreProperties", nsmap=_CORE_NS)
+    for prefix, name, text in (
+        ("dc", "title", title),
+        ("dc", "subject", identity.kind),
+        ("dc", "creator", author),
+        ("cp", "lastModifiedBy", author),
+        ("cp", "revision", "1"),
+        ("dc", "language", "id-ID"),
+    ):
+        etree.SubElement(root, f"{{{_CORE_NS[prefix]}}}{name}").text = text
+    return _xml(root)
+
+
+def _custom(values: dict[str, str]) -> bytes:
+    root = etree.Element(f"{{{_CP}}}Properties", nsmap={None: _CP, "vt": _VT})
+    for number, (name, value) in enumerate(values.items(), 2):  # property ids count from 2 (ECMA-376, 22.3)
+        entry = etree.SubElement(root, f"{{{_CP}}}property", fmtid=_FMTID, pid=str(number), name=name)
+        etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = value
+    return _xml(root)
+
+
+def _with_type(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    for entry in root.findall(f"{{{_CT_NS}}}Override[@PartName='/{_CUSTOM}']"):
+        root.remove(entry)
+    etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
+    return _xml(root)
+
+
+def _with_relationship(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    taken = {entry.get("Id") for entry in root}
+    if all(entry.get("Type") != _CUSTOM_REL for entry in root):
+        free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=_CUSTOM_REL, Target=_CUSTOM)
+    return _xml(root)

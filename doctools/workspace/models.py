@@ -1,0 +1,305 @@
+"""What the files in `data/` may hold. Keys are the office's own words; None means: not known yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from doctools.workspace.types import (
+    BarisRef,
+    EvidenceClass,
+    Hour,
+    IsoMonth,
+    PegawaiRef,
+    PeraturanRef,
+    Record,
+    YesNo,
+)
+
+# --- kantor.yaml ---------------------------------------------------------------------------------
+
+
+class Wilayah(Record):
+    jenis: Literal["kabupaten", "kota", "provinsi"]
+    nama: str
+    kode: str
+    provinsi: str
+
+
+class Penandatangan(Record):
+    """Who signs: the office in capitals, line by line, and the person who holds it."""
+
+    unsur: Literal["anggota", "sekretariat"]
+    pegawai: PegawaiRef | None
+    jabatan: list[str]
+    sebutan: str | None = None
+    atas_nama: list[str] = []
+
+
+class Kantor(Record):
+    nama: str
+    nama_pendek: str
+    kop: list[str]
+    wilayah: Wilayah
+    pembentuk_keputusan: str
+    tempat_penetapan: str | None
+    tempat_surat: str | None
+    alamat: str | None
+    kode_pos: str | None = None
+    telepon: str | None
+    pos_el: str | None
+    laman: str | None
+    laman_jdih: str | None
+    zona_waktu: Literal["WIB", "WITA", "WIT"]
+    anggaran: str | None = None
+    penandatangan: dict[str, Penandatangan]
+
+
+# --- pegawai.yaml --------------------------------------------------------------------------------
+
+
+class Pegawai(Record):
+    id: str
+    nama: str
+    jabatan: str
+    unsur: Literal["anggota", "sekretariat"]
+    nip: str | None = None
+    pangkat: str | None = None
+    unit: str | None = None
+    catatan: str | None = None
+
+
+class DaftarPegawai(Record):
+    pegawai: list[Pegawai]
+
+
+# --- peraturan.yaml ------------------------------------------------------------------------------
+
+
+class Hierarki(Record):
+    """A level of the order of legislation (UU 12/2011 art. 7 and 8), highest first."""
+
+    jenis: str
+    nama: str
+    lembaran: Literal["LN", "BN"] | None = None
+
+
+class Pengundangan(Record):
+    lembaran: Literal["LN", "BN"]
+    tahun: int
+    nomor: str | None
+    tambahan: str | None = None
+
+
+class Peraturan(Record):
+    id: str
+    jenis: str
+    nomor: str
+    tahun: int
+    judul: str
+    pengundangan: Pengundangan | None = None
+    mengubah: PeraturanRef | None = None
+    perubahan_ke: int | None = None
+    diubah_oleh: list[PeraturanRef] = []
+    dicabut_oleh: PeraturanRef | None = None
+    dicabut_sejak: date | None = None
+    status: Literal["berlaku", "diubah", "dicabut", "tidak-diketahui"]
+    terverifikasi: YesNo
+    sumber: str
+    diperiksa: date
+    catatan: str | None = None
+
+
+class DaftarPeraturan(Record):
+    hierarki: list[Hierarki]
+    peraturan: list[Peraturan]
+
+
+# --- rencana-aksi/<tahun>.yaml -------------------------------------------------------------------
+
+
+class Bukti(Record):
+    """One piece of evidence; `jenis`: ids of the kinds that prove it."""
+
+    id: str
+    teks: str
+    kelas: EvidenceClass
+    jenis: list[str] = []
+    catatan: str | None = None
+
+
+class Baris(Record):
+    id: str
+    indikator: str
+    langkah_aksi: list[str]
+    bukti_fisik: list[Bukti]
+    target: list[IsoMonth]
+    target_teks: str
+    catatan: str | None = None
+
+
+class Komponen(Record):
+    id: str
+    nama: str
+    baris: list[Baris]
+    catatan: str | None = None
+
+
+class Area(Record):
+    """`nama` as the decree prints it; `nama_baku` as PermenPANRB 90/2021 names the area."""
+
+    id: str
+    nama: str
+    nama_baku: str
+    komponen: list[Komponen]
+
+
+class KeputusanRencana(Record):
+    nomor: str
+    tanggal: date
+    tentang: str
+
+
+class RencanaAksi(Record):
+    tahun: int
+    judul: str
+    keputusan: KeputusanRencana
+    area: list[Area]
+
+
+# --- tim/<tahun>.yaml, agen-perubahan/<tahun>.yaml -----------------------------------------------
+
+
+class AnggotaTim(Record):
+    pegawai: PegawaiRef | None
+    jabatan_kedinasan: str | None = None
+    jabatan_tim: str
+
+
+class KelompokTim(Record):
+    area: str
+    nama: str
+    koordinator: AnggotaTim
+    anggota: list[AnggotaTim]
+
+
+class Tim(Record):
+    tahun: int
+    pengarah: list[AnggotaTim]
+    ketua: AnggotaTim
+    sekretaris: AnggotaTim
+    kelompok: list[KelompokTim]
+
+
+class Agen(Record):
+    pegawai: PegawaiRef | None
+    unit: str | None = None
+
+
+class AgenPerubahan(Record):
+    tahun: int
+    agen: list[Agen]
+
+
+# --- rapat/<tahun>.yaml --------------------------------------------------------------------------
+
+
+class Peserta(Record):
+    """An addressee of an invitation: a person on file, or an office as it is to be printed."""
+
+    pegawai: PegawaiRef | None = None
+    sebutan: str | None = None
+
+
+class Rapat(Record):
+    """One meeting: the facts that its invitation, attendance list and minutes share."""
+
+    id: str
+    bulan: IsoMonth
+    judul: str
+    acara: list[str]
+    dasar: str | None = None
+    tanggal: date | None
+    pukul: Hour | None
+    selesai: Hour | None = None
+    tempat: str | None
+    baris: list[BarisRef]
+    pimpinan: PegawaiRef | None = None
+    undangan_kepada: list[Peserta]
+    peserta: list[Peserta]
+    baris_kosong: int = 5
+    tembusan: list[str] = []
+
+
+class DaftarRapat(Record):
+    tahun: int
+    rapat: list[Rapat]
+
+
+# --- monev/<bulan>.yaml --------------------------------------------------------------------------
+
+
+class Realisasi(Record):
+    """What came of one row. `target`: the due month that it answers, else the file's month."""
+
+    baris: BarisRef
+    target: IsoMonth | None = None
+    realisasi: str | None
+    capaian: int | None = None
+    kendala: str | None = None
+    tindak_lanjut: str | None = None
+    keterangan: str | None = None
+
+
+class Monev(Record):
+    bulan: IsoMonth
+    realisasi: list[Realisasi]
+
+
+# --- pelayanan.yaml ------------------------------------------------------------------------------
+
+
+class Layanan(Record):
+    id: str
+    nama: str
+    keterangan: str | None = None
+    sumber: str | None = None
+
+
+class Pelayanan(Record):
+    layanan: list[Layanan]
+
+
+# --- penomoran.yaml, naskah/<tahun>.yaml ---------------------------------------------------------
+
+
+class Seri(Record):
+    """A number series. `pola`: a wording template over urut, tahun, klasifikasi, kode_naskah, kode_wilayah."""
+
+    nama: str
+    pola: str
+
+
+class NomorJenis(Record):
+    seri: str
+    klasifikasi: str | None = None
+    kode_naskah: str | None = None
+
+
+class Penomoran(Record):
+    seri: dict[str, Seri]
+    jenis: dict[str, NomorJenis]
+    catatan: str | None = None
+
+
+class Naskah(Record):
+    """Number and date of one document, filled when they are known."""
+
+    nomor: str | None = None
+    tanggal: date | None = None
+    penandatangan: str | None = None
+
+
+class DaftarNaskah(Record):
+    tahun: int
+    naskah: dict[str, Naskah]

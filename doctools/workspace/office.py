@@ -1,0 +1,174 @@
+"""All data of one office: read when first asked for, references checked across files."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from doctools.errors import DataError, Problem
+from doctools.names import suggestion
+from doctools.workspace import models as m
+from doctools.workspace.locate import Workspace
+from doctools.workspace.types import Reference
+from doctools.workspace.validate import Document, references, validated
+from doctools.workspace.yaml_lines import YamlPath, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# One file a folder entry: data/<name>/<stem>.yaml
+YEARLY: dict[str, type[BaseModel]] = {
+    "rencana-aksi": m.RencanaAksi,
+    "tim": m.Tim,
+    "agen-perubahan": m.AgenPerubahan,
+    "rapat": m.DaftarRapat,
+    "naskah": m.DaftarNaskah,
+    "monev": m.Monev,
+}
+SINGLE: dict[str, type[BaseModel]] = {
+    "kantor": m.Kantor,
+    "pegawai": m.DaftarPegawai,
+    "peraturan": m.DaftarPeraturan,
+    "pelayanan": m.Pelayanan,
+    "penomoran": m.Penomoran,
+}
+
+
+class Office:
+    """The data of `workspace`. Every accessor raises DataError for what cannot be used."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._read: dict[str, Document[Any]] = {}
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def document(self, name: str) -> Document[Any]:
+        """`kantor`, `tim/2026` …: the valid file, its references checked."""
+        if name not in self._read:
+            relative = f"data/{name}.yaml"
+            model = SINGLE.get(name) or YEARLY[name.split("/")[0]]
+            document = validated(read_yaml(self.workspace.path(relative), relative), model)
+            self._read[name] = document
+            problems = [*self._identities(document), *self._dangling(document)]
+            if problems:
+                del self._read[name]
+                raise DataError(*problems)
+        return self._read[name]
+
+    def stems(self, folder: str) -> list[str]:
+        """The years or months that `data/<folder>/` has files for, ascending."""
+        return sorted(p.stem for p in (self.workspace.root / "data" / folder).glob("*.yaml"))
+
+    def has(self, name: str) -> bool:
+        return self.workspace.path(f"data/{name}.yaml").is_file()
+
+    def every_document(self) -> list[str]:
+        """The names of all files that the office has and doctools reads."""
+        yearly = [f"{folder}/{stem}" for folder in YEARLY for stem in self.stems(folder)]
+        return [*SINGLE, *yearly]
+
+    def years(self) -> list[int]:
+        """The years that have a plan, ascending."""
+        return [int(s) for s in self.stems("rencana-aksi") if s.isdigit()]
+
+    def plan(self, year: int) -> Document[m.RencanaAksi]:
+        if year not in self.years():
+            known = ", ".join(map(str, self.years())) or "belum ada"
+            raise DataError(
+                Problem(
+                    f"rencana aksi tahun {year} tidak ada",
+                    f"data/rencana-aksi/{year}.yaml",
+                    remedy=f"tahun yang tersedia: {known}",
+                )
+            )
+        return self.document(f"rencana-aksi/{year}")
+
+    @property
+    def kantor(self) -> Document[m.Kantor]:
+        return self.document("kantor")
+
+    @property
+    def peraturan(self) -> Document[m.DaftarPeraturan]:
+        return self.document("peraturan")
+
+    # --- references ------------------------------------------------------------------------------
+
+    @cached_property
+    def _collections(self) -> dict[str, dict[str, tuple[str, YamlPath]]]:
+        """target → id → (document name, path of the record)."""
+        found: dict[str, dict[str, tuple[str, YamlPath]]] = {}
+        for target in ("pegawai", "peraturan"):
+            records = self._plain(target).get(target) or []
+            found[target] = {
+                r["id"]: (target, (target, i))
+                for i, r in enumerate(records)
+                if isinstance(r, dict) and "id" in r
+            }
+        rows, pieces = found.setdefault("baris", {}), found.setdefault("bukti", {})
+        for year in self.years():
+            name = f"rencana-aksi/{year}"
+            for a, area in enumerate(self.plan(year).model.area):
+                for k, komponen in enumerate(area.komponen):
+                    for b, row in enumerate(komponen.baris):
+                        where = ("area", a, "komponen", k, "baris", b)
+                        rows[row.id] = (name, where)
+                        for n, piece in enumerate(row.bukti_fisik):
+                            pieces[piece.id] = (name, (*where, "bukti_fisik", n))
+        return found
+
+    def _plain(self, name: str) -> dict[str, Any]:
+        relative = f"data/{name}.yaml"
+        value = read_yaml(self.workspace.path(relative), relative).value
+        return value if isinstance(value, dict) else {}
+
+    def ids(self, target: str) -> list[str]:
+        """The ids that a reference to `target` may have."""
+        return list(self._collections[target])
+
+    def find(self, reference: Reference) -> tuple[Document[Any], YamlPath]:
+        """The document and path that a checked reference leads to."""
+        name, path = self._collections[reference.target][reference]
+        return self.document(name), path
+
+    def _dangling(self, document: Document[Any]) -> list[Problem]:
+        problems = []
+        for path, reference in references(document.model):
+            known = self._collections[reference.target]
+            if reference not in known:
+                where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
+                    reference.target, "data/rencana-aksi/"
+                )
+                problems.append(
+                    Problem(
+                        f"{reference.called} '{reference}' tidak ada di {where}",
+                        document.file,
+                        document.line(path),
+                        suggestion(reference, known),
+                    )
+                )
+        return problems
+
+    @staticmethod
+    def _identities(document: Document[Any]) -> list[Problem]:
+        """An id may stand once in a file."""
+        problems: list[Problem] = []
+        seen: dict[str, int] = {}
+
+        def walk(value: Any, path: YamlPath) -> None:
+            if isinstance(value, BaseModel):
+                for name in type(value).model_fields:
+                    walk(getattr(value, name), (*path, name))
+                if identity := getattr(value, "id", None):
+                    line = document.line((*path, "id"))
+                    if identity in seen:
+                        what = f"id '{identity}' sudah dipakai di baris {seen[identity]}"
+                        problems.append(Problem(what, document.file, line, "pakai id lain"))
+                    seen.setdefault(identity, line)
+            elif isinstance(value, list | dict):
+                for key, item in enumerate(value) if isinstance(value, list) else value.items():
+                    walk(item, (*path, key))
+
+        walk(document.model, ())
+        return problems

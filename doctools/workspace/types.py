@@ -1,0 +1,68 @@
+"""Field types of the office's data: references, months, and how bad values are explained."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import core_schema
+
+
+class Record(BaseModel):
+    """Base of all data records: unknown keys are refused, values do not change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Reference(str):
+    """The id of a record elsewhere; `target` names the collection that it is looked up in."""
+
+    target: ClassVar[str]
+    called: ClassVar[str]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
+
+
+class PegawaiRef(Reference):
+    target = "pegawai"
+    called = "pegawai"
+
+
+class PeraturanRef(Reference):
+    target = "peraturan"
+    called = "peraturan"
+
+
+class BarisRef(Reference):
+    target = "baris"
+    called = "baris rencana aksi"
+
+
+class BuktiRef(Reference):
+    target = "bukti"
+    called = "bukti fisik"
+
+
+def _month(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+        raise ValueError("bulan ditulis TTTT-BB, misalnya 2026-02")
+    return value
+
+
+def _yes(value: object) -> object:
+    return {"ya": True, "tidak": False}.get(value.casefold(), value) if isinstance(value, str) else value
+
+
+def _hour(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3])[.:][0-5]\d", value):
+        raise ValueError("pukul ditulis JJ.MM, misalnya 09.00")
+    return value.replace(":", ".")
+
+
+IsoMonth = Annotated[str, AfterValidator(_month)]
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+Hour = Annotated[str, AfterValidator(_hour)]
+EvidenceClass = Literal["buat", "isi", "lampir"]

@@ -1,0 +1,77 @@
+"""Offices to test with: the real one (Kerinci), and a sample one that says it is a sample."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTOH = Path(__file__).resolve().parent / "contoh"
+
+
+@pytest.fixture(scope="session")
+def kerinci() -> Office:
+    """The office of the decree, with its real data."""
+    return Office(Workspace(ROOT))
+
+
+@pytest.fixture(scope="session")
+def contoh() -> Office:
+    """The sample office, complete, for finals. Not to be changed."""
+    return Office(Workspace(CONTOH))
+
+
+@pytest.fixture
+def ruang(tmp_path: Path) -> Path:
+    """A copy of the sample office's folder that a test may spoil."""
+    target = tmp_path / "ruang"
+    shutil.copytree(CONTOH, target, ignore=shutil.ignore_patterns("generated"))
+    return target
+
+
+Runner = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def doctools(ruang: Path) -> Runner:
+    """Runs the real program in the sample office's copy, as a clerk would."""
+
+    def run(*arguments: str, cwd: Path = ruang) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [sys.executable, "-m", "doctools.cli.main", *arguments],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+def parsed(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """The one JSON object on standard output."""
+    value = json.loads(result.stdout)
+    assert isinstance(value, dict)
+    return value
+
+
+def edit(path: Path, old: str, new: str) -> int:
+    """Replace a text once in a file; the line (from 1) where it stood."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} not in {path}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1

@@ -1,0 +1,96 @@
+"""What a person sees: every kind as PDF pages by LibreOffice. Skipped without it, except under CI."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from doctools.kinds import all_kinds, jobs_for_year
+from doctools.produce import produce
+from doctools.workspace.office import Office
+
+MM = 72 / 25.4
+SIZES = {"f4": (215, 330), "a4": (210, 297), "f4-landscape": (330, 215)}
+PAPER = {"undangan": "a4", "maklumat-pelayanan": "a4", "monev": "f4-landscape"}
+ONE_PAGE = {"undangan", "maklumat-pelayanan", "daftar-hadir"}
+
+
+@pytest.fixture(scope="module", params=["draf", "final"])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Kind → PDF of one document of it: drafts of the real office, finals of the sample one."""
+    if not (shutil.which("soffice") and shutil.which("pdftotext")):
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice and poppler are needed under CI")
+        pytest.skip("LibreOffice or poppler is not installed")
+    office: Office = request.getfixturevalue("kerinci" if request.param == "draf" else "contoh")
+    folder = tmp_path_factory.mktemp(request.param)
+    made: dict[str, Path] = {}
+    for job in jobs_for_year(office, all_kinds(office), 2026):
+        if job.kind_id not in made and job.scope.get("bulan", "2026-02") == "2026-02":
+            made[job.kind_id] = produce(office, job, folder, final=request.param == "final").path or Path()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, made.values())],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    return {kind: folder / f"{path.stem}.pdf" for kind, path in made.items()}
+
+
+def info(pdf: Path) -> tuple[int, float, float]:
+    text = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    count = int(re.search(r"Pages:\s+(\d+)", text)[1])  # type: ignore[index]
+    width, height = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", text).groups()  # type: ignore[union-attr]
+    return count, float(width), float(height)
+
+
+def page_text(pdf: Path, number: int) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", "-f", str(number), "-l", str(number), str(pdf), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+def test_every_kind_is_there(pages: dict[str, Path]) -> None:
+    assert len(pages) == 6
+
+
+def test_paper(pages: dict[str, Path]) -> None:
+    for kind, pdf in pages.items():
+        _, width, height = info(pdf)
+        expected = SIZES[PAPER.get(kind, "f4")]
+        assert (round(width / MM), round(height / MM)) == expected, kind
+
+
+def test_one_page_kinds_fit_one_page(pages: dict[str, Path]) -> None:
+    assert {kind for kind, pdf in pages.items() if info(pdf)[0] == 1} == ONE_PAGE
+
+
+def test_no_page_is_empty_and_no_mark_is_left(pages: dict[str, Path]) -> None:
+    for kind, pdf in pages.items():
+        for number in range(1, info(pdf)[0] + 1):
+            text = page_text(pdf, number)
+            assert len(text.split()) > 14, (kind, number)
+            assert not re.search(r"\{\{|\}\}|\{%|%\}|\bNone\b|Undefined", text), (kind, number)
+
+
+def test_numbers_from_the_second_page_on(pages: dict[str, Path]) -> None:
+    for kind, pdf in pages.items():
+        count = info(pdf)[0]
+        assert "-1-" not in page_text(pdf, 1), kind
+        for number in range(2, count + 1):
+            assert page_text(pdf, number).strip().startswith(f"-{number}-"), (kind, number)
+
+
+def test_signature_is_never_alone(pages: dict[str, Path]) -> None:
+    """The page that holds the place and date of a decree holds its last diktum too."""
+    for kind in ("sk-tim-kerja", "sk-agen-perubahan"):
+        texts = [page_text(pages[kind], n) for n in range(1, info(pages[kind])[0] + 1)]
+        signed = next(t for t in texts if "Ditetapkan di" in t)
+        assert "Keputusan ini mulai berlaku" in signed
+        assert "KABUPATEN" in signed.split("Ditetapkan di")[1]
