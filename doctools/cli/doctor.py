@@ -8,11 +8,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from doctools.cli import options
 from doctools.errors import DoctoolsError
+
+if TYPE_CHECKING:
+    from doctools.kinds.model import Jenis
+    from doctools.workspace.office import Office
+    from doctools.workspace.validate import Document
 
 FONT = "Bookman Old Style"
 FALLBACK = "URW Bookman"
@@ -73,6 +79,7 @@ def _workspace(ctx: click.Context) -> list[Result]:
         for kind in kinds:
             layout_path(office.workspace, kind.model.tata_letak)
         results.append(("Jenis naskah", "baik", f"{len(kinds)} jenis, tata letaknya ada"))
+        results += _unknown_documents(office, kinds)
     except DoctoolsError as error:
         results += [("Jenis naskah", "galat", str(p)) for p in error.problems]
     folder = office.workspace.root / "generated"
@@ -84,6 +91,26 @@ def _workspace(ctx: click.Context) -> list[Result]:
             ("Folder hasil", "galat", f"{folder} tidak dapat ditulis; periksa izin atau pakai --keluar")
         )
     return results
+
+
+def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Result]:
+    """Names in data/naskah/ that no document has: their number and date would never be printed."""
+    from doctools.errors import Problem
+    from doctools.kinds import jobs_for_year
+    from doctools.names import nearest
+
+    results: list[Result] = []
+    for year in office.years():
+        if office.has(f"naskah/{year}"):
+            known = [job.name for job in jobs_for_year(office, kinds, year)]
+            document = office.document(f"naskah/{year}")
+            for name in document.model.naskah.keys() - set(known):
+                near = nearest(name, known)
+                remedy = f"maksud Anda '{near}'?" if near else "hapus, atau periksa ejaannya"
+                line = document.line(("naskah", name))
+                what = f"tidak ada naskah bernama '{name}'"
+                results.append(("Naskah", "galat", str(Problem(what, document.file, line, remedy))))
+    return sorted(results)
 
 
 def _font() -> Result:

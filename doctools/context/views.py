@@ -84,6 +84,11 @@ class View:
     def __dir__(self) -> list[str]:
         return self._names()
 
+    def __str__(self) -> str:
+        raise TypeError(
+            f"'{_spoken(self._path) or self._document.file}' bukan teks; sebut isinya: {', '.join(self._names())}"
+        )
+
     def _names(self) -> list[str]:
         if isinstance(self._value, dict):
             return list(self._value)

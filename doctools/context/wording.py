@@ -79,7 +79,7 @@ def _or(value: Any, instead: Any = "") -> Any:
 def sandbox() -> ImmutableSandboxedEnvironment:
     """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
     environment = ImmutableSandboxedEnvironment(
-        undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True
+        undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable
     )
 
     def day(value: date) -> str:
@@ -99,6 +99,15 @@ def sandbox() -> ImmutableSandboxedEnvironment:
         "butir_baris": _numbered_lines,
     }
     return environment
+
+
+def _printable(value: Any) -> Any:
+    """Lists, maps and nothing are not texts: printing one is a mistake of the template."""
+    if value is None or isinstance(value, list | tuple | dict):
+        raise TypeError(
+            "daftar, kelompok isian, atau nilai kosong bukan teks; sebut isinya atau ulangi dengan 'untuk'"
+        )
+    return value
 
 
 def _numbered_lines(items: list[Any]) -> str:

@@ -89,7 +89,7 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any]) -> bytes:
                 "periksa {{ … }} dan {% … %} di Word",
             )
         ) from None
-    except TemplateError as error:
+    except (TemplateError, TypeError) as error:
         raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
     except (etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise LayoutError(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import ValidationInfo, field_validator
+
 from doctools.workspace.types import (
     BarisRef,
     EvidenceClass,
     Hour,
     IsoMonth,
+    Nip,
     PegawaiRef,
     PeraturanRef,
     Record,
@@ -63,7 +66,7 @@ class Pegawai(Record):
     nama: str
     jabatan: str
     unsur: Literal["anggota", "sekretariat"]
-    nip: str | None = None
+    nip: Nip | None = None
     pangkat: str | None = None
     unit: str | None = None
     catatan: str | None = None
@@ -229,6 +232,14 @@ class Rapat(Record):
     peserta: list[Peserta]
     baris_kosong: int = 5
     tembusan: list[str] = []
+
+    @field_validator("tanggal")
+    @classmethod
+    def _in_its_month(cls, value: date | None, info: ValidationInfo) -> date | None:
+        month = info.data.get("bulan")
+        if value is not None and month and not value.isoformat().startswith(month):
+            raise ValueError(f"tanggal rapat tidak termasuk bulan {month}")
+        return value
 
 
 class DaftarRapat(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -51,7 +52,7 @@ class Office:
             model = SINGLE.get(name) or YEARLY[name.split("/")[0]]
             document = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
-            problems = [*self._identities(document), *self._dangling(document)]
+            problems = [*self._misnamed(document), *self._identities(document), *self._dangling(document)]
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -149,6 +150,21 @@ class Office:
                     )
                 )
         return problems
+
+    @staticmethod
+    def _misnamed(document: Document[Any]) -> list[Problem]:
+        """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
+        stem = PurePosixPath(document.file).stem
+        for key in ("tahun", "bulan"):
+            value = getattr(document.model, key, None)
+            if value is not None and str(value) != stem:
+                what = f"'{key}: {value}' tidak sama dengan nama berkas"
+                return [
+                    Problem(
+                        what, document.file, document.line((key,)), f"tulis {stem}, atau ganti nama berkasnya"
+                    )
+                ]
+        return []
 
     @staticmethod
     def _identities(document: Document[Any]) -> list[Problem]:

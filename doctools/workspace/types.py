@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -52,6 +53,17 @@ def _month(value: str) -> str:
     return value
 
 
+def _nip(value: str) -> str:
+    """18 digits: date of birth, month of appointment, sex, serial (Peraturan Kepala BKN 22/2007)."""
+    if not re.fullmatch(r"\d{18}", value):
+        raise ValueError("NIP terdiri atas 18 angka tanpa spasi")
+    try:
+        date.fromisoformat(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
+    except ValueError:
+        raise ValueError("delapan angka pertama NIP harus tanggal lahir TTTTBBHH") from None
+    return value
+
+
 def _yes(value: object) -> object:
     return {"ya": True, "tidak": False}.get(value.casefold(), value) if isinstance(value, str) else value
 
@@ -63,6 +75,7 @@ def _hour(value: str) -> str:
 
 
 IsoMonth = Annotated[str, AfterValidator(_month)]
+Nip = Annotated[str, AfterValidator(_nip)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
 Hour = Annotated[str, AfterValidator(_hour)]
 EvidenceClass = Literal["buat", "isi", "lampir"]

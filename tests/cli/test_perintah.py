@@ -230,6 +230,14 @@ def test_doctor_finds_bad_data(doctools: Runner, ruang: Path) -> None:
     assert "[GALAT]  Data: data/pelayanan.yaml:" in result.stdout
 
 
+def test_doctor_finds_a_number_for_no_document(doctools: Runner, ruang: Path) -> None:
+    line = edit(ruang / "data/naskah/2026.yaml", "  sk-tim-kerja-2026:", "  sk-tim-krja-2026:")
+    result = doctools("doctor")
+    assert result.returncode == 1
+    place = f"data/naskah/2026.yaml:{line}: tidak ada naskah bernama 'sk-tim-krja-2026'"
+    assert f"{place}; maksud Anda 'sk-tim-kerja-2026'?" in result.stdout
+
+
 def test_awkward_names_arrive(doctools: Runner, ruang: Path) -> None:
     from tests.membaca import text_of
 

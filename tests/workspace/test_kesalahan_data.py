@@ -103,3 +103,39 @@ def test_both_offices_are_sound(kerinci: Office, contoh: Office) -> None:
     for office in (kerinci, contoh):
         for name in office.every_document():
             assert office.document(name).model is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("pegawai", "nip: 199001012015011006", "nip: 19900101201501100", "NIP terdiri atas 18 angka"),
+        ("pegawai", "nip: 199001012015011006", "nip: 199013012015011006", "harus tanggal lahir TTTTBBHH"),
+        (
+            "rapat/2026",
+            "tanggal: 2026-02-09",
+            "tanggal: 2026-03-09",
+            "tanggal rapat tidak termasuk bulan 2026-02",
+        ),
+        ("rapat/2026", "pukul: 09.00", "pukul: 25.00", "pukul ditulis JJ.MM, misalnya 09.00"),
+        (
+            "rapat/2026",
+            "tahun: 2026",
+            "tahun: 2025",
+            "'tahun: 2025' tidak sama dengan nama berkas; tulis 2026",
+        ),
+        ("monev/2026-02", "bulan: 2026-02", "bulan: 2026-2", "bulan ditulis TTTT-BB"),
+        ("monev/2026-02", "bulan: 2026-02", "bulan: 2026-03", "tidak sama dengan nama berkas; tulis 2026-02"),
+    ],
+)
+def test_values_that_cannot_be(file: str, old: str, new: str, message: str, ruang: Path) -> None:
+    line = edit(ruang / f"data/{file}.yaml", old, new)
+    with pytest.raises(DataError) as caught:
+        Office(Workspace(ruang)).document(file)
+    assert str(caught.value).startswith(f"data/{file}.yaml:{line}: ")
+    assert message in str(caught.value)
+
+
+def test_an_office_never_sees_another_offices_data(ruang: Path) -> None:
+    (ruang / "data/pelayanan.yaml").unlink()
+    with pytest.raises(DataError, match=r"data/pelayanan\.yaml: berkas tidak ada"):
+        Office(Workspace(ruang)).document("pelayanan")

@@ -96,7 +96,9 @@ def signature(*before: str) -> str:
     )
     return (
         opening
-        + each("j", "penandatangan.atas_nama", p("Tanda Tangan", "a.n. {{ j }}"))
+        + each(
+            "j", "penandatangan.atas_nama", p("Tanda Tangan", "{% if loop.first %}a.n. {% endif %}{{ j }}")
+        )
         + each("j", "penandatangan.jabatan", p("Tanda Tangan", "{{ j }}"))
         + p("Nama Penanda Tangan", "{{ penandatangan.nama }}")
         + when("penandatangan.nip", p("NIP", "{{ penandatangan.nip }}"))
