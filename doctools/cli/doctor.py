@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from doctools.workspace.office import Office
     from doctools.workspace.validate import Document
 
-FONT = "Bookman Old Style"
-FALLBACK = "URW Bookman"
-
 
 @click.command("doctor", options_metavar="[PILIHAN]", epilog="Contoh: doctools doctor")
 @options.as_json
@@ -32,7 +29,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Kode keluar 1 bila ada yang harus diperbaiki sebelum naskah dapat dibuat.
     """
-    results = [*_versions(), *_workspace(ctx), _font(), _libreoffice()]
+    results = [*_versions(), *_workspace(ctx), _libreoffice()]
     if as_json:
         options.print_json({"checks": [{"name": n, "state": s, "message": m} for n, s, m in results]})
     else:
@@ -82,6 +79,10 @@ def _workspace(ctx: click.Context) -> list[Result]:
         results += _unknown_documents(office, kinds)
     except DoctoolsError as error:
         results += [("Jenis naskah", "galat", str(p)) for p in error.problems]
+    try:
+        results.append(_font(office))
+    except DoctoolsError as error:
+        results += [("Huruf", "galat", str(p)) for p in error.problems]
     folder = office.workspace.root / "generated"
     writable = os.access(folder if folder.exists() else office.workspace.root, os.W_OK)
     if writable:
@@ -113,31 +114,30 @@ def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Res
     return sorted(results)
 
 
-def _font() -> Result:
-    families = _font_families()
-    if FONT in families:
-        return ("Huruf", "baik", f"{FONT} terpasang")
-    if FALLBACK in families:
-        return (
-            "Huruf",
-            "saran",
-            f"{FONT} tidak ada; dipakai penggantinya, {FALLBACK}. Susunan baris dapat sedikit berbeda",
-        )
+def _font(office: Office) -> Result:
+    from doctools.context.phrases import read_fonts
+
+    fonts = read_fonts(office.workspace)
+    main, instead = fonts["utama"], fonts["pengganti"]
+    if _installed(main, fonts["berkas_windows"]):
+        return ("Huruf", "baik", f"{main} terpasang")
+    if _installed(instead, ""):
+        return ("Huruf", "saran", f"{main} tidak ada; dipakai {instead}. Susunan baris dapat sedikit berbeda")
     remedy = "pasang Microsoft Office, atau paket fonts-urw-base35 di Linux"
-    return ("Huruf", "saran", f"{FONT} dan {FALLBACK} tidak ada, sehingga tampilan berbeda; {remedy}")
+    return ("Huruf", "saran", f"{main} dan {instead} tidak ada, sehingga tampilan berbeda; {remedy}")
 
 
-def _font_families() -> set[str]:
+def _installed(family: str, windows_files: str) -> bool:
+    """Is a font there: by its file on Windows, by fontconfig elsewhere."""
     if sys.platform == "win32":
         folders = [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"]
         folders.append(Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft/Windows/Fonts")
-        return {FONT for folder in folders if any(folder.glob("BOOKOS*"))}
+        return bool(windows_files) and any(any(folder.glob(windows_files)) for folder in folders)
     if not (fc_list := shutil.which("fc-list")):
-        return set()
-    listing = subprocess.run(
-        [fc_list, "--format=%{family}\n"], capture_output=True, text=True, timeout=30, check=False
-    )
-    return {family for line in listing.stdout.splitlines() for family in line.split(",")}
+        return False
+    command = [fc_list, "--format=%{family}\n"]
+    listing = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False).stdout
+    return any(family in line.split(",") for line in listing.splitlines())
 
 
 def _libreoffice() -> Result:

@@ -70,3 +70,13 @@ def read_widths(workspace: Workspace) -> dict[str, int]:
                 Problem(f"panjang titik-titik '{key}' harus angka", STYLE, source.line(("titik", key)))
             )
     return {key: int(width) for key, width in widths.items()}
+
+
+def read_fonts(workspace: Workspace) -> dict[str, str]:
+    """The office style's fonts: `utama`, `pengganti`, and `berkas_windows`, a pattern of file names."""
+    source = read_yaml(workspace.path(STYLE), STYLE)
+    fonts = source.value.get("huruf") if isinstance(source.value, dict) else None
+    wanted = {"utama", "pengganti", "berkas_windows"}
+    if not isinstance(fonts, dict) or not wanted <= fonts.keys():
+        raise DataError(Problem(f"kunci 'huruf' harus memuat {', '.join(sorted(wanted))}", STYLE))
+    return {key: str(fonts[key]) for key in wanted}
