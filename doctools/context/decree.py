@@ -14,6 +14,8 @@ from doctools.context.terbilang import diktum, huruf, rincian, roman
 from doctools.context.wording import Wording
 from doctools.kinds.model import WordingKeputusan
 
+KEPT = 2  # dikta that stay on the page of the signature
+
 
 def decree_parts(
     decree: WordingKeputusan,
@@ -38,7 +40,7 @@ def decree_parts(
         "memperhatikan": _labelled(phrases["memperhatikan"], [(f"{n}.", t) for n, t in enumerate(noted, 1)]),
         "menetapkan": phrases.fill("menetapkan", head).upper() + ".",
         "diktum": [
-            {"nama": diktum(n), "teks": text, "terakhir": n == len(orders)}
+            {"nama": diktum(n), "teks": text, "terakhir": n > len(orders) - KEPT}
             for n, text in enumerate(orders, 1)
         ],
         "lampiran": _annexes(decree, wording, phrases, head),

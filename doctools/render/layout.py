@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +16,11 @@ from lxml import etree
 from doctools.context.wording import UnknownNameError, sandbox
 from doctools.errors import LayoutError, Problem
 from doctools.names import suggestion
+from doctools.render.tables import regrid
 from doctools.workspace.locate import Workspace
 
 FOLDER = "templates/layout"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# CT_TcPr: docxtpl puts gridSpan and shd first, the schema wants them after the width (ECMA-376, 17.4.70).
-_CELL_ORDER = (
-    "cnfStyle",
-    "tcW",
-    "gridSpan",
-    "hMerge",
-    "vMerge",
-    "tcBorders",
-    "shd",
-    "noWrap",
-    "tcMar",
-    "textDirection",
-    "tcFitText",
-    "vAlign",
-    "hideMark",
-)
 
 
 class _FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
@@ -71,10 +57,13 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any]) -> bytes:
     try:
         template = _FaithfulTemplate(io.BytesIO(layout))
         template.render(values, environment, autoescape=True)
-        for row in template.docx.element.body.iter(f"{_W}tcPr"):
-            row[:] = sorted(row, key=_cell_rank)
+        regrid(template.docx.element.body)
         target = io.BytesIO()
-        template.save(target)
+        with (
+            warnings.catch_warnings()
+        ):  # a layout saved by LibreOffice gets its core properties twice; see sealed()
+            warnings.filterwarnings("ignore", "Duplicate name")
+            template.save(target)
     except UnknownNameError as error:
         where = _paragraph_with(layout, error.name)
         raise LayoutError(
@@ -102,11 +91,6 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any]) -> bytes:
             ) from None
         raise
     return target.getvalue()
-
-
-def _cell_rank(element: Any) -> int:
-    name = etree.QName(element).localname
-    return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

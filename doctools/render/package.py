@@ -21,6 +21,7 @@ _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CP = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -137,16 +138,26 @@ def _custom(values: dict[str, str]) -> bytes:
 
 def _with_type(xml: bytes) -> bytes:
     root = etree.fromstring(xml)
-    for entry in root.findall(f"{{{_CT_NS}}}Override[@PartName='/{_CUSTOM}']"):
-        root.remove(entry)
+    seen: set[str | None] = {f"/{_CUSTOM}"}
+    for entry in root.findall(f"{{{_CT_NS}}}Override"):
+        if entry.get("PartName") in seen:
+            root.remove(entry)
+        seen.add(entry.get("PartName"))
     etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
     return _xml(root)
 
 
 def _with_relationship(xml: bytes) -> bytes:
+    """The package's relationships with one to each of the two property parts.
+
+    LibreOffice writes the core one under another name of its type, and python-docx then adds its own.
+    """
     root = etree.fromstring(xml)
-    taken = {entry.get("Id") for entry in root}
-    if all(entry.get("Type") != _CUSTOM_REL for entry in root):
+    for entry in list(root):
+        if entry.get("Target", "").lstrip("/") in (_CORE, _CUSTOM):
+            root.remove(entry)
+    for part, kind in ((_CORE, _CORE_REL), (_CUSTOM, _CUSTOM_REL)):
+        taken = {entry.get("Id") for entry in root}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=_CUSTOM_REL, Target=_CUSTOM)
+        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=kind, Target=part)
     return _xml(root)

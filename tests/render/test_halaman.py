@@ -9,10 +9,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.table import Table
 
-from doctools.kinds import all_kinds, jobs_for_year
+from doctools.kinds import Job, all_kinds, jobs_for_year
 from doctools.produce import produce
+from doctools.workspace import Workspace
 from doctools.workspace.office import Office
+from tests.membaca import text_of
 
 MM = 72 / 25.4
 SIZES = {"f4": (215, 330), "a4": (210, 297), "f4-landscape": (330, 215)}
@@ -94,3 +98,48 @@ def test_signature_is_never_alone(pages: dict[str, Path]) -> None:
         signed = next(t for t in texts if "Ditetapkan di" in t)
         assert "Keputusan ini mulai berlaku" in signed
         assert "KABUPATEN" in signed.split("Ditetapkan di")[1]
+
+
+def test_layouts_survive_being_saved_by_libreoffice(ruang: Path, tmp_path: Path) -> None:
+    """An office edits its layouts: saved anew, they give the same text and the same column widths."""
+    if not shutil.which("soffice"):
+        assert not os.environ.get("CI")
+        pytest.skip("LibreOffice is not installed")
+    shipped = Path(__file__).resolve().parents[2] / "templates/layout"
+    own = ruang / "templates/layout"
+    before = {j.name: produce(o, j, tmp_path / "a", final=True) for o, j in _jobs(ruang)}
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profil",
+        "--headless",
+        "--convert-to",
+        "docx",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(own), *map(str, shipped.glob("*.docx"))],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    assert len(list(own.glob("*.docx"))) == 5
+    for office, job in _jobs(ruang):
+        after = produce(office, job, tmp_path / "b", final=True).path or Path()
+        old = before[job.name].path or Path()
+        assert _plain(after) == _plain(old)
+        for new_table, old_table in zip(Document(str(after)).tables, Document(str(old)).tables, strict=True):
+            pairs = list(zip(_widths(new_table), _widths(old_table), strict=True))
+            assert all(abs(a - b) <= 0.02 * sum(_widths(old_table)) for a, b in pairs), job.name
+
+
+def _jobs(ruang: Path) -> list[tuple[Office, Job]]:
+    office = Office(Workspace(ruang))
+    found = {job.kind_id: job for job in jobs_for_year(office, all_kinds(office), 2026)}
+    return [(office, job) for job in found.values()]
+
+
+def _plain(path: Path) -> str:
+    return re.sub(r"-\d+-", "-n-", text_of(path))
+
+
+def _widths(table: Table) -> list[int]:
+    return [int(column.width or 0) for column in table.columns]

@@ -1,0 +1,71 @@
+"""Give tables whose cells span percentages of a hundred columns a plain grid of their own.
+
+Word and LibreOffice rewrite a table's grid when a layout is saved, so widths may not rest on the
+grid that the layout had: they come from the spans alone, which the kind sets (`lebar`).
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import Any
+
+from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HUNDRED = 100
+# CT_TcPr: docxtpl puts gridSpan and shd first, the schema wants them after the width (ECMA-376, 17.4.70).
+_CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")  # fmt: skip
+
+
+def regrid(body: Any) -> None:
+    """Put every cell's properties in order, and every table of percentages on a grid that fits it."""
+    for properties in body.iter(f"{_W}tcPr"):
+        properties[:] = sorted(properties, key=_rank)
+    for table in body.iter(f"{_W}tbl"):
+        rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
+        spans = [[_span(cell) for cell in row] for row in rows]
+        if rows and all(sum(row) == HUNDRED for row in spans):
+            _regrid(table, rows, spans)
+
+
+def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
+    width = _width(table)
+    edges = sorted({0, *(edge for row in spans for edge in accumulate(row))})
+    at = {edge: round(width * edge / HUNDRED) for edge in edges}
+    grid = table.find(f"{_W}tblGrid")
+    grid[:] = [etree.Element(f"{_W}gridCol", {f"{_W}w": str(at[b] - at[a])}) for a, b in pairwise(edges)]
+    for row, row_spans in zip(rows, spans, strict=True):
+        start = 0
+        for cell, span in zip(row, row_spans, strict=True):
+            end = start + span
+            _resize(cell, at[end] - at[start], edges.index(end) - edges.index(start))
+            start = end
+
+
+def _resize(cell: Any, width: int, columns: int) -> None:
+    properties = cell.find(f"{_W}tcPr")
+    for name in ("tcW", "gridSpan"):
+        if (old := properties.find(f"{_W}{name}")) is not None:
+            properties.remove(old)
+    etree.SubElement(properties, f"{_W}tcW", {f"{_W}w": str(width), f"{_W}type": "dxa"})
+    if columns > 1:
+        etree.SubElement(properties, f"{_W}gridSpan", {f"{_W}val": str(columns)})
+    properties[:] = sorted(properties, key=_rank)
+
+
+def _width(table: Any) -> int:
+    """In twips: as the table says, or else as its grid adds up to."""
+    own = table.find(f"{_W}tblPr/{_W}tblW")
+    if own is not None and own.get(f"{_W}type") == "dxa" and int(own.get(f"{_W}w")) > 0:
+        return int(own.get(f"{_W}w"))
+    return sum(int(column.get(f"{_W}w")) for column in table.find(f"{_W}tblGrid"))
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return 1 if span is None else int(span.get(f"{_W}val"))
+
+
+def _rank(element: Any) -> int:
+    name = etree.QName(element).localname
+    return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)
