@@ -1,6 +1,6 @@
 """Blocks: what the free part of a document is made of, in the shape that every layout knows.
 
-In a kind: `{paragraf: …}`, `{subjudul: …}`, `{butir: […]}` (a., b.), `{nomor: […]}` (1., 2.),
+In a kind: `{paragraf: …}`, `{subjudul: …}`, `{halaman_baru: …}` (a subjudul on a new page), `{butir: […]}` (a., b.), `{nomor: […]}` (1., 2.),
 `{tabel: {kolom: […], baris: […]}}`. For a layout: `{jenis, teks, …}`, tables with every cell
 carrying its width and alignment, so that one table in a layout serves all.
 """
@@ -17,7 +17,7 @@ from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 GRID = 100
-FORMS = ("paragraf", "subjudul", "butir", "nomor", "tabel")
+FORMS = ("paragraf", "subjudul", "halaman_baru", "butir", "nomor", "tabel")
 
 
 def is_block(node: Any) -> bool:

@@ -41,6 +41,7 @@ BASE = [
     Style("Paragraf", align="both", line=360, after=60),
     Style("Paragraf Penutup", base="Paragraf", keep_next=True, keep_lines=True),
     Style("Subjudul", bold=True, before=160, after=60, keep_next=True, outline=1),
+    Style("Subjudul Halaman Baru", base="Subjudul", page_break=True),
     Style("Butir", align="both", left=mm(9), hanging=mm(9), tabs=(mm(9),), line=300, after=40),
     Style("Butir Penutup", base="Butir", keep_next=True, keep_lines=True),
     Style("Kepala Tabel", align="center", bold=True, size=20, before=40, after=40, keep_next=True),
@@ -70,6 +71,7 @@ def blocks(source: str, width: int) -> str:
         tag("set penutup = loop.last"),
         choice(
             ("b.jenis == 'subjudul'", p("Subjudul", "{{ b.teks }}")),
+            ("b.jenis == 'halaman_baru'", p("Subjudul Halaman Baru", "{{ b.teks }}")),
             (
                 "b.jenis == 'butir'",
                 each(
