@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,18 @@ class Month(click.ParamType[str]):
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(value)):
             self.fail(f"'{value}' bukan bulan; tulis TTTT-BB, misalnya 2026-02", param, ctx)
         return str(value)
+
+
+class Day(click.ParamType[datetime]):
+    """A day of the calendar, `2026-06-30`."""
+
+    name = "tanggal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"'{value}' bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30", param, ctx)
 
 
 def tahun(function: Callable[..., Any]) -> Callable[..., Any]:

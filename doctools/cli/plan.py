@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +12,15 @@ from doctools.cli import options
 
 if TYPE_CHECKING:
     from doctools.plan import PlanRow
-    from doctools.workspace.models import Baris, RencanaAksi
+    from doctools.workspace.models import Baris, Bukti, RencanaAksi
 
 _CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
-_SPOKEN = {"buat": "dibuat doctools", "isi": "formulir doctools", "lampir": "dilampirkan kantor"}
+_SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
+
+
+def _per(function: Callable[..., Any]) -> Callable[..., Any]:
+    words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
+    return click.option("--per", type=options.Day(), metavar="TTTT-BB-HH", help=words)(function)
 
 
 @click.group(
@@ -23,7 +30,7 @@ _SPOKEN = {"buat": "dibuat doctools", "isi": "formulir doctools", "lampir": "dil
     epilog="Contoh: doctools plan due --bulan 2026-02",
 )
 def command() -> None:
-    """Melihat rencana aksi: semua baris, satu baris, atau yang jatuh tempo."""
+    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, atau berikutnya."""
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")
@@ -65,7 +72,7 @@ def show(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> No
     if as_json:
         options.print_json(_row_json(entry.row))
         return
-    _say_row(entry)
+    _say_row(ctx, entry)
 
 
 @command.command("due", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan due --bulan 2026-02")
@@ -81,13 +88,71 @@ def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
     entries = due(_plan(ctx, int(bulan[:4])), bulan)
     if as_json:
         options.print_json({"month": bulan, "rows": [_row_json(e.row) for e in entries]})
-        return
-    if not entries:
+    elif entries:
+        _say_pieces(ctx, entries)
+    else:
         click.echo(f"Nihil: tidak ada baris yang jatuh tempo pada {bulan}.")
+
+
+@command.command("late", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan late --per 2026-06-30")
+@_per
+@options.as_json
+@click.pass_context
+def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
+    """Menampilkan baris yang targetnya sudah lewat dan belum terealisasi penuh.
+
+    Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/.
+    """
+    from doctools.plan import late, realised
+
+    month = _month_of(per)
+    office = options.office_of(ctx)
+    plan = office.plan(int(month[:4])).model
+    found = late(plan, month, realised(office.reports(), month))
+    if as_json:
+        rows = [{**_row_json(item.entry.row), "late": list(item.months)} for item in found]
+        options.print_json({"month": month, "rows": rows})
+    elif found:
+        for item in found:
+            click.echo(f"{item.entry.row.id:8} {', '.join(item.months)}  {item.entry.row.indikator}")
+    else:
+        click.echo("Nihil: tidak ada target yang terlambat.")
+
+
+@command.command("next", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan next --per 2026-06-15")
+@_per
+@options.as_json
+@click.pass_context
+def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
+    """Menampilkan bulan terdekat yang memiliki target, beserta baris dan bukti fisiknya."""
+    from doctools.plan import next_due
+
+    month = _month_of(per)
+    found = next_due(_plan(ctx, int(month[:4])), month)
+    if as_json:
+        options.print_json(
+            {
+                "month": found[0] if found else None,
+                "rows": [_row_json(e.row) for e in found[1]] if found else [],
+            }
+        )
+    elif found:
+        click.echo(f"Jatuh tempo {found[0]}:")
+        _say_pieces(ctx, found[1])
+    else:
+        click.echo(f"Nihil: tidak ada lagi target sejak {month} sampai akhir tahun.")
+
+
+def _say_pieces(ctx: click.Context, entries: list[PlanRow]) -> None:
     for entry in entries:
         click.echo(f"{entry.row.id:8} {entry.row.indikator}")
         for piece in entry.row.bukti_fisik:
-            click.echo(f"         - {piece.teks} [{_SPOKEN[piece.kelas]}{_kinds(piece.jenis)}]")
+            click.echo(f"         - {piece.teks} [{_proof(ctx, piece)}]")
+
+
+def _month_of(per: datetime | None) -> str:
+    """The month of the day given, or of today: the clock is asked here and nowhere below."""
+    return (per or datetime.now()).strftime("%Y-%m")
 
 
 def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
@@ -102,11 +167,16 @@ def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
     return office.plan(year or years[-1]).model
 
 
-def _kinds(kinds: list[str]) -> str:
-    return ": " + ", ".join(kinds) if kinds else ""
+def _proof(ctx: click.Context, piece: Bukti) -> str:
+    """How a piece is proven, and by which kinds; those that cannot be made yet are said to be so."""
+    from doctools.kinds.read import kind_ids
+
+    known = kind_ids(options.office_of(ctx))
+    kinds = [k if k in known else f"{k} (belum tersedia)" for k in piece.jenis]
+    return f"{_SPOKEN[piece.kelas]}: {', '.join(kinds)}" if kinds else _SPOKEN[piece.kelas]
 
 
-def _say_row(entry: PlanRow) -> None:
+def _say_row(ctx: click.Context, entry: PlanRow) -> None:
     row = entry.row
     click.echo(f"{row.id}  Area {entry.area.id} {entry.area.nama_baku}; {entry.komponen.nama}")
     click.echo(f"Indikator    : {row.indikator}")
@@ -114,7 +184,7 @@ def _say_row(entry: PlanRow) -> None:
         click.echo(f"{'Langkah aksi : ' if number == 0 else '               '}{step}")
     for number, piece in enumerate(row.bukti_fisik):
         click.echo(
-            f"{'Bukti fisik  : ' if number == 0 else '               '}{piece.id} {piece.teks} [{_SPOKEN[piece.kelas]}{_kinds(piece.jenis)}]"
+            f"{'Bukti fisik  : ' if number == 0 else '               '}{piece.id} {piece.teks} [{_proof(ctx, piece)}]"
         )
     click.echo(f"Target       : {row.target_teks} ({', '.join(row.target)})")
     if row.catatan:

@@ -18,8 +18,7 @@ def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[
     A row has `area`, `komponen`, `baris` (views), `target` (months in words) and what was reported:
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
     """
-    office = reader.office
-    reports = [office.document(f"monev/{stem}").model for stem in office.stems("monev")]
+    reports = reader.office.reports()
     records = realised(reports, month)
     owed = late(plan.model, month, records)
 

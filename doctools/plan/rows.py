@@ -65,6 +65,12 @@ def is_done(record: Realisasi | None) -> bool:
     return record is not None and bool(record.realisasi) and record.capaian in (None, FULL)
 
 
+def next_due(plan: RencanaAksi, month: str) -> tuple[str, list[PlanRow]] | None:
+    """The first month from `month` on in which something is due, and its rows; None when nothing is."""
+    following = sorted({t for entry in plan_rows(plan) for t in entry.row.target if t >= month})
+    return (following[0], due(plan, following[0])) if following else None
+
+
 def late(plan: RencanaAksi, month: str, records: dict[tuple[str, str], Realisasi]) -> list[Late]:
     """The rows due before `month` that are not done, each once, with the months it owes."""
     found = []

@@ -86,6 +86,10 @@ class Office:
             )
         return self.document(f"rencana-aksi/{year}")
 
+    def reports(self) -> list[m.Monev]:
+        """All monthly reports of realisation, by month."""
+        return [self.document(f"monev/{stem}").model for stem in self.stems("monev")]
+
     @property
     def kantor(self) -> Document[m.Kantor]:
         return self.document("kantor")

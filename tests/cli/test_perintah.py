@@ -120,6 +120,7 @@ def test_make_as_json(doctools: Runner, ruang: Path) -> None:
         (("mke",), "Perintah 'mke' tidak dikenal; maksud Anda 'make'?"),
         (("make", "monev", "--buln", "x"), "'--buln' tidak dikenal"),
         (("batch", "--tahun", "2026", "--bulan", "2026-02"), "Pilih salah satu: --bulan atau --tahun."),
+        (("plan", "late", "--per", "2026-02-30"), "'2026-02-30' bukan tanggal; tulis TTTT-BB-HH"),
         (("plan", "show", "I.9.z"), "baris rencana aksi 'I.9.z' tidak ada"),
         (("--ruang", "/tidak/ada", "kinds"), "bukan ruang kerja kantor"),
     ],
@@ -202,8 +203,33 @@ def test_plan_as_json(doctools: Runner) -> None:
 
 def test_plan_show_speaks(doctools: Runner) -> None:
     out = doctools("plan", "show", "II.1.a").stdout
-    assert "Sosialisasi SOP Alur Kerja KPU Provinsi Jambi [dibuat doctools: undangan" in out
+    assert (
+        "Sosialisasi SOP Alur Kerja KPU Provinsi Jambi [dibuat: undangan, daftar-hadir, notula (belum tersedia)"
+        in out
+    )
     assert "Target       : Paling lambat Mei-Juni 2026 (2026-05, 2026-06)" in out
+
+
+def test_late_counts_what_is_not_realised(doctools: Runner) -> None:
+    found = parsed(doctools("plan", "late", "--per", "2026-03-15", "--json"))
+    owed = {row["id"]: row["late"] for row in found["rows"]}
+    assert found["month"] == "2026-03"
+    assert "I.1.a" not in owed  # realised in full, by data/monev/2026-02.yaml
+    assert owed["III.2.c"] == ["2026-02"]  # realised by half
+    assert owed["I.4.a"] == ["2026-01", "2026-02"]
+    assert "VI.2.c" not in owed  # due in April
+
+
+def test_a_month_is_late_only_after_it_ended(doctools: Runner) -> None:
+    assert "I.4.b" not in doctools("plan", "late", "--per", "2026-01-31").stdout
+    assert "I.4.b    2026-01" in doctools("plan", "late", "--per", "2026-02-01").stdout
+
+
+def test_next_due(doctools: Runner) -> None:
+    found = parsed(doctools("plan", "next", "--per", "2026-07-20", "--json"))
+    assert found["month"] == "2026-07"
+    assert [r["id"] for r in found["rows"]] == ["I.4.a", "III.3.e", "III.6.a", "V.2.a", "VI.2.e"]
+    assert "Jatuh tempo 2026-07:" in doctools("plan", "next", "--per", "2026-07-20").stdout
 
 
 def test_kinds_as_json(doctools: Runner) -> None:
