@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -31,10 +30,6 @@ class DoctoolsError(Exception):
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = tuple(Problem(p) if isinstance(p, str) else p for p in problems)
         super().__init__("\n".join(str(p) for p in self.problems))
-
-    @classmethod
-    def of(cls, problems: Iterable[Problem]) -> DoctoolsError:
-        return cls(*problems)
 
 
 class WorkspaceNotFoundError(DoctoolsError):

@@ -17,9 +17,11 @@ from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.sitiran import Sitiran
 from doctools.context.views import Missing, Reader
 from doctools.context.wording import Wording
+from doctools.errors import DataError, Problem
 from doctools.kinds import Job
 from doctools.kinds.jobs import meetings
 from doctools.kinds.model import WordingPenandatangan
+from doctools.names import suggestion
 from doctools.workspace.office import Office
 
 
@@ -62,7 +64,7 @@ def build_context(office: Office, job: Job) -> DocumentContext:
             phrases.lines("kop_surat"), ("kop_surat",)
         )
     if kind.penandatangan is not None:
-        values["penandatangan"] = _signer(reader, phrases, wording, kind.penandatangan, naskah)
+        values["penandatangan"] = _signer(reader, phrases, wording, kind.penandatangan, naskah, job.year)
     if kind.keputusan is not None:
         values |= _decree(office, job, reader, wording, phrases, kantor, number, title, on)
         values["tanggal"] = tanggal(on) if on else str(naskah.tanggal)
@@ -115,7 +117,12 @@ def _letterhead(kantor: Any) -> dict[str, Any]:
 
 
 def _signer(
-    reader: Reader, phrases: Phrases, wording: Wording, default: str | WordingPenandatangan, naskah: Any
+    reader: Reader,
+    phrases: Phrases,
+    wording: Wording,
+    default: str | WordingPenandatangan,
+    naskah: Any,
+    year: int,
 ) -> dict[str, Any]:
     """The signature block: office in capitals line by line (the last closed by a comma), name, NIP.
 
@@ -128,6 +135,10 @@ def _signer(
         person = wording.value(key.pegawai, ("penandatangan", "pegawai"))
         servant = not person or person.unsur == "sekretariat"
     else:
+        known = reader.office.kantor.model.penandatangan
+        if key not in known:
+            what = f"penandatangan '{key}' tidak ada di {reader.office.kantor.file}"
+            raise DataError(Problem(what, f"data/naskah/{year}.yaml", remedy=suggestion(key, known)))
         signer = reader.view(reader.office.kantor, ("penandatangan", key))
         lines, above, person = list(signer.jabatan), list(signer.atas_nama), signer.pegawai
         servant = signer.unsur == "sekretariat"

@@ -6,7 +6,9 @@ from typing import Any
 
 from doctools.context.phrases import fill
 from doctools.context.views import Reader
+from doctools.errors import DataError, Problem
 from doctools.kinds import Job
+from doctools.names import suggestion
 from doctools.workspace.models import Naskah, NomorJenis, Penomoran
 from doctools.workspace.validate import Document
 
@@ -49,5 +51,9 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
         "kode_naskah": view.kode_naskah,
         "kode_wilayah": reader.office.kantor.model.wilayah.kode,
     }
+    if rules.seri not in numbering.model.seri:
+        line = numbering.line((*place, "seri"))
+        what = f"seri '{rules.seri}' tidak ada"
+        raise DataError(Problem(what, numbering.file, line, suggestion(rules.seri, numbering.model.seri)))
     series = numbering.model.seri[rules.seri]
     return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))

@@ -195,6 +195,7 @@ class Wording:
         return [self.tree(node, path, local)]
 
     def _only(self, node: dict[str, Any], path: YamlPath, keys: set[str]) -> None:
+        """Raise KindError unless the form has these keys, and a text in each but `isi`."""
         for key in node.keys() - keys:
             raise KindError(
                 Problem(
@@ -204,8 +205,13 @@ class Wording:
                     suggestion(key, keys),
                 )
             )
-        for key in keys - node.keys():
+        for key in sorted(keys - node.keys()):
             raise KindError(Problem(f"kunci '{key}' belum ada", self._file.file, self._file.line(path)))
+        for key in sorted(keys - {"isi"}):
+            if not isinstance(node[key], str):
+                raise KindError(
+                    Problem(f"'{key}' harus berupa satu teks", self._file.file, self._file.line((*path, key)))
+                )
 
     def _run(
         self,

@@ -306,3 +306,15 @@ def test_no_person_office_or_year_in_code() -> None:
                     node.lineno,
                     node.value,
                 )
+
+
+def test_unknown_signer_and_series(doctools: Runner, ruang: Path) -> None:
+    edit(ruang / "data/naskah/2026.yaml", "    nomor: 1", "    nomor: 1\n    penandatangan: ketuua")
+    assert (
+        "penandatangan 'ketuua' tidak ada di data/kantor.yaml; maksud Anda 'ketua'?"
+        in doctools("make", "sk-tim-kerja").stderr
+    )
+    line = edit(ruang / "data/penomoran.yaml", "undangan: {seri: surat", "undangan: {seri: surrat")
+    result = doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02")
+    assert result.returncode == 2
+    assert f"data/penomoran.yaml:{line}: seri 'surrat' tidak ada; maksud Anda 'surat'?" in result.stderr
