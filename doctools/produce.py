@@ -37,6 +37,7 @@ class Outcome:
             "kind": self.job.kind_id,
             "name": self.job.name,
             "scope": self.job.scope,
+            "form": self.job.form,
             "path": str(self.path) if self.path else None,
             "sha256": self.sha256,
             "state": self.state,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from doctools.cli import options
@@ -14,20 +16,17 @@ from doctools.cli import options
 )
 @click.argument("jenis", metavar="JENIS")
 @options.tahun
-@options.bulan
-@options.rapat
+@options.scope
 @options.as_json
 @click.pass_context
-def command(
-    ctx: click.Context, jenis: str, tahun: int | None, bulan: str | None, rapat: str | None, as_json: bool
-) -> None:
+def command(ctx: click.Context, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
     """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
     from doctools.kinds import read_kind, single_job
     from doctools.produce import document_context
 
     office = options.office_of(ctx)
     layout, context = document_context(
-        office, single_job(office, read_kind(office, jenis), tahun, bulan, rapat)
+        office, single_job(office, read_kind(office, jenis), tahun, options.given(scope))
     )
     if as_json:
         options.print_json({"layout": layout, "context": context.values})

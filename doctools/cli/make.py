@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from doctools.cli import options
 
+if TYPE_CHECKING:
+    from doctools.kinds.jobs import Form
+
 
 @click.command("make", options_metavar="[PILIHAN]", epilog="Contoh: doctools make monev --bulan 2026-02")
 @click.argument("jenis", metavar="JENIS")
 @options.tahun
-@options.bulan
-@options.rapat
+@options.scope
+@options.form
+@click.option("--salinan", "form", flag_value="salinan", help="Salinan keputusan dengan pengesahannya.")
 @options.keluar
 @click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")
 @options.as_json
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     jenis: str,
     tahun: int | None,
-    bulan: str | None,
-    rapat: str | None,
     keluar: Path | None,
     final: bool,
     as_json: bool,
+    form: Form | None,
+    **scope: Any,
 ) -> None:
     """Membuat satu naskah JENIS sebagai dokumen Word.
 
@@ -37,8 +43,10 @@ def command(
     from doctools.produce import produce
 
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, bulan, rapat)
-    outcome = produce(office, job, keluar or office.workspace.root / "generated", final=final)
+    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
+    outcome = produce(
+        office, job.as_form(form or "asli"), keluar or office.workspace.root / "generated", final=final
+    )
     if as_json:
         options.print_json(outcomes_json([outcome]))
     else:

@@ -25,6 +25,21 @@ class Month(click.ParamType[str]):
         return str(value)
 
 
+class Part(click.ParamType[str]):
+    """A quarter (`2026-t1`) or half (`2026-s2`) of a year."""
+
+    def __init__(self, name: str, sign: str, count: int) -> None:
+        self.name, self._sign, self._count = name, sign, count
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(rf"\d{{4}}-{self._sign}[1-{self._count}]", str(value)):
+            example = f"2026-{self._sign}1"
+            self.fail(
+                f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N, misalnya {example}", param, ctx
+            )
+        return str(value)
+
+
 class Day(click.ParamType[datetime]):
     """A day of the calendar, `2026-06-30`."""
 
@@ -50,10 +65,41 @@ def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--bulan", type=Month(), metavar="TTTT-BB", help="Bulan, misalnya 2026-02.")(function)
 
 
-def rapat(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--rapat", metavar="ID", help="Rapat pada data/rapat/, untuk naskah per rapat.")(
-        function
-    )
+SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
+
+
+def scope(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say of what a document is made, gathered by `given`."""
+    for option in (
+        click.option("--butir", metavar="ID", help="Catatan pada daftar isian, untuk naskah per catatan."),
+        click.option(
+            "--pegawai", metavar="ID", help="Pegawai pada data/pegawai.yaml, untuk naskah per orang."
+        ),
+        click.option("--rapat", metavar="ID", help="Rapat pada data/rapat/, untuk naskah per rapat."),
+        click.option(
+            "--semester", type=Part("semester", "s", 2), metavar="TTTT-sN", help="Semester, misalnya 2026-s1."
+        ),
+        click.option(
+            "--triwulan", type=Part("triwulan", "t", 4), metavar="TTTT-tN", help="Triwulan, misalnya 2026-t1."
+        ),
+        bulan,
+    ):
+        function = option(function)
+    return function
+
+
+def given(values: dict[str, Any]) -> dict[str, str]:
+    """What the options of `scope` said, without those that were left out."""
+    return {name: values[name] for name in SCOPES if values[name] is not None}
+
+
+def form(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--srikandi",
+        "form",
+        flag_value="srikandi",
+        help="Untuk SRIKANDI: tanda aplikasi itu menggantikan nomor, tanggal, dan tanda tangan.",
+    )(function)
 
 
 def keluar(function: Callable[..., Any]) -> Callable[..., Any]:

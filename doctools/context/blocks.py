@@ -1,8 +1,10 @@
 """Blocks: what the free part of a document is made of, in the shape that every layout knows.
 
-In a kind: `{paragraf: …}`, `{subjudul: …}`, `{halaman_baru: …}` (a subjudul on a new page), `{butir: […]}` (a., b.), `{nomor: […]}` (1., 2.),
-`{tabel: {kolom: […], baris: […]}}`. For a layout: `{jenis, teks, …}`, tables with every cell
-carrying its width and alignment, so that one table in a layout serves all.
+In a kind, each is a map of one key: `paragraf`, `tengah` (centred), `subjudul`, `halaman_baru` (a subjudul
+on a new page): a text; `butir` (a., b.), `nomor` (1., 2.): texts; `rincian`: `{label, nilai}` lines;
+`tabel`: `{kolom, baris}`; `foto`: `{berkas, keterangan}` pictures; `grafik`: a bar chart; `alur`: the
+matrix of an SOP with its flow symbols; `qr`: a text as QR code. For a layout: `{jenis, teks, …}`, tables
+with every cell carrying its width and alignment, so that one table in a layout serves all.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 GRID = 100
-FORMS = ("paragraf", "subjudul", "halaman_baru", "butir", "nomor", "tabel")
+TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
+FORMS = (*TEXTS, "butir", "nomor", "rincian", "tabel", "foto", "grafik", "alur")
 
 
 def is_block(node: Any) -> bool:
@@ -32,7 +35,9 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
             return table(content, file, path)
         if form in ("butir", "nomor"):
             return {"jenis": "butir", "butir": _lettered(content, form)}
-        return {"jenis": form, "teks": content}
+        if form in TEXTS:
+            return {"jenis": form, "teks": content}
+        return {"jenis": form, form: content}
     if isinstance(node, dict):
         return {key: shaped(value, file, (*path, key)) for key, value in node.items()}
     if isinstance(node, list):
@@ -49,9 +54,12 @@ def _lettered(items: list[str], form: str) -> list[dict[str, str]]:
 def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
     """A table: `kolom`, `baris` (lists of texts, or `{kelompok: text}` over the whole width).
 
+    `baris_kosong`: how many rows to add for filling by hand; `kosong`: the text where no row stands;
+    `nomor_kolom: tidak` leaves out the row of column numbers.
+
     Raises KindError where widths do not add up to 100 or a row has too many or too few cells.
     """
-    known = {"kolom", "baris", "nomor_kolom", "kosong"}
+    known = {"kolom", "baris", "nomor_kolom", "kosong", "baris_kosong"}
     line = file.line(path)
     for key in content.keys() - known:
         raise KindError(
@@ -78,14 +86,25 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
                 Problem(f"baris tabel berisi {given} sel, kolomnya {len(columns)}", file.file, line)
             )
         rows.append({"jenis": "isi", "sel": _cells(columns, row)})
+    blank = _count(content.get("baris_kosong", "0"), file, line)
+    rows += [{"jenis": "isi", "sel": _cells(columns, [""] * len(columns))} for _ in range(blank)]
     if not rows and "kosong" in content:
         rows.append({"jenis": "isi", "sel": [{"teks": content["kosong"], "lebar": GRID, "rata": "tengah"}]})
     return {
         "jenis": "tabel",
         "kolom": [{"judul": c.judul, "lebar": c.lebar} for c in columns],
+        "bernomor": content.get("nomor_kolom") != "tidak",
         "nomor_kolom": [{"judul": str(n), "lebar": c.lebar} for n, c in enumerate(columns, 1)],
         "baris": rows,
     }
+
+
+def _count(text: Any, file: YamlFile, line: int) -> int:
+    if not str(text).strip().isdigit():
+        raise KindError(
+            Problem(f"'baris_kosong' harus berupa angka bulat (tertulis '{text}')", file.file, line)
+        )
+    return int(text)
 
 
 def _cells(columns: list[Kolom], texts: list[str]) -> list[dict[str, Any]]:

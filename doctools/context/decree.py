@@ -28,8 +28,14 @@ def decree_parts(
     """`head`: `nama` (the decree's kind and office), `nomor_lengkap`, `judul`. Gives the layout's values."""
     considerations = [_closed(t) for t in wording.tree(decree.menimbang, ("keputusan", "menimbang"))]
     letters = [f"{phrases['huruf']} {huruf(n)}" for n in range(1, len(considerations) + 1)]
-    considerations.append(phrases.fill("menimbang_penutup", {**head, "huruf": rincian(letters)}))
+    if decree.menimbang_penutup is not None:
+        closing = wording.text(decree.menimbang_penutup, ("keputusan", "menimbang_penutup"))
+    else:
+        closing = phrases.fill("menimbang_penutup", {**head, "huruf": rincian(letters)})
+    considerations.append(closing)
     regulations = [sitiran.cite(i, on) + ";" for i in sitiran.in_order([str(m) for m in decree.mengingat])]
+    if decree.mengingat_tertulis is not None:
+        regulations += map(str, wording.value(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
     noted = [_closed(t) for t in wording.tree(decree.memperhatikan, ("keputusan", "memperhatikan"))]
     orders = wording.tree(decree.diktum, ("keputusan", "diktum"))
     return {
@@ -71,6 +77,7 @@ def _annexes(
                 "nama": phrases["lampiran"] + (f" {roman(n + 1)}" if several else ""),
                 "judul": wording.text(annex.judul, (*path, "judul")).upper(),
                 "isi": wording.tree(annex.isi, (*path, "isi")),
+                "mendatar": wording.tree(annex.mendatar, (*path, "mendatar")),
             }
         )
     return annexes

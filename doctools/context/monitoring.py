@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.dates import months_listed
+from doctools.context.dates import month_and_year, months_listed
 from doctools.context.views import Reader
-from doctools.plan import PlanRow, due, late, realised
+from doctools.plan import PlanRow, due, late, plan_rows, realised
 from doctools.plan.rows import is_done
 from doctools.workspace.models import RencanaAksi
 from doctools.workspace.validate import Document
@@ -50,6 +50,68 @@ def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[
         "rekap": recap,
         "jumlah": total,
         "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
+    }
+
+
+def recap(reader: Reader, plan: Document[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:
+    """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
+
+    A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
+    `baris` lists the rows with a target in these months, with what was reported last of each.
+    """
+    records = realised(reader.office.reports(), months[-1])
+    aims = [
+        (entry, month, records.get((entry.row.id, month)))
+        for entry in plan_rows(plan.model)
+        for month in entry.row.target
+        if month in months
+    ]
+
+    def counts(found: list[Any]) -> dict[str, Any]:
+        done = sum(is_done(record) for _, _, record in found)
+        return {
+            "target": len(found),
+            "terealisasi": done,
+            "belum": len(found) - done,
+            "persen": f"{100 * done / len(found):.0f}" if found else "-",
+        }
+
+    rows = []
+    for entry in plan_rows(plan.model):
+        mine = [aim for aim in aims if aim[0].row.id == entry.row.id]
+        if mine:
+            reported = [record for _, _, record in mine if record is not None]
+            rows.append(
+                {
+                    "area": reader.view(plan, entry.path[:2]),
+                    "komponen": reader.view(plan, entry.path[:4]),
+                    "baris": reader.view(plan, entry.path),
+                    "bulan": months_listed([month for _, month, _ in mine]),
+                    **counts(mine),
+                    **{
+                        key: "; ".join(dict.fromkeys(str(v) for r in reported if (v := getattr(r, key))))
+                        for key in ("realisasi", "kendala", "tindak_lanjut", "keterangan")
+                    },
+                }
+            )
+    areas, parts = [], []
+    for a, area in enumerate(plan.model.area):
+        ours = [aim for aim in aims if aim[0].area.id == area.id]
+        areas.append({"area": reader.view(plan, ("area", a)), **counts(ours)})
+        for k, part in enumerate(area.komponen):
+            within = [aim for aim in ours if aim[0].komponen.id == part.id]
+            if within:
+                view = reader.view(plan, ("area", a, "komponen", k))
+                parts.append({"area": areas[-1]["area"], "komponen": view, **counts(within)})
+    return {
+        "area": areas,
+        "komponen": parts,
+        "bulan": [
+            {"nama": month_and_year(m), **counts([aim for aim in aims if aim[1] == m])} for m in months
+        ],
+        "baris": rows,
+        "jumlah": counts(aims),
+        "dilaporkan": any(r.bulan in months and r.realisasi for r in reader.office.reports()),
     }
 
 

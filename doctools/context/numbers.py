@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.phrases import fill
-from doctools.context.views import Reader
+from doctools.context.phrases import Phrases, fill
+from doctools.context.views import Mark, Reader
 from doctools.errors import DataError, Problem
 from doctools.kinds import Job
 from doctools.names import suggestion
@@ -25,15 +25,33 @@ class _Unrecorded:
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 
 
-def naskah_view(reader: Reader, job: Job) -> Any:
+class _Marked:
+    """Number and date are SRIKANDI's to give; who signs is still the office's word."""
+
+    def __init__(self, record: Any, phrases: Phrases) -> None:
+        self._record = record
+        self.nomor = Mark(phrases["srikandi_nomor"])
+        self.tanggal = Mark(phrases["srikandi_tanggal"])
+
+    @property
+    def penandatangan(self) -> Any:
+        return self._record.penandatangan
+
+
+def naskah_view(reader: Reader, job: Job, phrases: Phrases) -> Any:
     """The record of this document in `data/naskah/<tahun>.yaml`; blanks where it has none."""
+    record = _record(reader, job)
+    return _Marked(record, phrases) if job.form == "srikandi" else record
+
+
+def _record(reader: Reader, job: Job) -> Any:
     name = f"naskah/{job.year}"
     if reader.office.has(name):
         document = reader.office.document(name)
-        if job.name in document.model.naskah:
-            return reader.view(document, ("naskah", job.name))
-        return _Unrecorded(reader, job.name, document.file, document.line(("naskah",)))
-    return _Unrecorded(reader, job.name, f"data/{name}.yaml", None)
+        if job.record in document.model.naskah:
+            return reader.view(document, ("naskah", job.record))
+        return _Unrecorded(reader, job.record, document.file, document.line(("naskah",)))
+    return _Unrecorded(reader, job.record, f"data/{name}.yaml", None)
 
 
 def document_number(reader: Reader, job: Job, naskah: Any) -> str:
@@ -42,6 +60,8 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
     rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
     if rules is None:
         return ""
+    if isinstance(naskah.nomor, Mark) and rules.seri in numbering.model.seri:
+        return str(naskah.nomor)
     place = ("jenis", job.kind_id)
     view = reader.view(numbering, place)
     values = {

@@ -63,6 +63,10 @@ class Blank:
         return Blank(self._reader, self._field, self._file, self._line, leaf)
 
 
+class Mark(str):
+    """A text that another system replaces; filters leave it as it is."""
+
+
 class View:
     """A record of the data. Attribute access gives its values, records, lists or blanks."""
 

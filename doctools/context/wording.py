@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -16,7 +17,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.context import dates, terbilang
-from doctools.context.views import Blank
+from doctools.context.views import Blank, Mark
 from doctools.errors import KindError, Problem
 from doctools.names import suggestion
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
@@ -57,13 +58,15 @@ class NamedUndefined(StrictUndefined):
         self._fail_with_undefined_error()
 
 
-def _for_value(convert: Callable[[Any], str], field: str | None = None) -> Callable[[Any], Any]:
+def _for_value(convert: Callable[..., str], field: str | None = None) -> Callable[[Any], Any]:
     """A filter that leaves blanks blank (under a field name of fitting length)."""
 
-    def apply(value: Any) -> Any:
+    def apply(value: Any, *arguments: Any) -> Any:
         if isinstance(value, Blank):
             return value.called(field) if field else value
-        return convert(value)
+        if isinstance(value, Mark):
+            return value
+        return convert(value, *arguments)
 
     return apply
 
@@ -97,8 +100,34 @@ def sandbox() -> ImmutableSandboxedEnvironment:
         "huruf": terbilang.huruf,
         "atau": _or,
         "butir_baris": _numbered_lines,
+        "dalam": _within,
+        "desimal": _for_value(_decimal),
+        "rupiah": _for_value(_rupiah),
     }
     return environment
+
+
+def _within(records: Any, period: Mapping[str, Any], field: str = "tanggal") -> list[Any]:
+    """The records whose date or month `field` lies in the period (`masa`); those without one are left out."""
+    found = []
+    for record in records:
+        value = getattr(record, field)
+        month = value.isoformat()[:7] if isinstance(value, date) else str(value) if value else ""
+        if month in period["bulan"]:
+            found.append(record)
+    return found
+
+
+def _decimal(value: Any, places: int = 2) -> str:
+    """`3.4567` → `3,46`, halves rounded away from zero as offices reckon."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(exact).replace(".", ",")
+
+
+def _rupiah(value: Any) -> str:
+    """`1500000` → `Rp1.500.000,00` (the form of Peraturan KPU 2/2021)."""
+    whole, cents = f"{Decimal(str(value)):.2f}".split(".")
+    return f"Rp{int(whole):,}".replace(",", ".") + f",{cents}"
 
 
 def _printable(value: Any) -> Any:

@@ -1,27 +1,40 @@
-"""Jobs: one kind for one year, month or meeting. One job makes one file."""
+"""Jobs: one kind for one year, period, meeting, person or entry of a register. One job makes one file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from doctools.errors import Problem, ScopeError
 from doctools.kinds.model import Jenis
+from doctools.kinds.periods import LENGTH, Period, periods, with_target
 from doctools.kinds.read import rows_of
 from doctools.names import suggestion
-from doctools.plan import months_of, plan_rows
-from doctools.workspace.models import DaftarRapat, Rapat
+from doctools.plan import plan_rows
+from doctools.workspace.models import RencanaAksi
 from doctools.workspace.office import Office
 from doctools.workspace.validate import Document
+
+# Where the file of a scope keeps its entries.
+LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
+Form = Literal["asli", "salinan", "srikandi"]
 
 
 @dataclass(frozen=True)
 class Job:
-    """One document to make. `scope` holds `tahun`, and `bulan` or `rapat` where the kind asks for it."""
+    """One document to make. `scope`: `tahun`, and the period, meeting, person or entry it is for.
+
+    `form`: the document itself, its attested copy, or the file for SRIKANDI with that system's marks.
+    `index`: the place of a meeting, person or entry in its list.
+    """
 
     kind: Document[Jenis] = field(compare=False)
-    name: str
+    record: str
     scope: dict[str, str | int] = field(hash=False)
+    period: Period | None = None
+    index: int | None = None
+    form: Form = "asli"
 
     @property
     def kind_id(self) -> str:
@@ -31,91 +44,90 @@ class Job:
     def year(self) -> int:
         return int(self.scope["tahun"])
 
+    @property
+    def name(self) -> str:
+        """The file's name; `record` is the document's name in `data/naskah/`, the same in every form."""
+        return self.record if self.form == "asli" else f"{self.record}-{self.form}"
 
-def single_job(
-    office: Office, kind: Document[Jenis], year: int | None, month: str | None, meeting: str | None
-) -> Job:
-    """The one job that the options name. Raises ScopeError when they do not fit the kind."""
+    def as_form(self, form: Form) -> Job:
+        return replace(self, form=form)
+
+
+def single_job(office: Office, kind: Document[Jenis], year: int | None, given: dict[str, str]) -> Job:
+    """The one job that the options name: `given` has `bulan`, `rapat` … as far as they were said.
+
+    Raises ScopeError when they do not fit the kind.
+    """
     scope = kind.model.lingkup
-    for given, option, needed in ((month, "--bulan", "bulan"), (meeting, "--rapat", "rapat")):
-        if given and scope != needed:
-            raise ScopeError(Problem(f"{option} tidak berlaku untuk '{kind.model.id}' (lingkupnya: {scope})"))
-    if scope == "bulan":
-        if month is None:
+    for option in given:
+        if option != scope:
             raise ScopeError(
-                Problem(
-                    f"'{kind.model.id}' dibuat per bulan",
-                    remedy="tambahkan --bulan TTTT-BB, misalnya --bulan 2026-02",
-                )
+                Problem(f"--{option} tidak berlaku untuk '{kind.model.id}' (lingkupnya: {scope})")
             )
-        if year is not None and not month.startswith(f"{year}-"):
-            raise ScopeError(Problem(f"--bulan {month} tidak termasuk --tahun {year}"))
-        office.plan(int(month[:4]))
-        return _month_job(kind, month)
-    year = year or _newest_year(office)
-    if scope == "rapat":
-        return _meeting_job(kind, year, _meeting(office, kind.model.id, year, meeting))
+    value = given.get(scope)
+    if scope in ("bulan", "triwulan", "semester"):
+        return _period_job(office, kind, year, scope, value)
+    year = year or newest_year(office)
     office.plan(year)
-    return _year_job(kind, year)
+    if scope == "tahun":
+        return _of_period(kind, periods("tahun", year)[0])
+    known = {job.record: job for job in _listed(office, kind, year)}
+    by_id = {str(job.scope[scope]): job for job in known.values()}
+    if value in by_id:
+        return by_id[value]
+    raise ScopeError(_no_such(office, kind, year, value, list(by_id)))
 
 
 def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -> list[Job]:
-    """Every job of the year: yearly kinds once, monthly ones twelve times, others once a meeting."""
-    office.plan(year)
-    jobs = []
+    """Every job of the year: yearly kinds once, others once a period with a target, meeting, person or entry."""
+    plan = office.plan(year).model
+    jobs: list[Job] = []
     for kind in kinds:
-        match kind.model.lingkup:
-            case "tahun":
-                jobs.append(_year_job(kind, year))
-            case "bulan":
-                jobs.extend(_month_job(kind, month) for month in months_of(year))
-            case "rapat":
-                jobs.extend(_meeting_job(kind, year, meeting) for meeting in meetings(office, year))
+        scope = kind.model.lingkup
+        if scope in LENGTH:
+            found = periods(scope, year)
+            if scope != "tahun" and not kind.model.setiap_masa and kind.model.bukti:
+                found = with_target(found, _targets(plan, kind.model))
+            jobs.extend(_of_period(kind, period) for period in found)
+        else:
+            jobs.extend(_listed(office, kind, year))
     return jobs
 
 
 def jobs_for_month(office: Office, kinds: Iterable[Document[Jenis]], month: str) -> list[Job]:
-    """The jobs due in a month: its meetings, its forms, and yearly kinds with a row due in it."""
+    """The jobs due in a month: its meetings and forms, and what has a row due in it.
+
+    An entry of a register belongs to the month that it names (`bulan`, `tanggal`), to the months of the
+    pieces that it names (`bukti`), or else to those of its kind. Quarters and half years are due in
+    their month of target, or in their last month.
+    """
     year = int(month[:4])
     plan = office.plan(year).model
-    due_rows = {entry.row.id for entry in plan_rows(plan) if month in entry.row.target}
     jobs = []
     for kind in kinds:
-        match kind.model.lingkup:
-            case "tahun":
-                if due_rows.intersection(rows_of(kind.model)):
-                    jobs.append(_year_job(kind, year))
-            case "bulan":
-                jobs.append(_month_job(kind, month))
-            case "rapat":
-                jobs.extend(_meeting_job(kind, year, r) for r in meetings(office, year) if r.bulan == month)
+        due = month in _targets(plan, kind.model)
+        for job in jobs_for_year(office, [kind], year):
+            match kind.model.lingkup:
+                case "bulan":
+                    wanted = job.scope["bulan"] == month
+                case "triwulan" | "semester":
+                    assert job.period is not None
+                    aims = _targets(plan, kind.model).intersection(job.period.months)
+                    wanted = month in (aims or job.period.months[-1:])
+                case "rapat":
+                    wanted = job.scope["bulan"] == month
+                case "butir":
+                    own = _entry_months(office, plan, job)
+                    wanted = month in own if own else due
+                case _:
+                    wanted = due
+            if wanted:
+                jobs.append(job)
     return jobs
 
 
-def meetings(office: Office, year: int) -> list[Rapat]:
-    """The meetings on file for a year, in the file's order."""
-    name = f"rapat/{year}"
-    if not office.has(name):
-        return []
-    document: Document[DaftarRapat] = office.document(name)
-    return document.model.rapat
-
-
-def _year_job(kind: Document[Jenis], year: int) -> Job:
-    return Job(kind, f"{kind.model.id}-{year}", {"tahun": year})
-
-
-def _month_job(kind: Document[Jenis], month: str) -> Job:
-    return Job(kind, f"{kind.model.id}-{month}", {"tahun": int(month[:4]), "bulan": month})
-
-
-def _meeting_job(kind: Document[Jenis], year: int, meeting: Rapat) -> Job:
-    return Job(
-        kind, f"{kind.model.id}-{meeting.id}", {"tahun": year, "bulan": meeting.bulan, "rapat": meeting.id}
-    )
-
-
-def _newest_year(office: Office) -> int:
+def newest_year(office: Office) -> int:
+    """The latest year that has a plan. Raises ScopeError when none has."""
     if years := office.years():
         return years[-1]
     raise ScopeError(
@@ -123,23 +135,97 @@ def _newest_year(office: Office) -> int:
     )
 
 
-def _meeting(office: Office, kind_id: str, year: int, meeting: str | None) -> Rapat:
-    known = {r.id: r for r in meetings(office, year)}
-    if meeting in known:
-        return known[meeting]
+def list_name(office: Office, kind: Jenis, year: int) -> str:
+    """The document (`rapat/2026`, `pegawai`, `sop` …) that the kind takes its meetings, persons or entries from."""
+    if kind.lingkup == "rapat":
+        return f"rapat/{year}"
+    if kind.lingkup == "pegawai":
+        return "pegawai"
+    return office.register_name(str(kind.daftar), year)
+
+
+def _targets(plan: RencanaAksi, kind: Jenis) -> set[str]:
+    rows = set(rows_of(kind))
+    return {month for entry in plan_rows(plan) if entry.row.id in rows for month in entry.row.target}
+
+
+def _of_period(kind: Document[Jenis], period: Period) -> Job:
+    scope: dict[str, str | int] = {"tahun": period.year}
+    if period.unit != "tahun":
+        scope[period.unit] = period.code
+    return Job(kind, f"{kind.model.id}-{period.code}", scope, period)
+
+
+def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: str, value: str | None) -> Job:
+    spoken = {"bulan": "bulan", "triwulan": "triwulan", "semester": "semester"}[unit]
+    example = {"bulan": "TTTT-BB", "triwulan": "TTTT-tN", "semester": "TTTT-sN"}[unit]
+    if value is None:
+        known = periods(unit, year or newest_year(office))
+        sample = known[1 if unit == "bulan" else 0].code
+        raise ScopeError(
+            Problem(
+                f"'{kind.model.id}' dibuat per {spoken}",
+                remedy=f"tambahkan --{unit} {example}, misalnya --{unit} {sample}",
+            )
+        )
+    if year is not None and not value.startswith(f"{year}-"):
+        raise ScopeError(Problem(f"--{unit} {value} tidak termasuk --tahun {year}"))
+    office.plan(int(value[:4]))
+    return next(_of_period(kind, p) for p in periods(unit, int(value[:4])) if p.code == value)
+
+
+def _listed(office: Office, kind: Document[Jenis], year: int) -> list[Job]:
+    """One job for every meeting, person or entry that the kind is for."""
+    scope = kind.model.lingkup
+    jobs = []
+    for index, entry in enumerate(_records(office, kind.model, year)):
+        if all(str(getattr(entry, key, None)) == value for key, value in kind.model.pilih.items()):
+            extra = {"bulan": entry.bulan} if scope == "rapat" else {}
+            record = f"{kind.model.id}-{entry.id}"
+            if scope == "pegawai":
+                record = f"{kind.model.id}-{year}-{entry.id}"
+            jobs.append(Job(kind, record, {"tahun": year, **extra, scope: entry.id}, None, index))
+    return jobs
+
+
+def _records(office: Office, kind: Jenis, year: int) -> list[Any]:
+    name = list_name(office, kind, year)
+    if not office.has(name):
+        return []
+    return list(getattr(office.document(name).model, LIST_KEY[kind.lingkup]))
+
+
+def _entry_months(office: Office, plan: RencanaAksi, job: Job) -> set[str]:
+    assert job.index is not None
+    entry = _records(office, job.kind.model, job.year)[job.index]
+    if month := getattr(entry, "bulan", None):
+        return {str(month)}
+    if day := getattr(entry, "tanggal", None):
+        return {day.isoformat()[:7]}
+    rows = {str(piece).split("/")[0] for piece in getattr(entry, "bukti", None) or []}
+    return {m for found in plan_rows(plan) if found.row.id in rows for m in found.row.target}
+
+
+def _no_such(
+    office: Office, kind: Document[Jenis], year: int, value: str | None, known: list[str]
+) -> Problem:
+    scope, file = kind.model.lingkup, f"data/{list_name(office, kind.model, year)}.yaml"
     if not known:
-        raise ScopeError(
-            Problem(
-                f"belum ada rapat tahun {year}",
-                f"data/rapat/{year}.yaml",
-                remedy="catat rapatnya di berkas itu",
-            )
+        return Problem(
+            f"belum ada catatan untuk '{kind.model.id}' tahun {year}",
+            file,
+            remedy="catat di berkas itu, lalu ulangi",
         )
-    if meeting is not None:
-        raise ScopeError(
-            Problem(
-                f"rapat '{meeting}' tidak ada di data/rapat/{year}.yaml", remedy=suggestion(meeting, known)
-            )
-        )
-    listing = "\n".join(f"  --rapat {r.id}   {r.judul}" for r in known.values())
-    raise ScopeError(Problem(f"'{kind_id}' dibuat per rapat; pilih salah satu:\n{listing}"))
+    if value is not None:
+        return Problem(f"{scope} '{value}' tidak ada di {file}", remedy=suggestion(value, known))
+    titles = {entry.id: _title(entry) for entry in _records(office, kind.model, year)}
+    listing = "\n".join(f"  --{scope} {i}   {titles[i]}".rstrip() for i in known)
+    return Problem(f"'{kind.model.id}' dibuat per {scope}; pilih salah satu:\n{listing}")
+
+
+def _title(entry: Any) -> str:
+    """What people call a meeting, person or entry: its title or name."""
+    for key in ("judul", "nama", "hal", "kegiatan"):
+        if title := getattr(entry, key, None):
+            return str(title)
+    return ""

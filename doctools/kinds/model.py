@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from doctools.workspace.types import BuktiRef, PeraturanRef, Record, YesNo
 
+Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir"]
+
 
 class Kolom(Record):
     """A table column; `lebar` in per cent of the table's width."""
@@ -16,18 +18,25 @@ class Kolom(Record):
 
 
 class WordingLampiran(Record):
+    """One lampiran; `mendatar`: its second part, on landscape pages where the layout has them."""
+
     judul: str
     isi: list[Any]
+    mendatar: list[Any] = []
 
 
 class WordingKeputusan(Record):
     """The parts of a decree (UU 12/2011 Lampiran II; Peraturan KPU 2/2021).
 
     The last item of Menimbang, the letters, numerals and citations are added by doctools.
+    `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
+    where the words themselves are data, as in a decree that was signed already.
     """
 
     menimbang: list[Any]
-    mengingat: list[PeraturanRef]
+    menimbang_penutup: str | None = None
+    mengingat: list[PeraturanRef] = []
+    mengingat_tertulis: str | None = None
     memperhatikan: list[Any] = []
     diktum: list[Any]
     lampiran: list[WordingLampiran] = []
@@ -41,13 +50,25 @@ class WordingPenandatangan(Record):
 
 
 class Jenis(Record):
+    """A kind. `lingkup` says of what there is one document each.
+
+    `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
+    for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
+    where the plan has no target in it. `mengetahui`: the signer on the left.
+    """
+
     id: str
     nama: str
     tata_letak: str
-    lingkup: Literal["tahun", "bulan", "rapat"]
+    lingkup: Lingkup
+    daftar: str | None = None
+    pilih: dict[str, str] = {}
+    setiap_masa: YesNo = False
     bukti: list[BuktiRef] = []
     penandatangan: str | WordingPenandatangan | None = None
+    mengetahui: str | WordingPenandatangan | None = None
     judul: str
     kop_surat: YesNo = False
     keputusan: WordingKeputusan | None = None
+    dasar: list[PeraturanRef] = []
     isi: dict[str, Any] = {}

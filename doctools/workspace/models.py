@@ -10,6 +10,7 @@ from pydantic import ValidationInfo, field_validator
 from doctools.workspace.types import (
     BarisRef,
     EvidenceClass,
+    FilePath,
     Hour,
     IsoMonth,
     Nip,
@@ -214,15 +215,36 @@ class Peserta(Record):
     sebutan: str | None = None
 
 
+class TindakLanjutRapat(Record):
+    """What a meeting agreed shall be done: what, by whom, by when."""
+
+    apa: str
+    siapa: str | None = None
+    kapan: str | None = None
+
+
+class Foto(Record):
+    """A picture in the office's folder, and the words below it."""
+
+    berkas: FilePath
+    keterangan: str | None = None
+
+
 class Rapat(Record):
-    """One meeting: the facts that its invitation, attendance list and minutes share."""
+    """One meeting: the facts that invitation, attendance list, minutes, report and photo sheet share.
+
+    `rangka`: what the meeting serves, as the invitation opens ("Dalam rangka …"). From `notulis` on:
+    filled after the meeting, once for all of its documents.
+    """
 
     id: str
     bulan: IsoMonth
     judul: str
     acara: list[str]
     dasar: str | None = None
+    rangka: str | None = None
     tanggal: date | None
+    hari: Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"] | None = None
     pukul: Hour | None
     selesai: Hour | None = None
     tempat: str | None
@@ -232,6 +254,13 @@ class Rapat(Record):
     peserta: list[Peserta]
     baris_kosong: int = 5
     tembusan: list[str] = []
+    notulis: PegawaiRef | None = None
+    hadir: list[Peserta] = []
+    jumlah_hadir: int | None = None
+    jalannya: list[str] = []
+    keputusan: list[str] = []
+    tindak_lanjut: list[TindakLanjutRapat] = []
+    dokumentasi: list[Foto] = []
 
     @field_validator("tanggal")
     @classmethod

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from doctools.errors import DataError, Problem
 from doctools.names import suggestion
 from doctools.workspace import models as m
+from doctools.workspace import registers
 from doctools.workspace.locate import Workspace
+from doctools.workspace.registers import Isian
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document, references, validated
 from doctools.workspace.yaml_lines import YamlPath, read_yaml
@@ -42,6 +44,7 @@ class Office:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._read: dict[str, Document[Any]] = {}
+        self._registers: dict[str, tuple[Document[Isian], type[BaseModel]]] = {}
 
     # --- files -----------------------------------------------------------------------------------
 
@@ -49,7 +52,8 @@ class Office:
         """`kantor`, `tim/2026` …: the valid file, its references checked."""
         if name not in self._read:
             relative = f"data/{name}.yaml"
-            model = SINGLE.get(name) or YEARLY[name.split("/")[0]]
+            folder = name.split("/")[0]
+            model = SINGLE.get(name) or YEARLY.get(folder) or self.register(folder)[1]
             document = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
             problems = [*self._misnamed(document), *self._identities(document), *self._dangling(document)]
@@ -65,10 +69,39 @@ class Office:
     def has(self, name: str) -> bool:
         return self.workspace.path(f"data/{name}.yaml").is_file()
 
+    def register_ids(self) -> list[str]:
+        """The registers that are declared in `templates/isian/`."""
+        return self.workspace.names(registers.FOLDER, ".yaml")
+
+    def register(self, register_id: str) -> tuple[Document[Isian], type[BaseModel]]:
+        """A declared register and the model of its files. Raises DataError for one that is not declared."""
+        if register_id not in self._registers:
+            known = self.register_ids()
+            if register_id not in known:
+                raise DataError(
+                    Problem(
+                        f"daftar isian '{register_id}' tidak dikenal", remedy=suggestion(register_id, known)
+                    )
+                )
+            shown = f"{registers.FOLDER}/{register_id}.yaml"
+            self._registers[register_id] = registers.read_declaration(self.workspace.path(shown), shown)
+        return self._registers[register_id]
+
+    def register_name(self, register_id: str, year: int) -> str:
+        """The document name of a register's file for a year: `pengaduan/2026`, or `sop`."""
+        yearly = self.register(register_id)[0].model.masa == "tahun"
+        return f"{register_id}/{year}" if yearly else register_id
+
     def every_document(self) -> list[str]:
         """The names of all files that the office has and doctools reads."""
         yearly = [f"{folder}/{stem}" for folder in YEARLY for stem in self.stems(folder)]
-        return [*SINGLE, *yearly]
+        declared = []
+        for register_id in self.register_ids():
+            if self.register(register_id)[0].model.masa == "tetap":
+                declared += [register_id] if self.has(register_id) else []
+            else:
+                declared += [f"{register_id}/{stem}" for stem in self.stems(register_id)]
+        return [*SINGLE, *yearly, *declared]
 
     def years(self) -> list[int]:
         """The years that have a plan, ascending."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -74,8 +75,19 @@ def _hour(value: str) -> str:
     return value.replace(":", ".")
 
 
+def _inside(value: str) -> str:
+    """A file of the workspace: relative, with forward slashes, never outside of it."""
+    path = PurePosixPath(value.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise ValueError(
+            "berkas ditulis sebagai jalur di dalam folder kantor, misalnya data/foto/rapat-1.jpg"
+        )
+    return str(path)
+
+
 IsoMonth = Annotated[str, AfterValidator(_month)]
 Nip = Annotated[str, AfterValidator(_nip)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
 Hour = Annotated[str, AfterValidator(_hour)]
+FilePath = Annotated[str, AfterValidator(_inside)]
 EvidenceClass = Literal["buat", "isi", "lampir"]

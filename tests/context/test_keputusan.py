@@ -20,7 +20,7 @@ DECREES = ["sk-tim-kerja", "sk-agen-perubahan"]
 
 
 def values(office: Office, kind: str) -> dict[str, Any]:
-    return build_context(office, single_job(office, read_kind(office, kind), 2026, None, None)).values
+    return build_context(office, single_job(office, read_kind(office, kind), 2026, {})).values
 
 
 @pytest.mark.parametrize("kind", DECREES)
@@ -65,7 +65,7 @@ def test_costs_are_named_only_where_the_office_pays(kerinci: Office, contoh: Off
 
 @pytest.mark.parametrize("kind", DECREES)
 def test_no_revoked_act_is_a_basis(kind: str, kerinci: Office) -> None:
-    context = build_context(kerinci, single_job(kerinci, read_kind(kerinci, kind), 2026, None, None))
+    context = build_context(kerinci, single_job(kerinci, read_kind(kerinci, kind), 2026, {}))
     assert not [f for f in legal_basis(kerinci.peraturan, context.cited, None) if f.severity == "galat"]
 
 

@@ -42,7 +42,7 @@ def with_kind(ruang: Path, text: str) -> Office:
 
 
 def make(office: Office, folder: Path) -> str:
-    outcome = produce(office, single_job(office, read_kind(office, "sk-satgas"), 2026, None, None), folder)
+    outcome = produce(office, single_job(office, read_kind(office, "sk-satgas"), 2026, {}), folder)
     return text_of(outcome.path or Path())
 
 

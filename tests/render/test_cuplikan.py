@@ -16,13 +16,13 @@ from doctools.workspace.office import Office
 from tests.membaca import text_of
 
 SNAPSHOTS = Path(__file__).parent.parent / "cuplikan"
-CASES = {
-    "sk-tim-kerja": (None, None),
-    "sk-agen-perubahan": (None, None),
-    "undangan": (None, "evaluasi-zi-2026-02"),
-    "daftar-hadir": (None, "evaluasi-zi-2026-02"),
-    "monev": ("2026-02", None),
-    "maklumat-pelayanan": (None, None),
+CASES: dict[str, dict[str, str]] = {
+    "sk-tim-kerja": {},
+    "sk-agen-perubahan": {},
+    "undangan": {"rapat": "evaluasi-zi-2026-02"},
+    "daftar-hadir": {"rapat": "evaluasi-zi-2026-02"},
+    "monev": {"bulan": "2026-02"},
+    "maklumat-pelayanan": {},
 }
 
 
@@ -30,10 +30,9 @@ CASES = {
 @pytest.mark.parametrize("kind", CASES)
 def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Office, tmp_path: Path) -> None:
     office = contoh if final else kerinci
-    month, meeting = CASES[kind]
     outcome = produce(
         office,
-        single_job(office, read_kind(office, kind), 2026 if not month else None, month, meeting),
+        single_job(office, read_kind(office, kind), None, CASES[kind]),
         tmp_path,
         final=final,
     )
@@ -43,7 +42,7 @@ def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Of
 
 
 def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> None:
-    job = single_job(contoh, read_kind(contoh, "undangan"), 2026, None, "evaluasi-zi-2026-04")
+    job = single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
     text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
     assert "Yth.\t(daftar terlampir)" in text
     assert "Lampiran\t:\t1 (satu) lembar" in text

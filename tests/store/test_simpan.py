@@ -20,7 +20,7 @@ from tests.conftest import edit
 
 def make(folder: Path, target: Path, kind: str = "maklumat-pelayanan", **options: bool) -> Outcome:
     office = Office(Workspace(folder))
-    return produce(office, single_job(office, read_kind(office, kind), 2026, None, None), target, **options)
+    return produce(office, single_job(office, read_kind(office, kind), 2026, {}), target, **options)
 
 
 def edit_in_word(path: Path) -> None:

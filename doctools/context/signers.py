@@ -1,0 +1,86 @@
+"""Signature blocks: the signer of a document, the one who knows of it, and who attests a copy.
+
+Civil servants carry their NIP, members of the commission none (Peraturan KPU 2/2021).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doctools.context.phrases import Phrases
+from doctools.context.views import Reader
+from doctools.context.wording import Wording
+from doctools.errors import DataError, Problem
+from doctools.kinds import Job
+from doctools.kinds.model import WordingPenandatangan
+from doctools.names import suggestion
+
+ATTESTER = "pengesah-salinan"
+
+
+class Signers:
+    """Makes the blocks of one document. `ttd` in a block stands where the signature would."""
+
+    def __init__(self, reader: Reader, phrases: Phrases, wording: Wording, job: Job) -> None:
+        self._reader, self._phrases, self._wording, self._job = reader, phrases, wording, job
+
+    def blocks(self, naskah: Any) -> dict[str, Any]:
+        """`penandatangan` (where the kind has one), `mengetahui` and `salinan`, empty where there is none."""
+        kind = self._job.kind.model
+        found: dict[str, Any] = {"mengetahui": "", "salinan": ""}
+        if kind.penandatangan is not None:
+            found["penandatangan"] = self._block(naskah.penandatangan or kind.penandatangan, "penandatangan")
+        if kind.mengetahui is not None:
+            found["mengetahui"] = self._block(kind.mengetahui, "mengetahui")
+        if self._job.form == "salinan":
+            lines = Wording(
+                self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
+            )
+            found["salinan"] = {
+                "tanda": self._phrases["salinan_tanda"],
+                "pengesahan": lines.tree(self._phrases.lines("salinan_pengesahan"), ("salinan_pengesahan",)),
+                **self._block(ATTESTER, "salinan"),
+                "nip": "",
+            }
+            found["penandatangan"]["ttd"] = self._phrases["salinan_ttd"]
+        if self._job.form == "srikandi":
+            self._mark(found)
+        return found
+
+    def _block(self, key: str | WordingPenandatangan, field: str) -> dict[str, Any]:
+        above: list[str] = []
+        if isinstance(key, WordingPenandatangan):
+            lines = self._wording.tree(key.jabatan, (field, "jabatan"))
+            person = self._wording.value(key.pegawai, (field, "pegawai"))
+            servant = not person or person.unsur == "sekretariat"
+        else:
+            office = self._reader.office
+            known = office.kantor.model.penandatangan
+            if key not in known:
+                what = f"penandatangan '{key}' tidak ada di {office.kantor.file}"
+                file = (
+                    f"data/naskah/{self._job.year}.yaml" if field == "penandatangan" else office.kantor.file
+                )
+                raise DataError(Problem(what, file, remedy=suggestion(key, known)))
+            signer = self._reader.view(office.kantor, ("penandatangan", key))
+            lines, above, person = list(signer.jabatan), list(signer.atas_nama), signer.pegawai
+            servant = signer.unsur == "sekretariat"
+            if signer.sebutan:
+                lines[0] = f"{signer.sebutan} {lines[0]}"
+        return {
+            "atas_nama": above,
+            "jabatan": [*lines[:-1], lines[-1] + ","],
+            "ttd": "",
+            "nama": str(person.nama),
+            "nip": f"{self._phrases['nip']} {person.nip}" if servant else "",
+        }
+
+    def _mark(self, found: dict[str, Any]) -> None:
+        """SRIKANDI's marks in place of signature, office, name and NIP (its public templates)."""
+        blocks = [found[k] for k in ("penandatangan", "mengetahui") if found.get(k)]
+        for n, block in enumerate(blocks, 1):
+            number = n if len(blocks) > 1 else ""
+            block |= {
+                key: self._phrases.fill(f"srikandi_{key}", {"urut": number}) for key in ("ttd", "nama", "nip")
+            }
+            block["jabatan"] = [self._phrases.fill("srikandi_jabatan", {"urut": number}) + ","]

@@ -1,0 +1,114 @@
+"""What wording may name: the office's data, the period, and the meeting, person or entry of the job.
+
+Each source is read only when a text uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from doctools.context.dates import MONTHS, month_name
+from doctools.context.monitoring import monitoring, recap
+from doctools.context.survey import survey_result
+from doctools.context.terbilang import roman
+from doctools.context.views import Reader
+from doctools.kinds import Job
+from doctools.kinds.jobs import LIST_KEY, list_name
+from doctools.kinds.periods import Period, periods
+
+ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
+
+
+def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], Any]]:
+    """Name → function that gives its value."""
+    office, year = reader.office, job.year
+
+    def whole(name: str) -> Callable[[], Any]:
+        return lambda: reader.view(office.document(name))
+
+    period = job.period or periods("tahun", year)[0]
+    found: dict[str, Callable[[], Any]] = {
+        "tahun": lambda: year,
+        "naskah": lambda: naskah,
+        "kantor": whole("kantor"),
+        "pegawai": lambda: reader.view(office.document("pegawai"), ("pegawai",)),
+        "pelayanan": whole("pelayanan"),
+        "tim": whole(f"tim/{year}"),
+        "agen_perubahan": whole(f"agen-perubahan/{year}"),
+        "rencana": lambda: reader.view(office.plan(year)),
+        "masa": lambda: period_view(period),
+        "rekap_monev": partial(recap, reader, office.plan(year), period.months),
+        "hasil_survei": lambda: partial(survey_result, reader),
+    }
+    for register_id in office.register_ids():
+        source = register_id.replace("-", "_")
+        found[source] = partial(_register, reader, register_id, year)
+    if period.unit == "bulan":
+        month = period.code
+        found["bulan"] = lambda: {
+            "nama": month_name(month),
+            "nama_tahun": f"{month_name(month)} {month[:4]}",
+            "kode": month,
+        }
+        found["monev"] = partial(monitoring, reader, office.plan(year), month)
+    scope = job.kind.model.lingkup
+    if job.index is not None:
+        name = list_name(office, job.kind.model, year)
+        found[ENTRY[scope]] = lambda: reader.view(office.document(name), (LIST_KEY[scope], job.index or 0))
+    return found
+
+
+def period_view(period: Period) -> dict[str, Any]:
+    """A period for wording: `nama` ("Triwulan I Tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months)."""
+    year = period.year
+    name = {
+        "tahun": f"Tahun {year}",
+        "semester": f"Semester {roman(period.number)} Tahun {year}",
+        "triwulan": f"Triwulan {roman(period.number)} Tahun {year}",
+        "bulan": f"Bulan {MONTHS[period.number - 1]} {year}",
+    }[period.unit]
+    return {
+        "nama": name,
+        "kode": period.code,
+        "awal": period.first,
+        "akhir": period.last,
+        "bulan": list(period.months),
+    }
+
+
+def _register(reader: Reader, register_id: str, year: int) -> Any:
+    name = reader.office.register_name(register_id, year)
+    return RegisterView(reader, register_id, name)
+
+
+class RegisterView:
+    """A register's file: `ada` (is it there), `nihil` (there, without entries), `daftar`, and its common facts.
+
+    A file that is not there yet gives no entries, and is noted as missing when its entries are asked for.
+    """
+
+    def __init__(self, reader: Reader, register_id: str, name: str) -> None:
+        self._reader, self._id, self._name = reader, register_id, name
+        self.ada = reader.office.has(name)
+        self._view = reader.view(reader.office.document(name)) if self.ada else None
+        self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
+
+    def __dir__(self) -> list[str]:
+        fields = list(self._reader.office.register(self._id)[1].model_fields)
+        return ["ada", "nihil", *fields]
+
+    def _names(self) -> list[str]:
+        return dir(self)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in dir(self):
+            raise AttributeError(name)
+        if self._view is not None:
+            return getattr(self._view, name)
+        blank = self._reader.blank(self._id, f"data/{self._name}.yaml", None)
+        if name == "daftar":
+            str(blank)
+            return []
+        return blank.called(name)
