@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -61,13 +61,16 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
-    inputs = _input_hash(job, layout, context.values, final)
+    inputs = _input_hash(office, job, layout, context.values, final)
     identity = Identity(
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
     )
     values = context.values
     content = sealed(
-        render_layout(layout, shown, values), values["judul"], values["kantor"]["nama"], identity
+        render_layout(layout, shown, values, office.workspace.root),
+        values["judul"],
+        values["kantor"]["nama"],
+        identity,
     )
     stored = store(document_path(folder, job), content, inputs)
     findings += _edited(stored.kept, stored.edited)
@@ -92,13 +95,30 @@ def produce_all(
     return outcomes
 
 
-def _input_hash(job: Job, layout: bytes, values: dict[str, Any], final: bool) -> str:
+def _pictures(values: Any) -> Iterator[str]:
+    """The paths of all pictures that the values name."""
+    if isinstance(values, dict):
+        if values.get("jenis") == "foto":
+            yield from (str(item["berkas"]) for item in values["foto"])
+        values = list(values.values())
+    if isinstance(values, list):
+        for item in values:
+            yield from _pictures(item)
+
+
+def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any], final: bool) -> str:
     """SHA-256 over all that the document is made from."""
+    files = {name: office.workspace.root / name for name in sorted(set(_pictures(values)))}
+    pictures = {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for name, path in files.items()
+    }
     inputs = {
         "final": final,
         "kind": job.kind_id,
         "layout": hashlib.sha256(layout).hexdigest(),
         "name": job.name,
+        "pictures": pictures,
         "scope": job.scope,
         "values": values,
         "version": __version__,

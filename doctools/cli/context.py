@@ -19,7 +19,7 @@ from doctools.cli import options
 @options.scope
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
+def command(ctx: click.Context, /, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
     """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
     from doctools.kinds import read_kind, single_job
     from doctools.produce import document_context

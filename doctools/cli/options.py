@@ -33,10 +33,7 @@ class Part(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(rf"\d{{4}}-{self._sign}[1-{self._count}]", str(value)):
-            example = f"2026-{self._sign}1"
-            self.fail(
-                f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N, misalnya {example}", param, ctx
-            )
+            self.fail(f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N", param, ctx)
         return str(value)
 
 

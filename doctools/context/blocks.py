@@ -1,7 +1,8 @@
 """Blocks: what the free part of a document is made of, in the shape that every layout knows.
 
 In a kind, each is a map of one key: `paragraf`, `tengah` (centred), `subjudul`, `halaman_baru` (a subjudul
-on a new page): a text; `butir` (a., b.), `nomor` (1., 2.): texts; `rincian`: `{label, nilai}` lines;
+on a new page): a text; `butir` (a., b.), `nomor` (1., 2.): texts;
+`bertanda`: `{tanda, teks, tingkat}` items with marks of their own, on level 1 or 2; `rincian`: `{label, nilai}` lines;
 `tabel`: `{kolom, baris}`; `foto`: `{berkas, keterangan}` pictures; `grafik`: a bar chart; `alur`: the
 matrix of an SOP with its flow symbols; `qr`: a text as QR code. For a layout: `{jenis, teks, …}`, tables
 with every cell carrying its width and alignment, so that one table in a layout serves all.
@@ -20,7 +21,7 @@ from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 GRID = 100
 TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
-FORMS = (*TEXTS, "butir", "nomor", "rincian", "tabel", "foto", "grafik", "alur")
+FORMS = (*TEXTS, "butir", "nomor", "bertanda", "rincian", "tabel", "foto", "grafik", "alur")
 
 
 def is_block(node: Any) -> bool:
@@ -35,6 +36,8 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
             return table(content, file, path)
         if form in ("butir", "nomor"):
             return {"jenis": "butir", "butir": _lettered(content, form)}
+        if form == "bertanda":
+            return {"jenis": "butir", "butir": content}
         if form in TEXTS:
             return {"jenis": form, "teks": content}
         return {"jenis": form, form: content}
@@ -47,7 +50,8 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
 
 def _lettered(items: list[str], form: str) -> list[dict[str, str]]:
     return [
-        {"tanda": f"{huruf(n) if form == 'butir' else n}.", "teks": text} for n, text in enumerate(items, 1)
+        {"tanda": f"{huruf(n) if form == 'butir' else n}.", "teks": text, "tingkat": "1"}
+        for n, text in enumerate(items, 1)
     ]
 
 

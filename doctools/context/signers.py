@@ -39,15 +39,14 @@ class Signers:
             found["salinan"] = {
                 "tanda": self._phrases["salinan_tanda"],
                 "pengesahan": lines.tree(self._phrases.lines("salinan_pengesahan"), ("salinan_pengesahan",)),
-                **self._block(ATTESTER, "salinan"),
-                "nip": "",
+                **self._block(ATTESTER, "salinan", with_nip=False),
             }
             found["penandatangan"]["ttd"] = self._phrases["salinan_ttd"]
         if self._job.form == "srikandi":
             self._mark(found)
         return found
 
-    def _block(self, key: str | WordingPenandatangan, field: str) -> dict[str, Any]:
+    def _block(self, key: str | WordingPenandatangan, field: str, *, with_nip: bool = True) -> dict[str, Any]:
         above: list[str] = []
         if isinstance(key, WordingPenandatangan):
             lines = self._wording.tree(key.jabatan, (field, "jabatan"))
@@ -72,7 +71,7 @@ class Signers:
             "jabatan": [*lines[:-1], lines[-1] + ","],
             "ttd": "",
             "nama": str(person.nama),
-            "nip": f"{self._phrases['nip']} {person.nip}" if servant else "",
+            "nip": f"{self._phrases['nip']} {person.nip}" if servant and with_nip else "",
         }
 
     def _mark(self, found: dict[str, Any]) -> None:

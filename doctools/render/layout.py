@@ -16,6 +16,7 @@ from lxml import etree
 from doctools.context.wording import UnknownNameError, sandbox
 from doctools.errors import LayoutError, Problem
 from doctools.names import suggestion
+from doctools.render.drawings import drawing_filters
 from doctools.render.tables import regrid
 from doctools.workspace.locate import Workspace
 
@@ -47,8 +48,8 @@ def layout_path(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def render_layout(layout: bytes, shown: str, values: dict[str, Any]) -> bytes:
-    """The .docx that docxtpl makes of a layout's bytes and the values.
+def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
+    """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     Raises LayoutError with paragraph and nearest name when the layout asks for what is not there.
     """
@@ -56,6 +57,8 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any]) -> bytes:
     environment.autoescape = True
     try:
         template = _FaithfulTemplate(io.BytesIO(layout))
+        template.init_docx()
+        environment.filters |= drawing_filters(template, root)
         template.render(values, environment, autoescape=True)
         regrid(template.docx.element.body)
         target = io.BytesIO()

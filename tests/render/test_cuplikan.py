@@ -10,35 +10,45 @@ from pathlib import Path
 
 import pytest
 
-from doctools.kinds import read_kind, single_job
+from doctools.kinds import Job, jobs_for_year, read_kind, single_job
 from doctools.produce import produce
 from doctools.workspace.office import Office
+from tests.conftest import ROOT
 from tests.membaca import text_of
 
 SNAPSHOTS = Path(__file__).parent.parent / "cuplikan"
 CASES: dict[str, dict[str, str]] = {
-    "sk-tim-kerja": {},
-    "sk-agen-perubahan": {},
     "undangan": {"rapat": "evaluasi-zi-2026-02"},
     "daftar-hadir": {"rapat": "evaluasi-zi-2026-02"},
+    "notula": {"rapat": "evaluasi-zi-2026-02"},
+    "laporan-rapat": {"rapat": "evaluasi-zi-2026-02"},
+    "dokumentasi": {"rapat": "evaluasi-zi-2026-02"},
     "monev": {"bulan": "2026-02"},
-    "maklumat-pelayanan": {},
+    "laporan-monev-zi": {"semester": "2026-s1"},
 }
+KINDS = sorted(p.stem for p in (ROOT / "templates/jenis").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("final", [False, True], ids=["draf-kerinci", "final-contoh"])
-@pytest.mark.parametrize("kind", CASES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Office, tmp_path: Path) -> None:
     office = contoh if final else kerinci
-    outcome = produce(
-        office,
-        single_job(office, read_kind(office, kind), None, CASES[kind]),
-        tmp_path,
-        final=final,
-    )
+    job = _job(office, kind)
+    if job is None:
+        assert not final, "the sample office has a document of every kind"
+        pytest.skip("the real office has no entry for this kind")
+    outcome = produce(office, job, tmp_path, final=final)
     assert outcome.state == "written", outcome.missing
-    assert bool(outcome.missing) is not final
+    if final:
+        assert not outcome.missing
     _compare(f"{'final' if final else 'draf'}-{kind}.txt", text_of(outcome.path or Path()))
+
+
+def _job(office: Office, kind: str) -> Job | None:
+    """The document under snapshot: the one named in CASES, or the first of its kind."""
+    if kind in CASES:
+        return single_job(office, read_kind(office, kind), None, CASES[kind])
+    return next(iter(jobs_for_year(office, [read_kind(office, kind)], 2026)), None)
 
 
 def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> None:

@@ -16,12 +16,22 @@ from doctools.kinds import Job, all_kinds, jobs_for_year
 from doctools.produce import produce
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
+from tests.conftest import ROOT
 from tests.membaca import text_of
 
 MM = 72 / 25.4
-SIZES = {"f4": (215, 330), "a4": (210, 297), "f4-landscape": (330, 215)}
-PAPER = {"undangan": "a4", "maklumat-pelayanan": "a4", "monev": "f4-landscape"}
-ONE_PAGE = {"undangan", "maklumat-pelayanan", "daftar-hadir"}
+F4, A4, A3, WIDE = (215, 330), (210, 297), (297, 420), (330, 215)
+PAPER = {
+    "surat-undangan": A4, "surat": A4, "maklumat": A4, "piagam": (297, 210), "poster": A3,
+    "monev": WIDE, "laporan-mendatar": WIDE, "sop": WIDE,
+}  # fmt: skip
+ONE_PAGE = {"undangan", "maklumat-pelayanan", "daftar-hadir", "banner", "piagam"}
+# Kinds of which the real office may have no document: nobody complained, nobody has a conflict.
+ONLY_WITH_ENTRIES = {
+    "surat-tanggapan-pengaduan", "pernyataan-potensi-benturan", "surat-tugas", "nota-dinas", "berita-acara",
+    "surat-dinas", "hasil-survei", "analisis-survei",
+}  # fmt: skip
+WALL = {"poster", "piagam"}  # hung up: no page number, few words
 
 
 @pytest.fixture(scope="module", params=["draf", "final"])
@@ -60,26 +70,33 @@ def page_text(pdf: Path, number: int) -> str:
     ).stdout
 
 
+def layout_of(kind: str) -> str:
+    text = (ROOT / f"templates/jenis/{kind}.yaml").read_text(encoding="utf-8")
+    return re.search(r"^tata_letak: (\S+)", text, re.M)[1]  # type: ignore[index]
+
+
 def test_every_kind_is_there(pages: dict[str, Path]) -> None:
-    assert len(pages) == 6
+    shipped = {p.stem for p in (ROOT / "templates/jenis").glob("*.yaml")}
+    assert shipped - set(pages) <= ONLY_WITH_ENTRIES
 
 
 def test_paper(pages: dict[str, Path]) -> None:
     for kind, pdf in pages.items():
         _, width, height = info(pdf)
-        expected = SIZES[PAPER.get(kind, "f4")]
+        expected = PAPER.get(layout_of(kind), F4)
         assert (round(width / MM), round(height / MM)) == expected, kind
 
 
 def test_one_page_kinds_fit_one_page(pages: dict[str, Path]) -> None:
-    assert {kind for kind, pdf in pages.items() if info(pdf)[0] == 1} == ONE_PAGE
+    assert set(pages) >= ONE_PAGE
+    assert {kind for kind in ONE_PAGE if info(pages[kind])[0] != 1} == set()
 
 
 def test_no_page_is_empty_and_no_mark_is_left(pages: dict[str, Path]) -> None:
     for kind, pdf in pages.items():
         for number in range(1, info(pdf)[0] + 1):
             text = page_text(pdf, number)
-            assert len(text.split()) > 14, (kind, number)
+            assert len(text.split()) > 14 or layout_of(kind) in WALL, (kind, number)
             assert not re.search(r"\{\{|\}\}|\{%|%\}|\bNone\b|Undefined", text), (kind, number)
 
 
@@ -88,7 +105,8 @@ def test_numbers_from_the_second_page_on(pages: dict[str, Path]) -> None:
         count = info(pdf)[0]
         assert "-1-" not in page_text(pdf, 1), kind
         for number in range(2, count + 1):
-            assert page_text(pdf, number).strip().startswith(f"-{number}-"), (kind, number)
+            continued = page_text(pdf, number).strip().startswith(f"-{number}-")
+            assert continued or layout_of(kind) in WALL, (kind, number)
 
 
 def test_signature_is_never_alone(pages: dict[str, Path]) -> None:
@@ -121,7 +139,7 @@ def test_layouts_survive_being_saved_by_libreoffice(ruang: Path, tmp_path: Path)
         capture_output=True,
         timeout=240,
     )
-    assert len(list(own.glob("*.docx"))) == 5
+    assert len(list(own.glob("*.docx"))) == len(list(shipped.glob("*.docx")))
     for office, job in _jobs(ruang):
         after = produce(office, job, tmp_path / "b", final=True).path or Path()
         old = before[job.name].path or Path()

@@ -17,6 +17,7 @@ from doctools.context import build_context
 from doctools.errors import LayoutError
 from doctools.kinds import all_kinds, jobs_for_year
 from doctools.render import layout_path, render_layout
+from doctools.render.drawings import drawing_filters
 from doctools.workspace.office import Office
 from tests.membaca import text_of
 from tools.layouts.shipped import LAYOUTS
@@ -64,7 +65,7 @@ def test_page_number_from_the_second_page_on_and_language(name: str) -> None:
     document = Document(str(FOLDER / f"{name}.docx"))
     section = document.sections[0]
     assert section.different_first_page_header_footer
-    assert "PAGE" in section.header._element.xml
+    assert ("PAGE" in section.header._element.xml) is (name not in ("poster", "piagam"))
     assert "PAGE" not in section.first_page_header._element.xml
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert defaults.find(f".//{qn('w:lang')}").get(qn("w:val")) == "id-ID"
@@ -77,7 +78,9 @@ def rendered(office: Office) -> dict[str, bytes]:
     for job in jobs_for_year(office, all_kinds(office), 2026):
         if job.kind_id not in found:
             layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
-            found[job.kind_id] = render_layout(layout, "layout", build_context(office, job).values)
+            found[job.kind_id] = render_layout(
+                layout, "layout", build_context(office, job).values, office.workspace.root
+            )
     return found
 
 
@@ -87,9 +90,11 @@ def test_tables_repeat_their_heads_and_rows_do_not_split(contoh: Office) -> None
         for table in Document(io.BytesIO(content)).tables:
             tables += 1
             rows = table._tbl.findall(qn("w:tr"))
+            if table.style.name != "Tabel" or name == "sop":
+                continue  # sets things side by side; an SOP's boxes and matrix have forms of their own
             assert all(r.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for r in rows), name
             heads = [r.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for r in rows]
-            assert heads[:2] == [True, True], name
+            assert heads[0], name
             assert not any(heads[2:]), name
     assert tables >= 5
 
@@ -110,12 +115,17 @@ def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
         layout = layout_path(contoh.workspace, job.kind.model.tata_letak).read_bytes()
         values = build_context(contoh, job).values
         plain = DocxTemplate(io.BytesIO(layout))
-        plain.render(values, SandboxedEnvironment(autoescape=True), autoescape=True)
+        plain.init_docx()
+        environment = SandboxedEnvironment(autoescape=True)
+        environment.filters |= drawing_filters(plain, contoh.workspace.root)
+        plain.render(values, environment, autoescape=True)
         target = io.BytesIO()
         plain.save(target)
-        assert text_of(target.getvalue()) == text_of(render_layout(layout, "layout", values))
+        assert text_of(target.getvalue()) == text_of(
+            render_layout(layout, "layout", values, contoh.workspace.root)
+        )
         kinds.add(job.kind_id)
-    assert len(kinds) == 6
+    assert kinds == {p.stem for p in (ROOT / "templates/jenis").glob("*.yaml")}
 
 
 def layout_of(words: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The five layouts that doctools ships, for its six first kinds.
+"""The layouts that doctools ships.
 
 `python -m tools.layouts.shipped` writes them to `templates/layout/`. Sizes and margins: Peraturan
 KPU 2/2021 as the office applies it (F4 for decrees, A4 for letters; margins are convention).
@@ -10,109 +10,39 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from tools.layouts.parts import (
+    BASE,
+    FOOTER,
+    HALF,
+    HEADER,
+    MARGINS,
+    NO_HEADER,
+    attestation,
+    blocks,
+    drawn,
+    letterhead,
+    signature,
+    signatures,
+)  # fmt: skip
 from tools.layouts.word import (
+    A3,
     A4,
     F4,
     Layout,
     Paper,
     Style,
-    choice,
+    cell,
     each,
     either,
     flexible_table,
     mm,
     p,
-    page_field,
-    tag,
+    row,
+    section,
+    section_end,
+    table,
     when,
-)  # fmt: skip
-
-MARGINS = (25, 25, 25, 30)  # top, right, bottom, left in mm (convention)
-HALF = mm(80)  # where the right half of the page begins, from the left margin
-
-BASE = [
-    Style("Normal", base=None),
-    Style("Nomor Halaman", align="center"),
-    Style("Kaki Halaman", align="center", size=18),
-    Style("Kop", align="center", bold=True, line=240),
-    Style("Kop Alamat", align="center", size=18),
-    Style("Garis Kop", rule_below=True, size=4, after=200),
-    Style("Judul", align="center", keep_next=True, keep_lines=True, outline=0),
-    Style("Paragraf", align="both", line=360, after=60),
-    Style("Paragraf Penutup", base="Paragraf", keep_next=True, keep_lines=True),
-    Style("Subjudul", bold=True, before=160, after=60, keep_next=True, outline=1),
-    Style("Subjudul Halaman Baru", base="Subjudul", page_break=True),
-    Style("Butir", align="both", left=mm(9), hanging=mm(9), tabs=(mm(9),), line=300, after=40),
-    Style("Butir Penutup", base="Butir", keep_next=True, keep_lines=True),
-    Style("Kepala Tabel", align="center", bold=True, size=20, before=40, after=40, keep_next=True),
-    Style("Nomor Kolom", align="center", size=16, keep_next=True),
-    Style("Sel", size=20, before=30, after=30, tabs=(mm(22),)),
-    Style("Sel Tengah", base="Sel", align="center"),
-    Style("Sel Kelompok", base="Sel", bold=True, keep_next=True),
-    Style("Sel Penutup", base="Sel", keep_next=True),
-    Style("Sel Tengah Penutup", base="SelTengah", keep_next=True),
-    Style("Jarak", size=12, keep_next=True),
-    Style("Tanda Tangan", left=HALF, keep_next=True, keep_lines=True),
-    Style("Tanda Tangan Awal", base="TandaTangan", before=240),
-    Style("Nama Penanda Tangan", base="TandaTangan", before=1100),
-    Style("NIP", base="TandaTangan"),
-    Style("Akhir", size=2),
-]
-HEADER = page_field("Nomor Halaman")
-NO_HEADER = p("Nomor Halaman", "")
-FOOTER = p("Kaki Halaman", "{{ kantor.jdih }}")
-
-
-def blocks(source: str, width: int) -> str:
-    """Blocks of the free part (see `doctools/context/blocks.py`), the last kept with what follows."""
-    return each(
-        "b",
-        source,
-        tag("set penutup = loop.last"),
-        choice(
-            ("b.jenis == 'subjudul'", p("Subjudul", "{{ b.teks }}")),
-            ("b.jenis == 'halaman_baru'", p("Subjudul Halaman Baru", "{{ b.teks }}")),
-            (
-                "b.jenis == 'butir'",
-                each(
-                    "x",
-                    "b.butir",
-                    either(
-                        "penutup and loop.last",
-                        p("Butir Penutup", "{{ x.tanda }}\t{{ x.teks }}"),
-                        p("Butir", "{{ x.tanda }}\t{{ x.teks }}"),
-                    ),
-                ),
-            ),
-            ("b.jenis == 'tabel'", flexible_table("b", width, last="penutup") + p("Jarak", "")),
-            otherwise=either("penutup", p("Paragraf Penutup", "{{ b.teks }}"), p("Paragraf", "{{ b.teks }}")),
-        ),
-    )
-
-
-def signature(*before: str) -> str:
-    """The signer's block, in one piece: lines before it, office, room to sign, name, NIP."""
-    first, *others = before or ("",)
-    opening = (p("Tanda Tangan Awal", first) if first else "") + "".join(
-        p("Tanda Tangan", line) for line in others
-    )
-    return (
-        opening
-        + each(
-            "j", "penandatangan.atas_nama", p("Tanda Tangan", "{% if loop.first %}a.n. {% endif %}{{ j }}")
-        )
-        + each("j", "penandatangan.jabatan", p("Tanda Tangan", "{{ j }}"))
-        + p("Nama Penanda Tangan", "{{ penandatangan.nama }}")
-        + when("penandatangan.nip", p("NIP", "{{ penandatangan.nip }}"))
-    )
-
-
-def letterhead() -> str:
-    return (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + each("baris", "kop_surat", p("Kop Alamat", "{{ baris }}"))
-        + p("Garis Kop", "")
-    )
+)
 
 
 def decree() -> Layout:
@@ -143,7 +73,8 @@ def decree() -> Layout:
     width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
     set_at = ("Ditetapkan di {{ tempat }}", "pada tanggal {{ tanggal }}")
     body = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        when("salinan", p("Tanda Salinan", "{{ salinan.tanda }}"))
+        + each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
         + p("Kop", "")
         + p("Judul", "{{ nama_naskah }}")
         + p("Judul", "{{ nomor_lengkap }}")
@@ -167,6 +98,7 @@ def decree() -> Layout:
             ),
         )
         + signature(*set_at)
+        + attestation()
         + each(
             "l",
             "lampiran",
@@ -178,9 +110,49 @@ def decree() -> Layout:
             p("Judul Lampiran", "{{ l.judul }}"),
             blocks("l.isi", width),
             signature(*set_at),
+            attestation(),
         )
     )
     return Layout(styles, body, F4, MARGINS, HEADER, NO_HEADER, FOOTER)
+
+
+def letter_head() -> str:
+    """From the letterhead to the addressees."""
+    return (
+        letterhead()
+        + p("Tempat Tanggal", "{{ isi.tempat_tanggal }}")
+        + p("Rujukan", "Nomor\t:\t{{ nomor }}")
+        + p("Rujukan", "Sifat\t:\t{{ isi.sifat }}")
+        + p("Rujukan", "Lampiran\t:\t{{ isi.lampiran }}")
+        + p("Rujukan", "Hal\t:\t{{ judul }}")
+        + either(
+            "'daftar' in isi and isi.daftar",
+            p("Alamat Surat Awal", "Yth.\t(daftar terlampir)"),
+            each(
+                "y",
+                "isi.yth",
+                either(
+                    "loop.first",
+                    p(
+                        "Alamat Surat Awal",
+                        "Yth.\t{% if loop.length > 1 %}{{ loop.index }}.{% endif %}\t{{ y }}",
+                    ),
+                    p("Alamat Surat", "\t{{ loop.index }}.\t{{ y }}"),
+                ),
+            ),
+        )
+        + p("Alamat Surat", "di –")
+        + p("Alamat Surat", "\tTempat")
+    )
+
+
+def copies() -> str:
+    """Who else gets the letter."""
+    return when(
+        "isi.tembusan",
+        p("Tembusan", "Tembusan:"),
+        each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
+    )
 
 
 def letter() -> Layout:
@@ -207,39 +179,12 @@ def letter() -> Layout:
         Style("Judul Lampiran", align="center", before=360, after=240, keep_next=True, outline=0),
     ]
     body = (
-        letterhead()
-        + p("Tempat Tanggal", "{{ isi.tempat_tanggal }}")
-        + p("Rujukan", "Nomor\t:\t{{ nomor }}")
-        + p("Rujukan", "Sifat\t:\t{{ isi.sifat }}")
-        + p("Rujukan", "Lampiran\t:\t{{ isi.lampiran }}")
-        + p("Rujukan", "Hal\t:\t{{ judul }}")
-        + either(
-            "isi.daftar",
-            p("Alamat Surat Awal", "Yth.\t(daftar terlampir)"),
-            each(
-                "y",
-                "isi.yth",
-                either(
-                    "loop.first",
-                    p(
-                        "Alamat Surat Awal",
-                        "Yth.\t{% if loop.length > 1 %}{{ loop.index }}.{% endif %}\t{{ y }}",
-                    ),
-                    p("Alamat Surat", "\t{{ loop.index }}.\t{{ y }}"),
-                ),
-            ),
-        )
-        + p("Alamat Surat", "di –")
-        + p("Alamat Surat", "\tTempat")
+        letter_head()
         + p("Isi Surat", "{{ isi.pembuka }}")
         + each("r", "isi.rincian", p("Rincian Acara", "{{ r.label }}\t:\t{{ r.nilai }}"))
         + p("Isi Surat Penutup", "{{ isi.penutup }}")
         + signature("")
-        + when(
-            "isi.tembusan",
-            p("Tembusan", "Tembusan:"),
-            each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
-        )
+        + copies()
         + when(
             "isi.daftar",
             p("Lampiran", "LAMPIRAN"),
@@ -315,12 +260,236 @@ def pledge() -> Layout:
     return Layout(styles, body, A4, (25, 25, 25, 25), HEADER, NO_HEADER, FOOTER, border=True)
 
 
+def letter_general() -> Layout:
+    """A letter whose body is blocks; an annex if there is one."""
+    base = letter()
+    width = A4.width - mm(30) - mm(25)
+    inset = [
+        replace(st, first=mm(12), line=288, before=80, after=80) if st.name == "Paragraf" else st
+        for st in base.styles
+    ]
+    body = (
+        letter_head()
+        + blocks("isi.bagian", width)
+        + signature("")
+        + copies()
+        + when(
+            "'terlampir' in isi",
+            p("Lampiran", "LAMPIRAN"),
+            p("Kepala Lampiran", "Surat {{ kantor.nama }}"),
+            p("Kepala Lampiran", "Nomor {{ nomor }}"),
+            p("Judul Lampiran", "{{ isi.terlampir.judul }}"),
+            blocks("isi.terlampir.bagian", width),
+            signature(""),
+        )
+    )
+    return replace(base, styles=inset, body=body)
+
+
+def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
+    """Reports, forms, minutes, statements: head, particulars, blocks, one or two signatures."""
+    width = paper.width - mm(margins[1]) - mm(margins[3])
+    wide = paper.width > paper.height
+    small = {
+        "Sel": 18,
+        "Sel Kelompok": 18,
+        "Kepala Tabel": 18,
+        "Nomor Kolom": 14,
+        "Paragraf": 22,
+        "Butir": 22,
+    }
+    left = {"Tanda Tangan": mm(195)}
+    styles = [
+        replace(st, size=small.get(st.name, st.size), left=left.get(st.name, st.left)) if wide else st
+        for st in BASE
+    ]
+    label, colon = mm(45), mm(4)
+    styles.append(
+        Style("Rujukan", left=label + colon, hanging=label + colon, line=280, tabs=(label, label + colon))
+    )
+    styles.append(Style("Kepala Naskah", base="Judul", bold=True))
+    body = (
+        letterhead()
+        + each("k", "isi.kepala", p("Kepala Naskah", "{{ k }}"))
+        + when("nomor", p("Judul", "NOMOR {{ nomor }}"))
+        + p("Judul", "")
+        + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
+        + p("Jarak", "")
+        + blocks("isi.bagian", width)
+        + signatures(width, "{{ isi.tempat_tanggal }}")
+    )
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
+
+
+SIGNING = (
+    "Tanda Tangan", "Tanda Tangan Awal", "Nama Penanda Tangan", "Ganti Tanda Tangan",
+    "Nama di Bawah Tanda", "NIP",
+)  # fmt: skip
+
+
+def shifted(block: str) -> str:
+    """A signature at the right of a landscape page in a document that has portrait ones too."""
+    for name in SIGNING:
+        style = Style(name).id
+        block = block.replace(f'w:val="{style}"', f'w:val="{style}Mendatar"')
+    return block
+
+
+def decree_with_wide_annex() -> Layout:
+    """A decree whose lampiran goes on in landscape: narrative first, then the wide table, then the signature."""
+    base = decree()
+    paper, margins = F4.landscape, (25, 20, 20, 20)
+    width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
+    wide = paper.width - mm(margins[1]) - mm(margins[3])
+    set_at = ("Ditetapkan di {{ tempat }}", "pada tanggal {{ tanggal }}")
+    start = base.body.index("{%p for l in lampiran %}")
+    start = base.body.rindex("<w:p>", 0, start)
+    body = (
+        base.body[:start]
+        + each(
+            "l",
+            "lampiran",
+            p("Lampiran", "{{ l.nama }}"),
+            p("Kepala Lampiran", "{{ nama_naskah }}"),
+            p("Kepala Lampiran", "{{ nomor_lengkap }}"),
+            p("Kepala Lampiran", "TENTANG"),
+            p("Kepala Lampiran", "{{ judul_kapital }}"),
+            p("Judul Lampiran", "{{ l.judul }}"),
+            blocks("l.isi", width),
+        )
+        + section_end(section(F4, MARGINS))
+        + each("l", "lampiran", blocks("l.mendatar", wide))
+        + shifted(signature(*set_at))
+        + attestation()
+    )
+    small = {"Sel": 18, "Sel Kelompok": 18, "Kepala Tabel": 18, "Nomor Kolom": 14}
+    styles = [replace(st, size=small.get(st.name, st.size)) for st in base.styles]
+    styles += [replace(st, name=f"{st.name} Mendatar", left=mm(185)) for st in BASE if st.name in SIGNING]
+    return replace(base, styles=styles, body=body, paper=paper, margins_mm=margins, title_page=False)
+
+
+def procedure() -> Layout:
+    """An SOP: identity block and boxes on the first page, the flow matrix after it (PermenPANRB 35/2012)."""
+    paper, margins = F4.landscape, (18, 15, 15, 15)
+    width = paper.width - mm(margins[1]) - mm(margins[3])
+    third, half = width // 3, width // 2
+    small = {"Sel": 18, "Kepala Tabel": 17, "Nomor Kolom": 15}
+    left = {"Tanda Tangan": 0}
+    styles = [replace(st, size=small.get(st.name, st.size), left=left.get(st.name, st.left)) for st in BASE]
+    styles.append(Style("Identitas", size=19, left=mm(42), hanging=mm(42), tabs=(mm(38), mm(42)), after=20))
+    approval = (
+        p("Sel", "Disahkan oleh:")
+        + each("j", "penandatangan.jabatan", p("Sel", "{{ j }}"))
+        + either(
+            "penandatangan.ttd",
+            p("Sel", "{{ penandatangan.ttd }}") + p("Sel", "{{ penandatangan.nama }}"),
+            p("Nama Tanda Tangan Dua", "{{ penandatangan.nama }}"),
+        )
+        + when("penandatangan.nip", p("Sel", "{{ penandatangan.nip }}"))
+    )
+    name = (
+        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        + p("Tengah", "{{ isi.unit }}")
+        + p("Tengah", "")
+        + p("Tengah", "SOP")
+        + p("Kop", "{{ isi.nama }}")
+    )
+    identity = each("r", "isi.identitas", p("Identitas", "{{ r.label }}\t:\t{{ r.nilai }}")) + p("Sel", "")
+    boxes = table(
+        [half, half],
+        row(cell(p("Normal", "{%tr for k in isi.kotak %}"))),
+        row(
+            cell(p("Normal", "{%tc for s in k %}")),
+            cell(p("Sel Kelompok", "{{ s.judul }}") + p("Sel", "{{ s.isi }}"), half),
+            cell(p("Normal", "{%tc endfor %}")),
+        ),
+        row(cell(p("Normal", "{%tr endfor %}"))),
+    )
+    body = (
+        table([third, third, third], row(cell(name, third), cell(identity, third), cell(approval, third)))
+        + p("Jarak", "")
+        + boxes
+        + p("Subjudul Halaman Baru", "URAIAN PROSEDUR")
+        + blocks("isi.bagian", width)
+    )
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
+
+
+def poster() -> Layout:
+    """An A3 poster: title, message, the QR of a link, channels."""
+    paper, margins = A3, (25, 25, 20, 25)
+    styles = [
+        *[replace(st, size=36) if st.name == "Kop" else st for st in BASE],
+        Style(
+            "Judul Poster",
+            align="center",
+            bold=True,
+            size=84,
+            before=700,
+            after=400,
+            outline=0,
+            color="7F1D1D",
+        ),
+        Style("Pesan", align="center", size=44, line=320, after=300),
+        Style("Saluran", align="center", size=36, line=320, after=120),
+        Style("Tautan", align="center", bold=True, size=40, before=160, after=160),
+    ]
+    body = (
+        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        + p("Judul Poster", "{{ isi.kepala }}")
+        + each("x", "isi.pesan", p("Pesan", "{{ x }}"))
+        + when("isi.qr", each("b", "isi.qr", drawn("qr(140)")))
+        + p("Tautan", "{{ isi.tautan }}")
+        + each("x", "isi.saluran", p("Saluran", "{{ x }}"))
+    )
+    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, FOOTER, border=True)
+
+
+def certificate() -> Layout:
+    """A charter of appreciation: one landscape A4 page with a frame."""
+    paper, margins = A4.landscape, (22, 25, 18, 25)
+    styles = [
+        *[replace(st, left=mm(130)) if st.name == "Tanda Tangan" else st for st in BASE],
+        Style(
+            "Judul Piagam",
+            align="center",
+            bold=True,
+            size=56,
+            before=200,
+            after=60,
+            outline=0,
+            color="7F1D1D",
+        ),
+        Style("Nomor Piagam", align="center", after=200),
+        Style("Kata Piagam", align="center", size=26, line=300, after=100),
+        Style("Nama Penerima", align="center", bold=True, size=40, before=80, after=40),
+    ]
+    body = (
+        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        + p("Judul Piagam", "{{ isi.kepala }}")
+        + when("nomor", p("Nomor Piagam", "NOMOR {{ nomor }}"))
+        + p("Kata Piagam", "{{ isi.pembuka }}")
+        + p("Nama Penerima", "{{ isi.nama }}")
+        + each("x", "isi.sebutan", p("Kata Piagam", "{{ x }}"))
+        + p("Kata Piagam", "{{ isi.jasa }}")
+        + signature("{{ isi.tempat_tanggal }}")
+    )
+    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, p("Kaki Halaman", ""), border=True)
+
+
 LAYOUTS = {
     "keputusan": decree,
     "surat-undangan": letter,
     "daftar-hadir": attendance,
     "monev": monitoring,
     "maklumat": pledge,
+    "surat": letter_general,
+    "laporan": lambda: report(F4, (20, 20, 20, 25)),
+    "laporan-mendatar": lambda: report(F4.landscape, (20, 15, 18, 15)),
+    "keputusan-mendatar": decree_with_wide_annex,
+    "sop": procedure,
+    "poster": poster,
+    "piagam": certificate,
 }
 
 

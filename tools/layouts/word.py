@@ -36,6 +36,7 @@ class Paper:
 
 F4 = Paper(mm(215), mm(330))
 A4 = Paper(mm(210), mm(297))
+A3 = Paper(mm(297), mm(420))
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,31 @@ def table(widths: list[int], *rows: str, style: str = "Tabel", indent: int = 0) 
     )
 
 
+def plain_table(widths: list[int], *rows: str) -> str:
+    """A table without lines, to set things side by side."""
+    return table(widths, *rows, style="TabelPolos")
+
+
+def section(
+    paper: Paper, margins_mm: tuple[float, float, float, float], frame: str = "", title_page: bool = True
+) -> str:
+    """The properties of a section with the layout's heads and feet."""
+    top, right, bottom, left = (mm(m) for m in margins_mm)
+    orient = ' w:orient="landscape"' if paper.width > paper.height else ""
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
+        '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
+        f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{orient}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.5)}" w:footer="{mm(10)}" w:gutter="0"/>'
+        f"{frame}{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
+    )
+
+
+def section_end(properties: str) -> str:
+    """The paragraph that ends a section in the middle of the text."""
+    return f'<w:p><w:pPr><w:pStyle w:val="Akhir"/>{properties}</w:pPr></w:p>'
+
+
 def choice(*cases: tuple[str, str], otherwise: str) -> str:
     """The content of the first case whose condition holds."""
     first, *others = cases
@@ -219,7 +245,9 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
     return table(
         [width // GRID] * GRID,
         heading(f"{name}.kolom", "Kepala Tabel"),
+        lines(f"if {name}.bernomor"),
         heading(f"{name}.nomor_kolom", "Nomor Kolom"),
+        lines("endif"),
         lines(f"for r in {name}.baris"),
         lines("set terakhir = loop.last"),
         row(*cells("r.sel", content), height=height),
@@ -240,6 +268,7 @@ class Layout:
     footer: str
     first_footer: str | None = None
     border: bool = False
+    title_page: bool = True
 
     def package(self) -> bytes:
         parts = {
@@ -269,20 +298,12 @@ class Layout:
         return target.getvalue()
 
     def _document(self) -> str:
-        top, right, bottom, left = (mm(m) for m in self.margins_mm)
-        orient = ' w:orient="landscape"' if self.paper.width > self.paper.height else ""
         frame = ""
         if self.border:
             side = 'w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="7F1D1D"'
             frame = f'<w:pgBorders w:offsetFrom="page"><w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:pgBorders>'
-        section = (
-            '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
-            '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
-            f'<w:pgSz w:w="{self.paper.width}" w:h="{self.paper.height}"{orient}/>'
-            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.5)}" w:footer="{mm(10)}" w:gutter="0"/>'
-            f"{frame}<w:titlePg/></w:sectPr>"
-        )
-        return f"{HEAD}<w:document {ROOT}><w:body>{self.body}{section}</w:body></w:document>"
+        properties = section(self.paper, self.margins_mm, frame, self.title_page)
+        return f"{HEAD}<w:document {ROOT}><w:body>{self.body}{properties}</w:body></w:document>"
 
     def _styles(self) -> str:
         edges = "".join(

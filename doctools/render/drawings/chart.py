@@ -1,0 +1,119 @@
+"""A bar chart that Word can edit: chart part and the workbook that holds its figures.
+
+python-pptx writes the chart's XML (DrawingML charts are the same in Word), XlsxWriter the workbook.
+"""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+EMU = 36000
+SIZE_MM = (155, 80)
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def bar_chart(part: Any, content: dict[str, Any]) -> str:
+    """The paragraph with the chart, whose parts are added to the document `part`.
+
+    `content`: `judul`, `kategori` (texts), `nilai` (numbers as text, decimal comma or point), `maksimum`.
+    Raises ValueError for a value that is no number, or when values and categories differ in count.
+    """
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    values = [_number(v) for v in content["nilai"]]
+    names = [str(k) for k in content["kategori"]]
+    if len(values) != len(names):
+        raise ValueError(f"grafik: {len(names)} kategori, tetapi {len(values)} nilai")
+    number = 1 + sum(str(p.partname).startswith("/word/charts/") for p in part.package.iter_parts())
+    book = Part(
+        PackURI(f"/word/embeddings/Lembar_Grafik{number}.xlsx"), _SHEET,
+        _workbook(str(content["judul"]), names, values), part.package,
+    )  # fmt: skip
+    chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", part.package)
+    chart._blob = _chart_xml(content, names, values, chart.relate_to(book, f"{_REL}/package"))
+    relation = part.relate_to(chart, f"{_REL}/chart")
+    width, height = (side * EMU for side in SIZE_MM)
+    return (
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+        f' xmlns:r="{_REL}"><w:pPr><w:pStyle w:val="Foto"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{900 + number}" name="Grafik {number}" descr={quoteattr(str(content["judul"]))}/>'
+        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
+def _number(text: Any) -> float:
+    try:
+        return float(Decimal(str(text).replace(",", ".")))
+    except ArithmeticError:
+        raise ValueError(f"grafik: '{text}' bukan angka") from None
+
+
+def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], workbook: str) -> bytes:
+    from lxml import etree
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = CategoryChartData(number_format="0.00")
+    data.categories = names
+    data.add_series(str(content["judul"]), values)
+    root = etree.fromstring(_xml_of(data, XL_CHART_TYPE.COLUMN_CLUSTERED))
+    chart = root.find(f"{_C}chart")
+    for scaling in chart.iter(f"{_C}valAx"):
+        limits = scaling.find(f"{_C}scaling")
+        limits[:] = [
+            etree.Element(f"{_C}max", val=str(_number(content["maksimum"]))),
+            etree.Element(f"{_C}min", val="0"),
+        ]
+    for series in chart.iter(f"{_C}ser"):
+        labels = etree.Element(f"{_C}dLbls")
+        etree.SubElement(labels, f"{_C}numFmt", formatCode="0.00", sourceLinked="0")
+        for name in (
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+        ):
+            etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
+        series.insert(list(series).index(series.find(f"{_C}cat")), labels)
+    external = etree.SubElement(root, f"{_C}externalData", {f"{_R}id": workbook})
+    etree.SubElement(external, f"{_C}autoUpdate", val="0")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _xml_of(data: Any, kind: Any) -> bytes:
+    from pptx.chart.xmlwriter import ChartXmlWriter
+
+    return str(ChartXmlWriter(kind, data).xml).encode()
+
+
+def _workbook(title: str, names: list[str], values: list[float]) -> bytes:
+    """The figures as Word opens them under "Edit Data"; the same bytes each time."""
+    from datetime import datetime
+
+    from xlsxwriter import Workbook
+
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True})
+    book.set_properties({"created": datetime(1980, 1, 1)})  # no clock goes into a document
+    sheet = book.add_worksheet("Sheet1")
+    sheet.write(0, 1, title)
+    for row, (name, value) in enumerate(zip(names, values, strict=True), 1):
+        sheet.write_string(row, 0, name)
+        sheet.write_number(row, 1, value)
+    book.close()
+    return target.getvalue()

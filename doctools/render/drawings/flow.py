@@ -1,0 +1,222 @@
+"""The matrix of an SOP: activities × executors with flow symbols drawn as shapes, and the mutu baku.
+
+Form and symbols: Peraturan Menteri PANRB 35/2012 (Lampiran): capsule for start and end, box for an activity,
+diamond for a decision, arrows between them. Shapes are VML, which Word edits and ECMA-376 describes.
+Rows have exact heights, reckoned from their texts, so that the arrows meet the symbols. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import Any
+from xml.sax.saxutils import escape
+
+WIDTH = 850.0  # of the table: landscape F4 between its margins
+CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt
+LEAST = 46.0
+CLEARANCE = 5.0  # of a level line above the border of its row
+CELL_MARGIN = 4.25
+SYMBOL = (38.0, 20.0)
+SHARES = {"no": 4.0, "kegiatan": 23.0, "kelengkapan": 14.0, "waktu": 8.0, "output": 13.0, "keterangan": 9.0}
+EXECUTORS = 100.0 - sum(SHARES.values())
+TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
+HEADS = {"kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan"}
+_NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One activity: where its symbol stands, and the row to go back to when a decision says no."""
+
+    texts: dict[str, str]
+    column: int
+    symbol: str
+    back: int | None
+    height: float
+
+
+def flow_matrix(content: dict[str, Any]) -> str:
+    """The table of `pelaksana` (names) and `langkah` (kegiatan, pelaksana, simbol, jika_tidak, kelengkapan, …).
+
+    Raises ValueError for an executor or symbol that is not known.
+    """
+    executors = [str(name) for name in content["pelaksana"]]
+    column = WIDTH * EXECUTORS / 100 / len(executors)
+    steps = [_step(n, entry, executors, content["langkah"]) for n, entry in enumerate(content["langkah"], 1)]
+    widths = [_w("no"), _w("kegiatan"), *[column] * len(executors), *[_w(key) for key in TEXTS]]
+    rows = [_heads(executors, column)]
+    shapes = _drawings(steps, column)
+    for n, step in enumerate(steps):
+        cells = [_cell(f"{n + 1}.", _w("no"), "SelTengah"), _cell(step.texts["kegiatan"], _w("kegiatan"))]
+        for place in range(len(executors)):
+            drawing = "".join(f"<w:r><w:pict>{s}</w:pict></w:r>" for s in shapes.get((n, place), []))
+            cells.append(_cell("", column, drawing=drawing))
+        cells += [_cell(step.texts[key], _w(key)) for key in TEXTS]
+        rows.append(_row(cells, step.height))
+    grid = "".join(f'<w:gridCol w:w="{_twips(w)}"/>' for w in widths)
+    return (
+        f'<w:tbl {_NS}><w:tblPr><w:tblStyle w:val="Tabel"/><w:tblW w:w="{_twips(WIDTH)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:p {_NS}><w:pPr><w:pStyle w:val="Jarak"/></w:pPr></w:p>'
+    )
+
+
+def _step(number: int, entry: dict[str, Any], executors: list[str], steps: list[Any]) -> _Step:
+    executor, symbol = str(entry["pelaksana"]), str(entry["simbol"])
+    if executor not in executors:
+        raise ValueError(f"langkah {number}: pelaksana '{executor}' tidak ada di daftar pelaksana")
+    if symbol not in _SHAPES:
+        raise ValueError(f"langkah {number}: simbol '{symbol}' tidak dikenal; pilih {', '.join(_SHAPES)}")
+    back = str(entry.get("jika_tidak") or "").strip()
+    if back and not (back.isdigit() and 1 <= int(back) < number):
+        raise ValueError(f"langkah {number}: jika_tidak harus nomor langkah sebelumnya (tertulis '{back}')")
+    texts = {key: str(entry.get(key) or "") for key in ("kegiatan", *TEXTS)}
+    lines = max(ceil(len(text) * CHARACTER / (_w(key) - 2 * CELL_MARGIN)) for key, text in texts.items())
+    height = max(LEAST, (lines + 1) * LINE + PADDING)
+    return _Step(texts, executors.index(executor), symbol, int(back) - 1 if back else None, height)
+
+
+def _heads(executors: list[str], column: float) -> str:
+    first = [
+        _cell("NO", _w("no"), "KepalaTabel", "restart"),
+        _cell("KEGIATAN", _w("kegiatan"), "KepalaTabel", "restart"),
+        _cell("PELAKSANA", column * len(executors), "KepalaTabel", span=len(executors)),
+        _cell("MUTU BAKU", sum(_w(key) for key in TEXTS[:3]), "KepalaTabel", span=3),
+        _cell("KETERANGAN", _w("keterangan"), "KepalaTabel", "restart"),
+    ]
+    second = [
+        _cell("", _w("no"), "KepalaTabel", "continue"),
+        _cell("", _w("kegiatan"), "KepalaTabel", "continue"),
+        *[_cell(name, column, "KepalaTabel") for name in executors],
+        *[_cell(HEADS[key], _w(key), "KepalaTabel") for key in TEXTS[:3]],
+        _cell("", _w("keterangan"), "KepalaTabel", "continue"),
+    ]
+    return _row(first, None) + _row(second, None)
+
+
+def _row(cells: list[str], height: float | None) -> str:
+    exact = f'<w:trHeight w:val="{_twips(height)}" w:hRule="exact"/>' if height else "<w:tblHeader/>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{exact}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(
+    text: str, width: float, style: str = "Sel", merge: str = "", span: int = 1, drawing: str = ""
+) -> str:
+    merged = "" if not merge else '<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>"
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{spanned}{merged}</w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"/></w:pPr>{drawing}{run}</w:p></w:tc>'
+    )
+
+
+# --- shapes: reckoned from the top left of the executors' columns, written from that of their cell ------
+
+_SHAPES = {
+    "mulai": '<v:roundrect id="{id}" arcsize="50%" style="{style}" strokeweight="1pt"/>',
+    "selesai": '<v:roundrect id="{id}" arcsize="50%" style="{style}" strokeweight="1pt"/>',
+    "proses": '<v:rect id="{id}" style="{style}" strokeweight="1pt"/>',
+    "keputusan": '<v:shape id="{id}" coordsize="100,100" path="m50,0l100,50,50,100,0,50xe" style="{style}" strokeweight="1pt"/>',
+}
+
+
+Point = tuple[float, float]
+Cells = dict[tuple[int, int], list[str]]
+
+
+def _drawings(steps: list[_Step], column: float) -> Cells:
+    """(row, executor) → the shapes of that cell: symbols, arrows onward, ways back of decisions.
+
+    Word processors keep a shape inside the row that it is anchored in, so every line is cut where it
+    leaves a row, and each piece is anchored in the cell that its left end stands in.
+    """
+    width, height = SYMBOL
+    tops = [sum(step.height for step in steps[:n]) for n in range(len(steps) + 1)]
+    cells: Cells = {}
+    for n, step in enumerate(steps):
+        centre, middle = (step.column + 0.5) * column, tops[n] + step.height / 2
+        box = _at(column / 2 - CELL_MARGIN - width / 2, (step.height - height) / 2, *SYMBOL)
+        here = cells.setdefault((n, step.column), [])
+        here.append(_SHAPES[step.symbol].format(id=f"simbol{n + 1}", style=box))
+        if n + 1 < len(steps):
+            away = (steps[n + 1].column + 0.5) * column
+            turn, end = tops[n + 1] - CLEARANCE, tops[n + 1] + (steps[n + 1].height - height) / 2
+            _line(
+                cells,
+                [(centre, middle + height / 2), (centre, turn), (away, turn), (away, end)],
+                tops,
+                column,
+                f"panah{n + 1}",
+            )
+            if step.symbol == "keputusan":
+                here.append(_label("Ya", column / 2, (step.height + height) / 2, f"ya{n + 1}"))
+        if step.back is not None:
+            target = steps[step.back]
+            aim = tops[step.back] + target.height / 2
+            lane = (step.column + 1) * column - 5
+            side = (target.column + 0.5) * column
+            side += width / 2 if side < lane else -width / 2
+            points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
+            _line(cells, points, tops, column, f"balik{n + 1}")
+            here.append(_label("Tidak", 0, (step.height - height) / 2 - 9, f"tidak{n + 1}"))
+    return cells
+
+
+def _line(cells: Cells, points: list[Point], tops: list[float], column: float, name: str) -> None:
+    """Straight pieces through the points, the last with an arrow head, each in the cell it belongs to."""
+    pieces = [piece for a, b in pairwise(points) if a != b for piece in _cut(a, b, tops, column)]
+    for n, (row, (x1, y1), (x2, y2)) in enumerate(pieces):
+        swapped = (x2, y2) < (x1, y1)
+        head = ("startarrow" if swapped else "endarrow") if n == len(pieces) - 1 else ""
+        ends = sorted([(x1, y1), (x2, y2)])
+        place = int(ends[0][0] // column)
+        shift_x, shift_y = place * column + CELL_MARGIN, tops[row]
+        start, stop = (f"{x - shift_x:.1f}pt,{y - shift_y:.1f}pt" for x, y in ends)
+        stroke = f'<v:stroke {head}="block"/>' if head else ""
+        cells.setdefault((row, place), []).append(
+            f'<v:line id="{name}-{n + 1}" from="{start}" to="{stop}" style="position:absolute;z-index:2"'
+            f' strokeweight="1pt">{stroke}</v:line>'
+        )
+
+
+def _cut(a: Point, b: Point, tops: list[float], column: float) -> list[tuple[int, Point, Point]]:
+    """A level line in the row above its height, cut at columns; an upright one cut at every row."""
+    rows = range(len(tops) - 1)
+    if a[0] != b[0]:
+        row = next(r for r in rows if tops[r] < a[1] <= tops[r + 1])
+        left, right = sorted((a[0], b[0]))
+        inner = [n * column for n in range(1, int(right // column) + 1) if left < n * column < right]
+        level = [(row, (x1, a[1]), (x2, a[1])) for x1, x2 in pairwise([left, *inner, right])]
+        return level if a[0] <= b[0] else [(r, end, start) for r, start, end in reversed(level)]
+    low, high = sorted((a[1], b[1]))
+    parts = [
+        (r, (a[0], max(low, tops[r])), (a[0], min(high, tops[r + 1])))
+        for r in rows
+        if max(low, tops[r]) < min(high, tops[r + 1])
+    ]
+    return parts if a[1] <= b[1] else [(r, end, start) for r, start, end in reversed(parts)]
+
+
+def _label(text: str, x: float, y: float, name: str) -> str:
+    return (
+        f'<v:rect id="{name}" style="{_at(x, y, 30, 11)}" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>'
+        f'<w:p><w:pPr><w:pStyle w:val="NomorKolom"/><w:jc w:val="left"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect>'
+    )
+
+
+def _at(x: float, y: float, width: float, height: float) -> str:
+    return f"position:absolute;margin-left:{x:.1f}pt;margin-top:{y:.1f}pt;width:{width:.1f}pt;height:{height:.1f}pt;z-index:3"
+
+
+def _w(key: str) -> float:
+    return WIDTH * SHARES[key] / 100
+
+
+def _twips(points: float) -> int:
+    return round(points * 20)
