@@ -72,6 +72,7 @@ def period_view(period: Period) -> dict[str, Any]:
     return {
         "nama": name,
         "kode": period.code,
+        "nomor": period.number,
         "awal": period.first,
         "akhir": period.last,
         "bulan": list(period.months),

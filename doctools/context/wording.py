@@ -101,6 +101,7 @@ def sandbox() -> ImmutableSandboxedEnvironment:
         "atau": _or,
         "butir_baris": _numbered_lines,
         "dalam": _within,
+        "kesenjangan": _shortfall,
         "desimal": _for_value(_decimal),
         "rupiah": _for_value(_rupiah),
     }
@@ -116,6 +117,11 @@ def _within(records: Any, period: Mapping[str, Any], field: str = "tanggal") -> 
         if month in period["bulan"]:
             found.append(record)
     return found
+
+
+def _shortfall(records: Any, wanted: str, held: str) -> Any:
+    """The sum of what each record falls short of in field `held` against `wanted`; surplus does not offset."""
+    return sum(max(getattr(r, wanted) - getattr(r, held), 0) for r in records)
 
 
 def _decimal(value: Any, places: int = 2) -> str:

@@ -196,8 +196,13 @@ def section(
 
 
 def section_end(properties: str) -> str:
-    """The paragraph that ends a section in the middle of the text."""
-    return f'<w:p><w:pPr><w:pStyle w:val="Akhir"/>{properties}</w:pPr></w:p>'
+    """The paragraph that ends a section in the middle of the text.
+
+    It carries a tag that prints nothing: LibreOffice drops an empty paragraph here when it saves a layout,
+    and the section would end in a paragraph that docxtpl takes away.
+    """
+    words = "{{ '' }}"
+    return f'<w:p><w:pPr><w:pStyle w:val="Akhir"/>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
 
 
 def choice(*cases: tuple[str, str], otherwise: str) -> str:
