@@ -133,10 +133,13 @@ class Bukti(Record):
 
 
 class Baris(Record):
+    """A row; `bukti_teks`: BUKTI FISIK as the decree words it, where its pieces alone do not say the same."""
+
     id: str
     indikator: str
     langkah_aksi: list[str]
     bukti_fisik: list[Bukti]
+    bukti_teks: str | None = None
     target: list[IsoMonth]
     target_teks: str
     catatan: str | None = None

@@ -109,7 +109,7 @@ def decree() -> Layout:
             p("Kepala Lampiran", "{{ judul_kapital }}"),
             p("Judul Lampiran", "{{ l.judul }}"),
             blocks("l.isi", width),
-            signature(*set_at),
+            signature(""),  # name and signature only (UU 12/2011 Lampiran II on the end of a lampiran)
             attestation(),
         )
     )
@@ -341,7 +341,6 @@ def decree_with_wide_annex() -> Layout:
     paper, margins = F4.landscape, (25, 20, 20, 20)
     width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
     wide = paper.width - mm(margins[1]) - mm(margins[3])
-    set_at = ("Ditetapkan di {{ tempat }}", "pada tanggal {{ tanggal }}")
     start = base.body.index("{%p for l in lampiran %}")
     start = base.body.rindex("<w:p>", 0, start)
     body = (
@@ -359,7 +358,7 @@ def decree_with_wide_annex() -> Layout:
         )
         + section_end(section(F4, MARGINS))
         + each("l", "lampiran", blocks("l.mendatar", wide))
-        + shifted(signature(*set_at))
+        + shifted(signature(""))
         + attestation()
     )
     small = {"Sel": 18, "Sel Kelompok": 18, "Kepala Tabel": 18, "Nomor Kolom": 14}
