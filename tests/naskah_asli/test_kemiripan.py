@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,7 +88,7 @@ def _counts(side: str) -> dict[str, int]:
 def _parted(word: str, vocabulary: frozenset[str]) -> list[str]:
     """A word that the scanner ran together from neighbouring cells, as the words it is made of; else itself."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def parts(rest: str) -> tuple[str, ...] | None:
         if not rest:
             return ()
