@@ -19,6 +19,11 @@ class Finding:
     line: int | None = None
     suggest: str | None = None
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """Place, message and remedy, without the severity."""
         place = f"{self.file}:{self.line}: " if self.file else ""
-        return f"{self.severity}: {place}{self.message}" + (f"; {self.suggest}" if self.suggest else "")
+        return f"{place}{self.message}" + (f"; {self.suggest}" if self.suggest else "")
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.text}"

@@ -7,6 +7,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +23,21 @@ if TYPE_CHECKING:
 
 
 @click.command("doctor", options_metavar="[PILIHAN]", epilog="Contoh: doctools doctor")
+@options.per
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
+def command(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """Memeriksa ruang kerja, huruf (font), LibreOffice, dan versi; lalu menyarankan perbaikan.
 
-    Kode keluar 1 bila ada yang harus diperbaiki sebelum naskah dapat dibuat.
+    Galat harus diperbaiki; peringatan perlu diketahui (rapat yang lewat tanpa notula, tim tanpa ketua). Kode keluar 1 bila ada yang harus diperbaiki sebelum naskah dapat dibuat.
     """
-    results = [*_versions(), *_workspace(ctx), _libreoffice()]
+    results = [*_versions(), *_workspace(ctx, options.day_of(per)), _libreoffice()]
     if as_json:
         options.print_json({"checks": [{"name": n, "state": s, "message": m} for n, s, m in results]})
     else:
-        signs = {"baik": "[baik]", "saran": "[saran]", "galat": "[GALAT]"}
+        signs = {"baik": "[baik]", "saran": "[saran]", "peringatan": "[peringatan]", "galat": "[GALAT]"}
         for name, state, message in results:
-            click.echo(f"{signs[state]:8} {name}: {message}")
+            click.echo(f"{signs[state]:12} {name}: {message}")
     if any(state == "galat" for _, state, _ in results):
         ctx.exit(1)
 
@@ -54,8 +56,10 @@ def _versions() -> list[Result]:
     return [("Versi", "baik", f"doctools {__version__}, Python {platform.python_version()}, {packages}")]
 
 
-def _workspace(ctx: click.Context) -> list[Result]:
+def _workspace(ctx: click.Context, today: date) -> list[Result]:
+    from doctools.checks import unfinished_facts
     from doctools.kinds import all_kinds
+    from doctools.kinds.read import kind_ids
     from doctools.render import layout_path
 
     try:
@@ -66,8 +70,10 @@ def _workspace(ctx: click.Context) -> list[Result]:
     sound = 0
     for name in office.every_document():
         try:
-            office.document(name)
+            document = office.document(name)
             sound += 1
+            for finding in unfinished_facts(document, kind_ids(office), today):
+                results.append(("Data", finding.severity, finding.text))
         except DoctoolsError as error:
             results += [("Data", "galat", str(p)) for p in error.problems]
     results.append(("Data", "baik", f"{sound} berkas terbaca"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,21 @@ def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--bulan", type=Month(), metavar="TTTT-BB", help="Bulan, misalnya 2026-02.")(function)
+
+
+def per(function: Callable[..., Any]) -> Callable[..., Any]:
+    words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
+    return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
+
+
+def day_of(per: datetime | None) -> date:
+    """The day given, or today: the clock is asked here and nowhere below."""
+    return (per or datetime.now()).date()
+
+
+def month_of(per: datetime | None) -> str:
+    """The ISO month of the day given, or of today."""
+    return day_of(per).isoformat()[:7]
 
 
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import options, plan_coverage
 
 if TYPE_CHECKING:
     from doctools.plan import PlanRow
@@ -18,11 +17,6 @@ _CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
 
 
-def _per(function: Callable[..., Any]) -> Callable[..., Any]:
-    words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
-    return click.option("--per", type=options.Day(), metavar="TTTT-BB-HH", help=words)(function)
-
-
 @click.group(
     "plan",
     options_metavar="[PILIHAN]",
@@ -30,7 +24,10 @@ def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Contoh: doctools plan due --bulan 2026-02",
 )
 def command() -> None:
-    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, atau berikutnya."""
+    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, berikutnya, dan cakupannya."""
+
+
+command.add_command(plan_coverage.command)
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")
@@ -95,7 +92,7 @@ def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
 
 
 @command.command("late", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan late --per 2026-06-30")
-@_per
+@options.per
 @options.as_json
 @click.pass_context
 def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
@@ -105,7 +102,7 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """
     from doctools.plan import late, realised
 
-    month = _month_of(per)
+    month = options.month_of(per)
     office = options.office_of(ctx)
     plan = office.plan(int(month[:4])).model
     found = late(plan, month, realised(office.reports(), month))
@@ -120,14 +117,14 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
 
 @command.command("next", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan next --per 2026-06-15")
-@_per
+@options.per
 @options.as_json
 @click.pass_context
 def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """Menampilkan bulan terdekat yang memiliki target, beserta baris dan bukti fisiknya."""
     from doctools.plan import next_due
 
-    month = _month_of(per)
+    month = options.month_of(per)
     found = next_due(_plan(ctx, int(month[:4])), month)
     if as_json:
         options.print_json(
@@ -148,11 +145,6 @@ def _say_pieces(ctx: click.Context, entries: list[PlanRow]) -> None:
         click.echo(f"{entry.row.id:8} {entry.row.indikator}")
         for piece in entry.row.bukti_fisik:
             click.echo(f"         - {piece.teks} [{_proof(ctx, piece)}]")
-
-
-def _month_of(per: datetime | None) -> str:
-    """The month of the day given, or of today: the clock is asked here and nowhere below."""
-    return (per or datetime.now()).strftime("%Y-%m")
 
 
 def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:

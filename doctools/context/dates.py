@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from doctools.workspace.types import DAYS
+
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def tanggal(day: date) -> str:

@@ -144,6 +144,11 @@ def list_name(office: Office, kind: Jenis, year: int) -> str:
     return office.register_name(str(kind.daftar), year)
 
 
+def entry_of(office: Office, job: Job) -> Any:
+    """The meeting, person or entry of a register that the job is for; None for a year or a period."""
+    return None if job.index is None else _records(office, job.kind.model, job.year)[job.index]
+
+
 def _targets(plan: RencanaAksi, kind: Jenis) -> set[str]:
     rows = set(rows_of(kind))
     return {month for entry in plan_rows(plan) if entry.row.id in rows for month in entry.row.target}
@@ -196,8 +201,7 @@ def _records(office: Office, kind: Jenis, year: int) -> list[Any]:
 
 
 def _entry_months(office: Office, plan: RencanaAksi, job: Job) -> set[str]:
-    assert job.index is not None
-    entry = _records(office, job.kind.model, job.year)[job.index]
+    entry = entry_of(office, job)
     if month := getattr(entry, "bulan", None):
         return {str(month)}
     if day := getattr(entry, "tanggal", None):

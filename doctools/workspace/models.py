@@ -11,6 +11,7 @@ from doctools.workspace.types import (
     BarisRef,
     EvidenceClass,
     FilePath,
+    Hari,
     Hour,
     IsoMonth,
     Nip,
@@ -247,7 +248,7 @@ class Rapat(Record):
     dasar: str | None = None
     rangka: str | None = None
     tanggal: date | None
-    hari: Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"] | None = None
+    hari: Hari | None = None
     pukul: Hour | None
     selesai: Hour | None = None
     tempat: str | None

@@ -12,6 +12,7 @@ from doctools.errors import DataError, Problem
 from doctools.names import suggestion
 from doctools.workspace import models as m
 from doctools.workspace import registers
+from doctools.workspace.contradictions import contradictions
 from doctools.workspace.locate import Workspace
 from doctools.workspace.registers import Isian
 from doctools.workspace.types import Reference
@@ -56,7 +57,12 @@ class Office:
             model = SINGLE.get(name) or YEARLY.get(folder) or self.register(folder)[1]
             document = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
-            problems = [*self._misnamed(document), *self._identities(document), *self._dangling(document)]
+            problems = [
+                *self._misnamed(document),
+                *self._identities(document),
+                *self._dangling(document),
+                *contradictions(document),
+            ]
             if problems:
                 del self._read[name]
                 raise DataError(*problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import core_schema
@@ -91,3 +91,5 @@ YesNo = Annotated[bool, BeforeValidator(_yes)]
 Hour = Annotated[str, AfterValidator(_hour)]
 FilePath = Annotated[str, AfterValidator(_inside)]
 EvidenceClass = Literal["buat", "isi", "lampir"]
+Hari = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+DAYS: tuple[str, ...] = get_args(Hari)  # by date.weekday()

@@ -255,7 +255,7 @@ def test_doctor_finds_bad_data(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/pelayanan.yaml", "nama: Helpdesk", "nma: Helpdesk")
     result = doctools("doctor")
     assert result.returncode == 1
-    assert "[GALAT]  Data: data/pelayanan.yaml:" in result.stdout
+    assert "[GALAT]      Data: data/pelayanan.yaml:" in result.stdout
 
 
 def test_doctor_finds_a_number_for_no_document(doctools: Runner, ruang: Path) -> None:

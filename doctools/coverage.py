@@ -1,0 +1,153 @@
+"""Which evidence of the plan is covered: what doctools makes of each piece, what is there, missing and late.
+
+A piece names the kinds that prove it; each kind gives the documents of the year that answer this piece
+(a meeting's papers for its row, a month's form for its target month). Whether a row is done where the
+office attaches the proof itself is read from the monthly reports (`data/monev/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from doctools.kinds import Job, jobs_for_year
+from doctools.kinds.jobs import entry_of
+from doctools.kinds.model import Jenis
+from doctools.plan import PlanRow, plan_rows, realised
+from doctools.plan.rows import is_done
+from doctools.render import identity_of
+from doctools.store import document_path
+from doctools.workspace.models import Bukti
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document
+
+State = Literal["final", "draf", "belum"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One document that answers a piece. `due`: ISO month; `late`: due earlier and not there."""
+
+    kind: str
+    name: str
+    due: str
+    state: State
+    path: Path
+    late: bool
+
+    def as_json(self) -> dict[str, Any]:
+        made = str(self.path) if self.state != "belum" else None
+        state = {"final": "final", "draf": "draft", "belum": "missing"}[self.state]
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "due": self.due,
+            "state": state,
+            "path": made,
+            "late": self.late,
+        }
+
+
+@dataclass(frozen=True)
+class PieceCoverage:
+    """A piece of a row. `unknown`: kinds that it names and nobody has; `late`: something of it is overdue.
+
+    `idle`: kinds that have no document for it: no meeting, complaint or entry is recorded (yet).
+    """
+
+    row: PlanRow
+    piece: Bukti
+    unknown: tuple[str, ...]
+    idle: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    late: bool
+
+    @property
+    def covered(self) -> bool:
+        """There is a way to prove it: every kind that it names exists, or the office attaches the proof."""
+        return self.piece.kelas == "lampir" or bool(self.piece.jenis and not self.unknown)
+
+    def count(self, *states: State) -> int:
+        return sum(answer.state in states for answer in self.answers)
+
+
+def coverage(
+    office: Office, kinds: Iterable[Document[Jenis]], year: int, folder: Path, month: str
+) -> list[PieceCoverage]:
+    """Every piece of the year's plan in its order. `folder`: where documents are made; `month`: now (ISO)."""
+    plan = office.plan(year).model
+    by_id = {kind.model.id: kind for kind in kinds}
+    jobs = {kind_id: jobs_for_year(office, [kind], year) for kind_id, kind in by_id.items()}
+    states: dict[str, State] = {}
+    records = realised(office.reports(), month)
+    found = []
+    for row in plan_rows(plan):
+        owed = any(t < month and not is_done(records.get((row.row.id, t))) for t in row.row.target)
+        for piece in row.row.bukti_fisik:
+            answers = []
+            for kind_id in piece.jenis:
+                for job in jobs.get(kind_id, []):
+                    if (due := _due(office, job, row, piece)) is None:
+                        continue
+                    path = document_path(folder, job)
+                    if job.name not in states:
+                        states[job.name] = _state(path)
+                    state = states[job.name]
+                    late = state == "belum" and due < month
+                    answers.append(Answer(kind_id, job.name, due, state, path, late))
+            unknown = tuple(k for k in piece.jenis if k not in by_id)
+            busy = {answer.kind for answer in answers}
+            idle = tuple(k for k in piece.jenis if k in by_id and k not in busy)
+            late = owed if piece.kelas == "lampir" else any(a.late for a in answers)
+            found.append(PieceCoverage(row, piece, unknown, idle, tuple(answers), late))
+    return found
+
+
+def totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
+    """Counts of pieces by class, of documents (each once, whatever it proves) by state, and of what is late."""
+    pieces = list(pieces)
+    documents = {answer.name: answer for piece in pieces for answer in piece.answers}
+    states = [answer.state for answer in documents.values()]
+    return {
+        "pieces": len(pieces),
+        "make": sum(p.piece.kelas == "buat" for p in pieces),
+        "fill": sum(p.piece.kelas == "isi" for p in pieces),
+        "attach": sum(p.piece.kelas == "lampir" for p in pieces),
+        "covered": sum(p.covered for p in pieces),
+        "documents": len(documents),
+        "made": sum(s != "belum" for s in states),
+        "final": states.count("final"),
+        "missing": states.count("belum"),
+        "late": sum(p.late for p in pieces),
+    }
+
+
+def _due(office: Office, job: Job, row: PlanRow, piece: Bukti) -> str | None:
+    """The month in which a document answers this piece of this row, None where it does not answer it."""
+    if piece.id not in [str(b) for b in job.kind.model.bukti]:
+        return None
+    targets = sorted(row.row.target)
+    if job.period is not None and job.period.unit != "tahun":
+        months = [m for m in targets if m in job.period.months]
+        return months[0] if months else None
+    entry = entry_of(office, job)
+    if entry is not None:
+        pieces = getattr(entry, "bukti", None)
+        if pieces and piece.id not in [str(p) for p in (pieces if isinstance(pieces, list) else [pieces])]:
+            return None
+        rows = getattr(entry, "baris", None)
+        if rows and row.row.id not in [str(r) for r in (rows if isinstance(rows, list) else [rows])]:
+            return None
+        if month := getattr(entry, "bulan", None):
+            return str(month)
+    return targets[0] if targets else None
+
+
+def _state(path: Path) -> State:
+    """A file that is no document of ours any more (a person's own) counts as a draft."""
+    if not path.is_file():
+        return "belum"
+    known = identity_of(path)
+    return "final" if known is not None and known[0].final else "draf"

@@ -1,0 +1,125 @@
+"""Of every piece of evidence the office learns: doctools makes it, makes the form, or the office attaches it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doctools.coverage import PieceCoverage, coverage, totals
+from doctools.kinds import all_kinds, jobs_for_year, read_kind, single_job
+from doctools.kinds.read import kind_ids, rows_of
+from doctools.plan import plan_rows
+from doctools.produce import produce
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import Runner, edit, parsed
+
+# Made though no row of the plan names them: general papers, the pledge, and recaps over many rows.
+WITHOUT_ROW = {
+    "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
+    "laporan-monev-zi", "laporan-monev-zi-tahunan",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pieces(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PieceCoverage]:
+    folder = tmp_path_factory.mktemp("kosong")
+    found = coverage(kerinci, all_kinds(kerinci), 2026, folder, "2026-07")
+    return {entry.piece.id: entry for entry in found}
+
+
+def test_every_piece_to_make_or_fill_has_its_kinds(pieces: dict[str, PieceCoverage]) -> None:
+    counts = totals(pieces.values())
+    assert counts["pieces"] == counts["covered"] == 111
+    assert counts["make"] + counts["fill"] == 73
+    assert [p.piece.id for p in pieces.values() if p.piece.kelas != "lampir" and not p.piece.jenis] == []
+
+
+def test_every_piece_to_make_or_fill_has_a_document_in_the_year(pieces: dict[str, PieceCoverage]) -> None:
+    """Except where nothing has happened yet: nobody complained, no conflict, no survey answered."""
+    bare = {p.piece.id for p in pieces.values() if p.piece.kelas != "lampir" and not p.answers}
+    assert bare <= {"V.3.b/1", "V.5.c/2"}
+
+
+def test_every_kind_names_its_rows(kerinci: Office) -> None:
+    assert {k for k in kind_ids(kerinci) if not rows_of(read_kind(kerinci, k).model)} == WITHOUT_ROW
+
+
+def test_plan_and_kinds_agree_on_what_proves_what(kerinci: Office) -> None:
+    by_kind = {k: {str(b) for b in read_kind(kerinci, k).model.bukti} for k in kind_ids(kerinci)}
+    for entry in plan_rows(kerinci.plan(2026).model):
+        for piece in entry.row.bukti_fisik:
+            named = {kind for kind, proven in by_kind.items() if piece.id in proven}
+            assert named == set(piece.jenis), piece.id
+
+
+def test_a_document_answers_the_rows_of_its_meeting_only(pieces: dict[str, PieceCoverage]) -> None:
+    names = {answer.name for answer in pieces["V.2.d/2"].answers}
+    assert names == {"undangan-rtp-2026-02"}
+    assert len(pieces["I.3.a/1"].answers) == 6
+    assert [a.due for a in pieces["V.4.c/1"].answers] == ["2026-03", "2026-06", "2026-09", "2026-12"]
+
+
+def test_what_is_due_earlier_and_not_there_is_late(pieces: dict[str, PieceCoverage]) -> None:
+    late = {a.name: a.late for a in pieces["I.3.a/1"].answers}
+    assert late["undangan-evaluasi-zi-2026-06"]
+    assert not late["undangan-evaluasi-zi-2026-08"]
+    assert pieces["II.2.a/1"].late  # attached by the office, due in January, nothing reported
+    assert not pieces["VI.2.e/1"].late  # due in July itself
+
+
+def test_made_documents_are_counted_as_drafts_and_finals(contoh: Office, tmp_path: Path) -> None:
+    kinds = all_kinds(contoh)
+    draft = single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
+    final = single_job(contoh, read_kind(contoh, "sk-agen-perubahan"), 2026, {})
+    produce(contoh, draft, tmp_path)
+    produce(contoh, final, tmp_path, final=True)
+    found = {p.piece.id: p for p in coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
+    assert [a.state for a in found["I.1.a/1"].answers] == ["draf"]
+    assert [a.state for a in found["I.4.b/1"].answers] == ["final"]
+    assert not found["I.1.a/1"].late
+    assert found["I.1.a/2"].late
+    counts = totals(found.values())
+    assert (counts["made"], counts["final"]) == (2, 1)
+
+
+def test_reported_rows_are_not_late(ruang: Path, tmp_path: Path) -> None:
+    (ruang / "data/monev/2026-01.yaml").write_text(
+        "bulan: 2026-01\nrealisasi:\n  - {baris: II.2.a, realisasi: tautan presensi dilampirkan}\n",
+        encoding="utf-8",
+    )
+    office = Office(Workspace(ruang))
+    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, tmp_path, "2026-07")}
+    assert not found["II.2.a/1"].late
+    assert found["II.2.b/1"].late
+
+
+def test_coverage_as_json(doctools: Runner) -> None:
+    result = doctools("plan", "coverage", "--per", "2026-06-30", "--json")
+    assert result.returncode == 0
+    value = parsed(result)
+    assert [area["id"] for area in value["areas"]] == ["I", "II", "III", "IV", "V", "VI"]
+    row = value["areas"][0]["rows"][0]
+    assert (row["id"], row["pieces"][0]["class"], row["pieces"][0]["documents"][0]["state"]) == (
+        "I.1.a",
+        "make",
+        "missing",
+    )
+    assert value["totals"]["pieces"] == value["totals"]["covered"]
+
+
+def test_a_piece_of_an_unknown_kind_is_not_covered(doctools: Runner, ruang: Path) -> None:
+    edit(ruang / "data/rencana-aksi/2026.yaml", "jenis: [sk-tim-kerja]", "jenis: [sk-tim-kerjaa]")
+    result = doctools("plan", "coverage")
+    assert result.returncode == 1
+    assert "Tidak tercakup: I.1.a/1" in result.stderr
+    assert "sk-tim-kerjaa" in result.stderr
+
+
+def test_coverage_counts_no_document_twice(kerinci: Office, tmp_path: Path) -> None:
+    found = coverage(kerinci, all_kinds(kerinci), 2026, tmp_path, "2026-01")
+    names = {a.name for p in found for a in p.answers}
+    known = {j.name for j in jobs_for_year(kerinci, all_kinds(kerinci), 2026)}
+    assert names <= known
+    assert totals(found)["documents"] == len(names)
