@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 if sys.platform != "win32":
     import fcntl
@@ -22,7 +22,7 @@ PREFIX, SUFFIX = ".doctools-", ".tmp"  # no reader takes a hidden file that ends
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write and read, that takes the place of `path` at the end, unless an error ends it.
 
     Raises OSError; what stood at `path` is then still there.
