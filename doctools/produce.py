@@ -15,7 +15,7 @@ from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, layout_path, render_layout, sealed
+from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
 from doctools.store import document_path, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
@@ -71,6 +71,8 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
+    target = document_path(folder, job)
+    final = final or _stands_as_final(target, _input_hash(office, job, layout, context.values, True))
     inputs = _input_hash(office, job, layout, context.values, final)
     identity = Identity(
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
@@ -82,12 +84,18 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
         values["kantor"]["nama"],
         identity,
     )
-    stored = store(document_path(folder, job), content, inputs)
+    stored = store(target, content, inputs)
     findings += _edited(stored.kept, stored.edited)
     written = stored.path.read_bytes() if stored.edited else content
     return Outcome(
         job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
     )
+
+
+def _stands_as_final(path: Path, inputs: str) -> bool:
+    """Is there a final of these very inputs: then asking for a draft does not make it one again."""
+    known = identity_of(path)
+    return known is not None and known[0].final and known[0].inputs == inputs
 
 
 def produce_all(

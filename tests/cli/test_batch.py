@@ -19,6 +19,7 @@ from doctools.cli.main import cli
 from doctools.context import DocumentContext
 from doctools.errors import PdfError
 from doctools.kinds import Job
+from doctools.render import identity_of
 from doctools.store import sweep, whole_file
 from doctools.workspace.office import Office
 from tests.conftest import ROOT, Runner, edit, parsed
@@ -128,6 +129,22 @@ def test_finals_of_what_is_complete(doctools: Runner, ruang: Path) -> None:
     ]  # fmt: skip
     edit(ruang / "data/tim/2026.yaml", "pegawai: null", "pegawai: staf3")
     assert doctools(*arguments).returncode == 0
+
+
+def test_a_final_stays_one_until_its_data_change(doctools: Runner, ruang: Path) -> None:
+    arguments = ("batch", "--jenis", "sk-tim-kerja", "--json")
+    path = ruang / "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
+
+    def state() -> tuple[str, bool]:
+        (document,) = parsed(doctools(*arguments))["documents"]
+        found = identity_of(path)
+        assert found
+        return document["state"], found[0].final
+
+    doctools(*arguments, "--final")
+    assert state() == ("unchanged", True)
+    edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
+    assert state() == ("written", False)
 
 
 def test_srikandi_forms_of_all(doctools: Runner, ruang: Path) -> None:
