@@ -54,3 +54,9 @@ class ScopeError(DoctoolsError):
 
 class StoreError(DoctoolsError):
     """A file could not be written; what was there before is still there."""
+
+
+class PdfError(DoctoolsError):
+    """No PDF can be made: LibreOffice is missing or does not start."""
+
+    exit_code = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,23 +15,29 @@ from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, layout_path, render_layout, sealed
-from doctools.store import document_path, store
+from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
+from doctools.store import document_path, store, sweep
+from doctools.store.write import State
 from doctools.workspace.office import Office
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one job. `refused`: a final was asked for and something still holds it back."""
+    """What came of one job. `refused`: a final was asked for and something still holds it back.
+
+    `pdf_state`: None where no PDF was asked for, or none was reached before the run was stopped.
+    """
 
     job: Job
-    state: Literal["written", "unchanged", "failed"]
+    state: State | Literal["failed"]
     path: Path | None = None
     sha256: str | None = None
     missing: tuple[Missing, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     refused: bool = False
+    pdf: Path | None = None
+    pdf_state: State | Literal["failed"] | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -41,6 +48,9 @@ class Outcome:
             "path": str(self.path) if self.path else None,
             "sha256": self.sha256,
             "state": self.state,
+            "refused": self.refused,
+            "pdf": str(self.pdf) if self.pdf else None,
+            "pdf_state": self.pdf_state,
             "missing": [vars(m) for m in self.missing],
             "findings": [vars(f) for f in self.findings],
             "problems": [vars(p) for p in self.problems],
@@ -61,6 +71,8 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
+    target = document_path(folder, job)
+    final = final or _stands_as_final(target, _input_hash(office, job, layout, context.values, True))
     inputs = _input_hash(office, job, layout, context.values, final)
     identity = Identity(
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
@@ -72,7 +84,7 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
         values["kantor"]["nama"],
         identity,
     )
-    stored = store(document_path(folder, job), content, inputs)
+    stored = store(target, content, inputs)
     findings += _edited(stored.kept, stored.edited)
     written = stored.path.read_bytes() if stored.edited else content
     return Outcome(
@@ -80,19 +92,57 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
     )
 
 
+def _stands_as_final(path: Path, inputs: str) -> bool:
+    """Is there a final of these very inputs: then asking for a draft does not make it one again."""
+    known = identity_of(path)
+    return known is not None and known[0].final and known[0].inputs == inputs
+
+
 def produce_all(
-    office: Office, jobs: Iterable[Job], folder: Path, *, seen: Callable[[Outcome], None] = lambda _: None
+    office: Office,
+    jobs: Iterable[Job],
+    folder: Path,
+    *,
+    final: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+    seen: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Make every job; one that fails does not stop the rest. `seen` is told of each as it ends."""
+    """Make every job; one that fails, be it by our own error, does not stop the rest.
+
+    `seen` is told of each as it ends. Between two jobs `stopped` is asked; the answer then has fewer
+    outcomes than there were jobs.
+    """
+    jobs = list(jobs)
+    sweep(sorted({document_path(folder, job).parent for job in jobs}))
     outcomes = []
     for job in jobs:
+        if stopped():
+            break
         try:
-            outcome = produce(office, job, folder)
+            outcome = produce(office, job, folder, final=final)
         except DoctoolsError as error:
             outcome = Outcome(job, "failed", problems=error.problems)
+        except Exception as error:  # an error of ours in one document is not the others' fault
+            outcome = Outcome(job, "failed", problems=(_unexpected(job, error),))
         seen(outcome)
         outcomes.append(outcome)
     return outcomes
+
+
+def _unexpected(job: Job, error: Exception) -> Problem:
+    """A message for an error that should not be: what the office tells us, and where we then look."""
+    if isinstance(error, OSError) and error.filename:
+        return Problem(
+            f"naskah '{job.name}' gagal: berkas '{error.filename}' tidak dapat dibuka ({error.strerror})",
+            remedy="periksa izin dan sisa ruang disk",
+        )
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" di {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    words = " ".join(str(error).split())[:200]
+    return Problem(
+        f"naskah '{job.name}' gagal karena kesalahan pada doctools ({type(error).__name__}{place}: {words})",
+        remedy="laporkan kepada pengelola doctools dengan menyertakan pesan ini",
+    )
 
 
 def _pictures(values: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
+from tests.pdf.palsu import Palsu, made_in
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTOH = Path(__file__).resolve().parent / "contoh"
@@ -38,6 +39,12 @@ def ruang(tmp_path: Path) -> Path:
     target = tmp_path / "ruang"
     shutil.copytree(CONTOH, target, ignore=shutil.ignore_patterns("generated"))
     return target
+
+
+@pytest.fixture
+def palsu(tmp_path: Path) -> Palsu:
+    """A false LibreOffice, for what goes wrong with one."""
+    return made_in(tmp_path / "palsu")
 
 
 Runner = Callable[..., subprocess.CompletedProcess[str]]

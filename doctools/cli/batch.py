@@ -2,68 +2,179 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from doctools.cli import options
 
+if TYPE_CHECKING:
+    from doctools.errors import Problem
+    from doctools.kinds import Form
+    from doctools.pdf import Merged
+    from doctools.produce import Outcome
+
+
+@dataclass
+class _Run:
+    """What a batch came to. `asked`: how many documents were to be made."""
+
+    asked: int
+    outcomes: list[Outcome]
+    unread: list[Problem]
+    stopped: bool
+    merged: Merged | None = None
+
+    @property
+    def sound(self) -> bool:
+        bad = any(o.state == "failed" or o.pdf_state == "failed" for o in self.outcomes)
+        return not (bad or self.unread or self.stopped)
+
 
 @click.command(
-    "batch", options_metavar="[PILIHAN]", epilog="Contoh: doctools batch --tahun 2026 --jenis monev"
+    "batch",
+    options_metavar="[PILIHAN]",
+    epilog="Contoh: doctools batch --bulan 2026-02 --area I --gabung cetak-februari.pdf",
 )
 @options.tahun
 @options.bulan
 @click.option("--jenis", "kinds", multiple=True, metavar="JENIS", help="Hanya jenis ini; boleh diulang.")
+@click.option(
+    "--area", "areas", multiple=True, metavar="I..VI", help="Hanya area ini, misalnya IV; boleh diulang."
+)
+@click.option(
+    "--baris",
+    "rows",
+    multiple=True,
+    metavar="BARIS",
+    help="Hanya baris rencana aksi ini, misalnya I.3.a; boleh diulang.",
+)
+@options.form
+@options.final
+@options.pdf
+@click.option(
+    "--gabung",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BERKAS.pdf",
+    help="Gabungkan semua PDF menjadi satu berkas untuk dicetak (sekaligus --pdf).",
+)
+@click.option(
+    "--bolak-balik",
+    "duplex",
+    is_flag=True,
+    help="Untuk cetak dua sisi: tiap naskah dalam --gabung mulai di lembar baru.",
+)
 @options.keluar
 @options.as_json
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     tahun: int | None,
     bulan: str | None,
     kinds: tuple[str, ...],
+    areas: tuple[str, ...],
+    rows: tuple[str, ...],
+    form: Form | None,
+    final: bool,
+    pdf: bool,
+    patience: int,
+    target: Path | None,
+    duplex: bool,
     keluar: Path | None,
     as_json: bool,
 ) -> None:
     """Membuat semua naskah satu bulan (--bulan) atau satu tahun (--tahun).
 
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
+    Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
     """
-    from doctools.cli.report import outcomes_json, say_all
-    from doctools.errors import Problem, ScopeError
-    from doctools.kinds import all_kinds, jobs_for_month, jobs_for_year, read_kind
+    from doctools.cli.interrupt import stoppable
+    from doctools.cli.progress import bar
+    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, newest_year, read_kind
+    from doctools.printing import print_file, with_pdf
     from doctools.produce import produce_all
 
     if tahun and bulan:
         raise click.UsageError("Pilih salah satu: --bulan atau --tahun.")
-    office = options.office_of(ctx)
-    chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
-    if bulan:
-        jobs = jobs_for_month(office, chosen, bulan)
-    else:
-        years = office.years()
-        if not years:
-            raise ScopeError(
-                Problem(
-                    "belum ada rencana aksi", "data/rencana-aksi", remedy="buat data/rencana-aksi/TAHUN.yaml"
-                )
+    if duplex and target is None:
+        raise click.UsageError("--bolak-balik mengatur berkas cetak; tambahkan --gabung BERKAS.pdf.")
+    if target is not None and target.suffix.lower() != ".pdf":
+        raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
+    with stoppable() as stop:
+        office = options.office_of(ctx)
+        chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
+        year = int(bulan[:4]) if bulan else tahun or newest_year(office)
+        wanted = chosen_rows(office.plan(year).model, areas, rows)
+        libreoffice = options.libreoffice(patience) if pdf or target else None
+        jobs, unread = batch_jobs(office, chosen, year, bulan, wanted)
+        jobs = [job.as_form(form or "asli") for job in jobs]
+        folder = keluar or office.workspace.root / "generated"
+        with bar("Membuat naskah", len(jobs), quiet=as_json) as done:
+            count = iter(range(1, len(jobs) + 1))
+            outcomes = produce_all(
+                office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
             )
-        jobs = jobs_for_year(office, chosen, tahun or years[-1])
-    folder = keluar or office.workspace.root / "generated"
-    if sys.stderr.isatty() and not as_json:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("Membuat naskah", total=len(jobs))
-            outcomes = produce_all(office, jobs, folder, seen=lambda _: progress.advance(task))
-    else:
-        outcomes = produce_all(office, jobs, folder)
-    if as_json:
-        options.print_json(outcomes_json(outcomes))
-    else:
-        say_all(outcomes)
-    if any(o.state == "failed" for o in outcomes):
+        papers = sum(o.path is not None for o in outcomes)
+        if libreoffice and papers and not stop():
+            with bar("Mengubah ke PDF", papers, quiet=as_json) as done:
+                outcomes = with_pdf(outcomes, libreoffice, stopped=stop, seen=done)
+        result = _Run(len(jobs), outcomes, unread, stop())
+        if target and not stop() and any(o.pdf for o in outcomes):
+            with bar("Menggabung PDF", papers, quiet=as_json) as done:
+                title = f"{office.kantor.model.nama} {bulan or year}"
+                result.merged, notes = print_file(office, outcomes, target, title, duplex=duplex, seen=done)
+            for note in notes:
+                click.echo(str(note), err=True)
+        _say(result, as_json, target)
+    if not result.sound or (target and result.merged is None):
         ctx.exit(1)
+
+
+def _say(result: _Run, as_json: bool, target: Path | None) -> None:
+    from doctools.cli.report import outcomes_json, say_all
+
+    merged = result.merged
+    if as_json:
+        options.print_json({**outcomes_json(result.outcomes), **_whole_json(result)})
+    elif not result.asked:
+        click.echo("Nihil: tidak ada naskah untuk pilihan ini.")
+    else:
+        say_all(result.outcomes)
+        if merged:
+            click.echo(f"{merged.path}: {merged.documents} naskah, {merged.pages} halaman.")
+    for problem in result.unread:
+        click.echo(str(problem), err=True)
+    left = [o.job.name for o in result.outcomes if o.pdf is None]
+    if merged and left:
+        click.echo(f"Tidak ikut digabung ({len(left)}): {', '.join(left)}.", err=True)
+    if target and merged is None and not result.stopped:
+        click.echo(f"'{target}' tidak dibuat: tidak ada naskah untuk digabung.", err=True)
+    if result.stopped:
+        click.echo(
+            f"Dihentikan: {len(result.outcomes)} dari {result.asked} naskah sudah selesai dan utuh. Lanjutkan dengan "
+            f"perintah yang sama; yang sudah jadi tidak ditulis ulang:\n  {shlex.join(['doctools', *sys.argv[1:]])}",
+            err=True,
+        )
+
+
+def _whole_json(result: _Run) -> dict[str, Any]:
+    merged = result.merged
+    return {
+        "asked": result.asked,
+        "interrupted": result.stopped,
+        "problems": [vars(p) for p in result.unread],
+        "merged": {
+            "path": str(merged.path),
+            "state": merged.state,
+            "documents": merged.documents,
+            "pages": merged.pages,
+        }
+        if merged
+        else None,
+    }

@@ -147,7 +147,11 @@ def _installed(family: str, windows_files: str) -> bool:
 
 
 def _libreoffice() -> Result:
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found:
-        return ("LibreOffice", "baik", found)
-    return ("LibreOffice", "saran", "tidak ada; diperlukan hanya untuk mengubah naskah menjadi PDF")
+    from doctools.errors import PdfError
+    from doctools.pdf import find_libreoffice
+
+    try:
+        return ("LibreOffice", "baik", find_libreoffice(sys.platform, os.environ))
+    except PdfError as error:
+        remedy = error.problems[0].remedy
+        return ("LibreOffice", "saran", f"tidak ada; diperlukan hanya untuk PDF (--pdf, --gabung). {remedy}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -74,8 +75,14 @@ def cli(ctx: click.Context, ruang: Path | None) -> None:
     ctx.obj = ruang
 
 
+def _interrupt(_number: int, _frame: object) -> None:
+    """A request to end is treated as Ctrl-C is: what is open is closed, what is half is removed."""
+    raise KeyboardInterrupt
+
+
 def run() -> None:
     """The `doctools` program: exit codes 0 done, 1 the office must act, 2 wrong use or bad input."""
+    signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

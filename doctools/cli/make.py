@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @options.form
 @click.option("--salinan", "form", flag_value="salinan", help="Salinan keputusan dengan pengesahannya.")
 @options.keluar
-@click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")
+@options.final
+@options.pdf
 @options.as_json
 @click.pass_context
 def command(
@@ -30,6 +31,8 @@ def command(
     tahun: int | None,
     keluar: Path | None,
     final: bool,
+    pdf: bool,
+    patience: int,
     as_json: bool,
     form: Form | None,
     **scope: Any,
@@ -38,18 +41,27 @@ def command(
 
     Yang belum diketahui tampil sebagai titik-titik dan didaftar setelah naskah jadi.
     """
+    from doctools.cli.interrupt import stoppable
     from doctools.cli.report import outcomes_json, say_one
     from doctools.kinds import read_kind, single_job
+    from doctools.printing import with_pdf
     from doctools.produce import produce
+    from doctools.store import document_path, sweep
 
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
-    outcome = produce(
-        office, job.as_form(form or "asli"), keluar or office.workspace.root / "generated", final=final
-    )
+    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
+    libreoffice = options.libreoffice(patience) if pdf else None
+    folder = keluar or office.workspace.root / "generated"
+    with stoppable() as stop:
+        sweep([document_path(folder, job).parent])
+        outcome = produce(office, job, folder, final=final)
+        if libreoffice and not stop():
+            (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
     if as_json:
         options.print_json(outcomes_json([outcome]))
     else:
         say_one(outcome)
-    if outcome.refused:
+    if stop():
+        click.echo("Dihentikan. Berkas yang sudah jadi tetap utuh.", err=True)
+    if outcome.refused or outcome.pdf_state == "failed" or stop():
         ctx.exit(1)

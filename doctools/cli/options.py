@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from doctools.pdf import LibreOffice
     from doctools.workspace.office import Office
 
 
@@ -112,6 +115,35 @@ def form(function: Callable[..., Any]) -> Callable[..., Any]:
         flag_value="srikandi",
         help="Untuk SRIKANDI: tanda aplikasi itu menggantikan nomor, tanggal, dan tanda tangan.",
     )(function)
+
+
+def final(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")(
+        function
+    )
+
+
+def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--pdf`, and how long to wait for LibreOffice."""
+    function = click.option(
+        "--batas-waktu-pdf",
+        "patience",
+        type=click.IntRange(5, 3600),
+        default=90,
+        show_default=True,
+        metavar="DETIK",
+        help="Paling lama menunggu LibreOffice untuk satu naskah.",
+    )(function)
+    return click.option(
+        "--pdf", "pdf", is_flag=True, help="Buat juga PDF di samping naskahnya, dengan LibreOffice."
+    )(function)
+
+
+def libreoffice(patience: int) -> LibreOffice:
+    """LibreOffice on this machine. Raises PdfError that says how to get it."""
+    from doctools.pdf import LibreOffice, find_libreoffice
+
+    return LibreOffice(find_libreoffice(sys.platform, os.environ), patience)
 
 
 def keluar(function: Callable[..., Any]) -> Callable[..., Any]:

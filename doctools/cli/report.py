@@ -32,6 +32,8 @@ def say_one(outcome: Outcome) -> None:
         click.echo(f"{outcome.job.name}: belum dapat dibuat final.", err=True)
     elif outcome.path:
         click.echo(f"{outcome.path} ({_WORDS[outcome.state]})")
+        if outcome.pdf and outcome.pdf_state:
+            click.echo(f"{outcome.pdf} ({_WORDS[outcome.pdf_state]})")
     _say_details(outcome)
 
 
@@ -39,18 +41,33 @@ def say_all(outcomes: list[Outcome]) -> None:
     """A batch: each document in a line, then what is missing once for all, then the sum."""
     for outcome in outcomes:
         blanks = f", {len(outcome.missing)} isian kosong" if outcome.missing else ""
-        click.echo(f"{_WORDS[outcome.state]:14} {outcome.path or outcome.job.name}{blanks}")
+        word = "ditolak" if outcome.refused else _WORDS[outcome.state]
+        paper = f" + PDF {_WORDS[outcome.pdf_state]}" if outcome.pdf_state else ""
+        click.echo(f"{word:14} {outcome.path or outcome.job.name}{paper}{blanks}")
         for problem in outcome.problems:
             click.echo(f"  {problem}", err=True)
     missing = {(m.file, m.line or 0, m.message) for o in outcomes for m in o.missing}
     if missing:
         click.echo(f"\nIsian yang belum ada ({len(missing)}):", err=True)
         for file, line, message in sorted(missing):
-            click.echo(f"  {file}:{line}: {message}", err=True)
+            click.echo(f"  {file}:{line}: {message}" if line else f"  {file}: {message}", err=True)
     for text in sorted({str(f) for o in outcomes for f in o.findings}):
         click.echo(text, err=True)
-    counts = Counter(o.state for o in outcomes)
-    click.echo("\n" + ", ".join(f"{counts[s]} {w}" for s, w in _WORDS.items()) + ".")
+    click.echo("\n" + _sum(outcomes))
+
+
+def _sum(outcomes: list[Outcome]) -> str:
+    """`12 dibuat, 3 tidak berubah, 0 gagal.`, with the finals refused and the PDFs where there are any."""
+    refused = sum(o.refused for o in outcomes)
+    counts = Counter(o.state for o in outcomes if not o.refused)
+    parts = [f"{counts[state]} {word}" for state, word in _WORDS.items()]
+    if refused:
+        parts.append(f"{refused} belum dapat dibuat final")
+    text = ", ".join(parts) + "."
+    papers = Counter(o.pdf_state for o in outcomes if o.pdf_state)
+    if papers:
+        text += " PDF: " + ", ".join(f"{papers[state]} {word}" for state, word in _WORDS.items()) + "."
+    return text
 
 
 def _say_details(outcome: Outcome) -> None:

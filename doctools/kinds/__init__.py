@@ -1,6 +1,27 @@
 """Kinds of documents (`templates/jenis/*.yaml`), and the jobs that they ask for."""
 
-from doctools.kinds.jobs import Job, jobs_for_month, jobs_for_year, single_job
+from doctools.kinds.batches import batch_jobs, chosen_rows
+from doctools.kinds.jobs import (
+    Form,
+    Job,
+    jobs_for_month,
+    jobs_for_year,
+    newest_year,
+    record_title,
+    single_job,
+)
 from doctools.kinds.read import all_kinds, read_kind
 
-__all__ = ["Job", "all_kinds", "jobs_for_month", "jobs_for_year", "read_kind", "single_job"]
+__all__ = [
+    "Form",
+    "Job",
+    "all_kinds",
+    "batch_jobs",
+    "chosen_rows",
+    "jobs_for_month",
+    "jobs_for_year",
+    "newest_year",
+    "read_kind",
+    "record_title",
+    "single_job",
+]

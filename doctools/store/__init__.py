@@ -1,5 +1,6 @@
 """Keep documents: written whole or not at all, never over what a person has changed."""
 
-from doctools.store.write import Stored, document_path, store
+from doctools.store.temporary import sweep, whole_file
+from doctools.store.write import Stored, document_path, set_aside, store, telling
 
-__all__ = ["Stored", "document_path", "store"]
+__all__ = ["Stored", "document_path", "set_aside", "store", "sweep", "telling", "whole_file"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 from doctools.errors import Problem, StoreError
 from doctools.kinds import Job
 from doctools.render import identity_of
+from doctools.store.temporary import whole_file
 
 State = Literal["written", "unchanged"]
 
@@ -37,7 +38,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
     A file with the same bytes is not touched. A file that a person edited stays as it is while the
     inputs are the same, and is kept under another name when they are not. Raises StoreError.
     """
-    try:
+    with telling(path):
         if not path.exists():
             _write(path, content)
             return Stored(path, "written")
@@ -46,12 +47,16 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         known = identity_of(path)
         if known is not None and not known[1] and known[0].inputs == inputs:
             return Stored(path, "unchanged", edited=True)
-        kept = None
-        if known is None or not known[1]:
-            kept = _free_name(path)
-            shutil.copy2(path, kept)
+        kept = set_aside(path) if known is None or not known[1] else None
         _write(path, content)
         return Stored(path, "written", kept)
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Say what to do where a file cannot be written. Raises StoreError."""
+    try:
+        yield
     except OSError as error:
         raise StoreError(
             Problem(
@@ -61,23 +66,17 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         ) from None
 
 
-def _free_name(path: Path) -> Path:
+def set_aside(path: Path) -> Path:
+    """Keep a copy of a file that is about to be replaced; where the copy is."""
     number = 1
     while (kept := path.with_name(f"{path.stem} (suntingan {number}){path.suffix}")).exists():
         number += 1
+    with path.open("rb") as source, whole_file(kept) as target:
+        shutil.copyfileobj(source, target)
+    shutil.copystat(path, kept)
     return kept
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with whole_file(path) as file:
+        file.write(content)

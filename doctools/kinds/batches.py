@@ -1,0 +1,82 @@
+"""The jobs of one batch: expanded, narrowed to areas and rows of the plan, put in the plan's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from doctools.errors import DataError, Problem, ScopeError
+from doctools.kinds.jobs import Job, jobs_for_month, jobs_for_year, own_rows
+from doctools.kinds.model import Jenis
+from doctools.kinds.read import rows_of
+from doctools.names import nearest, suggestion
+from doctools.plan import plan_rows
+from doctools.workspace.models import RencanaAksi
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document
+
+
+def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) -> set[str] | None:
+    """The rows meant by area and row ids, each as the plan writes them; None where none is given.
+
+    Several areas, or several rows, add up; both together, a row must be in one of the areas.
+    Raises ScopeError, with the nearest id, for what the plan does not have.
+    """
+    if not areas and not rows:
+        return None
+    known_areas = [area.id for area in plan.area]
+    area_of = {entry.row.id: entry.area.id for entry in plan_rows(plan)}
+    problems = [
+        Problem(f"area '{area}' tidak ada di rencana aksi {plan.tahun}", remedy=suggestion(area, known_areas))
+        for area in areas
+        if area not in known_areas
+    ]
+    for row in rows:
+        if row not in area_of:
+            near = nearest(row, area_of)
+            remedy = f"maksud Anda '{near}'?" if near else "lihat daftarnya dengan: doctools plan list"
+            problems.append(Problem(f"baris '{row}' tidak ada di rencana aksi {plan.tahun}", remedy=remedy))
+    if problems:
+        raise ScopeError(*problems)
+    return {
+        row for row, area in area_of.items() if (not areas or area in areas) and (not rows or row in rows)
+    }
+
+
+def batch_jobs(
+    office: Office, kinds: Sequence[Document[Jenis]], year: int, month: str | None, rows: set[str] | None
+) -> tuple[list[Job], list[Problem]]:
+    """The jobs of a year, or of a month of it, that prove one of `rows` (None: all), in the plan's order.
+
+    A file of meetings, persons or entries that cannot be used keeps back only the kinds that are made of
+    it: its problems come second. Raises DataError where no kind is left.
+    """
+    plan = office.plan(year).model
+    jobs: list[Job] = []
+    problems: dict[Problem, None] = {}
+    failed = 0
+    for kind in kinds:
+        try:
+            found = jobs_for_month(office, [kind], month) if month else jobs_for_year(office, [kind], year)
+            jobs += found if rows is None else for_rows(office, found, rows)
+        except DataError as error:
+            failed += 1
+            problems |= dict.fromkeys(error.problems)
+    if problems and failed == len(kinds):
+        raise DataError(*problems)
+    return in_plan_order(plan, jobs), list(problems)
+
+
+def for_rows(office: Office, jobs: Iterable[Job], rows: set[str]) -> list[Job]:
+    """The jobs that prove one of the rows: the rows that a meeting or entry names, or else its kind's."""
+    return [job for job in jobs if rows.intersection(own_rows(office, job) or rows_of(job.kind.model))]
+
+
+def in_plan_order(plan: RencanaAksi, jobs: Iterable[Job]) -> list[Job]:
+    """Kinds as the plan first asks for them, then those that it does not ask for; within a kind as they are."""
+    place = {entry.row.id: number for number, entry in enumerate(plan_rows(plan))}
+    last = len(place)
+
+    def key(job: Job) -> tuple[int, str]:
+        return min((place.get(row, last) for row in rows_of(job.kind.model)), default=last), job.kind_id
+
+    return sorted(jobs, key=key)
