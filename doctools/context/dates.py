@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from doctools.context.terbilang import terbilang
+
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -14,6 +16,15 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 def tanggal(day: date) -> str:
     """`2026-02-09` → `9 Februari 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def tanggal_terbilang(day: date) -> str:
+    """`2026-02-09` → `tanggal sembilan, bulan Februari, tahun dua ribu dua puluh enam (09-02-2026)`.
+
+    How an official record (berita acara) tells its day.
+    """
+    said = f"tanggal {terbilang(day.day)}, bulan {MONTHS[day.month - 1]}, tahun {terbilang(day.year)}"
+    return f"{said} ({day.day:02d}-{day.month:02d}-{day.year:04d})"
 
 
 def hari(day: date) -> str:
