@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,4 +40,4 @@ def paragraph_text(paragraph: Any) -> str:
             text += node.text or ""
         elif node.getparent().tag == qn("w:r"):
             text += "\t" if node.tag == qn("w:tab") else "\n"
-    return text
+    return re.sub("\u00a0(?=20\\d\\d)", " ", text)  # layouts keep a year on the line of the word before it

@@ -2,7 +2,10 @@
 
 In a kind, each is a map of one key: `paragraf`, `tengah` (centred), `subjudul`, `halaman_baru` (a subjudul
 on a new page): a text; `butir` (a., b.), `nomor` (1., 2.): texts;
-`bertanda`: `{tanda, teks, tingkat}` items with marks of their own, on level 1 or 2; `rincian`: `{label, nilai}` lines;
+`bertanda`: `{tanda, teks, tingkat}` items with marks of their own, on level 1 or 2; `rincian`: `{label, nilai}` lines,
+or `{label, butir}` where the value is a numbered list;
+`konsideran`: `{label, urutan, isi}`: a label in the margin and texts beside it, as in a decree, marked by
+`urutan` (`huruf`, `angka`; left out where there is one text), lines of a text under each other;
 `tabel`: `{kolom, baris}`; `foto`: `{berkas, keterangan}` pictures; `grafik`: a bar chart; `alur`: the
 matrix of an SOP with its flow symbols; `qr`: a text as QR code. For a layout: `{jenis, teks, …}`, tables
 with every cell carrying its width and alignment, so that one table in a layout serves all.
@@ -21,7 +24,7 @@ from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 GRID = 100
 TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
-FORMS = (*TEXTS, "butir", "nomor", "bertanda", "rincian", "tabel", "foto", "grafik", "alur")
+FORMS = (*TEXTS, "butir", "nomor", "bertanda", "konsideran", "rincian", "tabel", "foto", "grafik", "alur")
 
 
 def is_block(node: Any) -> bool:
@@ -38,6 +41,8 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
             return {"jenis": "butir", "butir": _lettered(content, form)}
         if form == "bertanda":
             return {"jenis": "butir", "butir": content}
+        if form == "konsideran":
+            return {"jenis": form, "butir": _beside(content, file, path)}
         if form in TEXTS:
             return {"jenis": form, "teks": content}
         return {"jenis": form, form: content}
@@ -53,6 +58,32 @@ def _lettered(items: list[str], form: str) -> list[dict[str, str]]:
         {"tanda": f"{huruf(n) if form == 'butir' else n}.", "teks": text, "tingkat": "1"}
         for n, text in enumerate(items, 1)
     ]
+
+
+def _beside(content: dict[str, Any], file: YamlFile, path: YamlPath) -> list[dict[str, Any]]:
+    """Items of a `konsideran`: only the first carries the label, only the first line of each its mark."""
+    known = {"label", "urutan", "isi"}
+    for key in content.keys() ^ known:
+        what = "belum ada" if key in known else "tidak dikenal"
+        raise KindError(Problem(f"kunci '{key}' pada konsideran {what}", file.file, file.line(path)))
+    if content["urutan"] not in ("huruf", "angka"):
+        raise KindError(Problem("'urutan' konsideran harus 'huruf' atau 'angka'", file.file, file.line(path)))
+    texts = content["isi"]
+    items = []
+    for n, text in enumerate(texts, 1):
+        sign = huruf(n) if content["urutan"] == "huruf" else str(n)
+        for k, line in enumerate(str(text).split("\n")):
+            first = n == 1 and k == 0
+            items.append(
+                {
+                    "label": content["label"] if first else "",
+                    "titik_dua": ":" if first else "",
+                    "tanda": f"{sign}." if k == 0 and len(texts) > 1 else "",
+                    "teks": line,
+                    "tunggal": len(texts) == 1,
+                }
+            )
+    return items
 
 
 def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
-from doctools.context.views import Missing, Reader
+from doctools.context.views import Mark, Missing, Reader
 from doctools.context.wording import Wording
 from doctools.errors import Problem, ScopeError
 from doctools.kinds import Job
@@ -51,6 +51,9 @@ def build_context(office: Office, job: Job) -> DocumentContext:
 
     title = wording.text(kind.judul, ("judul",))
     sources["judul"] = lambda: title
+    marked = job.form == "srikandi"
+    subject = Mark(phrases["srikandi_hal"]) if marked else title
+    sources["hal"] = lambda: subject
     kantor = reader.view(office.kantor)
     number = document_number(reader, job, naskah)
     values: dict[str, Any] = {
@@ -58,6 +61,7 @@ def build_context(office: Office, job: Job) -> DocumentContext:
         "judul": title,
         "judul_kapital": title.upper(),
         "nomor": number,
+        "hal": str(subject),
         "kantor": _letterhead(kantor),
     }
     if kind.kop_surat:
@@ -70,6 +74,8 @@ def build_context(office: Office, job: Job) -> DocumentContext:
         values["tanggal"] = tanggal(on) if on else str(naskah.tanggal)
         values["tempat"] = str(kantor.tempat_penetapan)
     values["isi"] = wording.tree(kind.isi, ("isi",))
+    if marked and "sifat" in values["isi"]:
+        values["isi"]["sifat"] = phrases["srikandi_sifat"]
     values = shaped(values, job.kind.source, ("isi",))
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
     return DocumentContext(values, tuple(reader.missing.values()), cited, on)
@@ -98,11 +104,16 @@ def _decree(
 ) -> dict[str, Any]:
     decree = job.kind.model.keputusan
     assert decree is not None
-    head = {"nama": f"Keputusan {kantor.nama}", "judul": title}
+    name, maker = phrases.fill("nama_keputusan", {"kantor": kantor.nama}), kantor.pembentuk_keputusan
+    if decree.nama is not None:
+        name = wording.text(decree.nama, ("keputusan", "nama"))
+    if decree.pembentuk is not None:
+        maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
+    head = {"nama": name, "judul": title}
     parts = decree_parts(decree, wording, sitiran, phrases, head, on)
     return {
         **parts,
         "nama_naskah": head["nama"].upper(),
         "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": job.year}),
-        "pejabat": f"{kantor.pembentuk_keputusan},",
+        "pejabat": f"{maker},",
     }

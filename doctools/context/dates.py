@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from doctools.context.terbilang import terbilang
 from doctools.workspace.types import DAYS
 
 MONTHS = (
@@ -15,6 +16,15 @@ MONTHS = (
 def tanggal(day: date) -> str:
     """`2026-02-09` → `9 Februari 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def tanggal_terbilang(day: date) -> str:
+    """`2026-02-09` → `tanggal sembilan, bulan Februari, tahun dua ribu dua puluh enam (09-02-2026)`.
+
+    How an official record (berita acara) tells its day.
+    """
+    said = f"tanggal {terbilang(day.day)}, bulan {MONTHS[day.month - 1]}, tahun {terbilang(day.year)}"
+    return f"{said} ({day.day:02d}-{day.month:02d}-{day.year:04d})"
 
 
 def hari(day: date) -> str:

@@ -12,7 +12,7 @@ from doctools.context.views import Reader
 from doctools.context.wording import Wording
 from doctools.errors import DataError, Problem
 from doctools.kinds import Job
-from doctools.kinds.model import WordingPenandatangan
+from doctools.kinds.model import PilihanPenandatangan, WordingPenandatangan
 from doctools.names import suggestion
 
 ATTESTER = "pengesah-salinan"
@@ -30,8 +30,8 @@ class Signers:
         found: dict[str, Any] = {"mengetahui": "", "salinan": ""}
         if kind.penandatangan is not None:
             found["penandatangan"] = self._block(naskah.penandatangan or kind.penandatangan, "penandatangan")
-        if kind.mengetahui is not None:
-            found["mengetahui"] = self._block(kind.mengetahui, "mengetahui")
+        if knower := self._chosen(kind.mengetahui):
+            found["mengetahui"] = self._block(knower, "mengetahui")
         if self._job.form == "salinan":
             lines = Wording(
                 self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
@@ -46,12 +46,23 @@ class Signers:
             self._mark(found)
         return found
 
+    def _chosen(
+        self, key: str | WordingPenandatangan | PilihanPenandatangan | None
+    ) -> str | WordingPenandatangan | None:
+        if isinstance(key, PilihanPenandatangan):
+            return str(self._wording.value(key.pilih, ("mengetahui", "pilih")))
+        return key
+
     def _block(self, key: str | WordingPenandatangan, field: str, *, with_nip: bool = True) -> dict[str, Any]:
         above: list[str] = []
+        opening, stamped = self._phrases["mengetahui"], False
         if isinstance(key, WordingPenandatangan):
             lines = self._wording.tree(key.jabatan, (field, "jabatan"))
             person = self._wording.value(key.pegawai, (field, "pegawai"))
             servant = not person or person.unsur == "sekretariat"
+            if key.pembuka is not None:
+                opening = self._wording.text(key.pembuka, (field, "pembuka"))
+            stamped = key.meterai
         else:
             office = self._reader.office
             known = office.kantor.model.penandatangan
@@ -67,8 +78,10 @@ class Signers:
             if signer.sebutan:
                 lines[0] = f"{signer.sebutan} {lines[0]}"
         return {
+            "pembuka": opening,
             "atas_nama": above,
             "jabatan": [*lines[:-1], lines[-1] + ","],
+            "meterai": self._phrases["meterai"] if stamped else "",
             "ttd": "",
             "nama": str(person.nama),
             "nip": f"{self._phrases['nip']} {person.nip}" if servant and with_nip else "",
@@ -79,7 +92,6 @@ class Signers:
         blocks = [found[k] for k in ("penandatangan", "mengetahui") if found.get(k)]
         for n, block in enumerate(blocks, 1):
             number = n if len(blocks) > 1 else ""
-            block |= {
-                key: self._phrases.fill(f"srikandi_{key}", {"urut": number}) for key in ("ttd", "nama", "nip")
-            }
+            keys = ("ttd", "nama", "nip") if block["nip"] else ("ttd", "nama")
+            block |= {key: self._phrases.fill(f"srikandi_{key}", {"urut": number}) for key in keys}
             block["jabatan"] = [self._phrases.fill("srikandi_jabatan", {"urut": number}) + ","]

@@ -67,6 +67,12 @@ class Mark(str):
     """A text that another system replaces; filters leave it as it is."""
 
 
+class Items(list[Any]):
+    """A list of the data. `belum`: dots to stand where it has no entry yet, noted as missing when printed."""
+
+    belum: Blank
+
+
 class View:
     """A record of the data. Attribute access gives its values, records, lists or blanks."""
 
@@ -122,7 +128,9 @@ class Reader:
         if isinstance(value, BaseModel | dict):
             return View(self, document, path, value)
         if isinstance(value, list):
-            return [self.wrap(document, (*path, i), item) for i, item in enumerate(value)]
+            items = Items(self.wrap(document, (*path, i), item) for i, item in enumerate(value))
+            items.belum = Blank(self, _spoken(path), document.file, document.line(path))
+            return items
         return value
 
     def blank(self, field: str, file: str, line: int | None, leaf: str | None = None) -> Blank:

@@ -90,6 +90,7 @@ def sandbox() -> ImmutableSandboxedEnvironment:
 
     environment.filters |= {
         "tanggal": _for_value(day),
+        "tanggal_terbilang": _for_value(dates.tanggal_terbilang),
         "hari": _for_value(dates.hari, "hari"),
         "nama_bulan": _for_value(dates.month_and_year),
         "daftar_bulan": dates.months_listed,
@@ -103,6 +104,7 @@ def sandbox() -> ImmutableSandboxedEnvironment:
         "dalam": _within,
         "kesenjangan": _shortfall,
         "desimal": _for_value(_decimal),
+        "angka": _for_value(_number),
         "rupiah": _for_value(_rupiah),
     }
     return environment
@@ -128,6 +130,12 @@ def _decimal(value: Any, places: int = 2) -> str:
     """`3.4567` → `3,46`, halves rounded away from zero as offices reckon."""
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return str(exact).replace(".", ",")
+
+
+def _number(value: Any) -> str:
+    """`6` → `6`, `95.5` → `95,5`, `12000` → `12.000`: as many decimals as it has, and no more."""
+    whole, _, rest = f"{Decimal(str(value)).normalize():f}".partition(".")
+    return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
 
 
 def _rupiah(value: Any) -> str:

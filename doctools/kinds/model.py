@@ -28,11 +28,14 @@ class WordingLampiran(Record):
 class WordingKeputusan(Record):
     """The parts of a decree (UU 12/2011 Lampiran II; Peraturan KPU 2/2021).
 
-    The last item of Menimbang, the letters, numerals and citations are added by doctools.
+    `nama`, `pembentuk`: the decree's name and the office that frames it, where it is not the office's own
+    (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
     `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
     where the words themselves are data, as in a decree that was signed already.
     """
 
+    nama: str | None = None
+    pembentuk: str | None = None
     menimbang: list[Any]
     menimbang_penutup: str | None = None
     mengingat: list[PeraturanRef] = []
@@ -43,10 +46,22 @@ class WordingKeputusan(Record):
 
 
 class WordingPenandatangan(Record):
-    """A signer who is not one of `data/kantor.yaml`: `jabatan` is wording, `pegawai` an expression."""
+    """A signer who is not one of `data/kantor.yaml`: `jabatan` is wording, `pegawai` an expression.
+
+    `pembuka`: the words above the block on the left, in place of the office's usual ones; empty for a
+    party to an agreement, who signs for itself. `meterai`: room for the duty stamp of a statement.
+    """
 
     jabatan: list[str]
     pegawai: str
+    pembuka: str | None = None
+    meterai: YesNo = False
+
+
+class PilihanPenandatangan(Record):
+    """A signer of `data/kantor.yaml` chosen by an expression that gives its key; empty: nobody."""
+
+    pilih: str
 
 
 class Jenis(Record):
@@ -66,7 +81,7 @@ class Jenis(Record):
     setiap_masa: YesNo = False
     bukti: list[BuktiRef] = []
     penandatangan: str | WordingPenandatangan | None = None
-    mengetahui: str | WordingPenandatangan | None = None
+    mengetahui: str | WordingPenandatangan | PilihanPenandatangan | None = None
     judul: str
     kop_surat: YesNo = False
     keputusan: WordingKeputusan | None = None

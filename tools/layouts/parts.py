@@ -19,6 +19,8 @@ from tools.layouts.word import (
 )
 
 MARGINS = (25, 25, 25, 30)  # top, right, bottom, left in mm (convention)
+OFFICE = mm(89)  # the longest office of the commission on one line
+YEAR = "replace(' 20', '\u00a020')"  # a filter that keeps a year with the word before it
 HALF = mm(80)  # where the right half of the page begins, from the left margin
 
 BASE = [
@@ -29,9 +31,9 @@ BASE = [
     Style("Kop Alamat", align="center", size=18),
     Style("Garis Kop", rule_below=True, size=4, after=200),
     Style("Judul", align="center", keep_next=True, keep_lines=True, outline=0),
-    Style("Paragraf", align="both", line=360, after=60),
+    Style("Paragraf", align="both", line=360, before=60, after=60),
     Style("Paragraf Penutup", base="Paragraf", keep_next=True, keep_lines=True),
-    Style("Tengah", align="center", line=300, after=60),
+    Style("Tengah", align="center", line=300, before=100, after=100),
     Style("Subjudul", bold=True, before=160, after=60, keep_next=True, outline=1),
     Style("Subjudul Halaman Baru", base="Subjudul", page_break=True),
     Style("Butir", align="both", left=mm(9), hanging=mm(9), tabs=(mm(9),), line=300, after=40),
@@ -49,13 +51,56 @@ BASE = [
     Style("Tanda Tangan Awal", base="TandaTangan", before=240),
     Style("Nama Penanda Tangan", base="TandaTangan", before=1100),
     Style("Ganti Tanda Tangan", base="TandaTangan", before=420, after=320),
+    Style(
+        "Meterai",
+        base="TandaTangan",
+        align="center",
+        size=16,
+        before=240,
+        after=320,
+        boxed=True,
+        right=mm(64),
+        left=HALF + mm(2),
+    ),
     Style("Nama di Bawah Tanda", base="TandaTangan"),
     Style("NIP", base="TandaTangan"),
     Style("Tanda Tangan Dua", align="left", keep_next=True, keep_lines=True),
     Style("Nama Tanda Tangan Dua", base="TandaTanganDua", before=1100),
+    Style("Ganti Tanda Tangan Dua", base="TandaTanganDua", before=420, after=320),
+    Style(
+        "Meterai Dua",
+        base="TandaTanganDua",
+        align="center",
+        size=16,
+        before=240,
+        after=320,
+        boxed=True,
+        left=mm(2),
+        right=mm(63),
+    ),
     Style("Pengesahan", keep_next=True, keep_lines=True, size=20, right=mm(75)),
     Style("Nama Pengesah", base="Pengesahan", before=800),
     Style("Tanda Salinan", align="right", bold=True, after=120),
+    Style("Tembusan", before=240, keep_next=True),
+    Style("Isi Tembusan", left=mm(8), hanging=mm(8), tabs=(mm(8),), keep_lines=True),
+    Style(
+        "Butir Berlabel",
+        align="both",
+        left=mm(43),
+        hanging=mm(43),
+        line=288,
+        after=40,
+        tabs=(mm(31), mm(35), mm(43)),
+    ),
+    Style(
+        "Butir Berlabel Tunggal",
+        base="ButirBerlabel",
+        align="left",
+        left=mm(35),
+        hanging=mm(35),
+        tabs=(mm(31), mm(35)),
+    ),
+    Style("Rincian Butir", left=mm(56), hanging=mm(56), line=288, tabs=(mm(45), mm(49), mm(56))),
     Style("Rincian", left=mm(49), hanging=mm(49), line=288, tabs=(mm(45), mm(49))),
     Style("Foto", align="center", keep_next=True, before=120),
     Style("Keterangan Foto", align="center", size=20, after=120),
@@ -71,10 +116,35 @@ def drawn(name: str) -> str:
     return f"<w:p><w:r><w:t>{{{{p b|{name} }}}}</w:t></w:r></w:p>"
 
 
+def particulars(source: str, style: str, listed: str) -> str:
+    """Lines `label : value`; a value that is a list (`butir`) is numbered, each item in the style `listed`."""
+    head = "{{ r.label if loop.first else '' }}\t{{ ':' if loop.first else '' }}\t"
+    return each(
+        "r",
+        source,
+        choice(
+            ("'butir' not in r", p(style, "{{ r.label }}\t:\t{{ r.nilai }}")),
+            otherwise=each(
+                "x",
+                "r.butir",
+                either(
+                    "loop.length == 1",
+                    p(style, head + "{{ x }}"),
+                    p(listed, head + "{{ loop.index }}.\t{{ x }}"),
+                ),
+            ),
+        ),
+    )
+
+
 def blocks(source: str, width: int) -> str:
     """Blocks of the free part (see `doctools/context/blocks.py`), the last kept with what follows."""
 
     words = "{{ x.tanda }}\t{{ x.teks }}"
+    label = "{{ x.label }}\t{{ x.titik_dua }}\t"
+    beside = either(
+        "x.tunggal", p("Butir Berlabel Tunggal", label + "{{ x.teks }}"), p("Butir Berlabel", label + words)
+    )
     items = each(
         "x",
         "b.butir",
@@ -93,7 +163,8 @@ def blocks(source: str, width: int) -> str:
             ("b.jenis == 'halaman_baru'", p("Subjudul Halaman Baru", "{{ b.teks }}")),
             ("b.jenis == 'tengah'", p("Tengah", "{{ b.teks }}")),
             ("b.jenis == 'butir'", items),
-            ("b.jenis == 'rincian'", each("x", "b.rincian", p("Rincian", "{{ x.label }}\t:\t{{ x.nilai }}"))),
+            ("b.jenis == 'konsideran'", each("x", "b.butir", beside)),
+            ("b.jenis == 'rincian'", particulars("b.rincian", "Rincian", "Rincian Butir")),
             ("b.jenis == 'tabel'", flexible_table("b", width, last="penutup") + p("Jarak", "")),
             (
                 "b.jenis == 'foto'",
@@ -110,7 +181,7 @@ def blocks(source: str, width: int) -> str:
 def signature(*before: str) -> str:
     """The signer's block, in one piece: lines before it, office, room to sign or a mark in it, name, NIP."""
     first, *others = before or ("",)
-    opening = (p("Tanda Tangan Awal", first) if first else "") + "".join(
+    opening = (p("Tanda Tangan Awal", first) if first else p("Jarak", "")) + "".join(
         p("Tanda Tangan", line) for line in others
     )
     return (
@@ -119,40 +190,67 @@ def signature(*before: str) -> str:
             "j", "penandatangan.atas_nama", p("Tanda Tangan", "{% if loop.first %}a.n. {% endif %}{{ j }}")
         )
         + each("j", "penandatangan.jabatan", p("Tanda Tangan", "{{ j }}"))
-        + either(
-            "penandatangan.ttd",
-            p("Ganti Tanda Tangan", "{{ penandatangan.ttd }}")
-            + p("Nama di Bawah Tanda", "{{ penandatangan.nama }}"),
-            p("Nama Penanda Tangan", "{{ penandatangan.nama }}"),
+        + choice(
+            (
+                "penandatangan.ttd",
+                p("Ganti Tanda Tangan", "{{ penandatangan.ttd }}")
+                + p("Nama di Bawah Tanda", "{{ penandatangan.nama }}"),
+            ),
+            (
+                "penandatangan.meterai",
+                p("Meterai", "{{ penandatangan.meterai }}")
+                + p("Nama di Bawah Tanda", "{{ penandatangan.nama }}"),
+            ),
+            otherwise=p("Nama Penanda Tangan", "{{ penandatangan.nama }}"),
         )
         + when("penandatangan.nip", p("NIP", "{{ penandatangan.nip }}"))
     )
 
 
 def signatures(width: int, before: str) -> str:
-    """One signer on the right, or two side by side: `mengetahui` on the left."""
+    """One signer on the right, or two side by side: `mengetahui` on the left.
 
-    def side(key: str, first: str) -> str:
+    Offices and names stand in rows of their own, so that the two names are level whatever the offices' length.
+    """
+
+    def office(key: str, first: str) -> str:
         return cell(
-            p("Tanda Tangan Dua", first)
-            + each("j", f"{key}.jabatan", p("Tanda Tangan Dua", "{{ j }}"))
-            + either(
-                f"{key}.ttd",
-                p("Tanda Tangan Dua", f"{{{{ {key}.ttd }}}}")
-                + p("Tanda Tangan Dua", f"{{{{ {key}.nama }}}}"),
-                p("Nama Tanda Tangan Dua", f"{{{{ {key}.nama }}}}"),
+            p("Tanda Tangan Dua", first) + each("j", f"{key}.jabatan", p("Tanda Tangan Dua", "{{ j }}")),
+            half,
+        )
+
+    def name(key: str) -> str:
+        under = p("Tanda Tangan Dua", f"{{{{ {key}.nama }}}}")
+        return cell(
+            choice(
+                (f"{key}.ttd", p("Ganti Tanda Tangan Dua", f"{{{{ {key}.ttd }}}}") + under),
+                (f"{key}.meterai", p("Meterai Dua", f"{{{{ {key}.meterai }}}}") + under),
+                otherwise=p("Nama Tanda Tangan Dua", f"{{{{ {key}.nama }}}}"),
             )
             + p("Tanda Tangan Dua", f"{{{{ {key}.nip }}}}"),
             half,
         )
 
-    half = width // 2
+    half = max(width // 2, OFFICE + mm(3))
     return either(
         "mengetahui",
         p("Jarak", "")
-        + plain_table([half, half], row(side("mengetahui", "Mengetahui:"), side("penandatangan", before)))
+        + plain_table(
+            [half, half],
+            row(office("mengetahui", "{{ mengetahui.pembuka }}"), office("penandatangan", before)),
+            row(name("mengetahui"), name("penandatangan")),
+        )
         + p("Akhir", ""),
         signature(before),
+    )
+
+
+def copies() -> str:
+    """Who else gets the letter."""
+    return when(
+        "isi.tembusan",
+        p("Tembusan", "Tembusan:"),
+        each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
     )
 
 

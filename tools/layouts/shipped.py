@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tools.layouts.parts import (
     BASE,
@@ -17,10 +18,14 @@ from tools.layouts.parts import (
     HEADER,
     MARGINS,
     NO_HEADER,
+    OFFICE,
+    YEAR,
     attestation,
     blocks,
+    copies,
     drawn,
     letterhead,
+    particulars,
     signature,
     signatures,
 )  # fmt: skip
@@ -45,6 +50,19 @@ from tools.layouts.word import (
 )
 
 
+def block_left(text_width: int) -> int:
+    """Where the signature and the head of an annex begin, so that the longest office stands on one line."""
+    return min(HALF, text_width - OFFICE)
+
+
+SIGN_LETTER = block_left(A4.width - mm(30) - mm(25))
+ROOM_LETTER: dict[str, Any] = {
+    "Tanda Tangan": {"left": SIGN_LETTER},
+    "Nama Penanda Tangan": {"before": 960},
+}
+SIGN_DECREE = block_left(F4.width - mm(MARGINS[1]) - mm(MARGINS[3]))
+
+
 def decree() -> Layout:
     column, sign = mm(31), mm(9)
     text_left = column + mm(5) + sign
@@ -56,9 +74,9 @@ def decree() -> Layout:
     diktum = replace(
         konsideran, name="Diktum", left=order_left, hanging=order_left, tabs=(column, order_left)
     )
-    right = Style("Lampiran", left=HALF, outline=0, keep_next=True, page_break=True)
+    right = Style("Lampiran", left=SIGN_DECREE, outline=0, keep_next=True, page_break=True)
     styles = [
-        *BASE,
+        *[replace(st, left=SIGN_DECREE) if st.name == "Tanda Tangan" else st for st in BASE],
         konsideran,
         replace(konsideran, name="Dasar Hukum", line=264, after=80),
         Style("Memutuskan", align="center", before=200, after=200, keep_next=True),
@@ -66,7 +84,7 @@ def decree() -> Layout:
         diktum,
         Style("Diktum Penutup", base="Diktum", keep_next=True, keep_lines=True),
         right,
-        Style("Kepala Lampiran", left=HALF, keep_next=True),
+        Style("Kepala Lampiran", left=SIGN_DECREE, keep_next=True),
         Style("Judul Lampiran", align="center", before=360, after=240, keep_next=True, outline=0),
     ]
     item = "{{ m.label }}\t{{ m.titik_dua }}\t{{ m.tanda }}\t{{ m.teks }}"
@@ -79,7 +97,7 @@ def decree() -> Layout:
         + p("Judul", "{{ nama_naskah }}")
         + p("Judul", "{{ nomor_lengkap }}")
         + p("Judul", "TENTANG")
-        + p("Judul", "{{ judul_kapital }}")
+        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
         + p("Judul", "")
         + p("Judul", "{{ pejabat }}")
         + p("Judul", "")
@@ -106,8 +124,8 @@ def decree() -> Layout:
             p("Kepala Lampiran", "{{ nama_naskah }}"),
             p("Kepala Lampiran", "{{ nomor_lengkap }}"),
             p("Kepala Lampiran", "TENTANG"),
-            p("Kepala Lampiran", "{{ judul_kapital }}"),
-            p("Judul Lampiran", "{{ l.judul }}"),
+            p("Kepala Lampiran", f"{{{{ judul_kapital|{YEAR} }}}}"),
+            p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}"),
             blocks("l.isi", width),
             signature(""),  # name and signature only (UU 12/2011 Lampiran II on the end of a lampiran)
             attestation(),
@@ -124,7 +142,7 @@ def letter_head() -> str:
         + p("Rujukan", "Nomor\t:\t{{ nomor }}")
         + p("Rujukan", "Sifat\t:\t{{ isi.sifat }}")
         + p("Rujukan", "Lampiran\t:\t{{ isi.lampiran }}")
-        + p("Rujukan", "Hal\t:\t{{ judul }}")
+        + p("Rujukan", f"Hal\t:\t{{{{ hal|{YEAR} }}}}")
         + either(
             "'daftar' in isi and isi.daftar",
             p("Alamat Surat Awal", "Yth.\t(daftar terlampir)"),
@@ -133,25 +151,27 @@ def letter_head() -> str:
                 "isi.yth",
                 either(
                     "loop.first",
-                    p(
-                        "Alamat Surat Awal",
-                        "Yth.\t{% if loop.length > 1 %}{{ loop.index }}.{% endif %}\t{{ y }}",
+                    either(
+                        "loop.length == 1",
+                        p("Alamat Surat Tunggal", "Yth.\t{{ y }}"),
+                        p("Alamat Surat Awal", "Yth.\t{{ loop.index }}.\t{{ y }}"),
                     ),
                     p("Alamat Surat", "\t{{ loop.index }}.\t{{ y }}"),
                 ),
             ),
         )
         + p("Alamat Surat", "di –")
-        + p("Alamat Surat", "\tTempat")
+        + p("Alamat Surat Akhir", "\tTempat")
     )
 
 
-def copies() -> str:
-    """Who else gets the letter."""
-    return when(
-        "isi.tembusan",
-        p("Tembusan", "Tembusan:"),
-        each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
+def annex_head(source: str) -> str:
+    """What the annex of a letter says it belongs to: the letter, its number and date."""
+    return (
+        p("Lampiran", "LAMPIRAN")
+        + p("Kepala Lampiran", f"{{{{ {source}.surat }}}}")
+        + p("Acuan Lampiran", "Nomor\t:\t{{ nomor }}")
+        + p("Acuan Lampiran", f"Tanggal\t:\t{{{{ {source}.tanggal }}}}")
     )
 
 
@@ -159,37 +179,49 @@ def letter() -> Layout:
     label, colon = mm(23), mm(4)
     reference = Style("Rujukan", left=label + colon, hanging=label + colon, tabs=(label, label + colon))
     inset, name = mm(12), mm(30)
-    particulars = Style(
+    detail = Style(
         "Rincian Acara", left=inset + name + colon, hanging=name + colon, line=264,
         tabs=(inset + name, inset + name + colon),
     )  # fmt: skip
     styles = [
-        *BASE,
+        *[replace(st, **ROOM_LETTER[st.name]) if st.name in ROOM_LETTER else st for st in BASE],
         Style("Tempat Tanggal", align="right", after=120),
         reference,
-        Style("Alamat Surat", left=mm(15), hanging=mm(15), tabs=(mm(9), mm(15)), before=0),
+        Style("Alamat Surat", left=mm(17), hanging=mm(17), tabs=(mm(10.5), mm(17)), before=0),
         Style("Alamat Surat Awal", base="AlamatSurat", before=240),
+        Style("Alamat Surat Tunggal", base="AlamatSurat", left=mm(10.5), hanging=mm(10.5), before=240),
+        Style("Alamat Surat Akhir", base="AlamatSurat", after=80),
         Style("Isi Surat", align="both", first=mm(12), line=288, before=120, after=80),
         Style("Isi Surat Penutup", base="IsiSurat", keep_next=True, keep_lines=True),
-        particulars,
-        Style("Tembusan", before=240, keep_next=True),
-        Style("Isi Tembusan", left=mm(8), hanging=mm(8), tabs=(mm(8),), keep_lines=True),
+        detail,
+        Style(
+            "Rincian Acara Butir",
+            base="RincianAcara",
+            left=inset + name + colon + mm(7),
+            hanging=name + colon + mm(7),
+            tabs=(inset + name, inset + name + colon, inset + name + colon + mm(7)),
+        ),
         Style("Lampiran", left=HALF, outline=0, page_break=True, keep_next=True),
         Style("Kepala Lampiran", left=HALF, keep_next=True),
+        Style(
+            "Acuan Lampiran",
+            base="KepalaLampiran",
+            left=HALF + label,
+            hanging=label,
+            tabs=(HALF + mm(19), HALF + label),
+        ),
         Style("Judul Lampiran", align="center", before=360, after=240, keep_next=True, outline=0),
     ]
     body = (
         letter_head()
         + p("Isi Surat", "{{ isi.pembuka }}")
-        + each("r", "isi.rincian", p("Rincian Acara", "{{ r.label }}\t:\t{{ r.nilai }}"))
+        + particulars("isi.rincian", "Rincian Acara", "Rincian Acara Butir")
         + p("Isi Surat Penutup", "{{ isi.penutup }}")
         + signature("")
         + copies()
         + when(
             "isi.daftar",
-            p("Lampiran", "LAMPIRAN"),
-            p("Kepala Lampiran", "Surat {{ kantor.nama }}"),
-            p("Kepala Lampiran", "Nomor {{ nomor }}"),
+            annex_head("isi.terlampir"),
             p("Judul Lampiran", "DAFTAR PENERIMA UNDANGAN"),
             each("y", "isi.yth", p("Butir", "{{ loop.index }}.\t{{ y }}")),
             signature(""),
@@ -204,13 +236,20 @@ def attendance() -> Layout:
     styles = [
         *[replace(s, size=22) if s.name in ("Sel", "Sel Tengah") else s for s in BASE],
         Style("Rujukan", left=label + colon, hanging=label + colon, tabs=(label, label + colon), line=280),
+        Style(
+            "Rujukan Butir",
+            base="Rujukan",
+            left=label + colon + mm(7),
+            hanging=label + colon + mm(7),
+            tabs=(label, label + colon, label + colon + mm(7)),
+        ),
     ]
     body = (
         letterhead()
         + p("Judul", "DAFTAR HADIR")
-        + p("Judul", "{{ judul_kapital }}")
+        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
         + p("Judul", "")
-        + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
+        + particulars("isi.rincian", "Rujukan", "Rujukan Butir")
         + p("Jarak", "")
         + flexible_table("isi.hadir", width, last="true", height=mm(9))
         + p("Jarak", "")
@@ -230,7 +269,7 @@ def monitoring() -> Layout:
         each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
         + p("Kop", "")
         + p("Judul", "LEMBAR MONITORING DAN EVALUASI")
-        + p("Judul", "{{ judul_kapital }}")
+        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
         + p("Judul", "{{ isi.subjudul }}")
         + p("Jarak", "")
         + blocks("isi.bagian", width)
@@ -275,10 +314,8 @@ def letter_general() -> Layout:
         + copies()
         + when(
             "'terlampir' in isi",
-            p("Lampiran", "LAMPIRAN"),
-            p("Kepala Lampiran", "Surat {{ kantor.nama }}"),
-            p("Kepala Lampiran", "Nomor {{ nomor }}"),
-            p("Judul Lampiran", "{{ isi.terlampir.judul }}"),
+            annex_head("isi.terlampir"),
+            p("Judul Lampiran", f"{{{{ isi.terlampir.judul|{YEAR} }}}}"),
             blocks("isi.terlampir.bagian", width),
             signature(""),
         )
@@ -307,16 +344,34 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
     styles.append(
         Style("Rujukan", left=label + colon, hanging=label + colon, line=280, tabs=(label, label + colon))
     )
-    styles.append(Style("Kepala Naskah", base="Judul", bold=True))
+    styles += [
+        Style("Kepala Naskah", base="Judul", bold=True),
+        Style("Kepala Lampiran", left=width - mm(88), keep_next=True),
+        Style("Lampiran", base="KepalaLampiran", page_break=True, outline=0),
+        Style("Judul Lampiran", align="center", bold=True, before=240, after=200, keep_next=True),
+    ]
     body = (
         letterhead()
-        + each("k", "isi.kepala", p("Kepala Naskah", "{{ k }}"))
+        + each("k", "isi.kepala", p("Kepala Naskah", f"{{{{ k|{YEAR} }}}}"))
         + when("nomor", p("Judul", "NOMOR {{ nomor }}"))
         + p("Judul", "")
         + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
-        + p("Jarak", "")
+        + either("'garis' in isi", p("Garis Kop", ""), p("Jarak", ""))
         + blocks("isi.bagian", width)
         + signatures(width, "{{ isi.tempat_tanggal }}")
+        + when("'tembusan' in isi", copies())
+        + when(
+            "'terlampir' in isi",
+            each(
+                "l",
+                "isi.terlampir",
+                p("Lampiran", "LAMPIRAN{% if loop.length > 1 %} {{ l.nomor }}{% endif %}"),
+                p("Kepala Lampiran", f"{{{{ l.naskah|{YEAR} }}}}"),
+                p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}"),
+                blocks("l.bagian", width),
+                when("l.ditandatangani == 'ya'", signatures(width, "{{ isi.tempat_tanggal }}")),
+            ),
+        )
     )
     return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
 
@@ -352,8 +407,8 @@ def decree_with_wide_annex() -> Layout:
             p("Kepala Lampiran", "{{ nama_naskah }}"),
             p("Kepala Lampiran", "{{ nomor_lengkap }}"),
             p("Kepala Lampiran", "TENTANG"),
-            p("Kepala Lampiran", "{{ judul_kapital }}"),
-            p("Judul Lampiran", "{{ l.judul }}"),
+            p("Kepala Lampiran", f"{{{{ judul_kapital|{YEAR} }}}}"),
+            p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}"),
             blocks("l.isi", width),
         )
         + section_end(section(F4, MARGINS))

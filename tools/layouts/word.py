@@ -64,6 +64,7 @@ class Style:
     tabs: tuple[int, ...] = ()
     outline: int | None = None
     rule_below: bool = False
+    boxed: bool = False
 
     @property
     def id(self) -> str:
@@ -77,6 +78,14 @@ class Style:
                 "<w:pageBreakBefore/>" if self.page_break else "",
                 '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="4" w:color="auto"/></w:pBdr>'
                 if self.rule_below
+                else "",
+                "<w:pBdr>"
+                + "".join(
+                    f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="808080"/>'
+                    for side in ("top", "left", "bottom", "right")
+                )
+                + "</w:pBdr>"
+                if self.boxed
                 else "",
                 "<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{t}"/>' for t in self.tabs) + "</w:tabs>"
                 if self.tabs

@@ -14,7 +14,7 @@ from doctools.render.drawings.flow import flow_matrix
 from doctools.render.drawings.pictures import prepared
 
 MM = 36000  # English Metric Units in a millimetre
-PHOTO_MM = (150, 95)
+PHOTO_MM = (125, 78)  # two photographs and a signature go on one page
 QR_MM = (70, 70)
 _NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

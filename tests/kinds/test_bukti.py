@@ -1,0 +1,42 @@
+"""The plan and the kinds speak of each other: which piece of evidence is proven by which kind."""
+
+from __future__ import annotations
+
+from doctools.kinds import all_kinds
+from doctools.plan import plan_rows
+from doctools.workspace.office import Office
+
+# Made, though no row of the plan asks for them: general papers, and recaps over the whole plan.
+ASKED_BY_NO_ROW = {
+    "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
+    "laporan-monev-zi", "laporan-monev-zi-tahunan",
+}  # fmt: skip
+
+
+def test_a_piece_names_the_kinds_that_name_it(kerinci: Office) -> None:
+    kinds = all_kinds(kerinci)
+    for entry in plan_rows(kerinci.plan(2026).model):
+        for piece in entry.row.bukti_fisik:
+            named = {k.model.id for k in kinds if piece.id in map(str, k.model.bukti)}
+            assert set(piece.jenis) == named, piece.id
+            assert bool(named) is (piece.kelas in ("buat", "isi")), piece.id
+
+
+def test_every_kind_proves_a_row_but_those_that_none_asks_for(kerinci: Office) -> None:
+    assert {k.model.id for k in all_kinds(kerinci) if not k.model.bukti} == ASKED_BY_NO_ROW
+
+
+def test_register_entries_prove_pieces_of_their_own_kind(kerinci: Office) -> None:
+    """An entry that names its evidence (a placement, a proposal) names one that its kind proves."""
+    entries = 0
+    for kind in all_kinds(kerinci):
+        if kind.model.lingkup != "butir":
+            continue
+        name = kerinci.register_name(str(kind.model.daftar), 2026)
+        if not kerinci.has(name):
+            continue
+        for entry in kerinci.document(name).model.daftar:
+            pieces = {str(piece) for piece in getattr(entry, "bukti", None) or []}
+            entries += bool(pieces)
+            assert pieces <= set(map(str, kind.model.bukti)), (kind.model.id, entry.id)
+    assert entries > 5

@@ -1,0 +1,98 @@
+"""The other forms of every kind: the file for SRIKANDI with that system's marks, and the attested copy of a decree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from doctools.context import build_context
+from doctools.errors import ScopeError
+from doctools.kinds import Job, jobs_for_year, read_kind
+from doctools.produce import produce
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import ROOT
+from tests.membaca import text_of
+
+KINDS = sorted(p.stem for p in (ROOT / "templates/jenis").glob("*.yaml"))
+DECREES = [k for k in KINDS if k.startswith("sk-")]
+ABOUT_NUMBER_OR_DATE = re.compile(r"naskah\..+\.(nomor|tanggal)$")
+
+
+@pytest.fixture
+def belum_bernomor(ruang: Path) -> Office:
+    """The sample office before any document got its number and date."""
+    (ruang / "data/naskah/2026.yaml").unlink()
+    return Office(Workspace(ruang))
+
+
+def first_job(office: Office, kind: str) -> Job:
+    return jobs_for_year(office, [read_kind(office, kind)], 2026)[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_srikandi_gives_number_date_and_signature(kind: str, belum_bernomor: Office, tmp_path: Path) -> None:
+    job = first_job(belum_bernomor, kind)
+    wanted = [m.field for m in build_context(belum_bernomor, job).missing]
+    asks = {m[1] for field in wanted if (m := ABOUT_NUMBER_OR_DATE.search(field))}
+
+    outcome = produce(belum_bernomor, job.as_form("srikandi"), tmp_path)
+    text = text_of(outcome.path or Path())
+
+    assert ("${nomor_naskah}" in text) is ("nomor" in asks)
+    assert ("${tanggal_naskah}" in text) is ("tanggal" in asks)
+    assert not [m.field for m in outcome.missing if ABOUT_NUMBER_OR_DATE.search(m.field)]
+    assert not re.search(r"(?i)nomor\s*:?\s*\.\.\.", text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_srikandi_marks_stand_where_wet_ink_signs(kind: str, contoh: Office, tmp_path: Path) -> None:
+    job = first_job(contoh, kind)
+    plain = build_context(contoh, job).values
+    text = text_of(produce(contoh, job.as_form("srikandi"), tmp_path).path or Path())
+
+    blocks = [plain[key] for key in ("penandatangan", "mengetahui") if plain.get(key)]
+    for n, block in enumerate(blocks, 1):
+        number = n if len(blocks) > 1 else ""
+        for mark in ("ttd", "nama", "jabatan"):
+            assert f"${{{mark}_pengirim{number}}}" in text
+        assert (f"${{nip_pengirim{number}}}" in text) is bool(block["nip"]), (
+            "members of the commission have none"
+        )
+    assert ("_pengirim" in text) is bool(blocks)
+    assert "Meterai" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_srikandi_gives_letters_their_nature_and_subject(kind: str, contoh: Office, tmp_path: Path) -> None:
+    job = first_job(contoh, kind)
+    text = text_of(produce(contoh, job.as_form("srikandi"), tmp_path).path or Path())
+    letter = "sifat" in build_context(contoh, job).values["isi"]
+    assert ("Sifat\t:\t${sifat}" in text) is letter
+    assert ("Hal\t:\t${hal}" in text) is (letter or kind == "nota-dinas")
+
+
+@pytest.mark.parametrize("kind", DECREES)
+def test_copy_of_a_decree_is_attested_on_the_decree_and_every_annex(
+    kind: str, contoh: Office, tmp_path: Path
+) -> None:
+    job = first_job(contoh, kind)
+    plain = text_of(produce(contoh, job, tmp_path / "asli", final=True).path or Path())
+    copy = text_of(produce(contoh, job.as_form("salinan"), tmp_path / "salinan", final=True).path or Path())
+    signed = plain.count("Ditetapkan di")
+
+    assert copy.startswith("SALINAN\n")
+    assert signed >= 2, "the decree and its annex"
+    assert copy.count("\nttd.\n") == signed
+    assert copy.count("Salinan sesuai dengan aslinya\nSEKRETARIAT KOMISI PEMILIHAN UMUM\n") == signed
+    assert copy.count("\nKasubbag Hukum Contoh, S.H., M.H.\n") == signed
+    assert "ttd." not in plain
+    assert "Salinan" not in plain
+
+
+def test_only_decrees_have_copies(contoh: Office, tmp_path: Path) -> None:
+    for kind in sorted(set(KINDS) - set(DECREES)):
+        with pytest.raises(ScopeError, match="bukan keputusan"):
+            produce(contoh, first_job(contoh, kind).as_form("salinan"), tmp_path)
