@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doctools.context import dates, terbilang
+from doctools.context.wording import sandbox
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,16 @@ def test_lists_of_words() -> None:
     assert terbilang.rincian(["a"]) == "a"
     assert terbilang.rincian(["a", "b"]) == "a dan b"
     assert terbilang.rincian(["a", "b", "c"]) == "a, b, dan c"
+
+
+def test_the_day_of_a_record_is_told_in_words() -> None:
+    said = dates.tanggal_terbilang(date(2026, 3, 31))
+    assert said == "tanggal tiga puluh satu, bulan Maret, tahun dua ribu dua puluh enam (31-03-2026)"
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [("6", "6"), ("100", "100"), ("95.50", "95,5"), ("12000", "12.000"), ("0.25", "0,25"), ("1e3", "1.000")],
+)
+def test_numbers_print_no_more_decimals_than_they_have(number: str, printed: str) -> None:
+    assert sandbox().from_string("{{ n|angka }}").render(n=Decimal(number)) == printed

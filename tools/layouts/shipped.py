@@ -201,14 +201,14 @@ def letter() -> Layout:
             hanging=name + colon + mm(7),
             tabs=(inset + name, inset + name + colon, inset + name + colon + mm(7)),
         ),
-        Style("Lampiran", left=HALF, outline=0, page_break=True, keep_next=True),
-        Style("Kepala Lampiran", left=HALF, keep_next=True),
+        Style("Lampiran", left=SIGN_LETTER, outline=0, page_break=True, keep_next=True),
+        Style("Kepala Lampiran", left=SIGN_LETTER, keep_next=True),
         Style(
             "Acuan Lampiran",
             base="KepalaLampiran",
-            left=HALF + label,
+            left=SIGN_LETTER + label,
             hanging=label,
-            tabs=(HALF + mm(19), HALF + label),
+            tabs=(SIGN_LETTER + mm(19), SIGN_LETTER + label),
         ),
         Style("Judul Lampiran", align="center", before=360, after=240, keep_next=True, outline=0),
     ]
