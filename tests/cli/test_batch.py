@@ -288,7 +288,7 @@ def test_stopped_at_any_moment_and_taken_up_again(
         assert {p: p.stat().st_mtime_ns for p in written} == written, "finished ones are recognised"
     assert told > 3
     assert [p.name for p in palsu.folder.iterdir() if p.name.startswith("doctools-")] == []
-    listing = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    listing = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(palsu.folder) not in listing
 
 

@@ -15,9 +15,9 @@ import zipfile
 from pathlib import Path
 
 
-def hang() -> None:
+def hang(here: Path) -> None:
     """As the real one does: a script that waits for a child."""
-    subprocess.run([sys.executable, "-c", "import time; time.sleep(600)", "anak-soffice-palsu"], check=False)
+    subprocess.run([sys.executable, "-c", "import time; time.sleep(600)", str(here)], check=False)
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     with (here / "panggilan").open("a") as log:
         log.write(f"{os.getpid()}\n")
     if mode == "hang":
-        hang()
+        hang(here)
     if mode == "mati":
         sys.exit(77)
     out = Path(sys.argv[sys.argv.index("--outdir") + 1])
@@ -35,7 +35,7 @@ def main() -> None:
             text = package.read("word/document.xml").decode()
         if "GANTUNG" in text:
             (out / f"{Path(name).stem}.pdf").write_bytes(b"%PDF-1.6 half")
-            hang()
+            hang(here)
         if "JATUH" in text:
             sys.exit(139)
         if "LEWATI" not in text:

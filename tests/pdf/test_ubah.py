@@ -34,10 +34,10 @@ def said(made: dict[Path, Converted]) -> list[str | None]:
     return [found.problem.what if found.problem else None for found in made.values()]
 
 
-def children() -> list[str]:
+def children(palsu: Palsu) -> list[str]:
     """What the false program started and is still running."""
-    listing = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in listing.splitlines() if "anak-soffice-palsu" in line]
+    listing = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in listing.splitlines() if str(palsu.folder) in line]
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_what_cannot_be_converted_is_named_and_the_rest_goes_on(
         assert problem.file == str(bad)
         assert not bad.with_suffix(".pdf").exists()
     assert list(work.iterdir()) == []
-    assert children() == []
+    assert children(palsu) == []
 
 
 def test_a_damaged_document_is_named(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_libreoffice_that_never_works_is_given_up(
     assert palsu.calls <= 5
     assert "tidak menanggapi" in (said(made)[-1] or "")
     assert list(work.iterdir()) == []
-    assert children() == []
+    assert children(palsu) == []
 
 
 def test_stopping_ends_libreoffice_and_keeps_what_was_done(tmp_path: Path, palsu: Palsu, work: Path) -> None:
@@ -182,7 +182,7 @@ def test_stopping_ends_libreoffice_and_keeps_what_was_done(tmp_path: Path, palsu
     )
     assert [d in made for d in documents] == [True, True, False, False]
     assert list(work.iterdir()) == []
-    assert children() == []
+    assert children(palsu) == []
 
 
 def test_libreoffice_is_found(tmp_path: Path) -> None:
