@@ -90,7 +90,8 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
     """A table: `kolom`, `baris` (lists of texts, or `{kelompok: text}` over the whole width).
 
     `baris_kosong`: how many rows to add for filling by hand; `kosong`: the text where no row stands;
-    `nomor_kolom: tidak` leaves out the row of column numbers.
+    `nomor_kolom: tidak` leaves out the row of column numbers. A row with nothing behind its first cell is
+    of the form `tulis`, which layouts make high enough to write in.
 
     Raises KindError where widths do not add up to 100 or a row has too many or too few cells.
     """
@@ -120,9 +121,10 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
             raise KindError(
                 Problem(f"baris tabel berisi {given} sel, kolomnya {len(columns)}", file.file, line)
             )
-        rows.append({"jenis": "isi", "sel": _cells(columns, row)})
+        form = "isi" if any(str(text).strip() for text in row[1:]) else "tulis"
+        rows.append({"jenis": form, "sel": _cells(columns, row)})
     blank = _count(content.get("baris_kosong", "0"), file, line)
-    rows += [{"jenis": "isi", "sel": _cells(columns, [""] * len(columns))} for _ in range(blank)]
+    rows += [{"jenis": "tulis", "sel": _cells(columns, [""] * len(columns))} for _ in range(blank)]
     if not rows and "kosong" in content:
         rows.append({"jenis": "isi", "sel": [{"teks": content["kosong"], "lebar": GRID, "rata": "tengah"}]})
     return {

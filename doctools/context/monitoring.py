@@ -7,13 +7,14 @@ from typing import Any
 from doctools.context.dates import month_and_year, months_listed
 from doctools.context.views import Reader
 from doctools.plan import PlanRow, due, late, plan_rows, realised
-from doctools.plan.rows import is_done
-from doctools.workspace.models import RencanaAksi
+from doctools.plan.rows import following_month, is_done
+from doctools.workspace.models import Realisasi, RencanaAksi
 from doctools.workspace.validate import Document
 
 
 def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[str, Any]:
-    """For wording: `jatuh_tempo`, `tunggakan` (lists of rows) and `rekap` (one entry an area, then `jumlah`).
+    """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
+    of which something is due or overdue) and `jumlah`.
 
     A row has `area`, `komponen`, `baris` (views), `target` (months in words) and what was reported:
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
@@ -42,7 +43,16 @@ def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[
         ours = [entry for entry in now if entry.area.id == area.id]
         done = sum(is_done(records.get((entry.row.id, month))) for entry in ours)
         behind = sum(item.entry.area.id == area.id for item in owed)
-        recap.append({"area": reader.view(plan, ("area", a)), **_counts(len(ours), done, behind)})
+        parts = []
+        for k, part in enumerate(area.komponen):
+            within = [entry for entry in ours if entry.komponen.id == part.id]
+            late_in = sum(item.entry.komponen.id == part.id for item in owed)
+            if within or late_in:
+                ready = sum(is_done(records.get((entry.row.id, month))) for entry in within)
+                view = reader.view(plan, ("area", a, "komponen", k))
+                parts.append({"komponen": view, **_counts(len(within), ready, late_in)})
+        view = reader.view(plan, ("area", a))
+        recap.append({"area": view, "komponen": parts, **_counts(len(ours), done, behind)})
     total = _counts(*(sum(r[key] for r in recap) for key in ("target", "terealisasi", "tunggakan")))
     return {
         "jatuh_tempo": [row(entry, (month,)) for entry in now],
@@ -57,7 +67,8 @@ def recap(reader: Reader, plan: Document[RencanaAksi], months: tuple[str, ...]) 
     """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
 
     A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
-    `baris` lists the rows with a target in these months, with what was reported last of each.
+    `baris` lists the rows with a target in these months, with what was reported last of each, and
+    `tunggakan` the rows with months that are still owed at the end, earlier ones included.
     """
     records = realised(reader.office.reports(), months[-1])
     aims = [
@@ -110,9 +121,33 @@ def recap(reader: Reader, plan: Document[RencanaAksi], months: tuple[str, ...]) 
             {"nama": month_and_year(m), **counts([aim for aim in aims if aim[1] == m])} for m in months
         ],
         "baris": rows,
+        "tunggakan": _overdue(reader, plan, months[-1], records),
         "jumlah": counts(aims),
         "dilaporkan": any(r.bulan in months and r.realisasi for r in reader.office.reports()),
     }
+
+
+def _overdue(
+    reader: Reader,
+    plan: Document[RencanaAksi],
+    until: str,
+    records: dict[tuple[str, str], Realisasi],
+) -> list[dict[str, Any]]:
+    """Every row that owes a month up to `until`, with these months and what was last said of them."""
+    found = []
+    for item in late(plan.model, following_month(until), records):
+        said = records.get((item.entry.row.id, item.months[-1]))
+        found.append(
+            {
+                "baris": reader.view(plan, item.entry.path),
+                "bulan": months_listed(item.months),
+                **{
+                    key: (getattr(said, key) or "") if said else ""
+                    for key in ("kendala", "tindak_lanjut", "keterangan")
+                },
+            }
+        )
+    return found
 
 
 def _counts(target: int, done: int, behind: int) -> dict[str, Any]:

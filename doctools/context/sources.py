@@ -61,7 +61,9 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
 
 
 def period_view(period: Period) -> dict[str, Any]:
-    """A period for wording: `nama` ("Triwulan I Tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months)."""
+    """A period for wording: `nama` ("Triwulan I Tahun 2026"), `sebutan` (the same within a sentence: "triwulan I
+    tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months).
+    """
     year = period.year
     name = {
         "tahun": f"Tahun {year}",
@@ -71,6 +73,7 @@ def period_view(period: Period) -> dict[str, Any]:
     }[period.unit]
     return {
         "nama": name,
+        "sebutan": name[:1].lower() + name[1:].replace(" Tahun ", " tahun "),
         "kode": period.code,
         "nomor": period.number,
         "awal": period.first,

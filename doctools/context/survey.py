@@ -30,6 +30,8 @@ class Mutu(Record):
     mulai: Decimal
     kinerja: str
     selang: str
+    persepsi: str
+    interval: str
 
 
 class Profil(Record):

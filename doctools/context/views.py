@@ -105,6 +105,16 @@ class View:
         return list(type(self._value).model_fields)
 
 
+def needed(record: Any, field: str) -> Any:
+    """A list of the record that the document cannot do without: where it is empty, a blank, noted as missing."""
+    value = getattr(record, field)
+    if isinstance(value, list) and not value:
+        blank = record._reader.wrap(record._document, (*record._path, field), None)
+        str(blank)
+        return blank
+    return value
+
+
 class Reader:
     """Wraps values of one document's data and gathers what was found missing on the way."""
 

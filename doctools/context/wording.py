@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import prod
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.context import dates, terbilang
-from doctools.context.views import Blank, Mark
+from doctools.context.views import Blank, Mark, needed
 from doctools.errors import KindError, Problem
 from doctools.names import suggestion
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
@@ -100,9 +101,13 @@ def sandbox() -> ImmutableSandboxedEnvironment:
         "romawi": terbilang.roman,
         "huruf": terbilang.huruf,
         "atau": _or,
-        "butir_baris": _numbered_lines,
+        "butir_baris": _for_value(_numbered_lines),
+        "perlu": needed,
         "dalam": _within,
         "kesenjangan": _shortfall,
+        "terbesar": _by_product,
+        "awal_kapital": _for_value(_capitalised),
+        "rata": _for_value(_mean),
         "desimal": _for_value(_decimal),
         "angka": _for_value(_number),
         "rupiah": _for_value(_rupiah),
@@ -124,6 +129,23 @@ def _within(records: Any, period: Mapping[str, Any], field: str = "tanggal") -> 
 def _shortfall(records: Any, wanted: str, held: str) -> Any:
     """The sum of what each record falls short of in field `held` against `wanted`; surplus does not offset."""
     return sum(max(getattr(r, wanted) - getattr(r, held), 0) for r in records)
+
+
+def _by_product(records: Any, *fields: str) -> list[Any]:
+    """The records by the product of number fields, the greatest first; equal ones stay as they are."""
+    return sorted(records, key=lambda r: -prod(getattr(r, field) for field in fields))
+
+
+def _capitalised(text: Any) -> str:
+    """`kursi yang rusak` → `Kursi yang rusak`: a text of the data at the start of a cell."""
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+def _mean(numbers: Any) -> Any:
+    """The mean of some numbers. Raises ArithmeticError for none."""
+    values = [Decimal(str(n)) for n in numbers]
+    return sum(values, Decimal(0)) / len(values)
 
 
 def _decimal(value: Any, places: int = 2) -> str:

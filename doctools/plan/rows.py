@@ -45,6 +45,12 @@ def months_of(year: int) -> list[str]:
     return [f"{year}-{month:02d}" for month in range(1, 13)]
 
 
+def following_month(month: str) -> str:
+    """The month after: `2026-12` → `2027-01`."""
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02d}"
+
+
 def due(plan: RencanaAksi, month: str) -> list[PlanRow]:
     """The rows whose target names `month`."""
     return [entry for entry in plan_rows(plan) if month in entry.row.target]

@@ -42,12 +42,16 @@ from tools.layouts.word import (
     flexible_table,
     mm,
     p,
+    plain_table,
     row,
     section,
     section_end,
     table,
     when,
 )
+
+MAROON = "7F1D1D"  # of frames and titles that are hung on a wall
+CENTRED = [replace(s, left=0, align="center") if s.name == "Tanda Tangan" else s for s in BASE]
 
 
 def block_left(text_width: int) -> int:
@@ -279,24 +283,46 @@ def monitoring() -> Layout:
 
 
 def pledge() -> Layout:
+    """The service pledge, to hang on the wall: large letters, a frame, the signature in the middle."""
     styles = [
-        *[replace(s, size=28) if s.name == "Kop" else s for s in BASE],
-        Style("Judul Maklumat", align="center", bold=True, size=52, before=360, after=120, outline=0),
-        Style("Nomor Maklumat", align="center", after=360),
-        Style("Janji", align="center", size=32, line=400, after=240, left=mm(5), right=mm(5)),
-        Style("Layanan", align="center", size=26, after=60),
-        Style("Keterangan", align="center", size=20, before=120, after=120),
+        *[replace(s, size=30) if s.name == "Kop" else s for s in CENTRED],
+        Style(
+            "Judul Maklumat",
+            align="center",
+            bold=True,
+            size=60,
+            before=280,
+            after=80,
+            outline=0,
+            color=MAROON,
+        ),
+        Style("Nomor Maklumat", align="center", after=200),
+        Style("Pembuka Maklumat", align="center", size=30, before=160, after=160),
+        Style(
+            "Janji",
+            size=31,
+            line=350,
+            after=160,
+            left=mm(12),
+            right=mm(4),
+            hanging=mm(9),
+            tabs=(mm(12),),
+        ),
+        Style("Layanan", align="center", size=24, after=40),
+        Style("Keterangan", align="center", bold=True, size=22, before=160, after=80),
     ]
     body = (
         each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        + p("Garis Kop", "")
         + p("Judul Maklumat", "{{ isi.kepala }}")
         + when("nomor", p("Nomor Maklumat", "NOMOR {{ nomor }}"))
-        + each("j", "isi.janji", p("Janji", "{{ j }}"))
+        + p("Pembuka Maklumat", "{{ isi.pembuka }}")
+        + each("j", "isi.janji", p("Janji", "{{ loop.index }}.\t{{ j }}"))
         + p("Keterangan", "{{ isi.keterangan }}")
         + each("x", "isi.layanan", p("Layanan", "{{ x }}"))
         + signature("{{ isi.tempat }}", "{{ isi.tanggal }}")
     )
-    return Layout(styles, body, A4, (25, 25, 25, 25), HEADER, NO_HEADER, FOOTER, border=True)
+    return Layout(styles, body, A4, (22, 25, 22, 25), HEADER, NO_HEADER, FOOTER, border=True, foot_mm=15)
 
 
 def letter_general() -> Layout:
@@ -426,97 +452,163 @@ def procedure() -> Layout:
     """An SOP: identity block and boxes on the first page, the flow matrix after it (PermenPANRB 35/2012)."""
     paper, margins = F4.landscape, (18, 15, 15, 15)
     width = paper.width - mm(margins[1]) - mm(margins[3])
-    third, half = width // 3, width // 2
-    small = {"Sel": 18, "Kepala Tabel": 17, "Nomor Kolom": 15}
+    half = width // 2
+    small = {"Sel": 18, "Kepala Tabel": 17, "Nomor Kolom": 15}  # the flow reckons with these
     left = {"Tanda Tangan": 0}
     styles = [replace(st, size=small.get(st.name, st.size), left=left.get(st.name, st.left)) for st in BASE]
-    styles.append(Style("Identitas", size=19, left=mm(42), hanging=mm(42), tabs=(mm(38), mm(42)), after=20))
+    label, colon = mm(42), mm(4)
+    styles += [
+        Style(
+            "Identitas",
+            size=20,
+            left=label + colon,
+            hanging=label + colon,
+            tabs=(label, label + colon),
+            before=30,
+            after=30,
+        ),
+        Style("Isi Identitas", base="Identitas", hanging=0, keep_next=True),
+        Style("Nama Identitas", base="IsiIdentitas", before=900),
+        Style("Nama SOP", base="Identitas", bold=True),
+        Style("Judul SOP", align="center", bold=True, size=28, before=200),
+        Style("Teks Kotak", base="Sel", size=20),
+        Style("Isi Kotak", base="TeksKotak", left=mm(6), hanging=mm(6), tabs=(mm(6),)),
+        Style("Judul Kotak", base="TeksKotak", bold=True, keep_next=True),
+    ]
     approval = (
-        p("Sel", "Disahkan oleh:")
-        + each("j", "penandatangan.jabatan", p("Sel", "{{ j }}"))
+        p("Identitas", "Disahkan oleh\t:\t{{ penandatangan.jabatan[0] }}")
+        + each("j", "penandatangan.jabatan[1:]", p("Isi Identitas", "{{ j }}"))
         + either(
             "penandatangan.ttd",
-            p("Sel", "{{ penandatangan.ttd }}") + p("Sel", "{{ penandatangan.nama }}"),
-            p("Nama Tanda Tangan Dua", "{{ penandatangan.nama }}"),
+            p("Isi Identitas", "{{ penandatangan.ttd }}") + p("Isi Identitas", "{{ penandatangan.nama }}"),
+            p("Nama Identitas", "{{ penandatangan.nama }}"),
         )
-        + when("penandatangan.nip", p("Sel", "{{ penandatangan.nip }}"))
+        + when("penandatangan.nip", p("Isi Identitas", "{{ penandatangan.nip }}"))
     )
     name = (
         each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
         + p("Tengah", "{{ isi.unit }}")
-        + p("Tengah", "")
-        + p("Tengah", "SOP")
-        + p("Kop", "{{ isi.nama }}")
+        + p("Judul SOP", "STANDAR OPERASIONAL PROSEDUR")
     )
-    identity = each("r", "isi.identitas", p("Identitas", "{{ r.label }}\t:\t{{ r.nilai }}")) + p("Sel", "")
+    identity = each("r", "isi.identitas", p("Identitas", "{{ r.label }}\t:\t{{ r.nilai }}"))
     boxes = table(
         [half, half],
         row(cell(p("Normal", "{%tr for k in isi.kotak %}"))),
         row(
             cell(p("Normal", "{%tc for s in k %}")),
-            cell(p("Sel Kelompok", "{{ s.judul }}") + p("Sel", "{{ s.isi }}"), half),
+            cell(
+                p("Judul Kotak", "{{ s.judul }}")
+                + each(
+                    "x",
+                    "s.isi",
+                    either(
+                        "s.isi|length > 1",
+                        p("Isi Kotak", "{{ loop.index }}.\t{{ x }}"),
+                        p("Teks Kotak", "{{ x }}"),
+                    ),
+                ),
+                half,
+            ),
             cell(p("Normal", "{%tc endfor %}")),
         ),
         row(cell(p("Normal", "{%tr endfor %}"))),
     )
     body = (
-        table([third, third, third], row(cell(name, third), cell(identity, third), cell(approval, third)))
+        table(
+            [half, half],
+            row(cell(name, half, "center", merge="restart"), cell(identity, half)),
+            row(cell(p("Normal", ""), half, merge="continue"), cell(approval, half)),
+            row(
+                cell(p("Normal", ""), half, merge="continue"),
+                cell(p("Nama SOP", "Nama SOP\t:\t{{ isi.nama }}"), half),
+            ),
+        )
         + p("Jarak", "")
         + boxes
-        + p("Subjudul Halaman Baru", "URAIAN PROSEDUR")
+        + p("Subjudul Halaman Baru", "{{ isi.uraian }}")
         + blocks("isi.bagian", width)
     )
     return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
 
 
 def poster() -> Layout:
-    """An A3 poster: title, message, the QR of a link, channels."""
-    paper, margins = A3, (25, 25, 20, 25)
+    """An A3 poster: office on a band, title, message, the QR of a link, channels on a band at the bottom."""
+    paper, margins = A3, (24, 24, 28, 24)
+    width = paper.width - mm(margins[1]) - mm(margins[3])
     styles = [
-        *[replace(st, size=36) if st.name == "Kop" else st for st in BASE],
+        *BASE,
+        Style("Kop Poster", align="center", bold=True, size=56, before=60, after=60, color="FFFFFF"),
         Style(
             "Judul Poster",
             align="center",
             bold=True,
-            size=84,
-            before=700,
-            after=400,
+            size=104,
+            before=480,
+            after=320,
             outline=0,
-            color="7F1D1D",
+            color=MAROON,
         ),
-        Style("Pesan", align="center", size=44, line=320, after=300),
-        Style("Saluran", align="center", size=36, line=320, after=120),
-        Style("Tautan", align="center", bold=True, size=40, before=160, after=160),
+        Style("Kata Pesan", align="center", bold=True, size=60, before=220, color=MAROON),
+        Style("Pesan", align="center", size=50, line=300, after=220),
+        Style("Kata Besar", base="KataPesan", size=80, before=480),
+        Style("Pesan Besar", base="Pesan", size=60),
+        Style("Ajakan", align="center", size=36, before=120, after=40),
+        Style("Tautan", align="center", bold=True, size=44, after=280),
+        Style("Judul Saluran", align="center", bold=True, size=36, before=120, after=60, color=MAROON),
+        Style("Saluran", align="center", size=40, after=100),
+        Style("Kaki Poster", align="center", size=26),
     ]
-    body = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + p("Judul Poster", "{{ isi.kepala }}")
-        + each("x", "isi.pesan", p("Pesan", "{{ x }}"))
-        + when("isi.qr", each("b", "isi.qr", drawn("qr(140)")))
-        + p("Tautan", "{{ isi.tautan }}")
-        + each("x", "isi.saluran", p("Saluran", "{{ x }}"))
+    band = plain_table(
+        [width],
+        row(
+            cell(each("baris", "kantor.kop", p("Kop Poster", "{{ baris }}")), width, "center", shade=MAROON),
+            height=mm(34),
+        ),
     )
-    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, FOOTER, border=True)
+    channels = plain_table(
+        [width],
+        row(
+            cell(
+                p("Judul Saluran", "{{ isi.judul_saluran }}")
+                + each("x", "isi.saluran", p("Saluran", "{{ x }}")),
+                width,
+                "center",
+                shade="F6E9E9",
+            ),
+            height=mm(24),
+        ),
+    )
+    body = (
+        band
+        + p("Judul Poster", "{{ isi.kepala }}")
+        + each(
+            "x",
+            "isi.pesan",
+            when(
+                "x.kata",
+                either("isi.qr", p("Kata Pesan", "{{ x.kata }}"), p("Kata Besar", "{{ x.kata }}")),
+            ),
+            either("isi.qr", p("Pesan", "{{ x.teks }}"), p("Pesan Besar", "{{ x.teks }}")),
+        )
+        + when("isi.qr", each("b", "isi.qr", drawn("qr(150)")), p("Ajakan", "{{ isi.ajakan }}"))
+        + when("isi.tautan", p("Tautan", "{{ isi.tautan }}"))
+        + when("isi.saluran", channels)
+        + p("Akhir", "")
+    )
+    foot = p("Kaki Poster", "{{ kantor.jdih }}")
+    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, foot, border=True, foot_mm=15)
 
 
 def certificate() -> Layout:
-    """A charter of appreciation: one landscape A4 page with a frame."""
-    paper, margins = A4.landscape, (22, 25, 18, 25)
+    """A charter of appreciation: one landscape A4 page with a frame, everything on its middle line."""
+    paper, margins = A4.landscape, (18, 25, 16, 25)
     styles = [
-        *[replace(st, left=mm(130)) if st.name == "Tanda Tangan" else st for st in BASE],
-        Style(
-            "Judul Piagam",
-            align="center",
-            bold=True,
-            size=56,
-            before=200,
-            after=60,
-            outline=0,
-            color="7F1D1D",
-        ),
-        Style("Nomor Piagam", align="center", after=200),
-        Style("Kata Piagam", align="center", size=26, line=300, after=100),
-        Style("Nama Penerima", align="center", bold=True, size=40, before=80, after=40),
+        *[replace(st, size=32, before=60) if st.name == "Kop" else st for st in CENTRED],
+        Style("Judul Piagam", align="center", bold=True, size=80, before=400, outline=0, color=MAROON),
+        Style("Nomor Piagam", align="center", size=26, before=80),
+        Style("Kata Piagam", align="center", size=30, line=320, before=260, after=60),
+        Style("Nama Penerima", align="center", bold=True, underline=True, size=56, before=260, after=80),
+        Style("Sebutan Piagam", align="center", size=28),
     ]
     body = (
         each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
@@ -524,7 +616,7 @@ def certificate() -> Layout:
         + when("nomor", p("Nomor Piagam", "NOMOR {{ nomor }}"))
         + p("Kata Piagam", "{{ isi.pembuka }}")
         + p("Nama Penerima", "{{ isi.nama }}")
-        + each("x", "isi.sebutan", p("Kata Piagam", "{{ x }}"))
+        + each("x", "isi.sebutan", p("Sebutan Piagam", "{{ x }}"))
         + p("Kata Piagam", "{{ isi.jasa }}")
         + signature("{{ isi.tempat_tanggal }}")
     )

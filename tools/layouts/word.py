@@ -17,6 +17,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{W}" xmlns:r="{R}"'
 FONT = "Bookman Old Style"
 GRID = 100
+HANDWRITING = 454  # 8 mm: the least height of a row that is filled by hand
 
 
 def mm(length: float) -> int:
@@ -165,9 +166,14 @@ def page_field(style: str) -> str:
     )
 
 
-def cell(content: str, width: int | None = None, valign: str = "top") -> str:
+def cell(
+    content: str, width: int | None = None, valign: str = "top", *, merge: str = "", shade: str = ""
+) -> str:
+    """A cell. `merge`: `restart` or `continue` of a cell over several rows; `shade`: colour of its ground."""
     size = f'<w:tcW w:w="{width}" w:type="dxa"/>' if width is not None else ""
-    return f'<w:tc><w:tcPr>{size}<w:vAlign w:val="{valign}"/></w:tcPr>{content}</w:tc>'
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+    return f'<w:tc><w:tcPr>{size}{merged}{ground}<w:vAlign w:val="{valign}"/></w:tcPr>{content}</w:tc>'
 
 
 def row(*cells: str, header: bool = False, height: int | None = None) -> str:
@@ -190,16 +196,20 @@ def plain_table(widths: list[int], *rows: str) -> str:
 
 
 def section(
-    paper: Paper, margins_mm: tuple[float, float, float, float], frame: str = "", title_page: bool = True
+    paper: Paper,
+    margins_mm: tuple[float, float, float, float],
+    frame: str = "",
+    title_page: bool = True,
+    foot_mm: float = 10,
 ) -> str:
-    """The properties of a section with the layout's heads and feet."""
+    """The properties of a section with the layout's heads and feet; `foot_mm`: the foot above the paper's edge."""
     top, right, bottom, left = (mm(m) for m in margins_mm)
     orient = ' w:orient="landscape"' if paper.width > paper.height else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
         f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{orient}/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.5)}" w:footer="{mm(10)}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.5)}" w:footer="{mm(foot_mm)}" w:gutter="0"/>'
         f"{frame}{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
     )
 
@@ -264,7 +274,14 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
         lines("endif"),
         lines(f"for r in {name}.baris"),
         lines("set terakhir = loop.last"),
+        *(
+            []
+            if height
+            else [lines("if r.jenis == 'tulis'"), row(*cells("r.sel", content), height=HANDWRITING)]
+        ),
+        *([] if height else [lines("else")]),
         row(*cells("r.sel", content), height=height),
+        *([] if height else [lines("endif")]),
         lines("endfor"),
     )
 
@@ -283,6 +300,7 @@ class Layout:
     first_footer: str | None = None
     border: bool = False
     title_page: bool = True
+    foot_mm: float = 10
 
     def package(self) -> bytes:
         parts = {
@@ -316,7 +334,7 @@ class Layout:
         if self.border:
             side = 'w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="7F1D1D"'
             frame = f'<w:pgBorders w:offsetFrom="page"><w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:pgBorders>'
-        properties = section(self.paper, self.margins_mm, frame, self.title_page)
+        properties = section(self.paper, self.margins_mm, frame, self.title_page, self.foot_mm)
         return f"{HEAD}<w:document {ROOT}><w:body>{self.body}{properties}</w:body></w:document>"
 
     def _styles(self) -> str:

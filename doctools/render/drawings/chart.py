@@ -14,6 +14,12 @@ EMU = 36000
 SIZE_MM = (155, 80)
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_FILL = f'<c:spPr xmlns:c="{_C[1:-1]}" xmlns:a="{_A}"><a:solidFill><a:srgbClr val="7F1D1D"/></a:solidFill></c:spPr>'
+_LETTERS = (
+    f'<c:txPr xmlns:c="{_C[1:-1]}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">'
+    '<a:latin typeface="Bookman Old Style"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+)
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -78,6 +84,8 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
             etree.Element(f"{_C}min", val="0"),
         ]
     for series in chart.iter(f"{_C}ser"):
+        text = series.find(f"{_C}tx")
+        text.addnext(etree.fromstring(_FILL))  # a .docx of ours has no theme that would colour the bars
         labels = etree.Element(f"{_C}dLbls")
         etree.SubElement(labels, f"{_C}numFmt", formatCode="0.00", sourceLinked="0")
         for name in (
@@ -90,6 +98,9 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
         ):
             etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
         series.insert(list(series).index(series.find(f"{_C}cat")), labels)
+    for own in [*root.findall(f"{_C}txPr"), *chart.iter(f"{_C}txPr")]:
+        own.getparent().remove(own)
+    root.append(etree.fromstring(_LETTERS))
     external = etree.SubElement(root, f"{_C}externalData", {f"{_R}id": workbook})
     etree.SubElement(external, f"{_C}autoUpdate", val="0")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,25 +1,34 @@
 """The matrix of an SOP: activities × executors with flow symbols drawn as shapes, and the mutu baku.
 
 Form and symbols: Peraturan Menteri PANRB 35/2012 (Lampiran): capsule for start and end, box for an activity,
-diamond for a decision, arrows between them. Shapes are VML, which Word edits and ECMA-376 describes.
-Rows have exact heights, reckoned from their texts, so that the arrows meet the symbols. Lengths are points.
+diamond for a decision, arrows between them, and a five-sided connector where the flow goes on to another page.
+Shapes are VML, which Word edits and ECMA-376 describes. Rows have exact heights, reckoned from their texts, so
+that the arrows meet the symbols and that it is known which rows a page holds. Lengths are points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
 from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
+from doctools.context.terbilang import huruf
+
 WIDTH = 850.0  # of the table: landscape F4 between its margins
 CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt
+HEAD_CHARACTER = 7.0  # of a bold one in a heading
 LEAST = 46.0
 CLEARANCE = 5.0  # of a level line above the border of its row
 CELL_MARGIN = 4.25
 SYMBOL = (38.0, 20.0)
-SHARES = {"no": 4.0, "kegiatan": 23.0, "kelengkapan": 14.0, "waktu": 8.0, "output": 13.0, "keterangan": 9.0}
+CONNECTOR = (18.0, 16.0)
+BESIDE = (14.0, 11.0)  # a connector at the upper right of a symbol
+CONNECTOR_ROOM = 30.0  # what a row grows by for the connector below or above its symbol
+PAGE = 470.0  # rows of one page: landscape F4 between its margins, less the line above the table
+SHARES = {"no": 4.0, "kegiatan": 22.0, "kelengkapan": 13.0, "waktu": 8.0, "output": 13.0, "keterangan": 12.0}
 EXECUTORS = 100.0 - sum(SHARES.values())
 TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
 HEADS = {"kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan"}
@@ -38,6 +47,14 @@ class _Step:
     symbol: str
     back: int | None
     height: float
+    page: int = 0
+    above: float = 0.0  # room for a connector over the symbol
+    below: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the symbol stands below the top of the row."""
+        return self.above + (self.height - self.above - self.below) / 2
 
 
 def flow_matrix(content: dict[str, Any]) -> str:
@@ -49,21 +66,53 @@ def flow_matrix(content: dict[str, Any]) -> str:
     column = WIDTH * EXECUTORS / 100 / len(executors)
     steps = [_step(n, entry, executors, content["langkah"]) for n, entry in enumerate(content["langkah"], 1)]
     widths = [_w("no"), _w("kegiatan"), *[column] * len(executors), *[_w(key) for key in TEXTS]]
-    rows = [_heads(executors, column)]
+    heads = _heads(executors, column)
+    steps = _paged(steps, PAGE - _heads_height(executors, column))
     shapes = _drawings(steps, column)
+    pages: list[list[str]] = []
     for n, step in enumerate(steps):
+        if step.page == len(pages):
+            pages.append([heads])
         cells = [_cell(f"{n + 1}.", _w("no"), "SelTengah"), _cell(step.texts["kegiatan"], _w("kegiatan"))]
         for place in range(len(executors)):
             drawing = "".join(f"<w:r><w:pict>{s}</w:pict></w:r>" for s in shapes.get((n, place), []))
             cells.append(_cell("", column, drawing=drawing))
         cells += [_cell(step.texts[key], _w(key)) for key in TEXTS]
-        rows.append(_row(cells, step.height))
+        pages[-1].append(_row(cells, step.height))
     grid = "".join(f'<w:gridCol w:w="{_twips(w)}"/>' for w in widths)
-    return (
+    tables = (
         f'<w:tbl {_NS}><w:tblPr><w:tblStyle w:val="Tabel"/><w:tblW w:w="{_twips(WIDTH)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
-        f'<w:p {_NS}><w:pPr><w:pStyle w:val="Jarak"/></w:pPr></w:p>'
+        for rows in pages
     )
+    turn = f'<w:p {_NS}><w:pPr><w:pStyle w:val="Akhir"/><w:pageBreakBefore/></w:pPr></w:p>'
+    return turn.join(tables) + f'<w:p {_NS}><w:pPr><w:pStyle w:val="Jarak"/></w:pPr></w:p>'
+
+
+def _heads_height(executors: list[str], column: float) -> float:
+    """The most that the two heading rows take: the executors' names, broken into lines."""
+    room = column - 2 * CELL_MARGIN
+    lines = max(ceil(len(name) * HEAD_CHARACTER / room) for name in executors)
+    return (lines + 1 + 1) * LINE + 2 * PADDING
+
+
+def _paged(steps: list[_Step], room: float) -> list[_Step]:
+    """The steps with the page each stands on, and room for the connectors where the flow leaves a page."""
+    found: list[_Step] = []
+    page, used = 0, 0.0
+    for n, step in enumerate(steps):
+        here = step
+        last = n + 1 == len(steps)
+        need = step.height if last else step.height + CONNECTOR_ROOM
+        if found and used + need > room:
+            before = found[-1]
+            found[-1] = replace(before, height=before.height + CONNECTOR_ROOM, below=CONNECTOR_ROOM)
+            page, used = page + 1, 0.0
+            here = replace(step, height=step.height + CONNECTOR_ROOM, above=CONNECTOR_ROOM)
+        here = replace(here, page=page)
+        used += here.height
+        found.append(here)
+    return found
 
 
 def _step(number: int, entry: dict[str, Any], executors: list[str], steps: list[Any]) -> _Step:
@@ -124,6 +173,7 @@ _SHAPES = {
     "proses": '<v:rect id="{id}" style="{style}" strokeweight="1pt"/>',
     "keputusan": '<v:shape id="{id}" coordsize="100,100" path="m50,0l100,50,50,100,0,50xe" style="{style}" strokeweight="1pt"/>',
 }
+_CONNECTOR = '<v:shape id="{id}" coordsize="100,100" path="m0,0l100,0,100,60,50,100,0,60xe" style="{style}" strokeweight="1pt"/>'
 
 
 Point = tuple[float, float]
@@ -131,7 +181,7 @@ Cells = dict[tuple[int, int], list[str]]
 
 
 def _drawings(steps: list[_Step], column: float) -> Cells:
-    """(row, executor) → the shapes of that cell: symbols, arrows onward, ways back of decisions.
+    """(row, executor) → the shapes of that cell: symbols, arrows onward, ways back of decisions, connectors.
 
     Word processors keep a shape inside the row that it is anchored in, so every line is cut where it
     leaves a row, and each piece is anchored in the cell that its left end stands in.
@@ -139,33 +189,91 @@ def _drawings(steps: list[_Step], column: float) -> Cells:
     width, height = SYMBOL
     tops = [sum(step.height for step in steps[:n]) for n in range(len(steps) + 1)]
     cells: Cells = {}
+    letters = map(huruf, count(1))
     for n, step in enumerate(steps):
-        centre, middle = (step.column + 0.5) * column, tops[n] + step.height / 2
-        box = _at(column / 2 - CELL_MARGIN - width / 2, (step.height - height) / 2, *SYMBOL)
+        centre, middle = (step.column + 0.5) * column, tops[n] + step.middle
+        box = _at(column / 2 - CELL_MARGIN - width / 2, step.middle - height / 2, *SYMBOL)
         here = cells.setdefault((n, step.column), [])
         here.append(_SHAPES[step.symbol].format(id=f"simbol{n + 1}", style=box))
         if n + 1 < len(steps):
-            away = (steps[n + 1].column + 0.5) * column
-            turn, end = tops[n + 1] - CLEARANCE, tops[n + 1] + (steps[n + 1].height - height) / 2
-            _line(
-                cells,
-                [(centre, middle + height / 2), (centre, turn), (away, turn), (away, end)],
-                tops,
-                column,
-                f"panah{n + 1}",
-            )
+            _onward(cells, steps, n, tops, column, letters)
             if step.symbol == "keputusan":
-                here.append(_label("Ya", column / 2, (step.height + height) / 2, f"ya{n + 1}"))
-        if step.back is not None:
-            target = steps[step.back]
-            aim = tops[step.back] + target.height / 2
-            lane = (step.column + 1) * column - 5
-            side = (target.column + 0.5) * column
-            side += width / 2 if side < lane else -width / 2
-            points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
-            _line(cells, points, tops, column, f"balik{n + 1}")
-            here.append(_label("Tidak", 0, (step.height - height) / 2 - 9, f"tidak{n + 1}"))
+                here.append(_label("Ya", column / 2, step.middle + height / 2, f"ya{n + 1}"))
+        if step.back is None:
+            continue
+        here.append(_label("Tidak", 0, step.middle - height / 2 - 9, f"tidak{n + 1}"))
+        target = steps[step.back]
+        if target.page != step.page:
+            _back_over_pages(cells, (n, step), (step.back, target), tops, column, next(letters))
+            continue
+        aim = tops[step.back] + target.middle
+        lane = (step.column + 1) * column - 5
+        side = (target.column + 0.5) * column
+        side += width / 2 if side < lane else -width / 2
+        points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
+        _line(cells, points, tops, column, f"balik{n + 1}")
     return cells
+
+
+def _onward(
+    cells: Cells, steps: list[_Step], n: int, tops: list[float], column: float, letters: Iterator[str]
+) -> None:
+    """The arrow from a step to the next one, or over connectors when that stands on the next page."""
+    step, following, half = steps[n], steps[n + 1], SYMBOL[1] / 2
+    centre, away = (step.column + 0.5) * column, (following.column + 0.5) * column
+    bottom, end = tops[n] + step.middle + half, tops[n + 1] + following.middle - half
+    if following.page == step.page:
+        turn = tops[n + 1] - CLEARANCE
+        _line(
+            cells,
+            [(centre, bottom), (centre, turn), (away, turn), (away, end)],
+            tops,
+            column,
+            f"panah{n + 1}",
+        )
+        return
+    letter = next(letters)
+    leave, enter = tops[n + 1] - 2 - CONNECTOR[1], tops[n + 1] + 2
+    _line(cells, [(centre, bottom), (centre, leave)], tops, column, f"panah{n + 1}")
+    _connector(cells, n, (centre, leave), tops, column, letter, f"sambungan{n + 1}a")
+    _connector(cells, n + 1, (away, enter), tops, column, letter, f"sambungan{n + 1}b")
+    _line(cells, [(away, enter + CONNECTOR[1]), (away, end)], tops, column, f"panah{n + 1}b")
+
+
+def _back_over_pages(
+    cells: Cells,
+    source: tuple[int, _Step],
+    target: tuple[int, _Step],
+    tops: list[float],
+    column: float,
+    letter: str,
+) -> None:
+    """The way back of a decision to a step on an earlier page: a connector beside each of the two symbols."""
+    for (row, step), name in ((source, "keluar"), (target, "masuk")):
+        symbol = ((step.column + 0.5) * column + SYMBOL[0] / 2, tops[row] + step.middle)
+        lane = (step.column + 1) * column - BESIDE[0] / 2 - 1
+        top = symbol[1] - SYMBOL[1] / 2 - BESIDE[1] - 1
+        _connector(cells, row, (lane, top), tops, column, letter, f"{name}{source[0] + 1}", BESIDE)
+        way = [symbol, (lane, symbol[1]), (lane, top + BESIDE[1])]
+        _line(cells, way if name == "keluar" else way[::-1], tops, column, f"balik{source[0] + 1}{name}")
+
+
+def _connector(
+    cells: Cells,
+    row: int,
+    at: Point,
+    tops: list[float],
+    column: float,
+    letter: str,
+    name: str,
+    size: tuple[float, float] = CONNECTOR,
+) -> None:
+    """A five-sided connector with its letter, its top middle at a point of the drawing."""
+    place = int(at[0] // column)
+    left, top = at[0] - place * column - CELL_MARGIN - size[0] / 2, at[1] - tops[row]
+    here = cells.setdefault((row, place), [])
+    here.append(_CONNECTOR.format(id=name, style=_at(left, top, *size)))
+    here.append(_label(letter.upper(), left, top, f"huruf-{name}", size[0], "center"))
 
 
 def _line(cells: Cells, points: list[Point], tops: list[float], column: float, name: str) -> None:
@@ -203,15 +311,15 @@ def _cut(a: Point, b: Point, tops: list[float], column: float) -> list[tuple[int
     return parts if a[1] <= b[1] else [(r, end, start) for r, start, end in reversed(parts)]
 
 
-def _label(text: str, x: float, y: float, name: str) -> str:
+def _label(text: str, x: float, y: float, name: str, width: float = 30, align: str = "left") -> str:
     return (
-        f'<v:rect id="{name}" style="{_at(x, y, 30, 11)}" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>'
-        f'<w:p><w:pPr><w:pStyle w:val="NomorKolom"/><w:jc w:val="left"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect>'
+        f'<v:rect id="{name}" style="{_at(x, y, width, 11, 4)}" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>'
+        f'<w:p><w:pPr><w:pStyle w:val="NomorKolom"/><w:jc w:val="{align}"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect>'
     )
 
 
-def _at(x: float, y: float, width: float, height: float) -> str:
-    return f"position:absolute;margin-left:{x:.1f}pt;margin-top:{y:.1f}pt;width:{width:.1f}pt;height:{height:.1f}pt;z-index:3"
+def _at(x: float, y: float, width: float, height: float, layer: int = 3) -> str:
+    return f"position:absolute;margin-left:{x:.1f}pt;margin-top:{y:.1f}pt;width:{width:.1f}pt;height:{height:.1f}pt;z-index:{layer}"
 
 
 def _w(key: str) -> float:
