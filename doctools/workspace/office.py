@@ -14,6 +14,7 @@ from doctools.workspace import models as m
 from doctools.workspace import registers
 from doctools.workspace.locate import Workspace
 from doctools.workspace.registers import Isian
+from doctools.workspace.regulations import inconsistencies
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document, references, validated
 from doctools.workspace.yaml_lines import YamlPath, read_yaml
@@ -54,9 +55,11 @@ class Office:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or YEARLY.get(folder) or self.register(folder)[1]
-            document = validated(read_yaml(self.workspace.path(relative), relative), model)
+            document: Document[Any] = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
             problems = [*self._misnamed(document), *self._identities(document), *self._dangling(document)]
+            if name == "peraturan" and not problems:
+                problems = inconsistencies(document)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
