@@ -27,7 +27,8 @@ def worklist(book: LawBook, on: date | None, used: Collection[str]) -> list[Task
     """
     drawn = set(used)
     for act_id in used:
-        drawn |= {a.id for a in book.amendments(book.get(act_id), on)[-1:]}
+        act = book.get(act_id)
+        drawn |= set() if book.revoked(act, on) else {a.id for a in book.amendments(act, on)[-1:]}
     tasks = []
     for act in book.acts:
         in_use = act.id in drawn

@@ -24,7 +24,10 @@ class _Doubt:
 
 
 def inconsistencies(document: Document[DaftarPeraturan]) -> list[Problem]:
-    """Every problem of the file, by line. References must have been checked before."""
+    """Every problem of the file, by line. References must have been checked before.
+
+    That an amending title repeats the amended one word for word: UU 12/2011 Lampiran II.
+    """
     model = document.model
     acts = {act.id: act for act in model.peraturan}
     places = {act.id: place for place, act in enumerate(model.peraturan)}
@@ -74,7 +77,7 @@ def _amendments(act: Peraturan, acts: dict[str, Peraturan]) -> Iterator[_Doubt]:
             yield _Doubt(act, key, what, f"tambahkan {act.id} pada diubah_oleh {target}")
     if act.mengubah and acts[act.mengubah].judul not in act.judul:
         what = f"judul '{act.id}' tidak memuat judul '{act.mengubah}' yang diubahnya"
-        yield _Doubt(act, "judul", what, "samakan kata demi kata dengan judul yang diubah (UU 12/2011)")
+        yield _Doubt(act, "judul", what, "samakan kata demi kata dengan judul yang diubah")
     for other in act.diubah_oleh:
         if acts[other].mengubah != act.id and act.id not in acts[other].mengubah_antara_lain:
             what = f"'{act.id}' diubah oleh '{other}', tetapi '{other}' tidak menyebut mengubahnya"
