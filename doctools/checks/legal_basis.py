@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from doctools.checks.finding import Finding
+from doctools.checks.finding import Finding, Severity
+from doctools.law.book import LawBook
 from doctools.workspace.models import DaftarPeraturan
 from doctools.workspace.validate import Document
 
@@ -17,35 +18,27 @@ def legal_basis(
     regulations: Document[DaftarPeraturan], cited: Iterable[str], on: date | None
 ) -> list[Finding]:
     """Findings on the regulations cited; a day given, an act revoked only later is still sound."""
-    places = {p.id: i for i, p in enumerate(regulations.model.peraturan)}
+    book = LawBook(regulations)
+
+    def finding(rule: str, severity: Severity, message: str, act_id: str, suggest: str) -> Finding:
+        return Finding(rule, severity, message, regulations.file, book.line(act_id), suggest)
+
     found = []
-    for regulation_id in cited:
-        regulation = regulations.model.peraturan[places[regulation_id]]
-        line = regulations.line(("peraturan", places[regulation_id]))
-        gone = regulation.dicabut_oleh is not None or regulation.status == "dicabut"
-        if gone and (on is None or regulation.dicabut_sejak is None or regulation.dicabut_sejak <= on):
-            by = f" oleh {regulation.dicabut_oleh}" if regulation.dicabut_oleh else ""
-            found.append(
-                Finding(
-                    "dasar-hukum-dicabut",
-                    "galat",
-                    f"'{regulation_id}' sudah dicabut{by}",
-                    regulations.file,
-                    line,
-                    "hapus dari 'mengingat' atau ganti dengan penggantinya",
-                )
-            )
+    for act_id in cited:
+        act = book.get(act_id)
+        if book.revoked(act, on):
+            by = f" oleh {act.dicabut_oleh}" if act.dicabut_oleh else ""
+            message = f"'{act_id}' sudah dicabut{by}"
+            remedy = "hapus dari 'mengingat' atau ganti dengan penggantinya"
+            found.append(finding("dasar-hukum-dicabut", "galat", message, act_id, remedy))
             continue
-        for part in (regulation_id, *regulation.diubah_oleh[-1:]):
-            if not regulations.model.peraturan[places[part]].terverifikasi:
-                found.append(
-                    Finding(
-                        "dasar-hukum-belum-diperiksa",
-                        "saran",
-                        f"sitiran '{part}' belum diperiksa pada naskah aslinya",
-                        regulations.file,
-                        regulations.line(("peraturan", places[part])),
-                        "periksa di JDIH, lalu tulis terverifikasi: ya",
-                    )
-                )
+        if book.expired(act, on):
+            message = f"masa '{act_id}' berakhir tahun {act.periode_sampai}"
+            remedy = "sitir hanya bila ada alasannya"
+            found.append(finding("dasar-hukum-lewat-masa", "peringatan", message, act_id, remedy))
+        for part in (act, *book.amendments(act, on)[-1:]):
+            if not part.terverifikasi:
+                message = f"sitiran '{part.id}' belum diperiksa pada naskah aslinya"
+                remedy = "periksa di JDIH, lalu tulis terverifikasi: ya"
+                found.append(finding("dasar-hukum-belum-diperiksa", "saran", message, part.id, remedy))
     return found

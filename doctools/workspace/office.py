@@ -15,6 +15,7 @@ from doctools.workspace import registers
 from doctools.workspace.contradictions import contradictions
 from doctools.workspace.locate import Workspace
 from doctools.workspace.registers import Isian
+from doctools.workspace.regulations import inconsistencies
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document, references, validated
 from doctools.workspace.yaml_lines import YamlPath, read_yaml
@@ -55,7 +56,7 @@ class Office:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or YEARLY.get(folder) or self.register(folder)[1]
-            document = validated(read_yaml(self.workspace.path(relative), relative), model)
+            document: Document[Any] = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
             problems = [
                 *self._misnamed(document),
@@ -63,6 +64,8 @@ class Office:
                 *self._dangling(document),
                 *contradictions(document),
             ]
+            if name == "peraturan" and not problems:
+                problems = inconsistencies(document)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
