@@ -1,4 +1,4 @@
-"""`doctools plan`: look into the action plan."""
+"""`doctools plan`: look into the action plan, give it to Excel or a calendar, read it back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import options, plan_exchange
 
 if TYPE_CHECKING:
     from doctools.plan import PlanRow
@@ -30,7 +30,11 @@ def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Contoh: doctools plan due --bulan 2026-02",
 )
 def command() -> None:
-    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, atau berikutnya."""
+    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, atau berikutnya; ekspor dan impor."""
+
+
+command.add_command(plan_exchange.export_plan)
+command.add_command(plan_exchange.import_plan)
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")

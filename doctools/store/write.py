@@ -61,6 +61,19 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         ) from None
 
 
+def replace_file(path: Path, content: bytes, remedy: str) -> bool:
+    """Put `content` at `path` whole, or leave what stood there. False when it already holds it. Raises StoreError."""
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        _write(path, content)
+    except OSError as error:
+        raise StoreError(
+            Problem(f"tidak dapat menulis '{path}' ({error.strerror or error})", remedy=remedy)
+        ) from None
+    return True
+
+
 def _free_name(path: Path) -> Path:
     number = 1
     while (kept := path.with_name(f"{path.stem} (suntingan {number}){path.suffix}")).exists():
