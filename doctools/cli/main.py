@@ -24,7 +24,8 @@ from doctools.errors import DoctoolsError  # noqa: E402
 COMMANDS = {
     "make": ("make", "Membuat satu naskah, misalnya sk-tim-kerja."),
     "batch": ("batch", "Membuat semua naskah satu bulan atau satu tahun."),
-    "plan": ("plan", "Melihat rencana aksi: daftar, yang jatuh tempo, yang terlambat."),
+    "plan": ("plan", "Melihat rencana aksi dan cakupannya, serta mengekspor dan mengimpornya."),
+    "data": ("data", "Mengisi data lewat Excel: pegawai, realisasi bulanan, dan daftar isian."),
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),

@@ -1,4 +1,4 @@
-"""`doctools plan`: look into the action plan."""
+"""`doctools plan`: look into the action plan, give it to Excel or a calendar, read it back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options, plan_coverage
+from doctools.cli import options, plan_coverage, plan_exchange
 
 if TYPE_CHECKING:
     from doctools.plan import PlanRow
@@ -24,10 +24,12 @@ _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
     epilog="Contoh: doctools plan due --bulan 2026-02",
 )
 def command() -> None:
-    """Melihat rencana aksi: semua baris, satu baris, yang jatuh tempo, terlambat, berikutnya, dan cakupannya."""
+    """Melihat rencana aksi: baris, yang jatuh tempo atau terlambat, dan cakupannya; ekspor dan impor."""
 
 
 command.add_command(plan_coverage.command)
+command.add_command(plan_exchange.export_plan)
+command.add_command(plan_exchange.import_plan)
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")

@@ -1,6 +1,24 @@
 """Keep documents: written whole or not at all, never over what a person has changed."""
 
 from doctools.store.temporary import sweep, whole_file
-from doctools.store.write import Stored, document_path, set_aside, store, telling
+from doctools.store.write import (
+    Stored,
+    document_path,
+    replace_file,
+    set_aside,
+    store,
+    telling,
+    write_file,
+)
 
-__all__ = ["Stored", "document_path", "set_aside", "store", "sweep", "telling", "whole_file"]
+__all__ = [
+    "Stored",
+    "document_path",
+    "replace_file",
+    "set_aside",
+    "store",
+    "sweep",
+    "telling",
+    "whole_file",
+    "write_file",
+]

@@ -14,6 +14,7 @@ from doctools.kinds import Job
 from doctools.render import identity_of
 from doctools.store.temporary import whole_file
 
+REMEDY = "tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain"
 State = Literal["written", "unchanged"]
 
 
@@ -52,17 +53,29 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         return Stored(path, "written", kept)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Put a file at `path`, whole or not at all. Raises StoreError."""
+    with telling(path):
+        _write(path, content)
+
+
+def replace_file(path: Path, content: bytes, remedy: str) -> bool:
+    """Put `content` at `path` whole, or leave what stood there. False when it already holds it. Raises StoreError."""
+    with telling(path, remedy):
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        _write(path, content)
+    return True
+
+
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def telling(path: Path, remedy: str = REMEDY) -> Iterator[None]:
     """Say what to do where a file cannot be written. Raises StoreError."""
     try:
         yield
     except OSError as error:
         raise StoreError(
-            Problem(
-                f"tidak dapat menulis '{path}' ({error.strerror or error})",
-                remedy="tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain",
-            )
+            Problem(f"tidak dapat menulis '{path}' ({error.strerror or error})", remedy=remedy)
         ) from None
 
 

@@ -59,12 +59,13 @@ def _problems(error: ValidationError, source: YamlFile, model: type[BaseModel]) 
     found = []
     for detail in error.errors(include_url=False):
         path: YamlPath = detail["loc"]
-        what, remedy = _words(detail, path, model)
+        what, remedy = described(detail, path, model)
         found.append(Problem(what, source.file, source.line(path), remedy))
     return found
 
 
-def _words(detail: Any, path: YamlPath, model: type[BaseModel]) -> tuple[str, str | None]:
+def described(detail: Any, path: YamlPath, model: type[BaseModel]) -> tuple[str, str | None]:
+    """A detail of a ValidationError of `model` in words: what is wrong, and what to do."""
     key = _spoken(path)
     kind, given, limits = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":

@@ -1,0 +1,132 @@
+"""Change a YAML file in place: comments, order, quotes and all that is not named stay as the office wrote them.
+
+Every plain scalar is kept as the text that stands in the file, as `workspace.yaml_lines` reads it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
+
+# (mapping, sequence, offset): the house's own first, then what other editors write
+_INDENTS = ((2, 4, 2), (2, 2, 0), (4, 6, 4), (4, 4, 0), (4, 4, 2))
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+class _TextResolver(VersionedResolver):
+    """No word of the file is taken for a number, a date or a yes."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, Any]:
+        return {}
+
+
+class Tree:
+    """A YAML text that can be changed. `root`: its mapping."""
+
+    def __init__(self, text: str) -> None:
+        self._bom = text.startswith("\ufeff")
+        self._crlf = "\r\n" in text
+        clean = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        self._before = clean
+        kept = clean.split("\n")
+
+        def distance(indent: tuple[int, int, int]) -> int:
+            written = _dump(_yaml(indent).load(clean), indent).split("\n") if clean.strip() else kept
+            return sum(a != b for a, b in zip(kept, written, strict=False)) + abs(len(kept) - len(written))
+
+        self._indent = min(_INDENTS, key=distance)
+        root = _yaml(self._indent).load(clean)
+        self.root: CommentedMap = CommentedMap() if root is None else root
+
+    def text(self) -> str:
+        """The file as it now is."""
+        written = _dump(self.root, self._indent)
+        if self._crlf:
+            written = written.replace("\n", "\r\n")
+        return "\ufeff" + written if self._bom else written
+
+    def lost_comments(self) -> list[str]:
+        """The comment lines that stood in what was taken out."""
+        left = _comments(_dump(self.root, self._indent))
+        return [c for c in _comments(self._before) if c not in left]
+
+
+def assign(mapping: CommentedMap, key: str, value: str | list[str | None] | None) -> None:
+    """Put `value` (text, list of texts, or None for "not known") at `key`; a list is changed item by item."""
+    if isinstance(value, list):
+        here = mapping.get(key)
+        if not isinstance(here, CommentedSeq):
+            here = CommentedSeq()
+            mapping[key] = here
+        _assign_items(here, value)
+    else:
+        mapping[key] = scalar(value)
+
+
+def new_list(values: list[str | None], *, flow: bool = False) -> CommentedSeq:
+    items = CommentedSeq([scalar(v) for v in values])
+    if flow:
+        items.fa.set_flow_style()
+    return items
+
+
+def scalar(value: str | None) -> str:
+    """A text as it is to stand in the file; None becomes `null`, a text that looks like it is quoted."""
+    if value is None:
+        return "null"
+    return DoubleQuotedScalarString(value) if value in _NULLS else value
+
+
+def plain(node: Any) -> Any:
+    """A node as `workspace.yaml_lines` gives it: dict, list, text or None."""
+    if isinstance(node, dict):
+        return {str(k): plain(v) for k, v in node.items()}
+    if isinstance(node, list):
+        return [plain(v) for v in node]
+    if isinstance(node, ScalarString):
+        return str(node)
+    return None if node is None or node in _NULLS else str(node)
+
+
+def _assign_items(here: CommentedSeq, values: list[str | None]) -> None:
+    if plain(here) == values:
+        return
+    if here.fa.flow_style() is None and not here and not values:
+        return
+    if not values:  # an empty block list can only be written as []
+        here.fa.set_flow_style()
+    elif here.fa.flow_style() and not here:
+        here.fa.set_block_style()
+    for i, value in enumerate(values):
+        if i >= len(here):
+            here.append(scalar(value))
+        elif plain(here[i]) != value:
+            here[i] = scalar(value)
+    while len(here) > len(values):
+        here.pop(len(here) - 1)
+
+
+def _yaml(indent: tuple[int, int, int]) -> YAML:
+    yaml = YAML()
+    yaml.Resolver = _TextResolver
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=indent[0], sequence=indent[1], offset=indent[2])
+    return yaml
+
+
+def _dump(root: Any, indent: tuple[int, int, int]) -> str:
+    buffer = io.StringIO()
+    _yaml(indent).dump(root, buffer)
+    return buffer.getvalue()
+
+
+def _comments(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if re.match(r"\s*#", line)]
