@@ -54,3 +54,7 @@ class ScopeError(DoctoolsError):
 
 class StoreError(DoctoolsError):
     """A file could not be written; what was there before is still there."""
+
+
+class DocumentError(DoctoolsError):
+    """A document that was handed in cannot be read, or is not of the sort that is asked for."""

@@ -1,0 +1,57 @@
+"""A part with all its tracked changes accepted, as `text_of` reads it already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doctools.markup.opening import w
+
+_UNWRAPPED = (w("ins"), w("moveTo"))
+_REMOVED = tuple(
+    w(name)
+    for name in (
+        "del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tcPrChange",
+        "trPrChange", "tblGridChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd",
+        "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellMerge",
+    )
+)  # fmt: skip
+
+
+def settle(root: Any) -> None:
+    """Accept every tracked change below `root`, in place."""
+    for row in [r for r in root.iter(w("tr")) if r.find(f"{w('trPr')}/{w('del')}") is not None]:
+        table = row.getparent()
+        table.remove(row)
+        if table.tag == w("tbl") and table.find(f".//{w('tr')}") is None:
+            table.getparent().remove(table)
+    for cell in [c for c in root.iter(w("tc")) if c.find(f"{w('tcPr')}/{w('cellDel')}") is not None]:
+        cell.getparent().remove(cell)
+    joined = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
+    for element in [e for e in root.iter(*_REMOVED)]:
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+    for element in [e for e in root.iter(*_UNWRAPPED)]:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        at = parent.index(element)
+        for child in reversed(list(element)):
+            parent.insert(at + 1, child)
+        parent.remove(element)
+    for paragraph in joined:
+        _join(paragraph)
+
+
+def _join(paragraph: Any) -> None:
+    """A paragraph whose mark is gone flows into the next; an empty one before a table goes."""
+    following = paragraph.getnext()
+    while following is not None and following.tag in (w("bookmarkStart"), w("bookmarkEnd")):
+        following = following.getnext()
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    if following is not None and following.tag == w("p"):
+        at = 0 if following.find(w("pPr")) is None else 1
+        for child in reversed(content):
+            following.insert(at, child)
+        paragraph.getparent().remove(paragraph)
+    elif following is not None and following.tag == w("tbl") and not content:
+        paragraph.getparent().remove(paragraph)
