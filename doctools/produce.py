@@ -55,29 +55,30 @@ def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
 
 def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
     """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
-    path = layout_path(office.workspace, job.kind.model.tata_letak)
-    layout, shown = path.read_bytes(), office.workspace.show(path)
     context = build_context(office, job)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
-    inputs = _input_hash(office, job, layout, context.values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
-    values = context.values
-    content = sealed(
-        render_layout(layout, shown, values, office.workspace.root),
-        values["judul"],
-        values["kantor"]["nama"],
-        identity,
-    )
+    content, inputs = rendered(office, job, context, final=final)
     stored = store(document_path(folder, job), content, inputs)
     findings += _edited(stored.kept, stored.edited)
     written = stored.path.read_bytes() if stored.edited else content
     return Outcome(
         job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
     )
+
+
+def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool) -> tuple[bytes, str]:
+    """The document's bytes, stored nowhere, and the hash of what they were made from."""
+    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    layout, shown = path.read_bytes(), office.workspace.show(path)
+    values = context.values
+    inputs = _input_hash(office, job, layout, values, final)
+    identity = Identity(
+        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
+    )
+    made = render_layout(layout, shown, values, office.workspace.root)
+    return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 
 def produce_all(

@@ -26,6 +26,11 @@ COMMANDS = {
     "plan": ("plan", "Melihat rencana aksi: daftar, yang jatuh tempo, yang terlambat."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
+    "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
+    "kembali": ("kembali", "Membaca naskah yang kembali dari pembaca: catatan dan perubahannya."),
+    "salinan": ("salinan", "Membuat salinan keputusan final."),
+    "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
+    "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

@@ -18,14 +18,15 @@ from doctools.workspace.validate import Document
 
 # Where the file of a scope keeps its entries.
 LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
-Form = Literal["asli", "salinan", "srikandi"]
+Form = Literal["asli", "salinan", "srikandi", "petikan"]
 
 
 @dataclass(frozen=True)
 class Job:
     """One document to make. `scope`: `tahun`, and the period, meeting, person or entry it is for.
 
-    `form`: the document itself, its attested copy, or the file for SRIKANDI with that system's marks.
+    `form`: the document itself, its attested copy, the file for SRIKANDI with that system's marks, or an
+    attested extract for `person`, an id of `data/pegawai.yaml`.
     `index`: the place of a meeting, person or entry in its list.
     """
 
@@ -35,6 +36,7 @@ class Job:
     period: Period | None = None
     index: int | None = None
     form: Form = "asli"
+    person: str | None = None
 
     @property
     def kind_id(self) -> str:
@@ -47,10 +49,14 @@ class Job:
     @property
     def name(self) -> str:
         """The file's name; `record` is the document's name in `data/naskah/`, the same in every form."""
-        return self.record if self.form == "asli" else f"{self.record}-{self.form}"
+        name = self.record if self.form == "asli" else f"{self.record}-{self.form}"
+        return f"{name}-{self.person}" if self.person else name
 
     def as_form(self, form: Form) -> Job:
         return replace(self, form=form)
+
+    def extract_for(self, person: str) -> Job:
+        return replace(self, form="petikan", person=person)
 
 
 def single_job(office: Office, kind: Document[Jenis], year: int | None, given: dict[str, str]) -> Job:

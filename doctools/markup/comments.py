@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.markup.opening import W, Package, w
+from doctools.markup.opening import Package, W, w
 from doctools.markup.runs import clean, put_text
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

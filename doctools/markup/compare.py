@@ -29,6 +29,7 @@ class Change:
     """One change. `old`, `new`: the words; `context`: its paragraph with `[-old-]{+new+}`; `row`: its table row.
 
     `old_paragraph`, `new_paragraph`: numbers (from 0) in the main part, with tracked changes accepted.
+    `before`, `after`: the whole paragraph; `place`: where the words begin in `before`.
     """
 
     kind: Kind
@@ -39,6 +40,9 @@ class Change:
     row: str | None
     old_paragraph: int | None
     new_paragraph: int | None
+    before: str = ""
+    after: str = ""
+    place: int = 0
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -157,7 +161,7 @@ class _Comparison:
                     new.insert(0 if properties is None else 1, removed)
             mark_inserted(runs, self._stamp)
             was, now = before[edit.old_start : edit.old_end], after[edit.new_start : edit.new_end]
-            self._tell(was, now, context, number, other)
+            self._tell(was, now, context, number, other, before, after, edit.old_start)
 
     def _text_boxes(self, old: Any, new: Any) -> None:
         for one, other in zip(boxes(old), boxes(new), strict=False):
@@ -222,12 +226,18 @@ class _Comparison:
         )
         context = f"[-{text}-]" if kind == "dihapus" else f"{{+{text}+}}"
         was, now = (text, "") if kind == "dihapus" else ("", text)
-        where = (number, None) if kind == "dihapus" else (None, number)
-        self.changes.append(Change(kind, self._parts.now, was, now, context, row or self._row, *where))
+        gone, fresh = (number, None) if kind == "dihapus" else (None, number)
+        self.changes.append(
+            Change(kind, self._parts.now, was, now, context, row or self._row, gone, fresh, was, now)
+        )
 
-    def _tell(self, was: str, now: str, context: str, number: int | None, other: int | None) -> None:
+    def _tell(
+        self, was: str, now: str, context: str, number: int | None, other: int | None,
+        before: str, after: str, place: int,
+    ) -> None:  # fmt: skip
         kind: Kind = "diganti" if was and now else "ditambah" if now else "dihapus"
-        self.changes.append(Change(kind, self._parts.now, was, now, context, self._row, number, other))
+        part, row = self._parts.now, self._row
+        self.changes.append(Change(kind, part, was, now, context, row, number, other, before, after, place))
 
 
 class _Place:

@@ -31,6 +31,7 @@ class Comment:
     """A comment. `paragraph`: number (from 0) of the one it begins in, None where it hangs on none; `quoted`: its words.
 
     `date` as the file has it (ISO 8601) or None; `replies` in order, without replies of their own.
+    `around`: the text of its paragraph, the words begin at its character `place`.
     """
 
     author: str
@@ -38,6 +39,8 @@ class Comment:
     text: str
     quoted: str
     paragraph: int | None
+    around: str = ""
+    place: int = 0
     resolved: bool = False
     replies: tuple[Comment, ...] = ()
 
@@ -92,7 +95,7 @@ def _comments(package: Package) -> list[Comment]:
 
     def made(identity: str) -> Comment:
         entry = raw[identity]
-        quoted, paragraph = places.of(identity)
+        quoted, paragraph, around, place = places.of(identity)
         text = "\n".join(text_of(p) for p in paragraphs(entry.element)).strip()
         element = entry.element
         replies = tuple(made(r) for r in entry.replies)
@@ -102,6 +105,8 @@ def _comments(package: Package) -> list[Comment]:
             text,
             quoted,
             paragraph,
+            around,
+            place,
             entry.resolved,
             replies,
         )
@@ -139,20 +144,23 @@ class _Places:
             for mark in root.iter(w(name)):
                 self._marks.setdefault((name, str(mark.get(w("id")))), mark)
 
-    def of(self, identity: str) -> tuple[str, int | None]:
-        """The words that a comment hangs on, and the number of the paragraph they begin in."""
+    def of(self, identity: str) -> tuple[str, int | None, str, int]:
+        """The words that a comment hangs on; the number and text of the paragraph they begin in, and where in it."""
         begin, end = (self._marks.get((name, identity)) for name in ("commentRangeStart", "commentRangeEnd"))
         if begin is None or end is None:
             mark = self._marks.get(("commentReference", identity))
-            return "", self._paragraph(mark)[0] if mark is not None else None
+            begin = end = mark
+        if begin is None or end is None:
+            return "", None, "", 0
         (first, start), (last, stop) = self._paragraph(begin), self._paragraph(end)
         if first is None or last is None:
-            return "", first
+            return "", first, "", 0
         texts = [text_of(p) for p in self._paragraphs[first : last + 1]]
+        around = texts[0] if texts else ""
         if texts:
             texts[-1] = texts[-1][:stop]
             texts[0] = texts[0][start:]
-        return "\n".join(texts), first
+        return "\n".join(texts), first, around, start
 
     def _paragraph(self, mark: Any) -> tuple[int | None, int]:
         """The paragraph of a mark and the character in it; for one between paragraphs, the next paragraph."""

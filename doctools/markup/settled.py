@@ -27,10 +27,10 @@ def settle(root: Any) -> None:
     for cell in [c for c in root.iter(w("tc")) if c.find(f"{w('tcPr')}/{w('cellDel')}") is not None]:
         cell.getparent().remove(cell)
     joined = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
-    for element in [e for e in root.iter(*_REMOVED)]:
+    for element in list(root.iter(*_REMOVED)):
         if element.getparent() is not None:
             element.getparent().remove(element)
-    for element in [e for e in root.iter(*_UNWRAPPED)]:
+    for element in list(root.iter(*_UNWRAPPED)):
         parent = element.getparent()
         if parent is None:
             continue
@@ -40,6 +40,23 @@ def settle(root: Any) -> None:
         parent.remove(element)
     for paragraph in joined:
         _join(paragraph)
+
+
+def decline(root: Any, author: str) -> None:
+    """Reject the open changes of words by one author below `root`, in place."""
+    for element in [e for e in root.iter(w("ins")) if e.get(w("author")) == author]:
+        parent = element.getparent()
+        if parent is not None and parent.tag not in (w("rPr"), w("trPr")):
+            parent.remove(element)
+    for element in [e for e in root.iter(w("del")) if e.get(w("author")) == author]:
+        parent = element.getparent()
+        if parent is None or parent.tag in (w("rPr"), w("trPr")):
+            continue
+        for text in element.iter(w("delText")):
+            text.tag = w("t")
+        for child in list(element):
+            element.addprevious(child)
+        parent.remove(element)
 
 
 def _join(paragraph: Any) -> None:
