@@ -98,10 +98,10 @@ def handed_back(
     """
     origin = origin_of(office, path)
     original, current = remade(office, origin)
-    found = returned(path.read_bytes(), own=DOCTOOLS, shown=str(path))
     package = opened(path.read_bytes(), str(path))
     decline(package.root, DOCTOOLS)
     reviewed, labels = package.to_bytes(), part_labels(office.workspace)
+    found = returned(reviewed, own=DOCTOOLS, shown=str(path))
     literal = literal_sources(office, origin)
     ask = sources or literal
     changes = compare(original, reviewed, labels=labels).changes
@@ -157,10 +157,13 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
 def _tried(trial: Path, root: Path, path: Path, reviewed: bytes, item: Item) -> Item:
     office = Office(Workspace(trial))
     origin = origin_of(office, path)
-    before = _counted(compare(remade(office, origin)[0], reviewed).changes)
-    if not before[_key(item.change)]:
+    still = compare(remade(office, origin)[0], reviewed).changes
+    before = _counted(still)
+    # An earlier fix in the same paragraph has changed the words around this one.
+    same = [c for c in still if _key(c) == _key(item.change) and c.after == item.change.after]
+    if not same:
         return replace(item, reason="sudah ikut diterapkan bersama perubahan lain")
-    target = target_of(item.change, literal_sources(office, origin))
+    target = target_of(same[0], literal_sources(office, origin))
     if isinstance(target, str):
         return replace(item, reason=target)
     file, line = target.scalar.file, target.scalar.line

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from doctools.context import build_context
 from doctools.errors import DocumentError, Problem, ScopeError
 from doctools.kinds import Job, read_kind, single_job
+from doctools.kinds.jobs import job_about
 from doctools.markup import opened
 from doctools.produce import rendered
 from doctools.render import Identity, identity_of
@@ -52,7 +54,9 @@ def _job(office: Office, identity: Identity, shown: str) -> Job:
     try:
         scope = json.loads(identity.scope)
         year, unit = int(scope["tahun"]), kind.model.lingkup
-        given: dict[str, str] = {} if unit == "tahun" else {unit: str(scope[unit])}
+        given = _given(unit, scope)
+        if unit == "naskah":
+            return job_about(kind, _parent(office, scope, year))
         job = single_job(office, kind, year, given)
     except (ValueError, KeyError, TypeError):
         raise DocumentError(Problem("keterangan asal naskah ini rusak", shown)) from None
@@ -65,3 +69,12 @@ def _job(office: Office, identity: Identity, shown: str) -> Job:
     if rest:
         raise ScopeError(Problem(f"bentuk naskah '{identity.name}' tidak dikenal", shown))
     return job
+
+
+def _given(unit: str, scope: dict[str, Any]) -> dict[str, str]:
+    return {} if unit == "tahun" else {unit: str(scope[unit])}
+
+
+def _parent(office: Office, scope: dict[str, Any], year: int) -> Job:
+    kind = read_kind(office, str(scope["jenis"]))
+    return single_job(office, kind, year, _given(kind.model.lingkup, scope))

@@ -48,6 +48,9 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     sitiran = Sitiran(office.peraturan, reader, phrases)
     grounds = sitiran.in_order([str(i) for i in kind.dasar])
     sources["dasar"] = lambda: [sitiran.cite(i, on) for i in grounds]
+    if job.about:
+        parent = job.about
+        sources["induk"] = lambda: _parent(office, parent)
     extract = Extract(job.person) if job.person else None
     wording = Wording(job.kind.source, sources, extract.omits if extract else None)
 
@@ -79,6 +82,17 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     values = shaped(values, job.kind.source, ("isi",))
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
     return DocumentContext(values, tuple(reader.missing.values()), cited, on)
+
+
+def _parent(office: Office, job: Job) -> dict[str, str]:
+    """What wording may say of the document that another one is about."""
+    values = build_context(office, job).values
+    return {
+        "jenis": job.kind.model.nama,
+        "judul": values["judul"],
+        "nomor": values.get("nomor_lengkap") or values["nomor"],
+        "berkas": f"{job.name}.docx",
+    }
 
 
 def _letterhead(kantor: Any) -> dict[str, Any]:
