@@ -51,6 +51,7 @@ def annotate(
 
     Comments and tracked changes that are in it stay. Of replacements that touch the same words the
     first is made, the others are told in their comments. `date`: ISO 8601 in UTC; none by default.
+    A copy that goes to users of LibreOffice should have one: it writes a false date where there is none.
     Raises DocumentError for a file that cannot be read, IndexError for a place that is not in it.
     """
     package = opened(docx, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -101,7 +102,7 @@ def _comments(package: Package) -> list[Comment]:
         replies = tuple(made(r) for r in entry.replies)
         return Comment(
             element.get(w("author"), ""),
-            element.get(w("date")),
+            _date(element),
             text,
             quoted,
             paragraph,
@@ -113,6 +114,12 @@ def _comments(package: Package) -> list[Comment]:
 
     first = [made(i) for i, entry in raw.items() if entry.parent is None]
     return sorted(first, key=lambda c: -1 if c.paragraph is None else c.paragraph)
+
+
+def _date(element: Any) -> str | None:
+    """The date; None also for the `0-00-00…` that LibreOffice writes where it knows none."""
+    date = element.get(w("date"), "")
+    return date if re.match(r"\d{4}-", date) else None
 
 
 def _thread(package: Package, raw: dict[str, _Raw]) -> None:
@@ -191,9 +198,7 @@ def _tracked(root: Any) -> list[Tracked]:
             if old or new:
                 kind: Any = "diganti" if old and new else "ditambah" if new else "dihapus"
                 found.append(
-                    Tracked(
-                        kind, element.get(w("author"), ""), element.get(w("date")), old, new, number, text
-                    )
+                    Tracked(kind, element.get(w("author"), ""), _date(element), old, new, number, text)
                 )
     return found
 

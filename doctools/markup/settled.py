@@ -16,6 +16,11 @@ _REMOVED = tuple(
     )
 )  # fmt: skip
 
+_MARKS = tuple(
+    w(name)
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd")
+)
+
 
 def settle(root: Any) -> None:
     """Accept every tracked change below `root`, in place."""
@@ -29,7 +34,7 @@ def settle(root: Any) -> None:
     joined = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
     for element in list(root.iter(*_REMOVED)):
         if element.getparent() is not None:
-            element.getparent().remove(element)
+            _drop(element)
     for element in list(root.iter(*_UNWRAPPED)):
         parent = element.getparent()
         if parent is None:
@@ -47,7 +52,7 @@ def decline(root: Any, author: str) -> None:
     for element in [e for e in root.iter(w("ins")) if e.get(w("author")) == author]:
         parent = element.getparent()
         if parent is not None and parent.tag not in (w("rPr"), w("trPr")):
-            parent.remove(element)
+            _drop(element)
     for element in [e for e in root.iter(w("del")) if e.get(w("author")) == author]:
         parent = element.getparent()
         if parent is None or parent.tag in (w("rPr"), w("trPr")):
@@ -57,6 +62,14 @@ def decline(root: Any, author: str) -> None:
         for child in list(element):
             element.addprevious(child)
         parent.remove(element)
+
+
+def _drop(element: Any) -> None:
+    """Remove what is gone, but not the marks of comments and bookmarks in it: their other halves stand elsewhere."""
+    for mark in list(element.iter(*_MARKS)):
+        kept = mark.getparent() if mark.tag == w("commentReference") else mark
+        element.addprevious(kept)
+    element.getparent().remove(element)
 
 
 def _join(paragraph: Any) -> None:

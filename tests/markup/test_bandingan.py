@@ -15,6 +15,7 @@ from doctools.markup import compare
 from doctools.produce import produce
 from doctools.workspace.office import Office
 from tests.markup.menilai import W, judged, main_part, plain
+from tests.markup.test_catatan import saved, with_paragraph
 
 WORDS = st.sampled_from(
     [
@@ -155,3 +156,16 @@ def test_two_offices_drafts_of_one_decree(contoh: Office, kerinci: Office, tmp_p
     parts = {c.part for c in redline.changes}
     assert {"Menimbang", "KESATU", "LAMPIRAN I", "Kaki halaman"} <= parts
     assert compare(old, new, labels=labels).docx == redline.docx
+
+
+def test_comments_whose_ends_stand_in_deleted_words_stay_whole() -> None:
+    """LibreOffice puts the beginning of a comment into the deletion that it hangs on."""
+    inside = '<w:del w:id="9" w:author="x"><w:commentRangeStart w:id="0"/><w:r><w:delText>lama</w:delText></w:r></w:del>'
+    rest = '<w:r><w:t>baru</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    document = Document(io.BytesIO(with_paragraph(inside + rest)))
+    document.add_comment([document.add_paragraph("Lain").runs[0]], text="x")
+    docx = saved(document)
+    root = main_part(compare(docx, docx).docx)
+    marks = [m.tag.removeprefix(W) for m in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")]
+    assert sorted(marks) == ["commentRangeEnd"] * 2 + ["commentRangeStart"] * 2
+    assert judged(root, "accept") == ["baru", "Lain"]
