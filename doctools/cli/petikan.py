@@ -12,7 +12,7 @@ from doctools.cli import options
 @click.command(
     "petikan",
     options_metavar="[PILIHAN]",
-    epilog="Contoh: doctools petikan generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx --pegawai husni",
+    epilog="Contoh: doctools petikan generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx --pegawai ketua",
 )
 @click.argument("berkas", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
