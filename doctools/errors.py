@@ -60,3 +60,7 @@ class PdfError(DoctoolsError):
     """No PDF can be made: LibreOffice is missing or does not start."""
 
     exit_code = 1
+
+
+class DocumentError(DoctoolsError):
+    """A document that was handed in cannot be read, or is not of the sort that is asked for."""

@@ -65,25 +65,14 @@ def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
 
 def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
     """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
-    path = layout_path(office.workspace, job.kind.model.tata_letak)
-    layout, shown = path.read_bytes(), office.workspace.show(path)
     context = build_context(office, job)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
+    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
     final = final or _stands_as_final(target, _input_hash(office, job, layout, context.values, True))
-    inputs = _input_hash(office, job, layout, context.values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
-    values = context.values
-    content = sealed(
-        render_layout(layout, shown, values, office.workspace.root),
-        values["judul"],
-        values["kantor"]["nama"],
-        identity,
-    )
+    content, inputs = rendered(office, job, context, final=final)
     stored = store(target, content, inputs)
     findings += _edited(stored.kept, stored.edited)
     written = stored.path.read_bytes() if stored.edited else content
@@ -96,6 +85,19 @@ def _stands_as_final(path: Path, inputs: str) -> bool:
     """Is there a final of these very inputs: then asking for a draft does not make it one again."""
     known = identity_of(path)
     return known is not None and known[0].final and known[0].inputs == inputs
+
+
+def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool) -> tuple[bytes, str]:
+    """The document's bytes, stored nowhere, and the hash of what they were made from."""
+    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    layout, shown = path.read_bytes(), office.workspace.show(path)
+    values = context.values
+    inputs = _input_hash(office, job, layout, values, final)
+    identity = Identity(
+        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
+    )
+    made = render_layout(layout, shown, values, office.workspace.root)
+    return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 
 def produce_all(

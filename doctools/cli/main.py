@@ -29,6 +29,11 @@ COMMANDS = {
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
+    "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
+    "kembali": ("kembali", "Membaca naskah yang kembali dari pembaca: catatan dan perubahannya."),
+    "salinan": ("salinan", "Membuat salinan keputusan final."),
+    "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
+    "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

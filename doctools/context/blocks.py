@@ -116,6 +116,9 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
                 {"jenis": "kelompok", "sel": [{"teks": row["kelompok"], "lebar": GRID, "rata": "kiri"}]}
             )
             continue
+        if isinstance(row, dict) and set(row) == {"terlewat"}:  # rows left out of an extract
+            rows.append({"jenis": "isi", "sel": [{"teks": row["terlewat"], "lebar": GRID, "rata": "tengah"}]})
+            continue
         if not isinstance(row, list) or len(row) != len(columns):
             given = len(row) if isinstance(row, list) else 1
             raise KindError(

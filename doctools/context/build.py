@@ -9,6 +9,7 @@ from typing import Any
 from doctools.context.blocks import shaped
 from doctools.context.dates import tanggal
 from doctools.context.decree import decree_parts
+from doctools.context.extract import Extract, abridge
 from doctools.context.numbers import document_number, naskah_view
 from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
@@ -37,8 +38,8 @@ class DocumentContext:
 def build_context(office: Office, job: Job) -> DocumentContext:
     """Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built."""
     kind = job.kind.model
-    if job.form == "salinan" and kind.keputusan is None:
-        raise ScopeError(Problem(f"salinan hanya untuk keputusan; '{kind.id}' bukan keputusan"))
+    if job.form in ("salinan", "petikan") and kind.keputusan is None:
+        raise ScopeError(Problem(f"{job.form} hanya untuk keputusan; '{kind.id}' bukan keputusan"))
     phrases = read_phrases(office.workspace)
     reader = Reader(office, read_widths(office.workspace))
     naskah = naskah_view(reader, job, phrases)
@@ -47,7 +48,11 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     sitiran = Sitiran(office.peraturan, reader, phrases)
     grounds = sitiran.in_order([str(i) for i in kind.dasar])
     sources["dasar"] = lambda: [sitiran.cite(i, on) for i in grounds]
-    wording = Wording(job.kind.source, sources)
+    if job.about:
+        parent = job.about
+        sources["induk"] = lambda: _parent(office, parent)
+    extract = Extract(job.person) if job.person else None
+    wording = Wording(job.kind.source, sources, extract.omits if extract else None)
 
     title = wording.text(kind.judul, ("judul",))
     sources["judul"] = lambda: title
@@ -76,9 +81,24 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     values["isi"] = wording.tree(kind.isi, ("isi",))
     if marked and "sifat" in values["isi"]:
         values["isi"]["sifat"] = phrases["srikandi_sifat"]
+    if extract:
+        if not extract.found:
+            raise ScopeError(Problem(f"pegawai '{job.person}' tidak tercantum dalam '{job.record}'"))
+        values = abridge(values, phrases["petikan_lewat"])
     values = shaped(values, job.kind.source, ("isi",))
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
     return DocumentContext(values, tuple(reader.missing.values()), cited, on)
+
+
+def _parent(office: Office, job: Job) -> dict[str, str]:
+    """What wording may say of the document that another one is about."""
+    values = build_context(office, job).values
+    return {
+        "jenis": job.kind.model.nama,
+        "judul": values["judul"],
+        "nomor": values.get("nomor_lengkap") or values["nomor"],
+        "berkas": f"{job.name}.docx",
+    }
 
 
 def _letterhead(kantor: Any) -> dict[str, Any]:

@@ -32,13 +32,14 @@ class Signers:
             found["penandatangan"] = self._block(naskah.penandatangan or kind.penandatangan, "penandatangan")
         if knower := self._chosen(kind.mengetahui):
             found["mengetahui"] = self._block(knower, "mengetahui")
-        if self._job.form == "salinan":
+        if self._job.form in ("salinan", "petikan"):
+            form = self._job.form
             lines = Wording(
                 self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
             )
             found["salinan"] = {
-                "tanda": self._phrases["salinan_tanda"],
-                "pengesahan": lines.tree(self._phrases.lines("salinan_pengesahan"), ("salinan_pengesahan",)),
+                "tanda": self._phrases[f"{form}_tanda"],
+                "pengesahan": lines.tree(self._phrases.lines(f"{form}_pengesahan"), (f"{form}_pengesahan",)),
                 **self._block(ATTESTER, "salinan", with_nip=False),
             }
             found["penandatangan"]["ttd"] = self._phrases["salinan_ttd"]

@@ -24,6 +24,7 @@ from doctools.names import suggestion
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 Source = Callable[[], Any]
+OMITTED = {"terlewat": ""}
 
 
 class UnknownNameError(UndefinedError):
@@ -201,11 +202,18 @@ def _expression(text: str) -> tuple[Any, frozenset[str]]:
 
 
 class Wording:
-    """Evaluates the texts of one kind. `sources`: name → function that gives its value when used."""
+    """Evaluates the texts of one kind. `sources`: name → function that gives its value when used.
 
-    def __init__(self, file: YamlFile, sources: Mapping[str, Source]) -> None:
+    `omits`: tells of a repeated value whether its table row is left out of an extract; `OMITTED` then
+    stands for the row, whose running numbers are spent all the same.
+    """
+
+    def __init__(
+        self, file: YamlFile, sources: Mapping[str, Source], omits: Callable[[Any], bool] | None = None
+    ) -> None:
         self._file = file
         self._sources = sources
+        self._omits = omits
         self._values: dict[str, Any] = {}
         self._counters: dict[str, int] = {}
 
@@ -240,7 +248,10 @@ class Wording:
             found: list[Any] = []
             for number, value in enumerate(self.value(node["dari"], (*path, "dari"), local), 1):
                 inner = {**local, node["untuk"]: value, "urut": number}
-                found.extend(self._spread(node["isi"], (*path, "isi"), inner))
+                entries = self._spread(node["isi"], (*path, "isi"), inner)
+                if self._omits and all(isinstance(e, list) for e in entries) and self._omits(value):
+                    entries = [OMITTED]
+                found.extend(entries)
             return found
         if isinstance(node, dict) and "jika" in node:
             self._only(node, path, {"jika", "isi"})

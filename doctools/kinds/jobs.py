@@ -18,14 +18,15 @@ from doctools.workspace.validate import Document
 
 # Where the file of a scope keeps its entries.
 LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
-Form = Literal["asli", "salinan", "srikandi"]
+Form = Literal["asli", "salinan", "srikandi", "petikan"]
 
 
 @dataclass(frozen=True)
 class Job:
     """One document to make. `scope`: `tahun`, and the period, meeting, person or entry it is for.
 
-    `form`: the document itself, its attested copy, or the file for SRIKANDI with that system's marks.
+    `form`: the document itself, its attested copy, the file for SRIKANDI with that system's marks, or an
+    attested extract for `person`, an id of `data/pegawai.yaml`. `about`: the document that this one is about.
     `index`: the place of a meeting, person or entry in its list.
     """
 
@@ -35,6 +36,8 @@ class Job:
     period: Period | None = None
     index: int | None = None
     form: Form = "asli"
+    person: str | None = None
+    about: Job | None = None
 
     @property
     def kind_id(self) -> str:
@@ -47,10 +50,14 @@ class Job:
     @property
     def name(self) -> str:
         """The file's name; `record` is the document's name in `data/naskah/`, the same in every form."""
-        return self.record if self.form == "asli" else f"{self.record}-{self.form}"
+        name = self.record if self.form == "asli" else f"{self.record}-{self.form}"
+        return f"{name}-{self.person}" if self.person else name
 
     def as_form(self, form: Form) -> Job:
         return replace(self, form=form)
+
+    def extract_for(self, person: str) -> Job:
+        return replace(self, form="petikan", person=person)
 
 
 def single_job(office: Office, kind: Document[Jenis], year: int | None, given: dict[str, str]) -> Job:
@@ -64,6 +71,10 @@ def single_job(office: Office, kind: Document[Jenis], year: int | None, given: d
             raise ScopeError(
                 Problem(f"--{option} tidak berlaku untuk '{kind.model.id}' (lingkupnya: {scope})")
             )
+    if scope == "naskah":
+        raise ScopeError(
+            Problem(f"'{kind.model.id}' dibuat untuk naskah lain", remedy="pakai doctools paraf JENIS")
+        )
     value = given.get(scope)
     if scope in ("bulan", "triwulan", "semester"):
         return _period_job(office, kind, year, scope, value)
@@ -84,6 +95,8 @@ def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -
     jobs: list[Job] = []
     for kind in kinds:
         scope = kind.model.lingkup
+        if scope == "naskah":
+            continue
         if scope in LENGTH:
             found = periods(scope, year)
             if scope != "tahun" and not kind.model.setiap_masa and kind.model.bukti:
@@ -124,6 +137,12 @@ def jobs_for_month(office: Office, kinds: Iterable[Document[Jenis]], month: str)
             if wanted:
                 jobs.append(job)
     return jobs
+
+
+def job_about(kind: Document[Jenis], about: Job) -> Job:
+    """The job of a kind that is made about another document. Its scope names that document's kind and scope."""
+    scope: dict[str, str | int] = {**about.scope, "jenis": about.kind_id, "naskah": about.record}
+    return Job(kind, f"{kind.model.id}-{about.record}", scope, about=about)
 
 
 def newest_year(office: Office) -> int:

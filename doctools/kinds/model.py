@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from doctools.workspace.types import BuktiRef, PeraturanRef, Record, YesNo
 
-Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir"]
+Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
 
 
 class Kolom(Record):
@@ -69,7 +69,7 @@ class Jenis(Record):
 
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
-    where the plan has no target in it. `mengetahui`: the signer on the left.
+    where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
     """
 
     id: str

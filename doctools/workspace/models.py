@@ -41,7 +41,17 @@ class Penandatangan(Record):
     atas_nama: list[str] = []
 
 
+class Pembaca(Record):
+    """One who reads a draft and initials it before it is signed; `peran`: what for."""
+
+    jabatan: str
+    pegawai: PegawaiRef | None
+    peran: str | None = None
+
+
 class Kantor(Record):
+    """`rantai_paraf`: who initials a draft, in order."""
+
     nama: str
     nama_pendek: str
     kop: list[str]
@@ -58,6 +68,7 @@ class Kantor(Record):
     zona_waktu: Literal["WIB", "WITA", "WIT"]
     anggaran: str | None = None
     penandatangan: dict[str, Penandatangan]
+    rantai_paraf: list[Pembaca] = []
 
 
 # --- pegawai.yaml --------------------------------------------------------------------------------

@@ -1,0 +1,68 @@
+"""`doctools paraf`: the control sheet that travels with a draft from reader to reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli import options
+
+if TYPE_CHECKING:
+    from doctools.kinds import Job
+    from doctools.workspace.office import Office
+
+SHEET = "lembar-kendali"
+
+
+@click.command("paraf", options_metavar="[PILIHAN]", epilog="Contoh: doctools paraf sk-tim-kerja")
+@click.argument("naskah", metavar="JENIS|FILE")
+@options.tahun
+@options.scope
+@options.keluar
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context, /, naskah: str, tahun: int | None, keluar: Path | None, as_json: bool, **scope: Any
+) -> None:
+    """Membuat lembar kendali untuk naskah JENIS, atau untuk FILE .docx buatan doctools.
+
+    Pembaca yang memaraf diambil dari rantai_paraf di data/kantor.yaml, menurut urutannya.
+    """
+    from doctools.cli.report import outcomes_json, say_one
+    from doctools.kinds import read_kind
+    from doctools.kinds.jobs import job_about
+    from doctools.produce import produce
+
+    office = options.office_of(ctx)
+    about = _about(office, naskah, tahun, options.given(scope))
+    outcome = produce(
+        office, job_about(read_kind(office, SHEET), about), keluar or office.workspace.root / "generated"
+    )
+    if as_json:
+        options.print_json(outcomes_json([outcome]))
+    else:
+        say_one(outcome)
+    if not office.kantor.model.rantai_paraf:
+        click.echo(
+            f"{office.kantor.file}: 'rantai_paraf' belum diisi; lembar kendali dibuat dengan baris kosong",
+            err=True,
+        )
+
+
+def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]) -> Job:
+    """The document that is meant by a file or by kind and scope."""
+    from doctools.kinds import read_kind, single_job
+    from doctools.remake import origin_of
+
+    path = Path(naskah)
+    if not naskah.lower().endswith((".docx", ".docm", ".doc")):
+        return single_job(office, read_kind(office, naskah), tahun, given)
+    if not path.is_file():
+        raise click.BadParameter(f"berkas '{naskah}' tidak ada", param_hint="JENIS|FILE")
+    if tahun or given:
+        raise click.UsageError(
+            "Lingkup tidak disebut bila FILE disebut; lingkupnya sudah tercatat di dalamnya."
+        )
+    return origin_of(office, path).job
