@@ -54,3 +54,7 @@ class ScopeError(DoctoolsError):
 
 class StoreError(DoctoolsError):
     """A file could not be written; what was there before is still there."""
+
+
+class EvidenceError(DoctoolsError):
+    """A file cannot be taken or kept as evidence; nothing was recorded."""

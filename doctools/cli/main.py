@@ -24,6 +24,7 @@ COMMANDS = {
     "make": ("make", "Membuat satu naskah, misalnya sk-tim-kerja."),
     "batch": ("batch", "Membuat semua naskah satu bulan atau satu tahun."),
     "plan": ("plan", "Melihat rencana aksi: daftar, yang jatuh tempo, yang terlambat."),
+    "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
