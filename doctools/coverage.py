@@ -1,17 +1,19 @@
 """Which evidence of the plan is covered: what doctools makes of each piece, what is there, missing and late.
 
 A piece names the kinds that prove it; each kind gives the documents of the year that answer this piece
-(a meeting's papers for its row, a month's form for its target month). Whether a row is done where the
-office attaches the proof itself is read from the monthly reports (`data/monev/`).
+(a meeting's papers for its row, a month's form for its target month). A draft proves nothing: a piece is
+proven when its documents are signed, or when the office has kept a file as its evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from doctools.evidence.ledger import entries
 from doctools.kinds import Job, jobs_for_year
 from doctools.kinds.jobs import entry_of
 from doctools.kinds.model import Jenis
@@ -28,7 +30,7 @@ State = Literal["final", "draf", "belum"]
 
 @dataclass(frozen=True)
 class Answer:
-    """One document that answers a piece. `due`: ISO month; `late`: due earlier and not there."""
+    """One document that answers a piece. `due`: ISO month; `late`: due earlier and not there; `signed`: proven."""
 
     kind: str
     name: str
@@ -36,6 +38,7 @@ class Answer:
     state: State
     path: Path
     late: bool
+    signed: bool = False
 
     def as_json(self) -> dict[str, Any]:
         made = str(self.path) if self.state != "belum" else None
@@ -47,6 +50,7 @@ class Answer:
             "state": state,
             "path": made,
             "late": self.late,
+            "signed": self.signed,
         }
 
 
@@ -55,6 +59,7 @@ class PieceCoverage:
     """A piece of a row. `unknown`: kinds that it names and nobody has; `late`: something of it is overdue.
 
     `idle`: kinds that have no document for it: no meeting, complaint or entry is recorded (yet).
+    `files`: names of the files that are kept as its evidence.
     """
 
     row: PlanRow
@@ -62,7 +67,15 @@ class PieceCoverage:
     unknown: tuple[str, ...]
     idle: tuple[str, ...]
     answers: tuple[Answer, ...]
+    files: tuple[str, ...]
     late: bool
+
+    @property
+    def proven(self) -> bool:
+        """All its documents are signed; a file of the office proves a piece of one document, or of none."""
+        if self.answers and all(answer.signed for answer in self.answers):
+            return True
+        return bool(self.files) and len(self.answers) <= 1
 
     @property
     def covered(self) -> bool:
@@ -74,14 +87,27 @@ class PieceCoverage:
 
 
 def coverage(
-    office: Office, kinds: Iterable[Document[Jenis]], year: int, folder: Path, month: str
+    office: Office,
+    kinds: Iterable[Document[Jenis]],
+    year: int,
+    folder: Path,
+    month: str,
+    signed: Collection[str] = (),
 ) -> list[PieceCoverage]:
-    """Every piece of the year's plan in its order. `folder`: where documents are made; `month`: now (ISO)."""
+    """Every piece of the year's plan in its order. `folder`: where documents are made; `month`: now (ISO).
+
+    `signed`: names of the documents that the register knows as signed.
+    """
     plan = office.plan(year).model
     by_id = {kind.model.id: kind for kind in kinds}
     jobs = {kind_id: jobs_for_year(office, [kind], year) for kind_id, kind in by_id.items()}
     states: dict[str, State] = {}
     records = realised(office.reports(), month)
+    files: dict[str, list[str]] = defaultdict(list)
+    scanned: set[str] = set(signed)
+    for proof in entries(office, year):
+        files[str(proof.bukti)].append(proof.nama)
+        scanned |= {proof.naskah} if proof.naskah else set()
     found = []
     for row in plan_rows(plan):
         owed = any(t < month and not is_done(records.get((row.row.id, t))) for t in row.row.target)
@@ -96,12 +122,27 @@ def coverage(
                         states[job.name] = _state(path)
                     state = states[job.name]
                     late = state == "belum" and due < month
-                    answers.append(Answer(kind_id, job.name, due, state, path, late))
+                    answers.append(Answer(kind_id, job.name, due, state, path, late, job.name in scanned))
             unknown = tuple(k for k in piece.jenis if k not in by_id)
             busy = {answer.kind for answer in answers}
             idle = tuple(k for k in piece.jenis if k in by_id and k not in busy)
-            late = owed if piece.kelas == "lampir" else any(a.late for a in answers)
-            found.append(PieceCoverage(row, piece, unknown, idle, tuple(answers), late))
+            own = tuple(files[piece.id])
+            late = (owed and not own) if piece.kelas == "lampir" else any(a.late for a in answers)
+            found.append(PieceCoverage(row, piece, unknown, idle, tuple(answers), own, late))
+    return found
+
+
+def pieces_of(office: Office, kinds: Iterable[Document[Jenis]], year: int) -> dict[str, list[str]]:
+    """Document name → ids of the pieces that it proves, for every document of the year."""
+    rows = list(plan_rows(office.plan(year).model))
+    found: dict[str, list[str]] = {}
+    for job in jobs_for_year(office, kinds, year):
+        found[job.name] = [
+            piece.id
+            for row in rows
+            for piece in row.row.bukti_fisik
+            if job.kind_id in piece.jenis and _due(office, job, row, piece) is not None
+        ]
     return found
 
 
@@ -120,6 +161,7 @@ def totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
         "made": sum(s != "belum" for s in states),
         "final": states.count("final"),
         "missing": states.count("belum"),
+        "proven": sum(p.proven for p in pieces),
         "late": sum(p.late for p in pieces),
     }
 

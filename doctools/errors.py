@@ -64,3 +64,7 @@ class PdfError(DoctoolsError):
 
 class DocumentError(DoctoolsError):
     """A document that was handed in cannot be read, or is not of the sort that is asked for."""
+
+
+class EvidenceError(DoctoolsError):
+    """A file cannot be taken or kept as evidence; nothing was recorded."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from doctools.context.phrases import PHRASES, read_phrases
 from doctools.context.terbilang import diktum
-from doctools.errors import DoctoolsError, Problem, StoreError
+from doctools.errors import DoctoolsError
 from doctools.markup import Comment, Redline, compare, opened, returned
 from doctools.markup.compare import Change
 from doctools.markup.returned import Tracked
@@ -144,13 +144,7 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
                 written[done.source[0]] = (trial / done.source[0]).read_bytes().decode()
             result.append(done)
     for file, text in written.items():
-        try:
-            write_file(root / file, text.encode())
-        except OSError as error:
-            what = f"tidak dapat menulis ({error.strerror or error})"
-            raise StoreError(
-                Problem(what, file, remedy="periksa izin dan sisa ruang disk, lalu ulangi")
-            ) from None
+        write_file(root / file, text.encode())
     return result
 
 

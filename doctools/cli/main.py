@@ -27,6 +27,7 @@ COMMANDS = {
     "plan": ("plan", "Melihat rencana aksi dan cakupannya, serta mengekspor dan mengimpornya."),
     "data": ("data", "Mengisi data lewat Excel: pegawai, realisasi bulanan, dan daftar isian."),
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
+    "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),

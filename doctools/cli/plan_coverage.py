@@ -38,6 +38,8 @@ def command(
 ) -> None:
     """Menampilkan cakupan bukti fisik: yang dibuat, berupa formulir, atau dilampirkan, dan yang terlambat.
 
+    Terbukti: naskahnya sudah ditandatangani, atau berkas buktinya sudah disimpan (doctools evidence add).
+
     Terlambat: targetnya bulan yang sudah berakhir dan naskahnya belum ada; untuk bukti yang dilampirkan
     kantor dibaca dari data/monev/. Kode keluar 1 bila ada bukti yang tidak dapat dibuat jenis naskah mana pun.
     """
@@ -71,6 +73,7 @@ def _say(pieces: list[PieceCoverage], detailed: bool) -> None:
             of_row = list(in_row)
             row = of_row[0].row.row
             sign = "TERLAMBAT" if any(p.late for p in of_row) else ""
+            sign = "terbukti" if all(p.proven for p in of_row) else sign
             counts = totals(of_row)
             made = f"{counts['made']}/{counts['documents']}" if counts["documents"] else "-"
             classes = ", ".join(dict.fromkeys(_SPOKEN[p.piece.kelas] for p in of_row))
@@ -89,6 +92,8 @@ def _say_piece(piece: PieceCoverage) -> None:
     click.echo(f"    {piece.piece.id} {piece.piece.teks} [{_SPOKEN[piece.piece.kelas]}{late}]")
     for answer in piece.answers:
         click.echo(f"      {_SIGNS[answer.state]:10} {answer.name} ({answer.due})")
+    for name in piece.files:
+        click.echo(f"      {'berkas':10} {name}")
     for kind in piece.idle:
         click.echo(f"      {'nihil':10} {kind}: belum ada catatan yang memerlukannya")
 
@@ -97,7 +102,7 @@ def _sum(counts: dict[str, int]) -> str:
     return (
         f"{counts['pieces']} bukti ({counts['make']} dibuat, {counts['fill']} formulir, "
         f"{counts['attach']} dilampirkan); naskah {counts['made']}/{counts['documents']}, "
-        f"final {counts['final']}, belum ada {counts['missing']}; bukti terlambat {counts['late']}"
+        f"final {counts['final']}, belum ada {counts['missing']}; terbukti {counts['proven']}, bukti terlambat {counts['late']}"
     )
 
 
@@ -137,5 +142,7 @@ def _piece_json(piece: PieceCoverage) -> dict[str, Any]:
         "documents": [answer.as_json() for answer in piece.answers],
         "made": piece.count("draf", "final"),
         "missing": piece.count("belum"),
+        "files": list(piece.files),
+        "proven": piece.proven,
         "late": piece.late,
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from doctools.workspace.types import (
     BarisRef,
+    BuktiRef,
     EvidenceClass,
     FilePath,
     Hari,
@@ -378,3 +379,27 @@ class Naskah(Record):
 class DaftarNaskah(Record):
     tahun: int
     naskah: dict[str, Naskah]
+
+
+# --- bukti/<tahun>.yaml --------------------------------------------------------------------------
+
+
+class BuktiTersimpan(Record):
+    """A kept file that proves a piece. `sidik`: SHA-256 of its content in hex; `ukuran`: bytes.
+
+    `naskah`: the document (as `data/naskah/` names it) of which this is the signed scan.
+    """
+
+    bukti: BuktiRef
+    sidik: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    nama: str
+    jenis: str
+    ukuran: int
+    ditambahkan: date
+    keterangan: str | None = None
+    naskah: str | None = None
+
+
+class DaftarBukti(Record):
+    tahun: int
+    bukti: list[BuktiTersimpan]

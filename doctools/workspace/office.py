@@ -30,6 +30,7 @@ YEARLY: dict[str, type[BaseModel]] = {
     "rapat": m.DaftarRapat,
     "naskah": m.DaftarNaskah,
     "monev": m.Monev,
+    "bukti": m.DaftarBukti,
 }
 SINGLE: dict[str, type[BaseModel]] = {
     "kantor": m.Kantor,

@@ -1,0 +1,235 @@
+"""`doctools evidence`: keep the files that prove the plan's pieces, and tell what is still missing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doctools.cli import options
+
+if TYPE_CHECKING:
+    from doctools.workspace.office import Office
+
+
+@click.group(
+    "evidence",
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH …",
+    epilog="Contoh: doctools evidence add II.2.a/1 tangkapan-layar.png",
+)
+def command() -> None:
+    """Menyimpan berkas bukti fisik, memeriksa keutuhannya, dan menampilkan yang masih kurang."""
+
+
+@command.command(
+    "add",
+    options_metavar="[PILIHAN]",
+    epilog='Contoh: doctools evidence add I.2.a/3 laman.png --keterangan "Laman kantor, 20 Januari 2026"',
+)
+@click.argument("bukti", metavar="BUKTI")
+@click.argument("berkas", metavar="BERKAS…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.tahun
+@click.option("--keterangan", metavar="KATA", help="Keterangan singkat, misalnya apa yang tampak pada foto.")
+@click.option(
+    "--tanpa-data-pribadi",
+    "strip",
+    is_flag=True,
+    help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan.",
+)
+@click.option(
+    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
+)
+@options.keluar
+@options.as_json
+@click.pass_context
+def add(
+    ctx: click.Context,
+    bukti: str,
+    berkas: tuple[Path, ...],
+    tahun: int | None,
+    keterangan: str | None,
+    strip: bool,
+    per: datetime | None,
+    keluar: Path | None,
+    as_json: bool,
+) -> None:
+    """Menyimpan BERKAS sebagai bukti fisik BUKTI (misalnya I.2.a/3), atau pindaian naskah yang ditandatangani.
+
+    BUKTI boleh juga nama naskah, misalnya sk-tim-kerja-2026: pindaiannya membuktikan semua bukti fisik
+    naskah itu. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
+    """
+    from doctools.evidence.keep import keep
+
+    office = options.office_of(ctx)
+    year = _year(office, tahun)
+    pieces, document = _proven_by(office, year, bukti)
+    generated = keluar or office.workspace.root / "generated"
+    kept = keep(
+        office, generated, year, pieces, berkas, options.day_of(per),
+        words=keterangan, document=document, private=not strip,
+    )  # fmt: skip
+    if as_json:
+        options.print_json(
+            {"kept": [{**item.entry.model_dump(mode="json"), "again": item.again} for item in kept]}
+        )
+        return
+    for item in kept:
+        words = "sudah tersimpan" if item.again else "disimpan"
+        click.echo(f"{item.entry.bukti}: {item.entry.nama} {words} ({item.entry.sidik[:12]})")
+
+
+@command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools evidence list --tahun 2026")
+@options.tahun
+@options.as_json
+@click.pass_context
+def list_all(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
+    """Menampilkan semua berkas bukti yang tersimpan menurut urutan rencana aksi."""
+    from doctools.evidence.ledger import entries
+
+    office = options.office_of(ctx)
+    year = _year(office, tahun)
+    order = {piece: n for n, piece in enumerate(office.ids("bukti"))}
+    found = sorted(entries(office, year), key=lambda e: order[str(e.bukti)])
+    if as_json:
+        options.print_json({"year": year, "evidence": [e.model_dump(mode="json") for e in found]})
+        return
+    for entry in found:
+        words = f"  {entry.keterangan}" if entry.keterangan else ""
+        signed = f"  [pindaian {entry.naskah}]" if entry.naskah else ""
+        click.echo(f"{entry.bukti!s:9} {entry.sidik[:12]}  {entry.nama}{signed}{words}")
+    if not found:
+        click.echo(f"Nihil: belum ada berkas bukti yang disimpan untuk tahun {year}.")
+
+
+@command.command(
+    "missing", options_metavar="[PILIHAN]", epilog="Contoh: doctools evidence missing --per 2026-06-30"
+)
+@options.tahun
+@options.per
+@options.keluar
+@options.as_json
+@click.pass_context
+def missing(
+    ctx: click.Context, tahun: int | None, per: datetime | None, keluar: Path | None, as_json: bool
+) -> None:
+    """Menampilkan bukti fisik yang sampai tanggal acuan seharusnya ada dan belum terbukti.
+
+    Kode keluar 1 bila ada yang kurang.
+    """
+    from doctools.coverage import coverage
+    from doctools.kinds import all_kinds
+
+    office = options.office_of(ctx)
+    year = _year(office, tahun)
+    month = options.month_of(per)
+    generated = keluar or office.workspace.root / "generated"
+    pieces = [
+        piece
+        for piece in coverage(office, all_kinds(office), year, generated, month)
+        if not piece.proven and any(target <= month for target in piece.row.row.target)
+    ]
+    if as_json:
+        found = [{"id": p.piece.id, "text": p.piece.teks, "class": p.piece.kelas} for p in pieces]
+        options.print_json({"year": year, "month": month, "missing": found})
+    for piece in [] if as_json else pieces:
+        click.echo(f"{piece.piece.id:9} {piece.piece.teks}")
+        for answer in piece.answers:
+            if not answer.signed:
+                click.echo(
+                    f"          {answer.name}: {'belum dibuat' if answer.state == 'belum' else 'belum ditandatangani'}"
+                )
+        if not piece.answers:
+            click.echo("          belum ada berkas bukti")
+    if not pieces and not as_json:
+        click.echo(f"Nihil: semua bukti fisik sampai {month} sudah terbukti.")
+    if pieces:
+        ctx.exit(1)
+
+
+@command.command(
+    "verify", options_metavar="[PILIHAN]", epilog="Contoh: doctools evidence verify --tahun 2026"
+)
+@options.tahun
+@options.keluar
+@options.as_json
+@click.pass_context
+def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: bool) -> None:
+    """Memeriksa keutuhan semua berkas bukti: yang hilang, berubah isinya, atau tidak tercatat.
+
+    Kode keluar 1 bila ada yang tidak utuh.
+    """
+    from doctools.evidence.keep import checked
+
+    office = options.office_of(ctx)
+    year = _year(office, tahun)
+    found = checked(office, keluar or office.workspace.root / "generated", year)
+    bad = [item for item in found if item.state != "utuh"]
+    words = {"hilang": "HILANG", "berubah": "ISINYA BERUBAH", "tak-tercatat": "tidak tercatat di data/bukti/"}
+    if as_json:
+        options.print_json(
+            {
+                "year": year,
+                "files": [
+                    {
+                        "path": str(item.path),
+                        "state": item.state,
+                        "piece": str(item.entry.bukti) if item.entry else None,
+                        "name": item.entry.nama if item.entry else None,
+                    }
+                    for item in found
+                ],
+            }
+        )
+    else:
+        for item in bad:
+            what = f"{item.entry.bukti} {item.entry.nama}" if item.entry else item.path.name
+            click.echo(f"{words[item.state]}: {what} ({item.path})")
+        click.echo(f"{len(found) - len(bad)} dari {len(found)} berkas bukti utuh.")
+    if bad:
+        ctx.exit(1)
+
+
+def _year(office: Office, given: int | None) -> int:
+    from doctools.kinds.jobs import newest_year
+
+    year = given or newest_year(office)
+    office.plan(year)
+    return year
+
+
+def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | None]:
+    """The pieces that BUKTI names, and the document where it named one. Raises DataError with the nearest name."""
+    from doctools.coverage import pieces_of
+    from doctools.errors import DataError, Problem
+    from doctools.kinds import all_kinds
+    from doctools.names import suggestion
+
+    pieces = [
+        p.id
+        for area in office.plan(year).model.area
+        for k in area.komponen
+        for b in k.baris
+        for p in b.bukti_fisik
+    ]
+    if said in pieces:
+        return [said], None
+    documents = pieces_of(office, all_kinds(office), year)
+    if said in documents:
+        if documents[said]:
+            return documents[said], said
+        raise DataError(
+            Problem(f"naskah '{said}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
+        )
+    in_row = [p for p in pieces if p.split("/")[0] == said]
+    if in_row:
+        raise DataError(
+            Problem(f"baris '{said}' mempunyai beberapa bukti fisik", remedy=f"pilih: {', '.join(in_row)}")
+        )
+    raise DataError(
+        Problem(
+            f"bukti fisik atau naskah '{said}' tidak dikenal", remedy=suggestion(said, [*pieces, *documents])
+        )
+    )

@@ -1,0 +1,152 @@
+"""What a file really is: recognised by its content, held to size, and opened once to see that it is whole.
+
+Refused: what `templates/berkas.yaml` does not list, macros, XML with a DOCTYPE, packages that unpack to
+more than they should, programs embedded in a document, and damaged files.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from doctools.errors import EvidenceError, Problem
+from doctools.workspace.locate import Workspace
+from doctools.workspace.types import Record
+from doctools.workspace.validate import validated
+from doctools.workspace.yaml_lines import read_yaml
+
+RULES = "templates/berkas.yaml"
+MEGABYTE = 1_000_000
+IMAGE, PACKAGE = "image/", "openxmlformats"
+# Parts of a Word or Excel package that can run or carry a program (ECMA-376 part 1, 15.3.1; MS-OFFMACRO).
+_RUNS = ("vbaproject.bin", "activex", "embeddings/oleobject", ".exe", ".dll", ".js", ".vbs")
+
+
+class JenisBerkas(Record):
+    id: str
+    nama: str
+    mime: str
+    akhiran: str
+    maksimum: int
+
+
+class AturanBerkas(Record):
+    jenis: list[JenisBerkas]
+    isi_paket_maksimum: int
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A sound file of an accepted kind; `size` in bytes."""
+
+    kind: JenisBerkas
+    size: int
+
+
+def read_rules(workspace: Workspace) -> AturanBerkas:
+    """Raises DataError with lines."""
+    return validated(read_yaml(workspace.path(RULES), RULES), AturanBerkas).model
+
+
+def recognise(path: Path, rules: AturanBerkas) -> Recognised:
+    """Raises EvidenceError, in words for the office, for a file that cannot be taken."""
+    shown = str(path)
+    if not path.is_file():
+        raise EvidenceError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
+    size = path.stat().st_size
+    if size == 0:
+        raise EvidenceError(Problem("berkas kosong (0 byte)", shown, remedy="simpan atau pindai ulang"))
+    kind = _kind(path, shown, rules)
+    if size > kind.maksimum * MEGABYTE:
+        what = f"berkas {kind.nama} terlalu besar ({size / MEGABYTE:.0f} MB, paling besar {kind.maksimum} MB)"
+        raise EvidenceError(Problem(what, shown, remedy="kecilkan, misalnya pindai dengan 200 dpi"))
+    if kind.mime == "application/pdf":
+        _whole_pdf(path, shown)
+    elif kind.mime.startswith(IMAGE):
+        _whole_image(path, shown)
+    elif PACKAGE in kind.mime:
+        _safe_package(path, shown, rules.isi_paket_maksimum * MEGABYTE)
+    return Recognised(kind, size)
+
+
+def _kind(path: Path, shown: str, rules: AturanBerkas) -> JenisBerkas:
+    import puremagic
+
+    by_mime = {kind.mime: kind for kind in rules.jenis}
+    try:
+        guesses = puremagic.magic_file(path)
+    except (puremagic.PureError, ValueError, OSError):
+        guesses = []
+    for guess in sorted(guesses, key=lambda g: -g.confidence):
+        if guess.mime_type in by_mime:
+            return by_mime[guess.mime_type]
+    accepted = ", ".join(kind.nama for kind in rules.jenis)
+    raise EvidenceError(
+        Problem(
+            "isi berkas ini tidak dikenal atau tidak diterima", shown, remedy=f"yang diterima: {accepted}"
+        )
+    )
+
+
+def _whole_pdf(path: Path, shown: str) -> None:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            if not len(pdf.pages):
+                raise EvidenceError(Problem("PDF ini tidak berhalaman", shown, remedy="pindai ulang"))
+            for page in pdf.pages:  # a damaged page shows only when it is read
+                page.get("/Resources")
+    except pikepdf.PasswordError:
+        raise EvidenceError(
+            Problem("PDF ini dikunci dengan sandi", shown, remedy="simpan tanpa sandi, lalu ulangi")
+        ) from None
+    except pikepdf.PdfError:
+        raise EvidenceError(Problem("PDF ini rusak", shown, remedy="pindai atau unduh ulang")) from None
+
+
+def _whole_image(path: Path, shown: str) -> None:
+    import warnings
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                image.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise EvidenceError(
+            Problem("gambar ini terlalu besar untuk dibuka", shown, remedy="kecilkan dahulu")
+        ) from None
+    except (OSError, SyntaxError, ValueError):
+        raise EvidenceError(
+            Problem("gambar ini rusak atau terpotong", shown, remedy="salin atau pindai ulang")
+        ) from None
+
+
+def _safe_package(path: Path, shown: str, largest: int) -> None:
+    try:
+        with zipfile.ZipFile(path) as package:
+            entries = package.infolist()
+            if sum(e.file_size for e in entries) > largest:
+                raise EvidenceError(
+                    Problem("isi berkas ini membengkak tidak wajar saat dibuka; ditolak", shown)
+                )
+            for entry in entries:
+                name = entry.filename.casefold()
+                if any(sign in name for sign in _RUNS):
+                    raise EvidenceError(
+                        Problem(
+                            "berkas ini memuat makro atau program; ditolak",
+                            shown,
+                            remedy="simpan sebagai .docx atau .xlsx biasa, atau sebagai PDF",
+                        )
+                    )
+                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(entry)[:4096].upper():
+                    raise EvidenceError(Problem("berkas ini memuat DOCTYPE, tidak lazim; ditolak", shown))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+        raise EvidenceError(
+            Problem("berkas ini rusak", shown, remedy="simpan ulang dari programnya")
+        ) from None

@@ -1,0 +1,287 @@
+"""Evidence is kept once under its content, refused when it is not what it seems, and found out when it changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from doctools.coverage import coverage
+from doctools.errors import EvidenceError
+from doctools.evidence.content import read_rules, recognise
+from doctools.evidence.keep import checked, folder_of, keep
+from doctools.evidence.ledger import entries
+from doctools.kinds import all_kinds
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import ROOT, Runner, parsed
+
+TODAY = date(2026, 2, 10)
+GPS = 0x8825
+MAKER = 0x010F
+
+
+@pytest.fixture
+def office(ruang: Path) -> Office:
+    return Office(Workspace(ruang))
+
+
+def photo(path: Path, colour: str = "red", *, turned: bool = False) -> Path:
+    exif = Image.Exif()
+    exif[MAKER] = "Kamera Contoh"
+    exif.get_ifd(GPS)[1] = "S"
+    if turned:
+        exif[0x0112] = 6
+    Image.new("RGB", (64, 32), colour).save(path, "JPEG", exif=exif)
+    return path
+
+
+def scan(path: Path, *, password: str = "") -> Path:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Author"] = "Pegawai Contoh"
+        encryption = pikepdf.Encryption(owner=password, user=password) if password else False
+        pdf.save(path, encryption=encryption)
+    return path
+
+
+def package(path: Path, **parts: bytes) -> Path:
+    """A Word document of the sample office with more parts put in."""
+    source = ROOT / "templates/layout/surat.docx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name.replace("__", "/").replace("_", "."), content)
+    return path
+
+
+def add(office: Office, piece: str, *files: Path, **more: object) -> list[bool]:
+    generated = office.workspace.root / "generated"
+    return [k.again for k in keep(office, generated, 2026, [piece], files, TODAY, **more)]  # type: ignore[arg-type]
+
+
+def test_the_same_file_is_kept_once(office: Office, tmp_path: Path) -> None:
+    one = photo(tmp_path / "a.jpg")
+    other = tmp_path / "salinan.jpg"
+    other.write_bytes(one.read_bytes())
+    assert add(office, "II.2.a/1", one) == [False]
+    assert add(office, "II.2.a/1", other) == [True]
+    assert add(office, "II.2.b/1", other) == [True]
+    assert len(list(folder_of(office.workspace.root / "generated", 2026).iterdir())) == 1
+    recorded = [(str(e.bukti), e.nama) for e in entries(Office(office.workspace), 2026)]
+    assert recorded == [("II.2.a/1", "a.jpg"), ("II.2.b/1", "salinan.jpg")]
+
+
+def test_a_kept_file_is_the_file_that_was_given(office: Office, tmp_path: Path) -> None:
+    source = scan(tmp_path / "pindaian.pdf")
+    add(office, "I.2.a/3", source)
+    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    assert kept.read_bytes() == source.read_bytes()
+    assert kept.suffix == ".pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("program.pdf", b"MZ\x90\x00" + b"\0" * 600, "tidak dikenal atau tidak diterima"),
+        ("catatan.jpg", b"hanya teks biasa\n" * 20, "tidak dikenal atau tidak diterima"),
+        ("kosong.pdf", b"", "berkas kosong"),
+        ("terpotong.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "PDF ini"),
+    ],
+)
+def test_content_counts_and_not_the_name(
+    office: Office, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(EvidenceError, match=words):
+        add(office, "II.2.a/1", path)
+    assert not (office.workspace.root / "data/bukti/2026.yaml").exists()
+
+
+def test_a_photo_named_as_a_pdf_is_kept_as_a_photo(office: Office, tmp_path: Path) -> None:
+    path = photo(tmp_path / "foto.pdf")
+    add(office, "II.2.a/1", path)
+    assert entries(office, 2026)[0].jenis == "jpeg"
+
+
+def test_a_cut_off_photo_is_refused(office: Office, tmp_path: Path) -> None:
+    path = photo(tmp_path / "foto.jpg")
+    path.write_bytes(path.read_bytes()[:-300])
+    with pytest.raises(EvidenceError, match="rusak atau terpotong"):
+        add(office, "II.2.a/1", path)
+
+
+def test_a_locked_pdf_is_refused(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match="dikunci dengan sandi"):
+        add(office, "II.2.a/1", scan(tmp_path / "kunci.pdf", password="rahasia"))
+
+
+def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -> None:
+    macro = package(tmp_path / "makro.docx", word__vbaProject_bin=b"x")
+    doctype = package(
+        tmp_path / "doctype.docx", word__lain_xml=b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'
+    )
+    bomb = package(tmp_path / "bom.docx", word__besar_xml=b"\0" * 2_000_000)
+    rules = read_rules(office.workspace).model_copy(update={"isi_paket_maksimum": 1})
+    for path, words in ((macro, "makro atau program"), (doctype, "DOCTYPE"), (bomb, "membengkak")):
+        with pytest.raises(EvidenceError, match=words):
+            recognise(path, rules)
+    assert recognise(package(tmp_path / "biasa.docx"), rules).kind.id == "docx"
+
+
+def test_a_file_over_the_limit_is_refused(office: Office, tmp_path: Path) -> None:
+    rules = read_rules(office.workspace)
+    small = rules.model_copy(update={"jenis": [k.model_copy(update={"maksimum": 0}) for k in rules.jenis]})
+    with pytest.raises(EvidenceError, match="terlalu besar"):
+        recognise(scan(tmp_path / "besar.pdf"), small)
+
+
+def test_one_bad_file_among_several_keeps_none(office: Office, tmp_path: Path) -> None:
+    good, bad = photo(tmp_path / "baik.jpg"), tmp_path / "buruk.jpg"
+    bad.write_bytes(b"bukan foto" * 100)
+    with pytest.raises(EvidenceError) as caught:
+        add(office, "II.2.a/1", good, bad, tmp_path / "tiada.jpg")
+    assert len(caught.value.problems) == 2
+    assert not folder_of(office.workspace.root / "generated", 2026).exists()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_place_and_camera_are_taken_out_on_wish(office: Office, tmp_path: Path, turned: bool) -> None:
+    path = photo(tmp_path / "foto.jpg", turned=turned)
+    assert add(office, "II.2.a/1", path, private=False) == [False]
+    assert add(office, "II.2.b/1", path, private=False) == [True]  # the same bytes each time
+    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    with Image.open(kept) as image:
+        assert not image.getexif()
+        assert image.size == ((32, 64) if turned else (64, 32))
+    assert b"Kamera Contoh" not in kept.read_bytes()
+
+
+def test_the_author_of_a_pdf_is_taken_out_on_wish(office: Office, tmp_path: Path) -> None:
+    add(office, "II.2.a/1", scan(tmp_path / "a.pdf"), private=False)
+    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    with pikepdf.open(kept) as pdf:
+        assert "/Info" not in pdf.trailer
+        assert len(pdf.pages) == 1
+
+
+def test_comments_in_the_ledger_stay(office: Office, tmp_path: Path) -> None:
+    add(office, "II.2.a/1", photo(tmp_path / "a.jpg"))
+    ledger = office.workspace.root / "data/bukti/2026.yaml"
+    ledger.write_text(
+        ledger.read_text(encoding="utf-8").replace("tahun: 2026", "tahun: 2026  # milik kita"),
+        encoding="utf-8",
+    )
+    add(Office(office.workspace), "II.2.b/1", photo(tmp_path / "b.jpg", "blue"))
+    text = ledger.read_text(encoding="utf-8")
+    assert "tahun: 2026  # milik kita" in text
+    assert text.startswith("# Bukti fisik yang disimpan kantor")
+    assert len(entries(Office(office.workspace), 2026)) == 2
+
+
+def test_a_lost_a_changed_and_a_strange_file_are_found(office: Office, tmp_path: Path) -> None:
+    generated = office.workspace.root / "generated"
+    add(office, "II.2.a/1", photo(tmp_path / "a.jpg"))
+    add(Office(office.workspace), "II.2.b/1", photo(tmp_path / "b.jpg", "blue"))
+    again = Office(office.workspace)
+    assert [c.state for c in checked(again, generated, 2026)] == ["utuh", "utuh"]
+    first, second = (checked(again, generated, 2026)[n].path for n in (0, 1))
+    data = bytearray(first.read_bytes())
+    data[-3] ^= 1
+    first.write_bytes(bytes(data))
+    second.unlink()
+    (folder_of(generated, 2026) / "selipan.jpg").write_bytes(b"x")
+    assert [c.state for c in checked(again, generated, 2026)] == ["berubah", "hilang", "tak-tercatat"]
+
+
+def test_a_spoiled_file_is_put_right_by_adding_it_again(office: Office, tmp_path: Path) -> None:
+    generated = office.workspace.root / "generated"
+    source = photo(tmp_path / "a.jpg")
+    add(office, "II.2.a/1", source)
+    (kept,) = folder_of(generated, 2026).iterdir()
+    kept.write_bytes(b"rusak")
+    add(Office(office.workspace), "II.2.a/1", source)
+    assert [c.state for c in checked(Office(office.workspace), generated, 2026)] == ["utuh"]
+
+
+def test_several_people_at_once_lose_nothing(ruang: Path, tmp_path: Path) -> None:
+    files = [photo(tmp_path / f"{n}.jpg", f"#{n * 20:02x}0000") for n in range(6)]
+    program = [
+        sys.executable,
+        "-m",
+        "doctools.cli.main",
+        "--ruang",
+        str(ruang),
+        "evidence",
+        "add",
+        "II.2.a/1",
+    ]
+    running = [subprocess.Popen([*program, str(f)], cwd=ROOT, stdout=subprocess.DEVNULL) for f in files]
+    assert [p.wait() for p in running] == [0] * 6
+    assert sorted(e.nama for e in entries(Office(Workspace(ruang)), 2026)) == [f"{n}.jpg" for n in range(6)]
+
+
+def test_a_signed_scan_proves_every_piece_of_its_document(
+    doctools: Runner, ruang: Path, tmp_path: Path
+) -> None:
+    path = scan(tmp_path / "sk-upg.pdf")
+    result = doctools("evidence", "add", "sk-upg-2026", str(path), "--per", "2026-02-10")
+    assert result.returncode == 0, result.stderr
+    office = Office(Workspace(ruang))
+    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")}
+    assert found["V.1.a/1"].proven
+    assert found["V.1.b/1"].proven
+    assert not found["V.1.a/2"].proven
+
+
+def test_one_scan_does_not_prove_six_meetings(ruang: Path, tmp_path: Path) -> None:
+    office = Office(Workspace(ruang))
+    add(office, "I.3.a/1", scan(tmp_path / "undangan.pdf"))
+    office = Office(Workspace(ruang))
+    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")}
+    assert not found["I.3.a/1"].proven
+
+
+def test_unknown_pieces_get_the_nearest_name(doctools: Runner, tmp_path: Path) -> None:
+    path = str(photo(tmp_path / "a.jpg"))
+    result = doctools("evidence", "add", "II.2.a/7", path)
+    assert result.returncode == 2
+    assert "maksud Anda 'II.2.a/1'?" in result.stderr
+    result = doctools("evidence", "add", "II.2.b", path)
+    assert result.returncode == 2
+    assert "pilih: II.2.b/1, II.2.b/2, II.2.b/3" in result.stderr
+
+
+def test_list_missing_and_verify_speak(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
+    assert "Nihil" in doctools("evidence", "list").stdout
+    words = "Layar & <presensi>"
+    doctools(
+        "evidence",
+        "add",
+        "II.2.a/1",
+        str(photo(tmp_path / "a.jpg")),
+        "--keterangan",
+        words,
+        "--per",
+        "2026-02-10",
+    )
+    value = parsed(doctools("evidence", "list", "--json"))
+    assert value["evidence"][0]["keterangan"] == words
+    assert value["evidence"][0]["ditambahkan"] == "2026-02-10"
+    lacking = doctools("evidence", "missing", "--per", "2026-01-31")
+    assert lacking.returncode == 1
+    assert "II.2.a/1" not in lacking.stdout
+    assert "I.2.a/3" in lacking.stdout
+    assert "1 dari 1 berkas bukti utuh." in doctools("evidence", "verify").stdout
+    next((ruang / "generated/2026/bukti").iterdir()).unlink()
+    result = doctools("evidence", "verify")
+    assert result.returncode == 1
+    assert "HILANG: II.2.a/1 a.jpg" in result.stdout
