@@ -152,6 +152,6 @@ def _copied(file: Path, found: Recognised, target: Path, private: bool) -> tuple
             with file.open("rb") as source:
                 shutil.copyfileobj(source, copy)
         copy.seek(0)
-        if hashlib.file_digest(copy, "sha256").hexdigest() != digest:
+        if hashlib.sha256(copy.read()).hexdigest() != digest:
             raise EvidenceError(Problem("berkas ini berubah selagi disalin", str(file), remedy="ulangi"))
     return digest, False
