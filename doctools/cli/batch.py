@@ -53,6 +53,12 @@ class _Run:
     metavar="BARIS",
     help="Hanya baris rencana aksi ini, misalnya I.3.a; boleh diulang.",
 )
+@click.option(
+    "--rapat",
+    "meeting",
+    metavar="ID",
+    help="Hanya paket naskah rapat ini: undangan, daftar hadir, notula, dan lainnya.",
+)
 @options.form
 @options.final
 @options.pdf
@@ -80,6 +86,7 @@ def command(
     kinds: tuple[str, ...],
     areas: tuple[str, ...],
     rows: tuple[str, ...],
+    meeting: str | None,
     form: Form | None,
     final: bool,
     pdf: bool,
@@ -96,7 +103,7 @@ def command(
     """
     from doctools.cli.interrupt import stoppable
     from doctools.cli.progress import bar
-    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, newest_year, read_kind
+    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
     from doctools.printing import print_file, with_pdf
     from doctools.produce import produce_all
 
@@ -113,6 +120,8 @@ def command(
         wanted = chosen_rows(office.plan(year).model, areas, rows)
         libreoffice = options.libreoffice(patience) if pdf or target else None
         jobs, unread = batch_jobs(office, chosen, year, bulan, wanted)
+        if meeting is not None:
+            jobs = for_meeting(office, jobs, year, meeting)
         jobs = [job.as_form(form or "asli") for job in jobs]
         folder = keluar or office.workspace.root / "generated"
         with bar("Membuat naskah", len(jobs), quiet=as_json) as done:

@@ -1,6 +1,6 @@
 """Kinds of documents (`templates/jenis/*.yaml`), and the jobs that they ask for."""
 
-from doctools.kinds.batches import batch_jobs, chosen_rows
+from doctools.kinds.batches import batch_jobs, chosen_rows, for_meeting
 from doctools.kinds.jobs import (
     Form,
     Job,
@@ -18,6 +18,7 @@ __all__ = [
     "all_kinds",
     "batch_jobs",
     "chosen_rows",
+    "for_meeting",
     "jobs_for_month",
     "jobs_for_year",
     "newest_year",

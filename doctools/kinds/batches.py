@@ -71,6 +71,16 @@ def for_rows(office: Office, jobs: Iterable[Job], rows: set[str]) -> list[Job]:
     return [job for job in jobs if rows.intersection(own_rows(office, job) or rows_of(job.kind.model))]
 
 
+def for_meeting(office: Office, jobs: Iterable[Job], year: int, meeting: str) -> list[Job]:
+    """The papers of one meeting. Raises ScopeError, with the nearest id, for a meeting that is not recorded."""
+    name = f"rapat/{year}"
+    known = [m.id for m in office.document(name).model.rapat] if office.has(name) else []
+    if meeting not in known:
+        what = f"rapat '{meeting}' tidak ada di data/{name}.yaml"
+        raise ScopeError(Problem(what, remedy=suggestion(meeting, known)))
+    return [job for job in jobs if job.scope.get("rapat") == meeting]
+
+
 def in_plan_order(plan: RencanaAksi, jobs: Iterable[Job]) -> list[Job]:
     """Kinds as the plan first asks for them, then those that it does not ask for; within a kind as they are."""
     place = {entry.row.id: number for number, entry in enumerate(plan_rows(plan))}

@@ -231,18 +231,17 @@ def _entry_months(office: Office, plan: RencanaAksi, job: Job) -> set[str]:
 
 def own_rows(office: Office, job: Job) -> set[str]:
     """The plan rows that the meeting or entry of a job names itself; empty for other jobs."""
-    if job.kind.model.lingkup not in ("rapat", "butir") or job.index is None:
+    if job.kind.model.lingkup not in ("rapat", "butir"):
         return set()
-    entry = _records(office, job.kind.model, job.year)[job.index]
+    entry = entry_of(office, job)
     pieces = {str(piece).split("/")[0] for piece in getattr(entry, "bukti", None) or []}
     return pieces | {str(row) for row in getattr(entry, "baris", None) or []}
 
 
 def record_title(office: Office, job: Job) -> str:
     """What people call the meeting, person or entry that a job is for; empty for other jobs."""
-    if job.index is None:
-        return ""
-    return _title(_records(office, job.kind.model, job.year)[job.index])
+    entry = entry_of(office, job)
+    return "" if entry is None else _title(entry)
 
 
 def _no_such(

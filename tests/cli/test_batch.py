@@ -53,6 +53,16 @@ def test_a_row_has_its_own_meetings_only(doctools: Runner) -> None:
     assert names(doctools("batch", "--baris", "I.1.a", "--area", "II", "--json")) == []
 
 
+def test_a_meeting_has_its_pack_from_one_record(doctools: Runner) -> None:
+    result = doctools("batch", "--rapat", "evaluasi-zi-2026-02", "--json")
+    kinds = {"undangan", "daftar-hadir", "notula", "laporan-rapat", "dokumentasi"}
+    assert kinds_of(result) == kinds
+    assert set(names(result)) == {f"{kind}-evaluasi-zi-2026-02" for kind in kinds}
+    unknown = doctools("batch", "--rapat", "evaluasi-zzi-2026-02")
+    assert unknown.returncode == 2
+    assert "maksud Anda 'evaluasi-zi-2026-02'?" in unknown.stderr
+
+
 def test_the_order_is_that_of_the_plan(doctools: Runner) -> None:
     result = doctools("batch", "--area", "I", "--jenis", "monev", "--jenis", "sk-agen-perubahan", "--jenis", "sk-tim-kerja", "--json")  # fmt: skip
     assert list(dict.fromkeys(d["kind"] for d in parsed(result)["documents"])) == [
