@@ -54,3 +54,13 @@ class ScopeError(DoctoolsError):
 
 class StoreError(DoctoolsError):
     """A file could not be written; what was there before is still there."""
+
+
+class RegisterError(DoctoolsError):
+    """The register cannot be opened, read or written; nothing was changed by halves."""
+
+
+class RegisterRefusedError(DoctoolsError):
+    """The register will not do what was asked, so that nothing is lost and nothing is given twice."""
+
+    exit_code = 1

@@ -12,9 +12,10 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
+from doctools.context.numbers import GivenNumber
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, layout_path, render_layout, sealed
+from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
 from doctools.store import document_path, store
 from doctools.workspace.office import Office
 
@@ -47,24 +48,61 @@ class Outcome:
         }
 
 
-def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
+def document_context(
+    office: Office, job: Job, given: GivenNumber | None = None
+) -> tuple[str, DocumentContext]:
     """The layout's name (as in `templates/layout/….docx`) and the values it is rendered with."""
     path = layout_path(office.workspace, job.kind.model.tata_letak)
-    return office.workspace.show(path), build_context(office, job)
+    return office.workspace.show(path), build_context(office, job, given)
 
 
-def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
-    """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
+@dataclass(frozen=True)
+class Prepared:
+    """A document before it is written. `content`: its bytes; `inputs`: the hash of what it was made from."""
+
+    job: Job
+    path: Path
+    content: bytes
+    inputs: str
+    context: DocumentContext
+    findings: tuple[Finding, ...]
+
+    def write(self) -> Outcome:
+        """Put it in its place. Raises StoreError."""
+        stored = store(self.path, self.content, self.inputs)
+        found = (*self.findings, *_edited(stored.kept, stored.edited))
+        written = stored.path.read_bytes() if stored.edited else self.content
+        digest = hashlib.sha256(written).hexdigest()
+        return Outcome(self.job, stored.state, stored.path, digest, self.context.missing, found)
+
+
+def produce(
+    office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
+) -> Outcome:
+    """Make one document into `folder`. `given`: its number in the register, where it has one.
+
+    A final that the register holds already is not written over. Raises DoctoolsError where it cannot
+    be made at all.
+    """
+    if given is not None and given.made and (standing := _registered(job, folder, given)):
+        return standing
+    prepared = prepare(office, job, folder, final=final, given=given)
+    return prepared.write() if isinstance(prepared, Prepared) else prepared
+
+
+def prepare(
+    office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
+) -> Prepared | Outcome:
+    """The document's bytes; or, where a final is held back, what holds it."""
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
-    context = build_context(office, job)
+    context = build_context(office, job, given)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     inputs = _input_hash(office, job, layout, context.values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
+    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given else ""
+    identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
     values = context.values
     content = sealed(
         render_layout(layout, shown, values, office.workspace.root),
@@ -72,22 +110,25 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
         values["kantor"]["nama"],
         identity,
     )
-    stored = store(document_path(folder, job), content, inputs)
-    findings += _edited(stored.kept, stored.edited)
-    written = stored.path.read_bytes() if stored.edited else content
-    return Outcome(
-        job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
-    )
+    return Prepared(job, document_path(folder, job), content, inputs, context, tuple(findings))
 
 
 def produce_all(
-    office: Office, jobs: Iterable[Job], folder: Path, *, seen: Callable[[Outcome], None] = lambda _: None
+    office: Office,
+    jobs: Iterable[Job],
+    folder: Path,
+    *,
+    seen: Callable[[Outcome], None] = lambda _: None,
+    numbers: Callable[[str], GivenNumber | None] = lambda _: None,
 ) -> list[Outcome]:
-    """Make every job; one that fails does not stop the rest. `seen` is told of each as it ends."""
+    """Make every job; one that fails does not stop the rest. `seen` is told of each as it ends.
+
+    `numbers`: the register's number of a document, by its name.
+    """
     outcomes = []
     for job in jobs:
         try:
-            outcome = produce(office, job, folder)
+            outcome = produce(office, job, folder, given=numbers(job.record))
         except DoctoolsError as error:
             outcome = Outcome(job, "failed", problems=error.problems)
         seen(outcome)
@@ -124,6 +165,22 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "version": __version__,
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
+    """The document as it stands, where it is the final that the register holds."""
+    path = document_path(folder, job)
+    known = identity_of(path)
+    if known is None or not known[0].final or known[0].number != given.key:
+        return None
+    finding = Finding(
+        "sudah-terdaftar",
+        "peringatan",
+        f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
+        suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
+    )
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Outcome(job, "unchanged", path, digest, findings=(finding,))
 
 
 def _edited(kept: Path | None, left: bool) -> list[Finding]:

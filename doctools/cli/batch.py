@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 
 @click.command(
@@ -52,15 +52,18 @@ def command(
             )
         jobs = jobs_for_year(office, chosen, tahun or years[-1])
     folder = keluar or office.workspace.root / "generated"
+    numbers = agenda.place_of(office).numbers.of
     if sys.stderr.isatty() and not as_json:
         from rich.console import Console
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("Membuat naskah", total=len(jobs))
-            outcomes = produce_all(office, jobs, folder, seen=lambda _: progress.advance(task))
+            outcomes = produce_all(
+                office, jobs, folder, seen=lambda _: progress.advance(task), numbers=numbers
+            )
     else:
-        outcomes = produce_all(office, jobs, folder)
+        outcomes = produce_all(office, jobs, folder, numbers=numbers)
     if as_json:
         options.print_json(outcomes_json(outcomes))
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 if TYPE_CHECKING:
     from doctools.kinds.jobs import Form
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 @click.option("--salinan", "form", flag_value="salinan", help="Salinan keputusan dengan pengesahannya.")
 @options.keluar
 @click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")
+@click.option(
+    "--daftar",
+    is_flag=True,
+    help="Beri nomor dan catat di buku agenda (bersama --final): nomor dan naskahnya jadi bersama, atau tidak keduanya.",
+)
+@click.option(
+    "--tanggal",
+    type=options.Day(),
+    metavar="TTTT-BB-HH",
+    help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
+)
+@click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar.")
+@agenda.oleh
 @options.as_json
 @click.pass_context
 def command(
@@ -30,6 +44,10 @@ def command(
     tahun: int | None,
     keluar: Path | None,
     final: bool,
+    daftar: bool,
+    tanggal: datetime | None,
+    alasan: str | None,
+    oleh: str | None,
     as_json: bool,
     form: Form | None,
     **scope: Any,
@@ -42,14 +60,29 @@ def command(
     from doctools.kinds import read_kind, single_job
     from doctools.produce import produce
 
+    if daftar and not final:
+        raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
+    if not daftar and (tanggal or alasan or oleh):
+        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
-    outcome = produce(
-        office, job.as_form(form or "asli"), keluar or office.workspace.root / "generated", final=final
-    )
+    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
+    folder, entry = keluar or office.workspace.root / "generated", None
+    place = agenda.place_of(office)
+    if daftar:
+        from doctools.enrol import Enrolment, enrol
+
+        act = agenda.act_of(oleh)
+        wish = Enrolment(agenda.day_of(tanggal), agenda.today(), alasan, act)
+        register = agenda.book_of(office, act, create=True)
+        outcome, entry = enrol(office, job, folder, register, place, wish)
+    else:
+        outcome = produce(office, job, folder, final=final, given=place.numbers.of(job.record))
     if as_json:
-        options.print_json(outcomes_json([outcome]))
+        entries = {"register": agenda.entry_json(entry) if entry else None} if daftar else {}
+        options.print_json({**outcomes_json([outcome]), **entries})
     else:
         say_one(outcome)
+        if entry and not outcome.refused:
+            click.echo(f"Nomor {entry.nomor}, tanggal {entry.tanggal}, tercatat di buku agenda.")
     if outcome.refused:
         ctx.exit(1)

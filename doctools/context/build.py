@@ -9,7 +9,7 @@ from typing import Any
 from doctools.context.blocks import shaped
 from doctools.context.dates import tanggal
 from doctools.context.decree import decree_parts
-from doctools.context.numbers import document_number, naskah_view
+from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
 from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
@@ -34,14 +34,17 @@ class DocumentContext:
     on: date | None
 
 
-def build_context(office: Office, job: Job) -> DocumentContext:
-    """Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built."""
+def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
+    """`given`: the number and date that the register holds for the document.
+
+    Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built.
+    """
     kind = job.kind.model
     if job.form == "salinan" and kind.keputusan is None:
         raise ScopeError(Problem(f"salinan hanya untuk keputusan; '{kind.id}' bukan keputusan"))
     phrases = read_phrases(office.workspace)
     reader = Reader(office, read_widths(office.workspace))
-    naskah = naskah_view(reader, job, phrases)
+    naskah = naskah_view(reader, job, phrases, given)
     on = naskah.tanggal if isinstance(naskah.tanggal, date) else None
     sources = sources_of(reader, job, naskah)
     sitiran = Sitiran(office.peraturan, reader, phrases)
@@ -66,7 +69,8 @@ def build_context(office: Office, job: Job) -> DocumentContext:
         )
     values |= Signers(reader, phrases, wording, job).blocks(naskah)
     if kind.keputusan is not None:
-        values |= _decree(job, wording, sitiran, phrases, kantor, number, title, on)
+        year = number_year(job, naskah)
+        values |= _decree(job, wording, sitiran, phrases, kantor, (number, year), title, on)
         values["tanggal"] = tanggal(on) if on else str(naskah.tanggal)
         values["tempat"] = str(kantor.tempat_penetapan)
     values["isi"] = wording.tree(kind.isi, ("isi",))
@@ -92,17 +96,18 @@ def _decree(
     sitiran: Sitiran,
     phrases: Phrases,
     kantor: Any,
-    number: str,
+    numbered: tuple[str, int],
     title: str,
     on: date | None,
 ) -> dict[str, Any]:
     decree = job.kind.model.keputusan
     assert decree is not None
+    number, year = numbered
     head = {"nama": f"Keputusan {kantor.nama}", "judul": title}
     parts = decree_parts(decree, wording, sitiran, phrases, head, on)
     return {
         **parts,
         "nama_naskah": head["nama"].upper(),
-        "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": job.year}),
+        "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": year}),
         "pejabat": f"{kantor.pembentuk_keputusan},",
     }

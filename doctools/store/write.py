@@ -53,12 +53,24 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         _write(path, content)
         return Stored(path, "written", kept)
     except OSError as error:
-        raise StoreError(
-            Problem(
-                f"tidak dapat menulis '{path}' ({error.strerror or error})",
-                remedy="tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain",
-            )
-        ) from None
+        raise _unwritten(path, error, "pilih --keluar FOLDER lain") from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put a file that nobody edits at `path`, whole or not at all. Raises StoreError."""
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise _unwritten(path, error, "pilih berkas lain") from None
+
+
+def _unwritten(path: Path, error: OSError, otherwise: str) -> StoreError:
+    return StoreError(
+        Problem(
+            f"tidak dapat menulis '{path}' ({error.strerror or error})",
+            remedy=f"tutup berkasnya bila sedang terbuka, periksa izin folder dan sisa ruang disk, atau {otherwise}",
+        )
+    )
 
 
 def _free_name(path: Path) -> Path:
