@@ -86,7 +86,7 @@ def main() -> None:
         if given.postgres:
             from tests.register.postgres import cluster
 
-            url = stack.enter_context(cluster())
+            url = stack.enter_context(cluster(durable=True))
         else:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
             url = given.url or sqlite_url(Path(folder) / "register.db")

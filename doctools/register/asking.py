@@ -186,13 +186,18 @@ def hold_to_recorded(office: Office, register: Register, seri: str, year: int) -
 
 
 def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
-    """What is asked for numbers that were given by hand. Raises DataError for those without a date."""
+    """What is asked for numbers that were given by hand. Raises DataError for those without a date, or twice."""
     records = sorted(records, key=lambda r: (r.key.seri, r.key.tahun, r.key.place))
     problems = [
         Problem(f"tanggal naskah '{r.job.record}' belum diisi", r.file, r.line, "isi, lalu ulangi")
         for r in records
         if r.day is None
     ]
+    first: dict[Key, Recorded] = {}
+    for r in records:
+        if (before := first.setdefault(r.key, r)) is not r:
+            what = f"nomor {r.key.number} naskah '{r.job.record}' sudah dipakai '{before.job.record}' ({before.where})"
+            problems.append(Problem(what, r.file, r.line, "satu nomor untuk satu naskah"))
     if problems:
         raise DataError(*problems)
     return [

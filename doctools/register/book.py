@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
 from doctools.register.database import Database
@@ -239,7 +239,9 @@ class _Writer:
         return self.append(next_event(self.last, self._act.waktu, self._act.oleh, jenis, kunci, values))
 
     def append(self, event: Event) -> Entry:
-        before = self._entry(event.nomor)
+        return self._add(event, self._entry(event.nomor))
+
+    def _add(self, event: Event, before: Entry | None) -> Entry:
         entry = applied(before, event)
         self.connection.execute(peristiwa.insert().values({n: getattr(event, n) for n in _EVENT}))
         row = {n: getattr(entry, n) for n in _ENTRY}
@@ -273,7 +275,8 @@ class _Writer:
                     )
                 )
             return own
-        key = request.wanted or self._free(request) or self._next(request)
+        given_back = _entries(self.connection, self._series(request).where(nomor.c.status == "bebas"))
+        key = request.wanted or self._free(request, given_back) or self._next(request, given_back)
         number = key.number
         if key.akhiran:
             number = request.sisipan.replace("{urut}", str(key.urut)).replace("{huruf}", key.akhiran)
@@ -293,14 +296,15 @@ class _Writer:
         if taken is not None and taken.status != "bebas":
             what = f"nomor {taken.nomor} sudah milik '{taken.naskah or taken.hal}'"
             raise RegisterRefusedError(Problem(what, request.sumber, remedy="satu nomor untuk satu naskah"))
-        return self.write("pesan", str(key), values)
+        return self._add(
+            next_event(self.last, self._act.waktu, self._act.oleh, "pesan", str(key), values), taken
+        )
 
     def _series(self, request: Request) -> Select[Any]:
         return select(nomor).where(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun)
 
-    def _free(self, request: Request) -> Key | None:
+    def _free(self, request: Request, given_back: list[Entry]) -> Key | None:
         """A number that was given back and whose neighbours' dates allow it: the document's own first."""
-        given_back = _entries(self.connection, self._series(request).where(nomor.c.status == "bebas"))
         for entry in sorted(given_back, key=lambda e: (e.naskah != request.naskah, e.key.place)):
             if entry.akhiran and not (request.alasan and entry.naskah == request.naskah):
                 continue
@@ -321,16 +325,12 @@ class _Writer:
         found = _entries(self.connection, query.order_by(order).limit(1))
         return found[0] if found else None
 
-    def _next(self, request: Request) -> Key:
+    def _next(self, request: Request, given_back: list[Entry]) -> Key:
         """The number after the last; or, with a reason, one between two for an earlier date."""
         before = self._neighbour(request, nomor.c.urut > 0, last=True)
         if before is None or request.tanggal >= before.tanggal:
-            highest = self.connection.execute(
-                select(func.max(nomor.c.urut)).where(
-                    nomor.c.seri == request.seri, nomor.c.tahun == request.tahun
-                )
-            ).scalar()
-            return Key(request.seri, request.tahun, max((highest or 0) + 1, request.mulai))
+            highest = max((before.urut if before else 0, *(entry.urut for entry in given_back)))
+            return Key(request.seri, request.tahun, max(highest + 1, request.mulai))
         if not request.alasan:
             raise RegisterRefusedError(
                 Problem(

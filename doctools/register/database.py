@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -96,10 +97,11 @@ def _engine(address: URL, wait: float) -> Engine:
         engine = create_engine(address, pool_size=1, max_overflow=4, connect_args=options)
         milliseconds = int(wait * 1000)
 
-        def waits(connection: Connection) -> None:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+        def waits(connection: Any, _: object) -> None:
+            connection.execute(f"SET lock_timeout = {milliseconds}")
+            connection.commit()
 
-        event.listen(engine, "begin", waits)
+        event.listen(engine, "connect", waits)
         return engine
     except (NoSuchModuleError, ModuleNotFoundError):
         raise RegisterError(
@@ -107,10 +109,10 @@ def _engine(address: URL, wait: float) -> Engine:
         ) from None
 
 
-def _sqlite_opened(connection: object, _: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+def _sqlite_opened(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _sqlite_begin(connection: Connection) -> None:

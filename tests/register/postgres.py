@@ -22,8 +22,11 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """A server that lives as long as this context; its URL. Raises RuntimeError where it does not start."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """A server that lives as long as this context; its URL. Raises RuntimeError where it does not start.
+
+    `durable`: every commit reaches the disk, as an office's server has it; tests do without.
+    """
     tools = binaries()
     if tools is None:
         raise RuntimeError("PostgreSQL is not installed")
@@ -46,6 +49,7 @@ def cluster() -> Iterator[str]:
             raise RuntimeError(f"{command[0]}: {done.stdout}{done.stderr}")
 
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
+    options += "" if durable else " -c fsync=off"
     try:
         run(
             str(tools / "initdb"),
