@@ -84,7 +84,12 @@ def produce(
     A final that the register holds already is not written over. Raises DoctoolsError where it cannot
     be made at all.
     """
-    if given is not None and given.made and (standing := _registered(job, folder, given)):
+    if (
+        given is not None
+        and given.made
+        and job.form == "asli"
+        and (standing := _registered(job, folder, given))
+    ):
         return standing
     prepared = prepare(office, job, folder, final=final, given=given)
     return prepared.write() if isinstance(prepared, Prepared) else prepared
@@ -101,7 +106,7 @@ def prepare(
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     inputs = _input_hash(office, job, layout, context.values, final)
-    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given else ""
+    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
     identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
     values = context.values
     content = sealed(

@@ -9,17 +9,16 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from doctools.context.numbers import GivenNumber
 from doctools.register.messages import explained, hold_to_known
 
-_QUERY = """
-    SELECT kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
-    WHERE naskah = :naskah AND status IN ('dipesan', 'terpakai')
+_LIVE = """
+    SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
+    WHERE naskah IS NOT NULL AND status IN ('dipesan', 'terpakai')
 """
-
-
 _NUMBER = tuple[str, int, str, str, int, str, str]
 
 
@@ -61,21 +60,23 @@ class Numbers:
         try:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             hold_to_known(revision[0] if revision else None, self.shown)
-            found: _NUMBER | None = connection.execute(_QUERY, {"naskah": naskah}).fetchone()
-            return found
+            row = connection.execute(_LIVE + " AND naskah = ?", (naskah,)).fetchone()
+            return tuple(row[1:]) if row else None
         finally:
             connection.close()
 
     def _by_url(self, naskah: str) -> _NUMBER | None:
+        return self._all.get(naskah)
+
+    @cached_property
+    def _all(self) -> dict[str, _NUMBER]:
+        """Every document's number, read once: a batch asks for many."""
         from doctools.register.database import open_database
 
         database = open_database(self.url or "", self.shown)
         try:
             with database.reading() as connection:
-                row = connection.exec_driver_sql(
-                    _QUERY.replace(":naskah", "%(naskah)s" if not database.is_sqlite else ":naskah"),
-                    {"naskah": naskah},
-                ).one_or_none()
-            return tuple(row) if row else None
+                rows = connection.exec_driver_sql(_LIVE).all()
+            return {row[0]: tuple(row[1:]) for row in rows}
         finally:
             database.close()

@@ -11,8 +11,8 @@ from tools.register_load import load
 
 
 def test_eight_processes_share_a_series(url: str) -> None:
-    figures = load(url, 8, 25)
-    assert figures["distinct"] == figures["numbers"] == 200
+    figures = load(url, 8, 50)
+    assert figures["distinct"] == figures["numbers"] == 400
 
 
 def test_processes_reserve_in_blocks(url: str) -> None:

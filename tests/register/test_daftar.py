@@ -240,6 +240,27 @@ def test_a_registered_final_is_not_written_over(place: Place) -> None:
     assert outcome.path.read_bytes() == before
 
 
+def test_a_copy_of_a_registered_decree_bears_its_number(place: Place) -> None:
+    make(place, "sk-tim-kerja")
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
+    copy = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    assert copy.state == "written"
+    assert "NOMOR 1 TAHUN 2026" in text_of(copy.path or Path())
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+
+
+def test_the_register_of_a_server_is_asked_too(place: Place, url: str) -> None:
+    far = Place(place.workspace, url, "komputer-uji")
+    outcome, entry = make(far)
+    given = far.numbers.of("undangan-evaluasi-zi-2026-02")
+    assert given
+    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.nomor, DAY, True)
+    assert far.numbers.of("undangan-evaluasi-zi-2026-04") is None
+    assert not (place.workspace.root / "data/register.db").exists()
+    assert outcome.state == "written"
+
+
 def test_a_signed_document_is_not_made_anew(place: Place) -> None:
     outcome, entry = make(place)
     assert outcome.path

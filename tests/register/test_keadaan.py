@@ -72,6 +72,16 @@ def test_a_signed_document_does_not_change(register: Register) -> None:
         register.confirm(key, "b.docx", "2" * 64, ACT)
 
 
+def test_a_scan_goes_beside_a_signed_document(register: Register) -> None:
+    key = register.reserve(letter("a"), ACT).kunci
+    register.assign(key, "a.docx", "1" * 64, ACT)
+    for state in ("ditinjau", "disetujui", "ditandatangani"):
+        register.change_state(key, state, "2026-02-05", None, ACT)
+    entry = register.assign(key, "pindai.pdf", "2" * 64, ACT)
+    assert (entry.berkas, entry.sidik) == ("a.docx", "1" * 64)
+    assert register.events(key)[-1].values == {"berkas": "pindai.pdf", "naskah": "a", "sidik": "2" * 64}
+
+
 def test_an_office_has_its_own_way(ruang: Path) -> None:
     own = ruang / "templates/keadaan.yaml"
     own.parent.mkdir(exist_ok=True)
