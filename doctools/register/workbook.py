@@ -18,6 +18,7 @@ from doctools.workspace.office import Office
 
 HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
+_LINE = 15  # points that one line of text takes
 _MADE = datetime(1980, 1, 1)  # no clock goes into a file that we make
 
 
@@ -92,6 +93,8 @@ def _fill(
             states.name(entry.keadaan),
             "; ".join(filter(None, (entry.alasan, entry.keterangan))),
         )
+        lines_needed = max(-(-len(text) // (width - 3)) for text, width in zip(cells, _WIDTHS, strict=True))
+        sheet.set_row(row, _LINE * max(1, lines_needed))
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, styles["centre" if column in (0, 2) else "text"])
         row += 1
