@@ -17,6 +17,7 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,8 @@ from pathlib import Path
 from doctools.enrol import Enrolment, enrol
 from doctools.kinds import Job, jobs_for_year, read_kind
 from doctools.register.audit import audit
-from doctools.register.book import Act, Register
+from doctools.register.book import Act, Register, Request
+from doctools.register.entries import Entry
 from doctools.register.opening import Place, open_register
 from doctools.render import identity_of
 from doctools.workspace import Workspace
@@ -33,6 +35,7 @@ from doctools.workspace.office import Office
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
 _ACT = Act("uji putus", "2026-05-04T09:00:00+07:00")
 _DAY = date(2026, 5, 4)
+STAGES = ("opened", "reserved", "intended")
 _KINDS = ("undangan", "sk-tim-kerja", "sk-agen-perubahan", "surat-tugas", "nota-dinas", "berita-acara")
 
 
@@ -47,9 +50,7 @@ def trial(folder: Path, times: int, seed: int, url: str | None = None) -> dict[s
     jobs = [j for kind in _KINDS for j in jobs_for_year(office, [read_kind(office, kind)], _DAY.year)]
     open_register(place, _ACT).close()
     pick = random.Random(seed)
-    begun = time.perf_counter()
-    _make(office, place, jobs[0])
-    longest = (time.perf_counter() - begun) * 1.2
+    durations = _timed(office, place, jobs[0])
     counts = {"killed": 0, "finished": 0, "confirmed": 0, "given_back": 0, "untouched": 0}
     for _ in range(times):
         job = pick.choice(jobs)
@@ -58,7 +59,8 @@ def trial(folder: Path, times: int, seed: int, url: str | None = None) -> dict[s
             register.void(entry.kunci, _DAY.isoformat(), "uji", _ACT)
         before = len(register.events())
         register.close()
-        killed = _killed(office, place, job, pick.uniform(0, longest))
+        stage = pick.choice(STAGES)
+        killed = _killed(office, place, job, stage, pick.uniform(0, durations[stage]))
         counts["killed" if killed else "finished"] += 1
         register = open_register(place, _ACT)
         hold_whole(register, folder)
@@ -92,24 +94,51 @@ def hold_whole(register: Register, folder: Path) -> None:
             assert known[0].number == entry.kunci, f"{entry.kunci} is not in its file"
 
 
-def _make(office: Office, place: Place, job: Job) -> None:
+def _make(office: Office, place: Place, job: Job, reached: Callable[[str], None] = lambda _: None) -> None:
+    """`reached` is told of each stage once it is behind: the register opened, the number reserved, the hash noted."""
     register = open_register(place, _ACT)
+    reached("opened")
+    reserve, intend = register.reserve, register.intend
+
+    def reserving(request: Request, act: Act) -> Entry:
+        entry = reserve(request, act)
+        reached("reserved")
+        return entry
+
+    def intending(kunci: str, written: dict[str, str], act: Act) -> Entry:
+        entry = intend(kunci, written, act)
+        reached("intended")
+        return entry
+
+    register.reserve, register.intend = reserving, intending  # type: ignore[method-assign]
     wish = Enrolment(None, _DAY, None, _ACT)
     outcome, _ = enrol(office, job, place.workspace.root / "generated", register, place, wish)
     assert not outcome.refused, [m.message for m in outcome.missing]
     register.close()
 
 
-def _killed(office: Office, place: Place, job: Job, delay: float) -> bool:
-    """Make in a child and kill it after `delay` seconds; whether it was still at work."""
+def _timed(office: Office, place: Place, job: Job) -> dict[str, float]:
+    """Stage → seconds that a making takes from there on."""
+    marks: dict[str, float] = {}
+    _make(office, place, job, lambda stage: marks.update({stage: time.perf_counter()}))
+    end = time.perf_counter()
+    return {stage: end - mark for stage, mark in marks.items()}
+
+
+def _killed(office: Office, place: Place, job: Job, stage: str, delay: float) -> bool:
+    """Make in a child and kill it `delay` seconds after a stage; whether it was still at work."""
+    heard, told = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            _make(office, place, job)
+            _make(office, place, job, lambda reached: os.close(told) if reached == stage else None)
             os._exit(0)
         except BaseException as error:
             os.write(2, f"{type(error).__name__}: {error}\n".encode())
             os._exit(3)
+    os.close(told)
+    os.read(heard, 1)  # returns when the child closes its end
+    os.close(heard)
     time.sleep(delay)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
