@@ -109,16 +109,16 @@ def test_an_address_of_something_else(address: str, message: str) -> None:
 
 
 def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    from doctools.register import book
+    from doctools.register import writing
 
     register.reserve(letter("a"), ACT)
-    real = book.applied
+    real = writing.applied
 
     def breaks(*arguments: object) -> object:
         real(*arguments)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(book, "applied", breaks)
+    monkeypatch.setattr(writing, "applied", breaks)
     with pytest.raises(KeyboardInterrupt):
         register.reserve(letter("b"), ACT)
     monkeypatch.undo()
