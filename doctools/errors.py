@@ -68,3 +68,13 @@ class DocumentError(DoctoolsError):
 
 class EvidenceError(DoctoolsError):
     """A file cannot be taken or kept as evidence; nothing was recorded."""
+
+
+class RegisterError(DoctoolsError):
+    """The register cannot be opened, read or written; nothing was changed by halves."""
+
+
+class RegisterRefusedError(DoctoolsError):
+    """The register will not do what was asked, so that nothing is lost and nothing is given twice."""
+
+    exit_code = 1

@@ -139,7 +139,7 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
         written: dict[str, str] = {}
         result = []
         for item in items:
-            done = _tried(trial, root, path, reviewed, item)
+            done = _tried(office, trial, path, reviewed, item)
             if done.applied and done.source:
                 written[done.source[0]] = (trial / done.source[0]).read_bytes().decode()
             result.append(done)
@@ -148,8 +148,8 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
     return result
 
 
-def _tried(trial: Path, root: Path, path: Path, reviewed: bytes, item: Item) -> Item:
-    office = Office(Workspace(trial))
+def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -> Item:
+    root, office = real.workspace.root, Office(Workspace(trial), real.numbers)
     origin = origin_of(office, path)
     still = compare(remade(office, origin)[0], reviewed).changes
     before = _counted(still)
@@ -171,7 +171,7 @@ def _tried(trial: Path, root: Path, path: Path, reviewed: bytes, item: Item) -> 
         return replace(item, reason=f"{file}:{line} tidak dapat disunting dengan aman; sunting sendiri")
     (trial / file).write_bytes(changed.encode())
     try:
-        office = Office(Workspace(trial))
+        office = Office(Workspace(trial), real.numbers)
         after = _counted(compare(remade(office, origin_of(office, path))[0], reviewed).changes)
     except DoctoolsError as error:
         after, reason = None, f"{file}:{line} menjadi keliru ({error.problems[0].what})"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
+from doctools.context.numbers import GivenNumber
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
@@ -57,45 +58,87 @@ class Outcome:
         }
 
 
-def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
+def document_context(
+    office: Office, job: Job, given: GivenNumber | None = None
+) -> tuple[str, DocumentContext]:
     """The layout's name (as in `templates/layout/….docx`) and the values it is rendered with."""
     path = layout_path(office.workspace, job.kind.model.tata_letak)
-    return office.workspace.show(path), build_context(office, job)
+    return office.workspace.show(path), build_context(office, job, given)
 
 
-def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
-    """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
-    context = build_context(office, job)
+@dataclass(frozen=True)
+class Prepared:
+    """A document before it is written. `content`: its bytes; `inputs`: the hash of what it was made from."""
+
+    job: Job
+    path: Path
+    content: bytes
+    inputs: str
+    context: DocumentContext
+    findings: tuple[Finding, ...]
+
+    def write(self) -> Outcome:
+        """Put it in its place. Raises StoreError."""
+        stored = store(self.path, self.content, self.inputs)
+        found = (*self.findings, *_edited(stored.kept, stored.edited))
+        written = stored.path.read_bytes() if stored.edited else self.content
+        digest = hashlib.sha256(written).hexdigest()
+        return Outcome(self.job, stored.state, stored.path, digest, self.context.missing, found)
+
+
+def produce(
+    office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
+) -> Outcome:
+    """Make one document into `folder`. `given`: its number in the register; else the office's register is asked.
+
+    A final that the register holds already is not written over. Raises DoctoolsError where it cannot
+    be made at all.
+    """
+    given = given or office.numbers(job.record)
+    if (
+        given is not None
+        and given.made
+        and job.form == "asli"
+        and (standing := _registered(job, folder, given))
+    ):
+        return standing
+    prepared = prepare(office, job, folder, final=final, given=given)
+    return prepared.write() if isinstance(prepared, Prepared) else prepared
+
+
+def prepare(
+    office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
+) -> Prepared | Outcome:
+    """The document's bytes; or, where a final is held back, what holds it."""
+    context = build_context(office, job, given)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
-    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
-    final = final or _stands_as_final(target, _input_hash(office, job, layout, context.values, True))
-    content, inputs = rendered(office, job, context, final=final)
-    stored = store(target, content, inputs)
-    findings += _edited(stored.kept, stored.edited)
-    written = stored.path.read_bytes() if stored.edited else content
-    return Outcome(
-        job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
-    )
+    final = final or _stands_as_final(office, job, context, target)
+    content, inputs = rendered(office, job, context, final=final, given=given)
+    return Prepared(job, target, content, inputs, context, tuple(findings))
 
 
-def _stands_as_final(path: Path, inputs: str) -> bool:
+def _stands_as_final(office: Office, job: Job, context: DocumentContext, path: Path) -> bool:
     """Is there a final of these very inputs: then asking for a draft does not make it one again."""
     known = identity_of(path)
-    return known is not None and known[0].final and known[0].inputs == inputs
+    if known is None or not known[0].final:
+        return False
+    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+    return known[0].inputs == _input_hash(office, job, layout, context.values, True)
 
 
-def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool) -> tuple[bytes, str]:
+def rendered(
+    office: Office, job: Job, context: DocumentContext, *, final: bool, given: GivenNumber | None = None
+) -> tuple[bytes, str]:
     """The document's bytes, stored nowhere, and the hash of what they were made from."""
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
     inputs = _input_hash(office, job, layout, values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
+    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
+    identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
     made = render_layout(layout, shown, values, office.workspace.root)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
@@ -176,6 +219,22 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "version": __version__,
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
+    """The document as it stands, where it is the final that the register holds."""
+    path = document_path(folder, job)
+    known = identity_of(path)
+    if known is None or not known[0].final or known[0].number != given.key:
+        return None
+    finding = Finding(
+        "sudah-terdaftar",
+        "peringatan",
+        f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
+        suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
+    )
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Outcome(job, "unchanged", path, digest, findings=(finding,))
 
 
 def _edited(kept: Path | None, left: bool) -> list[Finding]:

@@ -45,7 +45,9 @@ def origin_of(office: Office, path: Path) -> Origin:
 def remade(office: Office, origin: Origin) -> tuple[bytes, bool]:
     """The document as the present data make it, and whether it is made from the same as the stored one."""
     job = origin.job
-    content, inputs = rendered(office, job, build_context(office, job), final=origin.identity.final)
+    given = office.numbers(job.record)
+    context = build_context(office, job, given)
+    content, inputs = rendered(office, job, context, final=origin.identity.final, given=given)
     return content, inputs == origin.identity.inputs
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 
 @click.command(
@@ -25,9 +25,8 @@ def command(ctx: click.Context, /, jenis: str, tahun: int | None, as_json: bool,
     from doctools.produce import document_context
 
     office = options.office_of(ctx)
-    layout, context = document_context(
-        office, single_job(office, read_kind(office, jenis), tahun, options.given(scope))
-    )
+    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
+    layout, context = document_context(office, job, agenda.place_of(office).numbers.of(job.record))
     if as_json:
         options.print_json({"layout": layout, "context": context.values})
         return

@@ -35,6 +35,7 @@ COMMANDS = {
     "salinan": ("salinan", "Membuat salinan keputusan final."),
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
+    "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

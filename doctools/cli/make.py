@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 if TYPE_CHECKING:
     from doctools.kinds.jobs import Form
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 @options.keluar
 @options.final
 @options.pdf
+@click.option(
+    "--daftar",
+    is_flag=True,
+    help="Beri nomor dan catat di buku agenda (bersama --final): nomor dan naskahnya jadi bersama, atau tidak keduanya.",
+)
+@click.option(
+    "--tanggal",
+    type=options.Day(),
+    metavar="TTTT-BB-HH",
+    help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
+)
+@click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar.")
+@agenda.oleh
 @options.as_json
 @click.pass_context
 def command(
@@ -33,6 +47,10 @@ def command(
     final: bool,
     pdf: bool,
     patience: int,
+    daftar: bool,
+    tanggal: datetime | None,
+    alasan: str | None,
+    oleh: str | None,
     as_json: bool,
     form: Form | None,
     **scope: Any,
@@ -48,19 +66,34 @@ def command(
     from doctools.produce import produce
     from doctools.store import document_path, sweep
 
+    if daftar and not final:
+        raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
+    if not daftar and (tanggal or alasan or oleh):
+        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
     office = options.office_of(ctx)
     job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
     libreoffice = options.libreoffice(patience) if pdf else None
-    folder = keluar or office.workspace.root / "generated"
+    folder, entry = keluar or office.workspace.root / "generated", None
     with stoppable() as stop:
         sweep([document_path(folder, job).parent])
-        outcome = produce(office, job, folder, final=final)
+        if daftar:
+            from doctools.enrol import Enrolment, enrol
+
+            act = agenda.act_of(oleh)
+            wish = Enrolment(agenda.day_of(tanggal), agenda.today(), alasan, act)
+            register = agenda.book_of(office, act, create=True)
+            outcome, entry = enrol(office, job, folder, register, agenda.place_of(office), wish)
+        else:
+            outcome = produce(office, job, folder, final=final)
         if libreoffice and not stop():
             (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
     if as_json:
-        options.print_json(outcomes_json([outcome]))
+        entries = {"register": agenda.entry_json(entry) if entry else None} if daftar else {}
+        options.print_json({**outcomes_json([outcome]), **entries})
     else:
         say_one(outcome)
+        if entry and not outcome.refused:
+            click.echo(f"Nomor {entry.nomor}, tanggal {entry.tanggal}, tercatat di buku agenda.")
     if stop():
         click.echo("Dihentikan. Berkas yang sudah jadi tetap utuh.", err=True)
     if outcome.refused or outcome.pdf_state == "failed" or stop():

@@ -162,11 +162,19 @@ def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def office_of(ctx: click.Context) -> Office:
-    """The office of the current folder, or of --ruang."""
+    """The office of the current folder, or of --ruang; its register is asked only when a number is wanted."""
+    from functools import cache
+
+    from doctools.cli.agenda import place_of
     from doctools.workspace import find_workspace
     from doctools.workspace.office import Office
 
-    return Office(find_workspace(Path.cwd(), ctx.obj))
+    @cache
+    def numbers() -> Callable[[str], Any]:
+        return place_of(office).numbers.of
+
+    office = Office(find_workspace(Path.cwd(), ctx.obj), lambda name: numbers()(name))
+    return office
 
 
 def print_json(value: Any) -> None:

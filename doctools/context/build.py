@@ -10,7 +10,7 @@ from doctools.context.blocks import shaped
 from doctools.context.dates import tanggal
 from doctools.context.decree import decree_parts
 from doctools.context.extract import Extract, abridge
-from doctools.context.numbers import document_number, naskah_view
+from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
 from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
@@ -35,14 +35,17 @@ class DocumentContext:
     on: date | None
 
 
-def build_context(office: Office, job: Job) -> DocumentContext:
-    """Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built."""
+def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
+    """`given`: the number and date that the register holds for the document.
+
+    Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built.
+    """
     kind = job.kind.model
     if job.form in ("salinan", "petikan") and kind.keputusan is None:
         raise ScopeError(Problem(f"{job.form} hanya untuk keputusan; '{kind.id}' bukan keputusan"))
     phrases = read_phrases(office.workspace)
     reader = Reader(office, read_widths(office.workspace))
-    naskah = naskah_view(reader, job, phrases)
+    naskah = naskah_view(reader, job, phrases, given)
     on = naskah.tanggal if isinstance(naskah.tanggal, date) else None
     sources = sources_of(reader, job, naskah)
     sitiran = Sitiran(office.peraturan, reader, phrases)
@@ -75,7 +78,8 @@ def build_context(office: Office, job: Job) -> DocumentContext:
         )
     values |= Signers(reader, phrases, wording, job).blocks(naskah)
     if kind.keputusan is not None:
-        values |= _decree(job, wording, sitiran, phrases, kantor, number, title, on)
+        year = number_year(job, naskah)
+        values |= _decree(job, wording, sitiran, phrases, kantor, (number, year), title, on)
         values["tanggal"] = tanggal(on) if on else str(naskah.tanggal)
         values["tempat"] = str(kantor.tempat_penetapan)
     values["isi"] = wording.tree(kind.isi, ("isi",))
@@ -118,7 +122,7 @@ def _decree(
     sitiran: Sitiran,
     phrases: Phrases,
     kantor: Any,
-    number: str,
+    numbered: tuple[str, int],
     title: str,
     on: date | None,
 ) -> dict[str, Any]:
@@ -130,10 +134,11 @@ def _decree(
     if decree.pembentuk is not None:
         maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
     head = {"nama": name, "judul": title}
+    number, year = numbered
     parts = decree_parts(decree, wording, sitiran, phrases, head, on)
     return {
         **parts,
         "nama_naskah": head["nama"].upper(),
-        "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": job.year}),
+        "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": year}),
         "pejabat": f"{maker},",
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from doctools.context.phrases import Phrases, fill
@@ -9,8 +12,25 @@ from doctools.context.views import Mark, Reader
 from doctools.errors import DataError, Problem
 from doctools.kinds import Job
 from doctools.names import suggestion
-from doctools.workspace.models import Naskah, NomorJenis, Penomoran
+from doctools.workspace.models import Naskah, NomorJenis, Penomoran, Seri
+from doctools.workspace.office import Office
 from doctools.workspace.validate import Document
+
+
+@dataclass(frozen=True)
+class GivenNumber:
+    """What the register gave a document. `key` names the number in it (`surat/2026/12.a`).
+
+    `number`: as the office counts (`12.a`); `full`: as printed; `year`: the year it counts in.
+    `made`: a final that bears it was written and recorded.
+    """
+
+    key: str
+    number: str
+    full: str
+    year: int
+    date: date
+    made: bool = False
 
 
 class _Unrecorded:
@@ -23,6 +43,18 @@ class _Unrecorded:
         if key not in Naskah.model_fields:
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
+
+
+class _Given:
+    """Number and date come from the register; what else is recorded stands."""
+
+    def __init__(self, record: Any, given: GivenNumber) -> None:
+        self._record, self.given = record, given
+        self.nomor, self.tanggal = given.number, given.date
+
+    @property
+    def penandatangan(self) -> Any:
+        return self._record.penandatangan
 
 
 class _Marked:
@@ -38,10 +70,44 @@ class _Marked:
         return self._record.penandatangan
 
 
-def naskah_view(reader: Reader, job: Job, phrases: Phrases) -> Any:
-    """The record of this document in `data/naskah/<tahun>.yaml`; blanks where it has none."""
+def naskah_view(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber | None = None) -> Any:
+    """The record of this document: of the register where it gave a number, else of `data/naskah/<tahun>.yaml`.
+
+    Blanks where it has none. Raises DataError where the two disagree.
+    """
     record = _record(reader, job)
-    return _Marked(record, phrases) if job.form == "srikandi" else record
+    if job.form == "srikandi":
+        return _Marked(record, phrases)
+    if given is None:
+        return record
+    _agree(reader, job, given)
+    return _Given(record, given)
+
+
+def number_year(job: Job, naskah: Any) -> int:
+    """The year that the document's number counts in: that of its date, once it has one."""
+    return naskah.tanggal.year if isinstance(naskah.tanggal, date) else job.year
+
+
+def _agree(reader: Reader, job: Job, given: GivenNumber) -> None:
+    name = f"naskah/{job.year}"
+    if not reader.office.has(name):
+        return
+    document = reader.office.document(name)
+    record = document.model.naskah.get(job.record)
+    said = (("nomor", given.number), ("tanggal", given.date))
+    problems = [
+        Problem(
+            f"{key} '{getattr(record, key)}' pada naskah '{job.record}' tidak sama dengan buku agenda ('{value}')",
+            document.file,
+            document.line(("naskah", job.record, key)),
+            "samakan dengan buku agenda, atau kosongkan (null) di berkas ini",
+        )
+        for key, value in said
+        if record is not None and getattr(record, key) not in (None, "", value)
+    ]
+    if problems:
+        raise DataError(*problems)
 
 
 def _record(reader: Reader, job: Job) -> Any:
@@ -60,20 +126,64 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
     rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
     if rules is None:
         return ""
-    if isinstance(naskah.nomor, Mark) and rules.seri in numbering.model.seri:
+    series = _series(numbering, job.kind_id, rules)
+    if isinstance(naskah.nomor, Mark):
         return str(naskah.nomor)
+    if isinstance(naskah, _Given) and naskah.given.full:
+        return naskah.given.full
     place = ("jenis", job.kind_id)
     view = reader.view(numbering, place)
     values = {
         "urut": naskah.nomor,
-        "tahun": job.year,
+        "tahun": number_year(job, naskah),
         "klasifikasi": view.klasifikasi,
         "kode_naskah": view.kode_naskah,
         "kode_wilayah": reader.office.kantor.model.wilayah.kode,
     }
+    return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))
+
+
+def series_of(office: Office, kind_id: str) -> tuple[str, Seri] | None:
+    """The series that a kind's numbers are of; None for kinds that carry none."""
+    numbering: Document[Penomoran] = office.document("penomoran")
+    rules = numbering.model.jenis.get(kind_id)
+    return (rules.seri, _series(numbering, kind_id, rules)) if rules else None
+
+
+def number_pattern(office: Office, kind_id: str) -> Callable[[str, int], str]:
+    """A number (`12.a`) and year → the number as the kind prints it.
+
+    Raises DataError where a code that the pattern needs is not filled.
+    """
+    numbering: Document[Penomoran] = office.document("penomoran")
+    rules = numbering.model.jenis[kind_id]
+    series = _series(numbering, kind_id, rules)
+    line = numbering.line(("seri", rules.seri, "pola"))
+    codes = {
+        "klasifikasi": rules.klasifikasi,
+        "kode_naskah": rules.kode_naskah,
+        "kode_wilayah": office.kantor.model.wilayah.kode,
+    }
+    problems = [
+        Problem(
+            f"'{name}' jenis '{kind_id}' belum diisi, sehingga nomornya tidak dapat disusun",
+            numbering.file,
+            numbering.line(("jenis", kind_id, name)),
+            "isi kodenya, lalu ulangi",
+        )
+        for name, code in codes.items()
+        if not code and f"{{{name}}}" in series.pola
+    ]
+    if problems:
+        raise DataError(*problems)
+    return lambda number, year: fill(
+        series.pola, {**codes, "urut": number, "tahun": year}, numbering.file, line
+    )
+
+
+def _series(numbering: Document[Penomoran], kind_id: str, rules: NomorJenis) -> Seri:
     if rules.seri not in numbering.model.seri:
-        line = numbering.line((*place, "seri"))
+        line = numbering.line(("jenis", kind_id, "seri"))
         what = f"seri '{rules.seri}' tidak ada"
         raise DataError(Problem(what, numbering.file, line, suggestion(rules.seri, numbering.model.seri)))
-    series = numbering.model.seri[rules.seri]
-    return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))
+    return numbering.model.seri[rules.seri]

@@ -35,7 +35,10 @@ _REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 @dataclass(frozen=True)
 class Identity:
-    """What a document is and came from. `inputs`, `content`: SHA-256 in hex."""
+    """What a document is and came from. `inputs`, `content`: SHA-256 in hex.
+
+    `number`: the key of the number that the register gave it, where it gave one.
+    """
 
     kind: str
     name: str
@@ -44,6 +47,7 @@ class Identity:
     version: str
     final: bool
     content: str = ""
+    number: str = ""
 
 
 def sealed(docx: bytes, title: str, author: str, identity: Identity) -> bytes:
@@ -61,6 +65,7 @@ def sealed(docx: bytes, title: str, author: str, identity: Identity) -> bytes:
             "doctools.versi": identity.version,
             "doctools.keadaan": "final" if identity.final else "draf",
             "doctools.isi": content,
+            **({"doctools.nomor": identity.number} if identity.number else {}),
         }
     )
     parts[_TYPES] = _with_type(parts[_TYPES])
@@ -98,6 +103,7 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
         said.get("doctools.versi", ""),
         said.get("doctools.keadaan") == "final",
         said.get("doctools.isi", ""),
+        said.get("doctools.nomor", ""),
     )
     return identity, identity.content == _content_hash(parts)
 

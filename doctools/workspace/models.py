@@ -68,6 +68,7 @@ class Kantor(Record):
     laman_jdih: str | None
     zona_waktu: Literal["WIB", "WITA", "WIT"]
     anggaran: str | None = None
+    buku_agenda: str | None = None
     penandatangan: dict[str, Penandatangan]
     rantai_paraf: list[Pembaca] = []
 
@@ -350,10 +351,16 @@ class Pelayanan(Record):
 
 
 class Seri(Record):
-    """A number series. `pola`: a wording template over urut, tahun, klasifikasi, kode_naskah, kode_wilayah."""
+    """A number series. `pola`: a wording template over urut, tahun, klasifikasi, kode_naskah, kode_wilayah.
+
+    `sisipan`: how a back-dated number is written; `mulai`: per year, the first number that the register
+    gives, where earlier ones were given without it.
+    """
 
     nama: str
     pola: str
+    sisipan: str = "{urut}.{huruf}"
+    mulai: dict[str, int] = {}
 
 
 class NomorJenis(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -42,10 +43,14 @@ SINGLE: dict[str, type[BaseModel]] = {
 
 
 class Office:
-    """The data of `workspace`. Every accessor raises DataError for what cannot be used."""
+    """The data of `workspace`. Every accessor raises DataError for what cannot be used.
 
-    def __init__(self, workspace: Workspace) -> None:
+    `numbers` tells what number the register holds for a document, by the document's name.
+    """
+
+    def __init__(self, workspace: Workspace, numbers: Callable[[str], Any] = lambda _: None) -> None:
         self.workspace = workspace
+        self.numbers = numbers
         self._read: dict[str, Document[Any]] = {}
         self._registers: dict[str, tuple[Document[Isian], type[BaseModel]]] = {}
 

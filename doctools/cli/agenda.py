@@ -1,0 +1,105 @@
+"""How commands find the register: who acts, by which clock, and where the book lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from doctools.register.book import Act, Register
+    from doctools.register.entries import Entry
+    from doctools.register.opening import Place
+    from doctools.workspace.office import Office
+
+
+def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--oleh",
+        metavar="NAMA",
+        help="Siapa yang mencatat; bawaan: nama pengguna komputer.",
+    )(function)
+
+
+def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--alasan", metavar="TEKS", help="Alasan, ikut dicatat di buku agenda.")(function)
+
+
+def day_of(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def act_of(name: str | None) -> Act:
+    """Who acts, by the computer's user where nobody is named, and now, by its clock."""
+    import getpass
+
+    from doctools.register.book import Act
+
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError):
+            name = "tidak diketahui"
+    return Act(name, datetime.now().astimezone().isoformat(timespec="seconds"))
+
+
+def place_of(office: Office) -> Place:
+    """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
+    import platform
+
+    from doctools.register.opening import Place
+
+    url = os.environ.get("DOCTOOLS_REGISTER") or office.kantor.model.buku_agenda
+    root = office.workspace.root
+    return Place(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
+
+
+def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
+    from doctools.register.opening import open_register
+
+    return open_register(place_of(office), act, create=create)
+
+
+def one_entry(register: Register, text: str) -> Entry:
+    """The one number that a text means. Raises DataError where it means none or several."""
+    from doctools.errors import DataError, Problem
+    from doctools.names import suggestion
+
+    found = register.find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        keys = ", ".join(e.kunci for e in found)
+        raise DataError(Problem(f"nomor '{text}' ada lebih dari satu", remedy=f"pilih salah satu: {keys}"))
+    known = {str(e.naskah) for e in register.entries() if e.naskah}
+    remedy = suggestion(text, known) if len(known) <= 8 else "lihat daftarnya dengan: doctools register list"
+    raise DataError(Problem(f"nomor atau naskah '{text}' tidak ada di buku agenda", remedy=remedy))
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An entry for programs, in the terms of the other commands' JSON."""
+    return {
+        "key": entry.kunci,
+        "number": entry.nomor,
+        "series": entry.seri,
+        "year": entry.tahun,
+        "kind": entry.jenis,
+        "name": entry.naskah,
+        "date": entry.tanggal,
+        "title": entry.hal,
+        "to": entry.tujuan,
+        "status": entry.status,
+        "state": entry.keadaan,
+        "path": entry.berkas,
+        "sha256": entry.sidik,
+        "reason": entry.alasan,
+        "note": entry.keterangan,
+        "source": entry.sumber,
+    }

@@ -1,0 +1,8 @@
+"""`doctools register`: the buku agenda."""
+
+from __future__ import annotations
+
+from doctools.cli.register import exchange, give, look
+from doctools.cli.register.group import command
+
+__all__ = ["command", "exchange", "give", "look"]

@@ -1,0 +1,167 @@
+"""`doctools register reserve | assign | status | void`: what is written into the book."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli import agenda, options
+from doctools.cli.register.group import command
+
+if TYPE_CHECKING:
+    from doctools.register.entries import Entry
+
+_TANGGAL = "Tanggal naskah; bawaan: yang tercatat di data/naskah/, atau hari ini."
+_PADA = "Tanggal kejadiannya; bawaan: hari ini."
+
+
+@command.command(
+    "reserve",
+    options_metavar="[PILIHAN]",
+    epilog="Contoh: doctools register reserve undangan --rapat evaluasi-zi-2026-02 --tanggal 2026-02-03",
+)
+@click.argument("jenis", metavar="JENIS")
+@options.tahun
+@options.scope
+@click.option("--tanggal", type=options.Day(), metavar="TTTT-BB-HH", help=_TANGGAL)
+@click.option(
+    "--jumlah",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="Pesan N nomor berurutan untuk naskah yang dibuat di luar doctools; perlu --hal.",
+)
+@click.option("--hal", metavar="TEKS", help="Hal naskah yang dibuat di luar doctools.")
+@click.option("--tujuan", metavar="TEKS", help="Tujuan naskah yang dibuat di luar doctools.")
+@agenda.alasan
+@agenda.oleh
+@options.as_json
+@click.pass_context
+def reserve(
+    ctx: click.Context,
+    /,
+    jenis: str,
+    tahun: int | None,
+    tanggal: datetime | None,
+    jumlah: int | None,
+    hal: str | None,
+    tujuan: str | None,
+    alasan: str | None,
+    oleh: str | None,
+    as_json: bool,
+    **scope: Any,
+) -> None:
+    """Memberi nomor kepada naskah JENIS tanpa membuat berkasnya.
+
+    Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
+    """
+    from doctools.kinds import read_kind, single_job
+    from doctools.register.asking import asked, by_hand, day_of_document, hold_to_recorded
+
+    office = options.office_of(ctx)
+    kind = read_kind(office, jenis)
+    day, act = agenda.day_of(tanggal), agenda.act_of(oleh)
+    if hal or jumlah or tujuan:
+        if not hal:
+            raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
+        requests = by_hand(office, jenis, day or agenda.today(), hal, tujuan or "", alasan, jumlah or 1)
+        register = agenda.book_of(office, act, create=True)
+    else:
+        job = single_job(office, kind, tahun, options.given(scope))
+        register = agenda.book_of(office, act, create=True)
+        entry = register.of_document(job.record)
+        requests = [
+            asked(office, job, day_of_document(office, job, entry, day, agenda.today()), alasan=alasan)
+        ]
+    hold_to_recorded(office, register, requests[0].seri, requests[0].tahun)
+    _say(register.reserve_block(requests, act), as_json)
+
+
+@command.command(
+    "assign",
+    options_metavar="[PILIHAN]",
+    epilog="Contoh: doctools register assign pindai/undangan.pdf --nomor undangan-evaluasi-zi-2026-02",
+)
+@click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--nomor",
+    metavar="NOMOR",
+    help="Nomor atau nama naskah; tanpa ini dibaca dari naskah buatan doctools itu sendiri.",
+)
+@agenda.oleh
+@options.as_json
+@click.pass_context
+def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
+    """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
+    from doctools.register.recovery import file_of
+
+    office = options.office_of(ctx)
+    act = agenda.act_of(oleh)
+    register = agenda.book_of(office, act)
+    wanted, shown, digest = file_of(office.workspace, berkas, nomor)
+    entry = agenda.one_entry(register, wanted)
+    _say([register.assign(entry.kunci, shown, digest, act)], as_json)
+
+
+@command.command(
+    "status",
+    options_metavar="[PILIHAN]",
+    epilog="Contoh: doctools register status undangan-evaluasi-zi-2026-02 ditinjau --pada 2026-02-04",
+)
+@click.argument("nomor", metavar="NOMOR")
+@click.argument("keadaan", metavar="KEADAAN")
+@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@agenda.alasan
+@agenda.oleh
+@options.as_json
+@click.pass_context
+def status(
+    ctx: click.Context,
+    nomor: str,
+    keadaan: str,
+    pada: datetime | None,
+    alasan: str | None,
+    oleh: str | None,
+    as_json: bool,
+) -> None:
+    """Mencatat KEADAAN baru sebuah naskah: ditinjau, disetujui, ditandatangani, dikirim.
+
+    Keadaan yang boleh mengikuti keadaan lain ditetapkan kantor di templates/keadaan.yaml.
+    """
+    act = agenda.act_of(oleh)
+    register = agenda.book_of(options.office_of(ctx), act)
+    day = (agenda.day_of(pada) or agenda.today()).isoformat()
+    entry = agenda.one_entry(register, nomor)
+    _say([register.change_state(entry.kunci, keadaan, day, alasan, act)], as_json)
+
+
+@command.command(
+    "void",
+    options_metavar="[PILIHAN]",
+    epilog='Contoh: doctools register void surat/2026/12 --alasan "rapat ditiadakan"',
+)
+@click.argument("nomor", metavar="NOMOR")
+@click.option("--alasan", required=True, metavar="TEKS", help="Alasan pembatalan, ikut dicatat.")
+@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@agenda.oleh
+@options.as_json
+@click.pass_context
+def void(
+    ctx: click.Context, nomor: str, alasan: str, pada: datetime | None, oleh: str | None, as_json: bool
+) -> None:
+    """Membatalkan sebuah NOMOR. Nomor batal tetap tercatat dan tidak diberikan lagi."""
+    act = agenda.act_of(oleh)
+    register = agenda.book_of(options.office_of(ctx), act)
+    day = (agenda.day_of(pada) or agenda.today()).isoformat()
+    entry = agenda.one_entry(register, nomor)
+    _say([register.void(entry.kunci, day, alasan, act)], as_json)
+
+
+def _say(entries: list[Entry], as_json: bool) -> None:
+    if as_json:
+        options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
+        return
+    for entry in entries:
+        click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.keadaan:14}  {entry.naskah or entry.hal}")

@@ -1,0 +1,96 @@
+"""Events of the register, each bound to the one before it by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+START = "0" * 64  # what stands for the hash before the first event
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to one number.
+
+    `urut` counts from 1; `waktu`: ISO time with offset; `nomor`: the key of the number (`surat/2026/12.a`);
+    `isi`: canonical JSON, kept as the text that was hashed; `sebelum`, `sidik`: SHA-256 in hex.
+    """
+
+    urut: int
+    waktu: str
+    oleh: str
+    jenis: str
+    nomor: str
+    isi: str
+    sebelum: str
+    sidik: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.isi)
+        return found
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What an audit found: the event (or number) that shows it, and whether it is only a caution."""
+
+    message: str
+    event: int | None = None
+    number: str | None = None
+    caution: bool = False
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and nothing between them, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def next_event(
+    last: tuple[int, str], waktu: str, oleh: str, jenis: str, nomor: str, values: dict[str, Any]
+) -> Event:
+    """The event that follows `last` (number and hash of the one before; `(0, START)` at first)."""
+    isi = canonical(values)
+    urut = last[0] + 1
+    return Event(
+        urut, waktu, oleh, jenis, nomor, isi, last[1], digest(urut, waktu, oleh, jenis, nomor, isi, last[1])
+    )
+
+
+def digest(urut: int, waktu: str, oleh: str, jenis: str, nomor: str, isi: str, sebelum: str) -> str:
+    """SHA-256 over all that an event says, the hash of its predecessor included."""
+    record = {
+        "isi": isi,
+        "jenis": jenis,
+        "nomor": nomor,
+        "oleh": oleh,
+        "sebelum": sebelum,
+        "urut": urut,
+        "waktu": waktu,
+    }
+    return hashlib.sha256(canonical(record).encode()).hexdigest()
+
+
+def chain_faults(events: Iterable[Event]) -> Iterator[Fault]:
+    """Where the chain is broken: a byte changed, an event missing, added or moved."""
+    last, time = (0, START), ""
+    for event in events:
+        if event.urut != last[0] + 1:
+            yield Fault(f"peristiwa {last[0] + 1} sampai {event.urut - 1} hilang", last[0] + 1)
+        elif event.sebelum != last[1]:
+            yield Fault(f"peristiwa {event.urut} tidak menyambung peristiwa sebelumnya", event.urut)
+        own = digest(event.urut, event.waktu, event.oleh, event.jenis, event.nomor, event.isi, event.sebelum)
+        if own != event.sidik:
+            yield Fault(f"isi peristiwa {event.urut} ({event.nomor}) telah berubah", event.urut, event.nomor)
+        if event.waktu[:10] < time[:10]:
+            yield Fault(
+                f"peristiwa {event.urut} tercatat {event.waktu[:10]}, sebelum peristiwa pendahulunya"
+                f" ({time[:10]}): jam komputer pernah mundur",
+                event.urut,
+                event.nomor,
+                caution=True,
+            )
+        last, time = (event.urut, event.sidik), event.waktu

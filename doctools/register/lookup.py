@@ -1,0 +1,82 @@
+"""Which number a document has, for those who only print it.
+
+A SQLite register is read with Python's own module, so that making a document loads neither
+SQLAlchemy nor Alembic; a register by URL is opened as a whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from doctools.context.numbers import GivenNumber
+from doctools.register.messages import explained, hold_to_known
+
+_LIVE = """
+    SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
+    WHERE naskah IS NOT NULL AND status IN ('dipesan', 'terpakai')
+"""
+_NUMBER = tuple[str, int, str, str, int, str, str]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Looks numbers up in the register at `url`, or else in the file `path`, where there is one.
+
+    `shown`: what messages call the register.
+    """
+
+    path: Path
+    url: str | None
+    shown: str
+
+    def of(self, naskah: str) -> GivenNumber | None:
+        """The number and date of a document. Raises RegisterError when the register cannot be read."""
+        row = self._by_url(naskah) if self.url else self._by_file(naskah)
+        if row is None:
+            return None
+        kunci, urut, akhiran, nomor, tahun, tanggal, status = row
+        number = f"{urut}.{akhiran}" if akhiran else str(urut)
+        return GivenNumber(kunci, number, nomor, tahun, date.fromisoformat(tanggal), status == "terpakai")
+
+    def _by_file(self, naskah: str) -> _NUMBER | None:
+        if not self.path.is_file():
+            return None
+        try:
+            return self._read("mode=ro", naskah)
+        except sqlite3.OperationalError as error:
+            try:  # a folder that cannot be written has no room for SQLite's companions of the file
+                return self._read("immutable=1", naskah)
+            except sqlite3.Error:
+                raise explained(str(error), self.shown) from error
+        except sqlite3.Error as error:
+            raise explained(str(error), self.shown) from error
+
+    def _read(self, mode: str, naskah: str) -> _NUMBER | None:
+        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=30)
+        try:
+            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            hold_to_known(revision[0] if revision else None, self.shown)
+            row = connection.execute(_LIVE + " AND naskah = ?", (naskah,)).fetchone()
+            return tuple(row[1:]) if row else None
+        finally:
+            connection.close()
+
+    def _by_url(self, naskah: str) -> _NUMBER | None:
+        return self._all.get(naskah)
+
+    @cached_property
+    def _all(self) -> dict[str, _NUMBER]:
+        """Every document's number, read once: a batch asks for many."""
+        from doctools.register.database import open_database
+
+        database = open_database(self.url or "", self.shown)
+        try:
+            with database.reading() as connection:
+                rows = connection.exec_driver_sql(_LIVE).all()
+            return {row[0]: tuple(row[1:]) for row in rows}
+        finally:
+            database.close()

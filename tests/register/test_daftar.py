@@ -1,0 +1,332 @@
+"""Finals that enter the register: number in the document and document in the register, or neither."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from doctools.enrol import Enrolment, enrol
+from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
+from doctools.kinds import read_kind, single_job
+from doctools.produce import Outcome, produce
+from doctools.register.audit import audit
+from doctools.register.entries import Entry
+from doctools.register.opening import LOCK, Place, making, open_register
+from doctools.register.recovery import recover
+from doctools.render import identity_of
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import edit
+from tests.membaca import text_of
+from tests.register import postgres
+from tests.register.conftest import ACT
+from tools.register_kill import trial
+
+DAY = date(2026, 5, 4)
+
+
+@pytest.fixture
+def place(ruang: Path) -> Place:
+    """The sample office without numbers: all are still to be given."""
+    (ruang / "data/naskah/2026.yaml").unlink()
+    return Place(Workspace(ruang))
+
+
+def make(
+    place: Place, kind: str = "undangan", reason: str | None = None, **scope: str
+) -> tuple[Outcome, Entry]:
+    if kind == "undangan":
+        scope = {"rapat": "evaluasi-zi-2026-02", **scope}
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, kind), 2026, scope)
+    register = open_register(place, ACT)
+    try:
+        outcome, entry = enrol(
+            office,
+            job,
+            place.workspace.root / "generated",
+            register,
+            place,
+            Enrolment(None, DAY, reason, ACT),
+        )
+        assert entry is not None or outcome.refused
+        return outcome, entry  # type: ignore[return-value]
+    finally:
+        register.close()
+
+
+def entries(place: Place) -> list[Entry]:
+    return open_register(place, ACT).entries()
+
+
+def test_number_and_date_stand_in_document_and_register(place: Place) -> None:
+    outcome, entry = make(place)
+    assert outcome.path
+    text = text_of(outcome.path)
+    assert "1/PW.01-Und/9999/2026" in text
+    assert "4 Mei 2026" in text
+    assert (entry.nomor, entry.tanggal, entry.status) == ("1/PW.01-Und/9999/2026", "2026-05-04", "terpakai")
+    assert (entry.sidik, entry.berkas) == (
+        outcome.sha256,
+        "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx",
+    )
+    assert entry.hal.startswith("Undangan Rapat Evaluasi")
+    assert "Sekretaris KPU Kabupaten Contoh" in entry.tujuan
+    known = identity_of(outcome.path)
+    assert known
+    assert (known[0].number, known[0].final) == ("surat/2026/1", True)
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+
+
+def test_made_again_it_is_the_same_document(place: Place) -> None:
+    first, _ = make(place)
+    assert first.path
+    before, count = first.path.read_bytes(), len(open_register(place, ACT).events())
+    again, entry = make(place)
+    assert (again.state, entry.urut) == ("unchanged", 1)
+    first.path.unlink()
+    third, _ = make(place)
+    assert third.state == "written"
+    assert first.path.read_bytes() == before
+    assert len(open_register(place, ACT).events()) == count + 2  # written anew, confirmed
+
+
+def test_changed_data_keep_the_number(place: Place) -> None:
+    first, entry = make(place)
+    edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
+    second, later = make(place)
+    assert (second.state, later.kunci) == ("written", entry.kunci)
+    assert later.sidik == second.sha256 != first.sha256
+
+
+def test_an_incomplete_document_gets_no_number(place: Place) -> None:
+    edit(
+        place.workspace.root / "data/kantor.yaml", "alamat: Jalan Contoh Nomor 1, Kota Contoh", "alamat: null"
+    )
+    outcome, _ = make(place)
+    assert outcome.refused
+    assert entries(place) == []
+    assert not (place.workspace.root / "generated").exists()
+
+
+def test_a_document_that_cannot_be_written_gives_its_number_back(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place.workspace.root / "generated").mkdir()
+    (place.workspace.root / "generated/2026").write_text("berkas, bukan folder")
+    with pytest.raises(StoreError, match="tidak dapat menulis"):
+        make(place)
+    assert [(e.urut, e.status) for e in entries(place)] == [(1, "bebas")]
+    (place.workspace.root / "generated/2026").unlink()
+    assert make(place)[1].urut == 1
+    assert [(e.urut, e.status) for e in entries(place)] == [(1, "terpakai")]
+
+
+def test_stopped_right_after_the_file_was_written(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C between writing and confirming: the file bears the number, so the register keeps it."""
+    from doctools import produce as module
+
+    real = module.store
+
+    def interrupted(*arguments: object) -> None:
+        real(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "store", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        make(place)
+    (entry,) = entries(place)
+    assert entry.status == "terpakai"
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+
+
+@pytest.mark.parametrize("stage", ["reserved", "intended", "written", "edited"])
+def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    """The program dies after each stage, without a word; the next one to open the register settles it."""
+    from docx import Document
+
+    from doctools.register.book import Register
+
+    class DiedError(BaseException):
+        pass
+
+    def die(*_: object, **__: object) -> None:
+        raise DiedError
+
+    monkeypatch.setattr(Register, "fail", die)  # a killed program cleans nothing up
+    monkeypatch.setattr("doctools.enrol.settle", die)
+    if stage == "reserved":
+        monkeypatch.setattr(Register, "intend", die)
+    elif stage == "intended":
+        monkeypatch.setattr("doctools.produce.store", die)
+    else:
+        monkeypatch.setattr(Register, "confirm", die)
+    with pytest.raises(DiedError):
+        make(place)
+    monkeypatch.undo()
+    path = place.workspace.root / "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx"
+    if stage == "edited":
+        document = Document(str(path))
+        document.add_paragraph("Disunting orang")
+        document.save(str(path))
+    (entry,) = entries(place)
+    if stage in ("written", "edited"):
+        assert entry.status == "terpakai"
+        assert path.is_file()
+    else:
+        assert entry.status == "bebas"
+        assert not path.exists()
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+    assert make(place)[1].urut == 1
+
+
+def test_a_living_maker_is_not_settled_by_others(place: Place) -> None:
+    """While someone writes, another who opens the register leaves that reservation alone."""
+    from tests.register.conftest import letter
+
+    register = open_register(place, ACT)
+    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat=""), ACT)
+    with making(place):
+        assert [e.status for e in entries(place)] == ["dipesan"]
+    assert [e.status for e in entries(place)] == ["bebas"]
+
+
+def test_another_computers_reservation_is_left_alone(place: Place) -> None:
+    from tests.register.conftest import letter
+
+    register = open_register(place, ACT)
+    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat="komputer-lain:/ruang"), ACT)
+    assert recover(register, place.workspace.root, place.machine, ACT) == []
+    assert [e.status for e in entries(place)] == ["dipesan"]
+
+
+def test_a_reserved_number_is_printed(place: Place) -> None:
+    from doctools.register.asking import asked
+
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    register = open_register(place, ACT)
+    entry = register.reserve(asked(office, job, DAY), ACT)
+    outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    assert "NOMOR 1 TAHUN 2026" in text_of(outcome.path or Path())
+    assert "4 Mei 2026" in text_of(outcome.path or Path())
+    final, later = make(place, "sk-tim-kerja")
+    assert (final.state, later.kunci, later.status) == ("written", entry.kunci, "terpakai")
+
+
+def test_a_number_counts_in_the_year_of_its_date(place: Place) -> None:
+    from doctools.register.asking import asked
+
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    open_register(place, ACT).reserve(asked(office, job, date(2027, 1, 4)), ACT)
+    outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    assert "NOMOR 1 TAHUN 2027" in text_of(outcome.path or Path())
+
+
+def test_a_registered_final_is_not_written_over(place: Place) -> None:
+    outcome, _ = make(place)
+    assert outcome.path
+    before = outcome.path.read_bytes()
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
+    draft = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    assert draft.state == "unchanged"
+    assert [f.rule for f in draft.findings] == ["sudah-terdaftar"]
+    assert outcome.path.read_bytes() == before
+
+
+def test_a_copy_of_a_registered_decree_bears_its_number(place: Place) -> None:
+    make(place, "sk-tim-kerja")
+    office = Office(place.workspace)
+    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
+    copy = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    assert copy.state == "written"
+    assert "NOMOR 1 TAHUN 2026" in text_of(copy.path or Path())
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+
+
+def test_the_register_of_a_server_is_asked_too(place: Place, url: str) -> None:
+    far = Place(place.workspace, url, "komputer-uji")
+    outcome, entry = make(far)
+    given = far.numbers.of("undangan-evaluasi-zi-2026-02")
+    assert given
+    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.nomor, DAY, True)
+    assert far.numbers.of("undangan-evaluasi-zi-2026-04") is None
+    assert not (place.workspace.root / "data/register.db").exists()
+    assert outcome.state == "written"
+
+
+def test_a_signed_document_is_not_made_anew(place: Place) -> None:
+    outcome, entry = make(place)
+    assert outcome.path
+    register = open_register(place, ACT)
+    for state in ("ditinjau", "disetujui", "ditandatangani"):
+        register.change_state(entry.kunci, state, "2026-05-05", None, ACT)
+    before = outcome.path.read_bytes()
+    edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
+    with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):
+        make(place)
+    assert outcome.path.read_bytes() == before
+    assert audit(open_register(place, ACT), place.workspace.root) == []
+
+
+def test_numbers_given_by_hand_come_first(ruang: Path) -> None:
+    place = Place(Workspace(ruang))
+    line = edit(ruang / "data/naskah/2026.yaml", "    nomor: 2\n", "    nomor: 2 \n")
+    edit(ruang / "data/naskah/2026.yaml", "    nomor: 1\n", "    nomor: null\n")
+    with pytest.raises(RegisterRefusedError) as refused:
+        make(place, "sk-tim-kerja")
+    assert f"data/naskah/2026.yaml:{line}: nomor 2 naskah 'sk-agen-perubahan-2026' belum ada" in str(
+        refused.value
+    )
+    assert entries(place) == []
+
+
+def test_register_and_data_may_not_disagree(place: Place) -> None:
+    make(place)
+    own = place.workspace.root / "data/naskah/2026.yaml"
+    own.write_text(
+        "tahun: 2026\nnaskah:\n  undangan-evaluasi-zi-2026-02:\n    nomor: 7\n    tanggal: 2026-05-03\n"
+    )
+    with pytest.raises(DataError) as refused:
+        make(place)
+    assert [(p.file, p.line) for p in refused.value.problems] == [
+        ("data/naskah/2026.yaml", 4),
+        ("data/naskah/2026.yaml", 5),
+    ]
+    assert "nomor '7' pada naskah 'undangan-evaluasi-zi-2026-02' tidak sama dengan buku agenda ('1')" in str(
+        refused.value
+    )
+
+
+def test_only_documents_with_a_number_are_registered(place: Place) -> None:
+    with pytest.raises(DoctoolsError, match="jenis 'maklumat-pelayanan' tidak bernomor"):
+        make(place, "maklumat-pelayanan")
+
+
+def test_two_who_make_at_once_wait_for_each_other(place: Place) -> None:
+    with (
+        making(place),
+        pytest.raises(DoctoolsError, match="orang lain sedang membuat naskah"),
+        making(Place(place.workspace), wait=0.05),
+    ):
+        pass
+    assert (place.workspace.root / LOCK).exists() or sys.platform == "win32"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """SIGKILL twenty times; hundreds with `python -m tools.register_kill`."""
+    counts = trial(tmp_path / "ruang", 20, seed=7)
+    assert counts["killed"] > 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_moment_on_postgresql(tmp_path: Path, server: str) -> None:
+    with postgres.schema(server, f"putus_{os.getpid()}") as url:
+        assert trial(tmp_path / "ruang", 10, seed=8, url=url)["killed"] > 0
