@@ -67,6 +67,35 @@ def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
     return open_register(place_of(office), act, create=create)
 
 
+def signed_documents(office: Office) -> set[str]:
+    """Names of the documents that the register knows as signed; none where there is no register yet."""
+    if not place_of(office).exists:
+        return set()
+    register = book_of(office, act_of(None))
+    return {e.naskah for e in register.entries() if e.naskah and register.states.signed(e.keadaan)}
+
+
+def signed_by_scan(office: Office, document: str, day: date, act: Act) -> str | None:
+    """Note in the register that a document is signed, now that its scan is kept; what came of it, in words.
+
+    None where the register does not know the document, or knows it as signed already.
+    """
+    from doctools.errors import RegisterRefusedError
+
+    if not place_of(office).exists:
+        return None
+    register = book_of(office, act)
+    entry = next((e for e in register.entries() if e.naskah == document), None)
+    state = register.states.on_signing
+    if entry is None or state is None or register.states.signed(entry.keadaan):
+        return None
+    try:
+        register.change_state(entry.kunci, state, day.isoformat(), "pindaian bertanda tangan disimpan", act)
+    except RegisterRefusedError as error:
+        return f"Keadaan nomor {entry.nomor} tidak diubah: {error.problems[0]}"
+    return f"Nomor {entry.nomor} kini berkeadaan {register.states.name(state)}."
+
+
 def one_entry(register: Register, text: str) -> Entry:
     """The one number that a text means. Raises DataError where it means none or several."""
     from doctools.errors import DataError, Problem

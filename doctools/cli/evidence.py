@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 if TYPE_CHECKING:
     from doctools.workspace.office import Office
@@ -43,6 +43,7 @@ def command() -> None:
     "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
 )
 @options.keluar
+@agenda.oleh
 @options.as_json
 @click.pass_context
 def add(
@@ -54,12 +55,13 @@ def add(
     strip: bool,
     per: datetime | None,
     keluar: Path | None,
+    oleh: str | None,
     as_json: bool,
 ) -> None:
     """Menyimpan BERKAS sebagai bukti fisik BUKTI (misalnya I.2.a/3), atau pindaian naskah yang ditandatangani.
 
-    BUKTI boleh juga nama naskah, misalnya sk-tim-kerja-2026: pindaiannya membuktikan semua bukti fisik
-    naskah itu. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
+    BUKTI boleh juga nama atau nomor naskah, misalnya sk-tim-kerja-2026: pindaiannya membuktikan semua bukti
+    fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
     from doctools.evidence.keep import keep
 
@@ -71,14 +73,22 @@ def add(
         office, generated, year, pieces, berkas, options.day_of(per),
         words=keterangan, document=document, private=not strip,
     )  # fmt: skip
+    signed = None
+    if document is not None:
+        signed = agenda.signed_by_scan(office, document, options.day_of(per), agenda.act_of(oleh))
     if as_json:
         options.print_json(
-            {"kept": [{**item.entry.model_dump(mode="json"), "again": item.again} for item in kept]}
+            {
+                "register": signed,
+                "kept": [{**item.entry.model_dump(mode="json"), "again": item.again} for item in kept],
+            }
         )
         return
     for item in kept:
         words = "sudah tersimpan" if item.again else "disimpan"
         click.echo(f"{item.entry.bukti}: {item.entry.nama} {words} ({item.entry.sidik[:12]})")
+    if signed:
+        click.echo(signed)
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools evidence list --tahun 2026")
@@ -128,7 +138,9 @@ def missing(
     generated = keluar or office.workspace.root / "generated"
     pieces = [
         piece
-        for piece in coverage(office, all_kinds(office), year, generated, month)
+        for piece in coverage(
+            office, all_kinds(office), year, generated, month, agenda.signed_documents(office)
+        )
         if not piece.proven and any(target <= month for target in piece.row.row.target)
     ]
     if as_json:
@@ -223,6 +235,10 @@ def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | N
         raise DataError(
             Problem(f"naskah '{said}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
         )
+    if agenda.place_of(office).exists and any(letter.isdigit() for letter in said):
+        found = agenda.book_of(office, agenda.act_of(None)).find(said)
+        if len(found) == 1 and found[0].naskah in documents:
+            return _proven_by(office, year, str(found[0].naskah))
     in_row = [p for p in pieces if p.split("/")[0] == said]
     if in_row:
         raise DataError(

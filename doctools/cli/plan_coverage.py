@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import agenda, options
 
 if TYPE_CHECKING:
     from doctools.coverage import PieceCoverage
@@ -51,7 +51,7 @@ def command(
     year = tahun or newest_year(office)
     month = options.month_of(per)
     folder = keluar or office.workspace.root / "generated"
-    pieces = coverage(office, all_kinds(office), year, folder, month)
+    pieces = coverage(office, all_kinds(office), year, folder, month, agenda.signed_documents(office))
     if as_json:
         options.print_json(
             {"year": year, "month": month, "areas": _areas_json(pieces), "totals": totals(pieces)}

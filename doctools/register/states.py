@@ -13,13 +13,17 @@ FILE = "templates/keadaan.yaml"
 
 
 class Keadaan(Record):
-    """`berikut`: what may follow; `wajib_alasan`: entering it asks for a reason; `terkunci`: its file stays."""
+    """`berikut`: what may follow; `wajib_alasan`: entering it asks for a reason; `terkunci`: its file stays.
+
+    `bertanda`: the document is signed.
+    """
 
     nama: str
     berikut: list[str] = []
     wajib_alasan: YesNo = False
     terkunci: YesNo = False
     batal: YesNo = False
+    bertanda: YesNo = False
 
 
 class DaftarKeadaan(Record):
@@ -64,6 +68,14 @@ class States:
 
     def locked(self, state: str) -> bool:
         return state in self.known and self.known[state].terkunci
+
+    def signed(self, state: str) -> bool:
+        return state in self.known and self.known[state].bertanda
+
+    @property
+    def on_signing(self) -> str | None:
+        """The state that a signed scan brings a document into: the first signed one; None where there is none."""
+        return next((state for state, rules in self.known.items() if rules.bertanda), None)
 
     def check(self, now: str, wanted: str, reason: str | None) -> None:
         """Raises RegisterRefusedError, or DataError for a state that is not there, when a step is not allowed."""

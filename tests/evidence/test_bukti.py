@@ -285,3 +285,35 @@ def test_list_missing_and_verify_speak(doctools: Runner, ruang: Path, tmp_path: 
     result = doctools("evidence", "verify")
     assert result.returncode == 1
     assert "HILANG: II.2.a/1 a.jpg" in result.stdout
+
+
+def unnumbered(ruang: Path) -> None:
+    """No number was given by hand: the register gives them."""
+    (ruang / "data/naskah/2026.yaml").write_text("tahun: 2026\nnaskah: {}\n", encoding="utf-8")
+
+
+def test_a_signed_scan_closes_the_loop_in_the_register(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
+    """Numbered, signed on paper, scanned: the register says so, and the pieces of the plan are proven."""
+    unnumbered(ruang)
+    made = doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
+    assert made.returncode == 0, made.stderr
+    number = parsed(doctools("register", "list", "--json"))["entries"][0]["number"]
+    before = parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"]
+    result = doctools("evidence", "add", number, str(scan(tmp_path / "sk.pdf")), "--per", "2026-01-13")
+    assert result.returncode == 0, result.stderr
+    assert f"Nomor {number} kini berkeadaan Ditandatangani." in result.stdout
+    (entry,) = parsed(doctools("register", "list", "--json"))["entries"]
+    assert entry["state"] == "ditandatangani"
+    assert parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"] == before + 2
+    assert doctools("register", "audit").returncode == 0
+    again = doctools("evidence", "add", "sk-upg-2026", str(scan(tmp_path / "sk.pdf")))
+    assert "berkeadaan" not in again.stdout
+
+
+def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Runner, ruang: Path) -> None:
+    unnumbered(ruang)
+    doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
+    before = parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"]
+    moved = doctools("register", "status", "sk-upg-2026", "ditandatangani", "--pada", "2026-01-13")
+    assert moved.returncode == 0, moved.stderr
+    assert parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"] == before + 2

@@ -26,7 +26,10 @@ def test_a_letter_goes_its_way(register: Register) -> None:
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ("dikirim", "'Draf' tidak dapat menjadi 'Dikirim'; yang diperbolehkan: ditinjau, batal"),
+        (
+            "dikirim",
+            "'Draf' tidak dapat menjadi 'Dikirim'; yang diperbolehkan: ditinjau, ditandatangani, batal",
+        ),
         ("batal", "keadaan 'Batal' memerlukan alasan"),
     ],
 )
