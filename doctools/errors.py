@@ -54,3 +54,7 @@ class ScopeError(DoctoolsError):
 
 class StoreError(DoctoolsError):
     """A file could not be written; what was there before is still there."""
+
+
+class ReviewError(DoctoolsError):
+    """A draft cannot be read, or a silence in `data/tinjauan.yaml` says too little."""
