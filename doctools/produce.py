@@ -15,6 +15,7 @@ from doctools.context import DocumentContext, Missing, build_context
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.render import Identity, layout_path, render_layout, sealed
+from doctools.review.made import review_document
 from doctools.store import document_path, store
 from doctools.workspace.office import Office
 
@@ -42,7 +43,7 @@ class Outcome:
             "sha256": self.sha256,
             "state": self.state,
             "missing": [vars(m) for m in self.missing],
-            "findings": [vars(f) for f in self.findings],
+            "findings": [f.as_json() for f in self.findings],
             "problems": [vars(p) for p in self.problems],
         }
 
@@ -54,29 +55,53 @@ def document_context(office: Office, job: Job) -> tuple[str, DocumentContext]:
 
 
 def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> Outcome:
-    """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all."""
+    """Make one document into `folder`. Raises DoctoolsError where it cannot be made at all.
+
+    A final is reviewed before it is written, and refused while a galat is open that no one has silenced.
+    """
     path = layout_path(office.workspace, job.kind.model.tata_letak)
-    layout, shown = path.read_bytes(), office.workspace.show(path)
+    layout = path.read_bytes()
     context = build_context(office, job)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     inputs = _input_hash(office, job, layout, context.values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
-    values = context.values
-    content = sealed(
-        render_layout(layout, shown, values, office.workspace.root),
-        values["judul"],
-        values["kantor"]["nama"],
-        identity,
-    )
+    content = _rendered(office, job, path, layout, context, inputs, final)
+    if final:
+        shown = f"{job.name}.docx"
+        seen = review_document(office, content, shown, job.name, "docx", on=context.on, traces=context.traces)
+        findings += seen
+        if any(f.severity == "galat" and f.silenced is None for f in seen):
+            return Outcome(job, "failed", findings=tuple(findings), refused=True)
     stored = store(document_path(folder, job), content, inputs)
     findings += _edited(stored.kept, stored.edited)
     written = stored.path.read_bytes() if stored.edited else content
     return Outcome(
         job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
+    )
+
+
+def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
+    """The draft of one document as bytes, and what it was made from; nothing is written."""
+    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    layout = path.read_bytes()
+    context = build_context(office, job)
+    inputs = _input_hash(office, job, layout, context.values, False)
+    return _rendered(office, job, path, layout, context, inputs, False), context
+
+
+def _rendered(
+    office: Office, job: Job, path: Path, layout: bytes, context: DocumentContext, inputs: str, final: bool
+) -> bytes:
+    identity = Identity(
+        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
+    )
+    shown, values = office.workspace.show(path), context.values
+    return sealed(
+        render_layout(layout, shown, values, office.workspace.root),
+        values["judul"],
+        values["kantor"]["nama"],
+        identity,
     )
 
 

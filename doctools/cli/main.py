@@ -26,6 +26,7 @@ COMMANDS = {
     "plan": ("plan", "Melihat rencana aksi: daftar, yang jatuh tempo, yang terlambat."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
+    "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

@@ -14,6 +14,7 @@ from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
+from doctools.context.traces import Trace
 from doctools.context.views import Missing, Reader
 from doctools.context.wording import Wording
 from doctools.errors import Problem, ScopeError
@@ -26,12 +27,14 @@ class DocumentContext:
     """`values`: plain texts, numbers, lists and maps, as `context --json` prints them.
 
     `cited`: ids of the regulations that the document rests on; `on`: its date, where it has one.
+    `traces`: which line of data, wording or law gave which text.
     """
 
     values: dict[str, Any]
     missing: tuple[Missing, ...]
     cited: tuple[str, ...]
     on: date | None
+    traces: tuple[Trace, ...] = ()
 
 
 def build_context(office: Office, job: Job) -> DocumentContext:
@@ -47,7 +50,7 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     sitiran = Sitiran(office.peraturan, reader, phrases)
     grounds = sitiran.in_order([str(i) for i in kind.dasar])
     sources["dasar"] = lambda: [sitiran.cite(i, on) for i in grounds]
-    wording = Wording(job.kind.source, sources)
+    wording = Wording(job.kind.source, sources, reader.traces)
 
     title = wording.text(kind.judul, ("judul",))
     sources["judul"] = lambda: title
@@ -61,7 +64,7 @@ def build_context(office: Office, job: Job) -> DocumentContext:
         "kantor": _letterhead(kantor),
     }
     if kind.kop_surat:
-        values["kop_surat"] = Wording(phrases.source, sources).tree(
+        values["kop_surat"] = Wording(phrases.source, sources, reader.traces).tree(
             phrases.lines("kop_surat"), ("kop_surat",)
         )
     values |= Signers(reader, phrases, wording, job).blocks(naskah)
@@ -72,7 +75,7 @@ def build_context(office: Office, job: Job) -> DocumentContext:
     values["isi"] = wording.tree(kind.isi, ("isi",))
     values = shaped(values, job.kind.source, ("isi",))
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
-    return DocumentContext(values, tuple(reader.missing.values()), cited, on)
+    return DocumentContext(values, tuple(reader.missing.values()), cited, on, reader.traces.all())
 
 
 def _letterhead(kantor: Any) -> dict[str, Any]:

@@ -54,6 +54,8 @@ class Sitiran:
         text = f"{name} {self._phrases['nomor']} {regulation.nomor}{year} {self._phrases['tentang']} {regulation.judul}"
         if gazette := self._gazette(regulation):
             text = f"{text} ({gazette})"
+        line = self._document.line(("peraturan", self._places[regulation.id]))
+        self._reader.traces.add(text, self._document.file, line)
         return text
 
     def _gazette(self, regulation: Peraturan) -> str:

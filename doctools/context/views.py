@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from doctools.context.traces import Traces
 from doctools.workspace.office import Office
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document
@@ -106,6 +107,7 @@ class Reader:
         self.office = office
         self.widths = widths
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
+        self.traces = Traces()
 
     def view(self, document: Document[Any], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
@@ -123,6 +125,7 @@ class Reader:
             return View(self, document, path, value)
         if isinstance(value, list):
             return [self.wrap(document, (*path, i), item) for i, item in enumerate(value)]
+        self.traces.add(value, document.file, document.line(path))
         return value
 
     def blank(self, field: str, file: str, line: int | None, leaf: str | None = None) -> Blank:

@@ -21,7 +21,7 @@ STATED = re.compile(r"Menetapkan\s*(?::|$|\t)\s*:?\s*|Menetapkan\s+(?=KEPUTUSAN\
 DECIDED = re.compile(r"M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N\b\s*[:;.,]?\s*$", re.I)
 DICTUM = re.compile(rf"({_DICTA})\b\s*(?::|\t|$)?\s*:?\s*")
 ITEM = re.compile(r"(?P<mark>[a-z]{1,2}[.)]|\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\))(?:\s+|$)")
-HEAD = re.compile(r"KEPUTUSAN\b(?!\s+INI\b)")
+HEAD = re.compile(r"KEPUTUSAN\s+(?!INI\b)(?=[A-Z]{3})")
 NUMBER = re.compile(r"NOMOR\b\s*:?\s*(?P<number>.*?)(?:\s+TAHUN\s+(?P<year>\S.*))?$", re.I)
 ABOUT = re.compile(r"TENTANG\b\s*", re.I)
 OFFICER = re.compile(rf"{STAND_IN}(?:{POSITIONS})\b", re.I)

@@ -88,6 +88,11 @@ def _genre(units: list[Unit]) -> Genre:
         return "keputusan"
     if any(re.match(r"(?:KESATU|KEDUA)\s*:", t) or marks.PLACE_SET.match(t) for t in heads):
         return "keputusan"
+    if any(
+        re.fullmatch(r"(?:NOTA DINAS|SURAT TUGAS|SURAT PERNYATAAN|BERITA ACARA|NOTULA|LAPORAN.*)", t)
+        for t in heads
+    ):
+        return "lain"
     if any(marks.ADDRESS.match(t) for t in heads) or any(re.match(r"(?:Hal|Perihal)\s*:", t) for t in heads):
         return "surat"
     return "lain"

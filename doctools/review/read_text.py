@@ -54,12 +54,11 @@ class _Lines:
             return
         if self._cells(words, number):
             return
-        if marks.SCANNED_TABLE.search(words):
-            self._rough = True
-        elif self._rough and (marks.ANNEX.match(words) or marks.COPY.match(words)):
-            self._rough = False
-        if self._text and self._breaks(words):
+        starts, ends = marks.SCANNED_TABLE.search(words), marks.ANNEX.match(words) or marks.COPY.match(words)
+        if self._text and (self._breaks(words) or (starts and not self._rough)):
             self.close()
+        if starts or ends:
+            self._rough = bool(starts)
         self._add(words, number)
         self._gap = False
 

@@ -31,6 +31,17 @@ def difference(given: str, wanted: str) -> tuple[int, int, str] | None:
 
 def _slipped(given: list[str], wanted: list[str]) -> bool:
     return len(given) == len(wanted) and all(
-        x == y or (not re.search(r"\d", x + y) and len(y) > 4 and SequenceMatcher(None, x, y).ratio() > 0.85)
+        x == y or (not re.search(r"\d", x + y) and len(y) > 4 and one_letter_off(x, y))
         for x, y in zip(given, wanted, strict=True)
     )
+
+
+def one_letter_off(a: str, b: str) -> bool:
+    """One letter more, less, other, or two swapped."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        swapped = a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :]
+        return a[n + 1 :] == b[n + 1 :] or swapped
+    return a[n + 1 :] == b[n:] if len(a) > len(b) else a[n:] == b[n + 1 :]

@@ -39,7 +39,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
     """
     try:
         if not path.exists():
-            _write(path, content)
+            write_file(path, content)
             return Stored(path, "written")
         if path.read_bytes() == content:
             return Stored(path, "unchanged")
@@ -50,7 +50,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         if known is None or not known[1]:
             kept = _free_name(path)
             shutil.copy2(path, kept)
-        _write(path, content)
+        write_file(path, content)
         return Stored(path, "written", kept)
     except OSError as error:
         raise StoreError(
@@ -68,7 +68,8 @@ def _free_name(path: Path) -> Path:
     return kept
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step: the old file or the new one stands there, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:

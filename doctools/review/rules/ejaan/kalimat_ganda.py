@@ -28,7 +28,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         while n + _RUN <= len(keys):
             key = tuple(keys[n : n + _RUN])
             at = first.setdefault(key, n)
-            if at + _RUN <= n and not _is_act(text.text[words[n].start() :]):
+            if at + _RUN <= n and not _in_act(text.text[max(0, words[n].start() - 80) :]):
                 length = _RUN
                 while n + length < len(keys) and at + length < n and keys[at + length] == keys[n + length]:
                     length += 1
@@ -44,13 +44,9 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 n += 1
 
 
-def _is_act(text: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:\w+\s+){0,3}(?:Undang|Peraturan|Keputusan|Menteri|Pendayagunaan|Komisi|Lembaran|Berita|Wilayah|Birokrasi|Zona)",
-            text,
-        )
-    )
+def _in_act(text: str) -> bool:
+    """The run is a part of a citation, which rightly names an act twice."""
+    return bool(re.match(r".{0,240}?(?:Nomor\s+\d+\s+Tahun|Lembaran\s+Negara|Berita\s+Negara)", text, re.S))
 
 
 RULE = Rule(

@@ -9,17 +9,19 @@ from functools import lru_cache
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
+from doctools.review.titles import one_letter_off
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     listed = known.lists["kosakata"]
     near = _neighbours(tuple(listed["kata"].split()), frozenset(listed["sah"].split()))
+    listed_wrong = {str(w).casefold() for w in known.lists["ejaan"]}
     told: set[str] = set()
     for text in naskah.stretches:
         for found in re.finditer(r"(?<![\w/.@$-])[A-Za-z]{6,}(?![\w@/-]|\.\w)", text.text):
             word = found[0].casefold()
             right = near(word)
-            if right is None or (word in told and naskah.form == "txt"):
+            if right is None or word in listed_wrong or (word in told and naskah.form == "txt"):
                 continue
             told.add(word)
             right = (
@@ -34,7 +36,6 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 *found.span(),
                 f"'{found[0]}' mungkin salah ketik",
                 f"maksudnya '{right}'?",
-                right,
                 confidence="sedang",
             )
 
@@ -50,9 +51,13 @@ def _neighbours(words: tuple[str, ...], valid: frozenset[str]):  # type: ignore[
 
     @lru_cache(maxsize=20000)
     def near(word: str) -> str | None:
-        if word in known or _derived(word, known):
+        if (
+            word in known
+            or _derived(word, known)
+            or (word[0] in "pmd" and any(c + word[1:] in known for c in "pmd"))
+        ):
             return None
-        candidates = {w for form in _cuts(word) for w in deletes.get(form, ()) if _one_off(word, w)}
+        candidates = {w for form in _cuts(word) for w in deletes.get(form, ()) if one_letter_off(word, w)}
         return (
             min(candidates)
             if len(candidates) == 1
@@ -71,15 +76,6 @@ def _derived(word: str, known: set[str]) -> bool:
     return any(
         word.endswith(e) and word[: -len(e)] in known for e in ("nya", "lah", "kah", "pun", "ku", "mu")
     )
-
-
-def _one_off(a: str, b: str) -> bool:
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) == len(b):
-        return a[n + 1 :] == b[n + 1 :] or (a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :])
-    return a[n + 1 :] == b[n:] if len(a) > len(b) else a[n:] == b[n + 1 :]
 
 
 RULE = Rule(

@@ -19,7 +19,11 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for text in naskah.stretches:
         for found in pattern.finditer(text.text):
             entry = wrong[found[0].casefold()]
-            right, why = (entry, None) if isinstance(entry, str) else (entry["baku"], entry.get("alasan"))
+            right, why, grade = (
+                (entry, None, None)
+                if isinstance(entry, str)
+                else (entry["baku"], entry.get("alasan"), entry.get("tingkat"))
+            )
             right = (
                 right.upper()
                 if found[0].isupper()
@@ -33,6 +37,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 f"'{found[0]}' tidak baku" + (f" ({why})" if why else ""),
                 f"tulis '{right}'",
                 right,
+                severity="saran" if grade == "saran" else None,
             )
 
 

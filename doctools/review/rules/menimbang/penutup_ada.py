@@ -11,7 +11,7 @@ from doctools.review.rule import DECREE, Hit, Rule, hit
 
 _NEEDED = re.compile(
     r"\bperlu\s+(?:untuk\s+)?(?:menetapkan|membentuk|ditetapkan|mengubah|mencabut|mengangkat|memberhentikan)\b"
-    r"|\bperlu\s+men\w{1,3}etapkan"
+    r"|\bperlu\s+men\w{0,4}tapkan"
 )
 
 

@@ -20,12 +20,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         for row in table.baris[1:]:
             cells = [c.text for c in row]
             sign = re.fullmatch(r"(\d{1,3})[.)]?", cells[0]) if cells else None
-            if len(cells) == 1 or (len(cells) > 1 and all(re.fullmatch(r"\(?\d{1,2}\)?", c) for c in cells)):
-                last = 0 if len(cells) == 1 else last
-                continue
-            if not sign:
-                if cells and re.fullmatch(r"[A-Z]\.?|[IVX]+\.?", cells[0]):
-                    last = 0
+            if not sign or all(re.fullmatch(r"\(?\d{1,2}\)?", c) for c in cells):
                 continue
             number = int(sign[1])
             if number not in (last + 1, 1):

@@ -14,6 +14,8 @@ _TWICE = re.compile(r"(?<=[\w)])(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for text in naskah.stretches:
+        if text.paragraph and text.paragraph.rough:
+            continue
         for found in _TWICE.finditer(text.text):
             before = text.text[: found.start()]
             if (

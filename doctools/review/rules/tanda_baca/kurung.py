@@ -22,7 +22,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         for found in re.finditer(r"[{}]", words):
             right = "(" if found[0] == "{" else ")"
             yield Hit(text, *found.span(), f"kurung kurawal '{found[0]}'", f"pakai '{right}'", right)
-        bare = re.sub(r"(?:(?<=\s)|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)", "  ", words)
+        bare = re.sub(r"(?:(?<=[;:,.\n\t] )|(?<=[\n\t])|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)", "  ", words)
         opened = [m.start() for m in re.finditer(r"\(", bare)]
         closed = [m.start() for m in re.finditer(r"\)", bare)]
         if len(opened) != len(closed) and "{" not in words and "}" not in words:
