@@ -243,7 +243,14 @@ class _Decree:
             return
         found = marks.ABOUT.match(head[about].text)
         assert found
-        stop = next((n for n in range(about + 1, len(head)) if marks.OFFICER.match(head[n].text)), len(head))
+        stop = next(
+            (
+                n
+                for n in range(about + (1 if head[about].text[found.end() :] else 2), len(head))
+                if marks.FRAMING.match(head[n].text)
+            ),
+            len(head),
+        )
         self.title = joined([head[about].after(found.end()), *head[about + 1 : stop]])
         self.officer = joined(head[stop:])
 

@@ -97,7 +97,7 @@ class _Lines:
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):
             return True
         if marks.ITEM.match(words) and (
-            before.endswith(_ENDED) or self._gap or _bare(before) or len(before) < 60
+            before.endswith(_ENDED) or self._gap or _bare(before) or (len(before) < 60 and words[0] != "(")
         ):
             return True
         if re.match(r"(?:TENTANG|NOMOR\b.*|LAMPIRAN(?:\s+[IVX]+)?)$", before) or marks.DECIDED.match(before):

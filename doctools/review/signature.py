@@ -66,9 +66,10 @@ def _starts(units: list[Unit], n: int) -> bool:
     closed = any(u.text.endswith(",") and len(u.text) < 120 for u in units[n : n + 3])
     before = units[n - 1].text if n else ""
     after_place = bool(re.search(r"tanggal|\d{4}$|Mengetahui|,$", before)) or before.endswith(".")
-    return (letters.isupper() and len(text) < 140) or (
-        closed and after_place and len(text) < 90 and not text.endswith(".")
-    )
+    if letters.isupper() and len(text) < 140:
+        by_itself = re.match(r"(?:KETUA|SEKRETARIS|KEPALA|ANGGOTA|KUASA|INSPEKTUR|DIREKTUR)\b", letters)
+        return bool(by_itself) or (closed and after_place)
+    return closed and after_place and len(text) < 90 and not text.endswith(".")
 
 
 def _block(units: list[Unit], n: int, copied: bool) -> tuple[TandaTangan | None, int]:

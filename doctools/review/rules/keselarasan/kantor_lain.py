@@ -12,11 +12,11 @@ from doctools.review.offices import mentions
 from doctools.review.rule import Hit, Rule
 
 _OURS = re.compile(
-    r"(?:\bpada|\bdi\s+lingkungan|\blingkungan|\bdi\s+(?=Sekretariat)|\bTim(?:\s+(?:Kerja|ZI|Zona\s+Integritas|Penyusun|Pengelola))?|\bpegawai|\boleh\s+Tim)\s*$",
+    r"(?:\bpada|\bdi\s+lingkungan|\blingkungan|\bdi\s+(?=Sekretariat)|\bTim(?:\s+[A-Z]\w+){0,3}|\bpegawai|\boleh\s+Tim)\s*$",
     re.I,
 )
 _LEGITIMATE = re.compile(
-    r"(?:\b(?:ke|kepada|melalui|dari|dengan|bersama|antara|Yth\.?|tembusan|menghadiri|supervisi|arahan|koordinasi|surat|Nomor|undangan|permohonan|terhadap|perwakilan|asal)\b)",
+    r"(?:\b(?:ke|kepada|melalui|dari|dengan|bersama|antara|Yth\.?|tembusan|menghadiri|supervisi|arahan|koordinasi|rapat|pertemuan|acara|konsultasi|surat|Nomor|undangan|permohonan|terhadap|perwakilan|asal)\b)",
     re.I,
 )
 
@@ -60,8 +60,9 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 r"(?:Keputusan|Surat|Peraturan)(?:\s+(?:Ketua|Sekretaris))?\s*$", before
             ):
                 continue
-            ours = bool(_OURS.search(before))
-            unpointed = not _LEGITIMATE.search(near if not ours else " ".join(before.split()[-6:-1]))
+            ours = _OURS.search(before)
+            leading = before[: ours.start()].split()[-1:] if ours else near.split()
+            unpointed = not _LEGITIMATE.search(" ".join(leading))
             if ours and unpointed:
                 yield _hit(
                     text,
@@ -74,7 +75,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 )
             elif m.unit != "provinsi" and unpointed and text.paragraph and not text.paragraph.rough:
                 peers[m.office] += 1
-                places.setdefault(m.office, (text, m.start, m.end, m.body, ours))
+                places.setdefault(m.office, (text, m.start, m.end, m.body, bool(ours)))
     if len(peers) == 1:  # a list of offices names several; one alone was left over
         office, (text, start, end, body, _) = next(iter(places.items()))
         yield _hit(

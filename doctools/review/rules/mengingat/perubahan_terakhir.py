@@ -14,7 +14,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)
         own = known.act(cited.act.name, cited.act.number, cited.act.year) if cited else None
-        if cited is None or own is None or not own.diubah_oleh:
+        if cited is None or own is None or not own.diubah_oleh or own.status == "dicabut":
             continue
         amendments = [a for a in (known.by_id(i) for i in own.diubah_oleh) if a]
         if known.on is not None:

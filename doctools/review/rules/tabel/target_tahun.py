@@ -16,7 +16,9 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         return
     for table in naskah.tabel:
         heads = [plain(c.text) for c in table.baris[0]] if table.baris else []
-        columns = [n for n, h in enumerate(heads) if re.search(r"target|waktu|jadwal", h)]
+        columns = [n for n, h in enumerate(heads) if len(h) < 40 and re.search(r"target|waktu|jadwal", h)]
+        if not heads or not re.match(r"no\b", heads[0]):
+            continue
         for row in table.baris[1:]:
             for n in columns:
                 if n >= len(row) or len(row) != len(heads):
