@@ -77,10 +77,11 @@ def review_kind(office: Office, job: Job, *, on: date | None = None) -> Reviewed
 def _traces(office: Office, identity: Identity) -> tuple[Trace, ...]:
     """The traces of a document of ours, made anew from its kind and scope; none where that fails."""
     try:
-        scope = {str(k): v for k, v in json.loads(identity.scope or "{}").items()}
-        year = scope.pop("tahun", None)
+        scope = json.loads(identity.scope or "{}")
         kind = read_kind(office, identity.kind)
-        job = single_job(office, kind, int(year) if year else None, {k: str(v) for k, v in scope.items()})
+        unit = kind.model.lingkup
+        given: dict[str, str] = {unit: str(scope[unit])} if unit != "tahun" else {}
+        job = single_job(office, kind, int(scope["tahun"]), given)
         return document_context(office, job)[1].traces
-    except (DoctoolsError, ValueError, AttributeError):
+    except (DoctoolsError, ValueError, KeyError, TypeError):
         return ()  # the office's data have moved on; the findings still stand in the document

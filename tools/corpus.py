@@ -14,6 +14,7 @@ import yaml
 from doctools.checks.finding import Finding
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import Pengetahuan, knowledge_of
+from doctools.review.naskah import Form
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 
@@ -46,7 +47,7 @@ def knowledge() -> Pengetahuan:
 
 
 def findings(path: Path, known: Pengetahuan) -> list[Finding]:
-    form = "docx" if path.suffix == ".docx" else "txt"
+    form: Form = "docx" if path.suffix == ".docx" else "txt"
     return review(read_draft(path.read_bytes(), path.name, form), known)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from doctools.review.knowledge import Pengetahuan
@@ -41,7 +41,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=4)
-def _neighbours(words: tuple[str, ...], valid: frozenset[str]):  # type: ignore[no-untyped-def]
+def _neighbours(words: tuple[str, ...], valid: frozenset[str]) -> Callable[[str], str | None]:
     """word → the official word that one letter more, less, other or swapped makes of it."""
     known = set(words) | valid
     deletes: dict[str, set[str]] = {}

@@ -30,10 +30,10 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     details = naskah.surat.rincian if naskah.surat else {}
     for label in ("pukul", "waktu"):
         value = details.get(label)
-        found = re.search(r"\b(\d{1,2})[.:](\d{2})\b", value.text) if value else None
-        if value and found and (int(found[1]) > 24 or int(found[2]) > 59):
+        hour = re.search(r"\b(\d{1,2})[.:](\d{2})\b", value.text) if value else None
+        if value and hour and (int(hour[1]) > 24 or int(hour[2]) > 59):
             yield Hit(
-                value, *found.span(), f"pukul '{found[0]}' tidak ada", "perbaiki pukulnya", severity="galat"
+                value, *hour.span(), f"pukul '{hour[0]}' tidak ada", "perbaiki pukulnya", severity="galat"
             )
 
 
