@@ -11,6 +11,7 @@ from doctools.review.units import Unit
 _DATE = re.compile(
     r"(?:^|,\s*)(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[.…]+\s*[A-Z]?[a-z]*\s*\d{4}|[.…]{6,})\s*$"
 )
+_BESIDE = re.compile(r"\s+[A-Z][A-Za-z ]{2,30},\s*(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+\d{4})\s*$")
 _FULL = {"perihal": "hal"}
 
 
@@ -25,7 +26,10 @@ def read_letter(units: list[Unit]) -> Surat:
         spread = re.sub(r"\s*\t\s*", " ", text)
         if found := marks.LETTER.match(text):
             name = found[1].casefold()
-            values.setdefault(_FULL.get(name, name), unit.cut(*found.span("value")))
+            start, end = found.span("value")
+            if (beside := _BESIDE.search(text)) and not day:  # place and date at the right of the same line
+                day, end = unit.cut(*beside.span("date")), beside.start()
+            values.setdefault(_FULL.get(name, name), unit.cut(start, end))
         elif re.match(r"(?:Nomor|Sifat|Lampiran|Hal|Perihal)$", text) and n + 1 < len(units):
             following = units[n + 1].stripped(": ")
             if not following.text and n + 2 < len(units):

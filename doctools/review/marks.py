@@ -25,7 +25,9 @@ HEAD = re.compile(r"KEPUTUSAN\s+(?!INI\b)(?=[A-Z]{3})")
 NUMBER = re.compile(r"NOMOR\b\s*:?\s*(?P<number>.*?)(?:\s+TAHUN\s+(?P<year>\S.*))?$", re.I)
 ABOUT = re.compile(r"TENTANG\b\s*", re.I)
 OFFICER = re.compile(rf"{STAND_IN}(?:{POSITIONS})\b", re.I)
-FRAMING = re.compile(rf"{STAND_IN}(?:KETUA|SEKRETARIS|KEPALA|KUASA|PEJABAT\s+PEMBUAT)\b", re.I)
+FRAMING = re.compile(
+    rf"{STAND_IN}(?:KETUA|SEKRETARIS|KEPALA|KUASA|PEJABAT\s+PEMBUAT)\b|KOMISI\s+PEMILIHAN\s+UMUM\b.*,$", re.I
+)
 PLACE_SET = re.compile(r"Ditetapkan\s+di\b\s*:?\s*(?P<place>.*?)(?:\s*pada\s+tanggal\b.*)?$", re.I)
 DATE_SET = re.compile(r"(?:Ditetapkan\s+di\b.*?\s)?pada\s+tanggal\b\s*:?\s*(?P<date>.*)$", re.I)
 ANNEX = re.compile(r"LAMPIRAN\b(?:\s+(?P<n>[IVXLC]+|\d+)\b)?\s*(?P<rest>(?!:).*)$")

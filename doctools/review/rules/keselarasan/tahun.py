@@ -17,13 +17,16 @@ _BACKGROUND = re.compile(
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     found = re.search(
-        r"(?P<words>(?:[^\s]+\s+){3})TAHUN\s+(?:ANGGARAN\s+)?(?P<year>\d{4})\s*[.,;]*$",
-        naskah.judul.text,
-        re.I,
+        r"(?P<words>.+?)\s+TAHUN\s+(?:ANGGARAN\s+)?(?P<year>\d{4})\s*[.,;]*$", naskah.judul.text, re.I
     )
     if not found:
         return
-    words = r"\s+".join(map(re.escape, found["words"].split()))
+    tail = found["words"].split()
+    named = re.search(r"KABUPATEN|KOTA|PROVINSI", " ".join(tail[-3:]), re.I)
+    tail = tail[-3:] if named else tail[-5:]  # "Pemilihan Umum Tahun …" alone means another election
+    if len(tail) < 3:
+        return
+    words = r"\s+".join(map(re.escape, tail))
     again = re.compile(rf"{words}\s+Tahun\s+(?:Anggaran\s+)?(?P<year>\d{{4}})", re.I)
     grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}
     told = {p.paragraph for t in (naskah.judul, naskah.menetapkan) for p in t.pieces}
