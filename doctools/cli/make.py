@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.form
 @click.option("--salinan", "form", flag_value="salinan", help="Salinan keputusan dengan pengesahannya.")
 @options.keluar
-@click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")
+@click.option("--final", is_flag=True, help="Tolak selama ada isian wajib yang kosong atau temuan galat.")
 @options.as_json
 @click.pass_context
 def command(

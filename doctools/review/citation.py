@@ -17,7 +17,7 @@ _ACT = re.compile(
 )
 _GAZETTE = re.compile(r"[({](?P<body>(?:Tambahan\s+)?(?P<kind>Lembaran|Berita)\s+Negara[^(){}]*)[)}]?", re.I)
 _AMENDED = re.compile(
-    r"[,\s]*(?P<formula>sebagaimana\s+telah\s+(?P<several>beberapa\s+kali\s+)?di\s?ubah\s*(?P<comma>,)?\s*(?P<last>(?:dan\s+)?terakhir\s*)?(?:kali\s+)?(?:dengan|oleh)?)\s*",
+    r"[,\s]*(?P<formula>sebagaimana\s+(?:telah\s+)?(?P<several>beberapa\s+kali\s+)?di\s?ubah\s*(?P<comma>,)?\s*(?P<last>(?:dan\s+)?terakhir\s*)?(?:kali\s+)?(?:dengan|oleh)?)\s*",
     re.I,
 )
 

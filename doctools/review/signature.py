@@ -13,6 +13,8 @@ _OFFICE_WORDS = re.compile(
     r"|(?:a\.\s?n\.|u\.\s?b\.|Plt\.|Plh\.)",
     re.I,
 )
+_NEAR = 8  # units in which the one who attests a copy follows the words that say so
+_ATTESTER = re.compile(marks.STAND_IN + r"(?:KEPALA|SEKRETARIS(?!\w)|KETUA|KASUB)", re.I)
 _LONGEST = 5  # lines that an office takes
 _NAMELESS = re.compile(r"(?:LAMPIRAN|Tembusan|Ditetapkan|Menimbang|KESATU|\d|\W*$)", re.I)
 
@@ -25,11 +27,9 @@ def signatures(units: list[Unit], genre: Genre) -> tuple[TandaTangan, ...]:
     while n < len(units):
         copied = bool(marks.COPY.match(units[n].text))
         if copied:
-            n += 1
-            while n < len(units) and not re.match(
-                marks.STAND_IN + "(?:KEPALA|SEKRETARIS|KETUA|KASUB)\\b", units[n].text, re.I
-            ):
-                n += 1
+            near = range(n + 1, min(n + _NEAR, len(units)))
+            found_at = next((k for k in near if _ATTESTER.match(units[k].text)), None)
+            copied, n = found_at is not None, n + 1 if found_at is None else found_at
         if n < len(units) and (copied or _starts(units, n)):
             block, n = _block(units, n, copied)
             if block is not None:

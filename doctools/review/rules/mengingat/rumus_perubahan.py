@@ -48,7 +48,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 f"tulis: {right}",
                 severity="peringatan",
             )
-        elif not cited.formula.endswith("dengan"):
+        elif not cited.formula.endswith("dengan") or "telah" not in cited.formula:
             yield Hit(
                 item.teks,
                 *span,

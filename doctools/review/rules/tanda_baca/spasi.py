@@ -9,7 +9,10 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
-_BEFORE = re.compile(r"(?<=[\w)])[ \u00a0]+(?P<sign>[,;!?]|\.(?!\.)|:)(?=\s|$)")
+_BEFORE = re.compile(
+    r"(?<=[\w)])[ \u00a0]+(?:(?P<sign>[,;!?]|\.(?!\.)|:)(?=\s|$)|(?P<joined>[,;])(?=[A-Za-z]{2}))"
+)
+_LEADS = re.compile(r"(?:adalah|berikut|yaitu|Nomor|meliputi)$")
 _AFTER = re.compile(r"(?<=[a-z]{2})(?P<sign>[,;])(?=[A-Za-z]{2})")
 
 
@@ -20,14 +23,12 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         ):
             continue
         for found in _BEFORE.finditer(text.text):
-            if found["sign"] == ":" and (
-                found.start() < 40
-                or not re.search(r"(?:adalah|berikut|yaitu|Nomor|meliputi)$", text.text[: found.start()])
-            ):
+            sign = found["sign"] or found["joined"]
+            before = text.text[: found.start()]
+            if sign == ":" and (len(before) < 40 or not _LEADS.search(before)):
                 continue  # labels of particulars stand before a colon in a column of its own
-            yield Hit(
-                text, *found.span(), f"ada spasi sebelum '{found['sign']}'", "hapus spasinya", found["sign"]
-            )
+            right = sign + (" " if found["joined"] else "")
+            yield Hit(text, *found.span(), f"ada spasi sebelum '{sign}'", "hapus spasinya", right)
         for found in _AFTER.finditer(text.text):
             yield Hit(
                 text,
