@@ -46,7 +46,9 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
 
 def _in_act(text: str) -> bool:
     """The run is a part of a citation, which rightly names an act twice."""
-    return bool(re.match(r".{0,240}?(?:Nomor\s*:?\s*\d+\s+Tahun|Lembaran\s+Negara|Berita\s+Negara)", text, re.S))
+    return bool(
+        re.match(r".{0,240}?(?:Nomor\s*:?\s*\d+\s+Tahun|Lembaran\s+Negara|Berita\s+Negara)", text, re.S)
+    )
 
 
 RULE = Rule(
