@@ -25,7 +25,7 @@ RULE = Rule(
     "AK-02",
     "saran",
     "Uang ditulis Rp tanpa titik dan spasi",
-    "Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Jumlah uang ditulis Rp1.500.000,00.",
     "Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
     "Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",

@@ -42,7 +42,7 @@ RULE = Rule(
     "DK-05",
     "peringatan",
     "Diktum terakhir menyatakan saat mulai berlaku",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Keputusan ditutup dengan diktum yang menyatakan kapan ia mulai berlaku.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Keputusan ini mulai berlaku pada tanggal ditetapkan.\nKEDUA : Membentuk tim.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",

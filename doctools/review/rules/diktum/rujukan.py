@@ -45,7 +45,7 @@ RULE = Rule(
     "DK-06",
     "galat",
     "Diktum yang dirujuk ada",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Rujukan ke diktum lain menyebut diktum yang ada, dengan huruf kapital.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KEEMPAT bertugas menyusun laporan.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas menyusun laporan.",

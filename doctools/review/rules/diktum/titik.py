@@ -27,7 +27,7 @@ RULE = Rule(
     "DK-02",
     "galat",
     "Tiap diktum diakhiri titik",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Tiap diktum kalimat lengkap yang diakhiri titik.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim;\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",

@@ -28,7 +28,7 @@ RULE = Rule(
     "DK-01",
     "galat",
     "Diktum berurutan KESATU, KEDUA, KETIGA …",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",

@@ -31,7 +31,7 @@ RULE = Rule(
     "IS-02",
     "galat",
     "Tidak ada penanda isian yang tertinggal",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
     "Menunjuk [nama pegawai] sebagai ketua tim.",
     "Menunjuk Pegawai Contoh Satu sebagai ketua tim.",

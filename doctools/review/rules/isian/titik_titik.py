@@ -27,7 +27,7 @@ RULE = Rule(
     "IS-01",
     "galat",
     "Tidak ada titik-titik pada naskah final",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Titik-titik tempat isian hanya boleh ada pada rancangan.",
     "Rapat diadakan di ............ pada pukul 09.00 WIB.",
     "Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",

@@ -22,7 +22,7 @@ RULE = Rule(
     "JD-01",
     "galat",
     "Keputusan mempunyai judul",
-    "UU 12/2011 Lampiran II angka 2",
+    "UU 12/2011 Lampiran II (judul)",
     "Judul memuat jenis, nomor, tahun, dan nama keputusan; tanpa nama, keputusan tidak dapat dirujuk.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",

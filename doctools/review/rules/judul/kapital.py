@@ -27,7 +27,7 @@ RULE = Rule(
     "JD-02",
     "galat",
     "Judul ditulis dengan huruf kapital seluruhnya",
-    "UU 12/2011 Lampiran II angka 4",
+    "UU 12/2011 Lampiran II (judul)",
     "Judul ditulis seluruhnya dengan huruf kapital di tengah marjin.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA Pembangunan ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu ditetapkan tim;",

@@ -39,7 +39,7 @@ RULE = Rule(
     "JD-05",
     "galat",
     "Nomor dan tahun keputusan lengkap",
-    "UU 12/2011 Lampiran II angka 2",
+    "UU 12/2011 Lampiran II (judul)",
     "Di bawah nama keputusan ada baris NOMOR … TAHUN …, tanpa titik dua dan tanpa nol di depan. Pada rancangan boleh titik-titik.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR : 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",

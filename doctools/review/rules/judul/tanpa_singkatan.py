@@ -26,7 +26,7 @@ RULE = Rule(
     "JD-04",
     "peringatan",
     "Judul tidak memuat singkatan atau akronim",
-    "UU 12/2011 Lampiran II angka 5",
+    "UU 12/2011 Lampiran II (judul)",
     "Nama keputusan ditulis lengkap; singkatan yang dikenal ada di templates/tinjauan/singkatan.yaml.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPENGELOLA PPID\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",

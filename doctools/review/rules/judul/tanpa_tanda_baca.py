@@ -22,7 +22,7 @@ RULE = Rule(
     "JD-03",
     "galat",
     "Judul tidak diakhiri tanda baca",
-    "UU 12/2011 Lampiran II angka 4",
+    "UU 12/2011 Lampiran II (judul)",
     "Judul di kepala keputusan tidak diakhiri titik atau tanda baca lain.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA.\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",

@@ -138,7 +138,7 @@ RULE = Rule(
     "KS-01",
     "galat",
     "Nama kantor lain tidak tertinggal",
-    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas)",
+    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",

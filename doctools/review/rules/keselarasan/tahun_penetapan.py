@@ -24,7 +24,7 @@ RULE = Rule(
     "KS-03",
     "galat",
     "Tahun penetapan sama dengan tahun nomor",
-    "UU 12/2011 Lampiran II angka 2",
+    "UU 12/2011 Lampiran II (judul)",
     "Tahun pada nomor keputusan adalah tahun penetapannya.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2025",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",

@@ -37,7 +37,7 @@ RULE = Rule(
     "MB-07",
     "galat",
     "Judul dalam Menimbang sama dengan judul keputusan",
-    "Peraturan KPU 2/2021 (tata naskah dinas); UU 12/2011 Lampiran II",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa); UU 12/2011 Lampiran II",
     "Huruf terakhir Menimbang menyebut keputusan dengan judul yang sama dengan kepala naskah.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Kelompok Kerja Pembangunan Zona Integritas;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Tim Kerja Pembangunan Zona Integritas;",

@@ -24,7 +24,7 @@ RULE = Rule(
     "PJ-04",
     "galat",
     "Pejabat penetap dari kantor yang sama dengan keputusannya",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Keputusan sebuah kantor ditetapkan pejabat kantor itu; nama kantor lain biasanya tertinggal dari naskah yang disalin.",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN MISAL,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",

@@ -28,7 +28,7 @@ RULE = Rule(
     "SR-01",
     "galat",
     "Surat memuat nomor, hal, alamat, dan tanggal",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Kepala surat memuat Nomor, Sifat, Lampiran, Hal, tanggal, dan Yth.",
     "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
     "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",

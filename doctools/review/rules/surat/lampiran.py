@@ -40,7 +40,7 @@ RULE = Rule(
     "SR-06",
     "peringatan",
     "Baris Lampiran sesuai isi surat",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Bila isi surat menyebut lampiran, baris Lampiran menyebut banyaknya.",
     "Lampiran : -\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
     "Lampiran : 1 (satu) berkas\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",

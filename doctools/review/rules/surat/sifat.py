@@ -33,7 +33,7 @@ RULE = Rule(
     "SR-02",
     "peringatan",
     "Sifat surat dikenal",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Sifat surat: Biasa, Segera, Penting, atau Rahasia.",
     "Sifat : Santai\nHal : Undangan\n\nYth. Anggota",
     "Sifat : Segera\nHal : Undangan\n\nYth. Anggota",

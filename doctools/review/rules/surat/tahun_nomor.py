@@ -29,7 +29,7 @@ RULE = Rule(
     "SR-05",
     "galat",
     "Tahun pada nomor surat sama dengan tahun tanggalnya",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Nomor surat diakhiri tahun terbitnya.",
     "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2025\nHal : Undangan Rapat\n\nYth. Anggota",
     "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota",

@@ -29,7 +29,7 @@ RULE = Rule(
     "SR-04",
     "galat",
     "Tanggal acara sesudah tanggal surat",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Undangan dibuat sebelum acaranya.",
     "Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
     "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",

@@ -31,7 +31,7 @@ RULE = Rule(
     "SR-03",
     "galat",
     "Undangan memuat hari, tanggal, pukul, dan tempat",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Tanpa salah satunya yang diundang tidak dapat hadir.",
     "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
     "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",

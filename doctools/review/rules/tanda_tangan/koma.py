@@ -27,7 +27,7 @@ RULE = Rule(
     "TT-03",
     "peringatan",
     "Jabatan penanda tangan diakhiri koma",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Nama jabatan di atas tanda tangan diakhiri tanda baca koma.",
     "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\n\nttd.\n\nKETUA CONTOH",
     "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",

@@ -39,7 +39,7 @@ RULE = Rule(
     "TT-05",
     "peringatan",
     "Anggota KPU menandatangani tanpa NIP",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Ketua dan anggota KPU bukan pegawai ber-NIP dalam jabatannya; Sekretaris mencantumkan NIP pada surat.",
     "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH\nNIP 199001012015011006",
     "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",

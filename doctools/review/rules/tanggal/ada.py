@@ -29,7 +29,7 @@ RULE = Rule(
     "TG-01",
     "galat",
     "Tanggal ada dalam kalender",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Tanggal seperti 31 Februari tidak ada.",
     "Rapat diadakan pada tanggal 30 Februari 2026.",
     "Rapat diadakan pada tanggal 27 Februari 2026.",

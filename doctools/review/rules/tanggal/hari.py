@@ -44,7 +44,7 @@ RULE = Rule(
     "TG-02",
     "galat",
     "Nama hari sesuai dengan tanggalnya",
-    "Peraturan KPU 2/2021 (tata naskah dinas)",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     "Nama hari dihitung dari tanggalnya.",
     "Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
     "Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
