@@ -78,3 +78,7 @@ class RegisterRefusedError(DoctoolsError):
     """The register will not do what was asked, so that nothing is lost and nothing is given twice."""
 
     exit_code = 1
+
+
+class ReviewError(DoctoolsError):
+    """A draft cannot be read, or a silence in `data/tinjauan.yaml` says too little."""

@@ -17,6 +17,7 @@ from doctools.context.numbers import GivenNumber
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
+from doctools.review.made import review_document
 from doctools.store import document_path, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
@@ -53,7 +54,7 @@ class Outcome:
             "pdf": str(self.pdf) if self.pdf else None,
             "pdf_state": self.pdf_state,
             "missing": [vars(m) for m in self.missing],
-            "findings": [vars(f) for f in self.findings],
+            "findings": [f.as_json() for f in self.findings],
             "problems": [vars(p) for p in self.problems],
         }
 
@@ -109,14 +110,24 @@ def produce(
 def prepare(
     office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
 ) -> Prepared | Outcome:
-    """The document's bytes; or, where a final is held back, what holds it."""
+    """The document's bytes; or, where a final is held back, what holds it.
+
+    A final is reviewed before it is written, and refused while a galat is open that no one has silenced.
+    """
     context = build_context(office, job, given)
     findings = legal_basis(office.peraturan, context.cited, context.on) if context.cited else []
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
-    final = final or _stands_as_final(office, job, context, target)
-    content, inputs = rendered(office, job, context, final=final, given=given)
+    standing = not final and _stands_as_final(office, job, context, target)
+    content, inputs = rendered(office, job, context, final=final or standing, given=given)
+    if final:
+        seen = review_document(
+            office, content, f"{job.name}.docx", job.name, "docx", on=context.on, traces=context.traces
+        )
+        findings += seen
+        if any(f.severity == "galat" and f.silenced is None for f in seen):
+            return Outcome(job, "failed", findings=tuple(findings), refused=True)
     return Prepared(job, target, content, inputs, context, tuple(findings))
 
 
@@ -141,6 +152,13 @@ def rendered(
     identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
     made = render_layout(layout, shown, values, office.workspace.root)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
+
+
+def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
+    """The draft of one document as bytes, and what it was made from; nothing is written."""
+    given = office.numbers(job.record)
+    context = build_context(office, job, given)
+    return rendered(office, job, context, final=False, given=given)[0], context
 
 
 def produce_all(

@@ -1,16 +1,37 @@
-"""A finding: what a rule says of a document."""
+"""A finding: what a rule says of a document, where it stands, and what to do about it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["galat", "peringatan", "saran"]
+Confidence = Literal["tinggi", "sedang"]
+MAIN_PART = "word/document.xml"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of one paragraph: its number (from 0, as `reading.paragraphs` counts), and characters.
+
+    `start`, `end` count characters of `reading.text_of`, end not included.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    part: str = MAIN_PART
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`galat` holds a final back, `peringatan` and `saran` do not. `line` counts from 1."""
+    """`galat` holds a final back, `peringatan` and `saran` do not.
+
+    `file`, `line` (from 1): what the office has to change, where that is known. `quote`: the words in
+    question. `part`, `item`: where they stand, as people say it ("Menimbang", "huruf b"). `replacement`:
+    the text that certainly belongs in place of the span, for a tracked change. `silenced`: why and by
+    whom the office has decided to leave it.
+    """
 
     rule: str
     severity: Severity
@@ -18,6 +39,15 @@ class Finding:
     file: str | None = None
     line: int | None = None
     suggest: str | None = None
+    quote: str = ""
+    part: str | None = None
+    item: str | None = None
+    page: int | None = None
+    law: str | None = None
+    confidence: Confidence = "tinggi"
+    span: Span | None = None
+    replacement: str | None = None
+    silenced: str | None = None
 
     @property
     def text(self) -> str:
@@ -27,3 +57,28 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.text}"
+
+    def as_json(self) -> dict[str, Any]:
+        """As commands print it; `where.paragraph` counts from 0, `source.line` from 1."""
+        where: dict[str, Any] = {
+            "part": self.part,
+            "item": self.item,
+            "paragraph": self.span.paragraph if self.span else None,
+        }
+        if self.page is not None:
+            where["page"] = self.page
+        found: dict[str, Any] = {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "quote": self.quote,
+            "where": where,
+            "law": self.law,
+            "suggest": self.suggest,
+            "confidence": self.confidence,
+        }
+        if self.file is not None:
+            found["source"] = {"file": self.file, "line": self.line}
+        if self.silenced is not None:
+            found["silenced"] = self.silenced
+        return found

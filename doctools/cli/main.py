@@ -30,6 +30,7 @@ COMMANDS = {
     "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
+    "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
     "kembali": ("kembali", "Membaca naskah yang kembali dari pembaca: catatan dan perubahannya."),
     "salinan": ("salinan", "Membuat salinan keputusan final."),

@@ -15,6 +15,7 @@ from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
+from doctools.context.traces import Trace
 from doctools.context.views import Mark, Missing, Reader
 from doctools.context.wording import Wording
 from doctools.errors import Problem, ScopeError
@@ -27,12 +28,14 @@ class DocumentContext:
     """`values`: plain texts, numbers, lists and maps, as `context --json` prints them.
 
     `cited`: ids of the regulations that the document rests on; `on`: its date, where it has one.
+    `traces`: which line of data, wording or law gave which text.
     """
 
     values: dict[str, Any]
     missing: tuple[Missing, ...]
     cited: tuple[str, ...]
     on: date | None
+    traces: tuple[Trace, ...] = ()
 
 
 def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
@@ -55,7 +58,7 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         parent = job.about
         sources["induk"] = lambda: _parent(office, parent)
     extract = Extract(job.person) if job.person else None
-    wording = Wording(job.kind.source, sources, extract.omits if extract else None)
+    wording = Wording(job.kind.source, sources, reader.traces, extract.omits if extract else None)
 
     title = wording.text(kind.judul, ("judul",))
     sources["judul"] = lambda: title
@@ -73,7 +76,7 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         "kantor": _letterhead(kantor),
     }
     if kind.kop_surat:
-        values["kop_surat"] = Wording(phrases.source, sources).tree(
+        values["kop_surat"] = Wording(phrases.source, sources, reader.traces).tree(
             phrases.lines("kop_surat"), ("kop_surat",)
         )
     values |= Signers(reader, phrases, wording, job).blocks(naskah)
@@ -91,7 +94,7 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         values = abridge(values, phrases["petikan_lewat"])
     values = shaped(values, job.kind.source, ("isi",))
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
-    return DocumentContext(values, tuple(reader.missing.values()), cited, on)
+    return DocumentContext(values, tuple(reader.missing.values()), cited, on, reader.traces.all())
 
 
 def _parent(office: Office, job: Job) -> dict[str, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from doctools.context.phrases import Phrases
 from doctools.context.views import Reader
 from doctools.law.book import LawBook
-from doctools.law.citation import format_citation
+from doctools.law.citation import format_act, format_citation
 from doctools.law.cite import citation_of
 from doctools.workspace.models import DaftarPeraturan, Peraturan
 from doctools.workspace.validate import Document
@@ -34,7 +34,13 @@ class Sitiran:
 
     def cite(self, regulation_id: str, on: date | None = None) -> str:
         """The full citation with its amendments that were there `on` a day (all of them without one)."""
-        citation = citation_of(self.book, self.get(regulation_id), on, self._blank)
+        regulation = self.get(regulation_id)
+        citation = citation_of(self.book, regulation, on, self._blank)
+        sources = [regulation, *self.book.amendments(regulation, on)[-1:]]
+        for act, source in zip((citation.act, citation.pengubah), sources, strict=False):
+            if act is not None:  # its words lead to its entry in the knowledge base
+                text = format_act(act, self._phrases)
+                self._reader.traces.add(text, self.book.document.file, self.book.line(source.id))
         return format_citation(citation, self._phrases)
 
     def _blank(self, regulation: Peraturan) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from doctools.context.traces import Traces
 from doctools.workspace.office import Office
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document
@@ -122,6 +123,7 @@ class Reader:
         self.office = office
         self.widths = widths
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
+        self.traces = Traces()
 
     def view(self, document: Document[Any], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
@@ -141,6 +143,7 @@ class Reader:
             items = Items(self.wrap(document, (*path, i), item) for i, item in enumerate(value))
             items.belum = Blank(self, _spoken(path), document.file, document.line(path))
             return items
+        self.traces.add(value, document.file, document.line(path))
         return value
 
     def blank(self, field: str, file: str, line: int | None, leaf: str | None = None) -> Blank:

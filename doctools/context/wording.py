@@ -18,6 +18,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.context import dates, terbilang
+from doctools.context.traces import Traces
 from doctools.context.views import Blank, Mark, needed
 from doctools.errors import KindError, Problem
 from doctools.names import suggestion
@@ -204,22 +205,30 @@ def _expression(text: str) -> tuple[Any, frozenset[str]]:
 class Wording:
     """Evaluates the texts of one kind. `sources`: name → function that gives its value when used.
 
-    `omits`: tells of a repeated value whether its table row is left out of an extract; `OMITTED` then
-    stands for the row, whose running numbers are spent all the same.
+    `traces` gathers which line gave which text. `omits`: tells of a repeated value whether its table row is
+    left out of an extract; `OMITTED` then stands for the row, whose running numbers are spent all the same.
     """
 
     def __init__(
-        self, file: YamlFile, sources: Mapping[str, Source], omits: Callable[[Any], bool] | None = None
+        self,
+        file: YamlFile,
+        sources: Mapping[str, Source],
+        traces: Traces | None = None,
+        omits: Callable[[Any], bool] | None = None,
     ) -> None:
         self._file = file
         self._sources = sources
+        self._traces = traces
         self._omits = omits
         self._values: dict[str, Any] = {}
         self._counters: dict[str, int] = {}
 
     def text(self, template: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> str:
         """The template's text. Raises KindError with file, line and nearest name."""
-        return str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
+        text = str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
+        if self._traces is not None:
+            self._traces.add(text, self._file.file, self._file.line(path))
+        return text
 
     def value(self, expression: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
         """The expression's value, with its type."""

@@ -410,3 +410,30 @@ class BuktiTersimpan(Record):
 class DaftarBukti(Record):
     tahun: int
     bukti: list[BuktiTersimpan]
+
+
+# --- tinjauan.yaml -------------------------------------------------------------------------------
+
+
+class Pengecualian(Record):
+    """A finding that the office has decided to leave: the rule, the document (a name or `sk-*`), why, and who says so.
+
+    `kutipan`: only findings whose quote holds this text.
+    """
+
+    aturan: str
+    naskah: str
+    kutipan: str | None = None
+    alasan: str
+    oleh: str
+
+    @field_validator("alasan", "oleh")
+    @classmethod
+    def _said(cls, value: str) -> str:
+        if len(value.strip()) < 3:
+            raise ValueError("tulis alasannya dan nama orang yang memutuskan")
+        return value
+
+
+class Tinjauan(Record):
+    pengecualian: list[Pengecualian]

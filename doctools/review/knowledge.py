@@ -1,0 +1,140 @@
+"""What the review knows: the regulations, the office, and the word lists of `templates/tinjauan/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from doctools.context.dates import MONTHS
+from doctools.errors import DataError, Problem
+from doctools.workspace.locate import Workspace
+from doctools.workspace.models import DaftarPeraturan, Kantor, Pegawai, Peraturan
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document
+from doctools.workspace.yaml_lines import read_yaml
+
+FOLDER = "templates/tinjauan"
+LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
+_DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
+# Levels of legislation (UU 12/2011 art. 7 and 8); what stands in no list has none.
+_RANKS = (
+    (0, r"undang-undang dasar"),
+    (2, r"undang-undang|peraturan pemerintah pengganti undang-undang"),
+    (3, r"peraturan pemerintah"),
+    (4, r"peraturan presiden"),
+    (
+        5,
+        r"peraturan (?:menteri|komisi|badan|dewan|lembaga|kepala|bersama|arsip|mahkamah|otoritas|sekretaris)\b.*",
+    ),
+    (7, r"keputusan .*"),
+)
+
+
+@dataclass(frozen=True)
+class Pengetahuan:
+    """`on`: the day whose law is asked; None where only the draft can say it. `office`: whose draft it is, if ours."""
+
+    regulations: Document[DaftarPeraturan] | None
+    office: Kantor | None = None
+    people: tuple[Pegawai, ...] = ()
+    lists: Mapping[str, Any] = field(default_factory=dict)
+    on: date | None = None
+
+    @cached_property
+    def _acts(self) -> dict[tuple[str, str, str], Peraturan]:
+        if self.regulations is None:
+            return {}
+        return {(p.jenis, number_key(p.nomor), str(p.tahun)): p for p in self.regulations.model.peraturan}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        if self.regulations is None:
+            return {}
+        return {plain(h.nama): h.jenis for h in self.regulations.model.hierarki}
+
+    @cached_property
+    def kind_names(self) -> dict[str, str]:
+        """Kind of act → its full name (`pkpu` → `Peraturan Komisi Pemilihan Umum`)."""
+        return {h.jenis: h.nama for h in self.regulations.model.hierarki} if self.regulations else {}
+
+    def kind(self, name: str) -> str | None:
+        """The kind of act that a written name means, `Republik Indonesia` after it or not."""
+        key = re.sub(
+            r"\s*\b(?:republik indonesia|ri)$", "", plain(name).replace("undang undang", "undang-undang")
+        )
+        key = {"permen panrb": "permenpanrb", "permenpanrb": "permenpanrb", "perpres": "perpres"}.get(
+            key, key
+        )
+        return self._kinds.get(key) or (key if key in self._kinds.values() else None)
+
+    def act(self, name: str, number: str, year: str) -> Peraturan | None:
+        """The act of the knowledge base that a citation means."""
+        kind = self.kind(name)
+        return self._acts.get((kind, number_key(number), year)) if kind else None
+
+    def by_id(self, regulation_id: str) -> Peraturan | None:
+        if self.regulations is None:
+            return None
+        return next((p for p in self.regulations.model.peraturan if p.id == regulation_id), None)
+
+    def short(self, act: Peraturan) -> str:
+        """`Peraturan Komisi Pemilihan Umum Nomor 8 Tahun …`, as people name it."""
+        year = "" if "/" in act.nomor else f" Tahun {act.tahun}"
+        return f"{self.kind_names.get(act.jenis, act.jenis)} Nomor {act.nomor}{year}"
+
+
+def rank(name: str) -> int | None:
+    """The level of an act by its written name: 0 the constitution … 7 decrees; None where it is not known."""
+    key = plain(name)
+    for level, pattern in _RANKS:
+        if re.fullmatch(pattern, key):
+            return level
+    return None
+
+
+def plain(text: str) -> str:
+    """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
+    text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
+    return " ".join(re.sub(r"[\"“”'’]", "", text).split())
+
+
+def number_key(number: str) -> str:
+    """A number for comparing: scans read O for 0, leading zeros mean nothing."""
+    key = re.sub(r"[\s.]", "", number).casefold().replace("o", "0")
+    return key.lstrip("0") or key
+
+
+def read_date(text: str) -> date | None:
+    """`23 Januari 2026` in a text, where it is a day of the calendar."""
+    found = _DATE.search(text)
+    if not found:
+        return None
+    month = next(n for n, m in enumerate(MONTHS, 1) if m.casefold() == found[2].casefold())
+    try:
+        return date(int(found[3]), month, int(found[1]))
+    except ValueError:
+        return None
+
+
+def read_lists(workspace: Workspace) -> dict[str, Any]:
+    """The word lists. Raises DataError for one that is not there or is not shaped as the others."""
+    found: dict[str, Any] = {}
+    for name in LISTS:
+        shown = f"{FOLDER}/{name}.yaml"
+        value = read_yaml(workspace.path(shown), shown).value
+        if not isinstance(value, dict):
+            raise DataError(
+                Problem("daftar kata harus berupa kunci dan nilai", shown, 1, "pulihkan dari contoh")
+            )
+        found[name] = value
+    return found
+
+
+def knowledge_of(office: Office, on: date | None = None) -> Pengetahuan:
+    """All that an office's folder says, for reviewing `on` a day."""
+    people = tuple(office.document("pegawai").model.pegawai)
+    return Pengetahuan(office.peraturan, office.kantor.model, people, read_lists(office.workspace), on)

@@ -1,0 +1,153 @@
+"""Findings as people and other programs read them: text, one JSON object, SARIF."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from doctools.checks.finding import Finding
+from doctools.review.rules import all_rules
+
+_LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What the review says of one file. `content`: the .docx that was reviewed, for copies with marks in them."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    content: bytes | None = None
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no one has silenced."""
+        return tuple(f for f in self.findings if f.silenced is None)
+
+    @property
+    def refused(self) -> bool:
+        return any(f.severity == "galat" for f in self.open)
+
+
+def counts(reviewed: Iterable[Reviewed]) -> dict[str, int]:
+    """How many findings of each severity are open, and how many are silenced."""
+    found: Counter[str] = Counter()
+    for one in reviewed:
+        found.update("dikecualikan" if f.silenced else f.severity for f in one.findings)
+    return {key: found[key] for key in ("galat", "peringatan", "saran", "dikecualikan")}
+
+
+def as_json(reviewed: list[Reviewed]) -> dict[str, Any]:
+    return {
+        "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in reviewed],
+        "summary": {"files": len(reviewed), **counts(reviewed)},
+    }
+
+
+def as_text(reviewed: list[Reviewed]) -> str:
+    """Grouped by file and part, each finding with rule, quote and remedy; the counts last."""
+    lines: list[str] = []
+    for one in reviewed:
+        lines.append(one.path)
+        if not one.open:
+            lines.append("  Tidak ada temuan.")
+        part: str | None = None
+        for finding in one.open:
+            here = finding.part or "Naskah"
+            if here != part:
+                part = here
+                lines += ["", f"  {part}"]
+            lines += _finding_lines(finding)
+        hushed = [f for f in one.findings if f.silenced]
+        if hushed:
+            lines += ["", f"  Dikecualikan ({len(hushed)})"]
+            lines += [f"    {f.rule}: {f.message} – {f.silenced}" for f in hushed]
+        lines.append("")
+    sums = counts(reviewed)
+    lines.append(
+        f"{len(reviewed)} naskah: {sums['galat']} galat, {sums['peringatan']} peringatan, {sums['saran']} saran"
+        + (f", {sums['dikecualikan']} dikecualikan" if sums["dikecualikan"] else "")
+        + "."
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _finding_lines(finding: Finding) -> list[str]:
+    place = f"{finding.item}: " if finding.item else ""
+    lines = [f"    {finding.severity} {finding.rule}  {place}{finding.message}"]
+    if finding.quote:
+        quote = finding.quote if len(finding.quote) <= 100 else finding.quote[:97] + "…"
+        lines.append(f"        kutipan: “{quote}”")
+    if finding.suggest:
+        lines.append(f"        perbaikan: {finding.suggest}")
+    if finding.file:
+        lines.append(f"        ubah di: {finding.file}:{finding.line}")
+    return lines
+
+
+def as_sarif(reviewed: list[Reviewed], version: str) -> dict[str, Any]:
+    """SARIF 2.1.0. A result stands at the line to change where it is known, else in the file itself."""
+    rules = {rule.code: rule for rule in all_rules()}
+    used = sorted({f.rule for r in reviewed for f in r.findings})
+    index = {code: n for n, code in enumerate(used)}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "doctools",
+                        "version": version,
+                        "language": "id",
+                        "rules": [_sarif_rule(code, rules.get(code)) for code in used],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(r.path, f, index) for r in reviewed for f in r.findings],
+            }
+        ],
+    }
+
+
+def _sarif_rule(code: str, rule: Any) -> dict[str, Any]:
+    if rule is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.explanation} Dasar: {rule.law}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _sarif_result(path: str, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file or path)}}
+    if finding.file and finding.line:
+        place["region"] = {"startLine": finding.line}
+    where = [w for w in (finding.part, finding.item) if w]
+    text = finding.message + (f". Perbaikan: {finding.suggest}" if finding.suggest else "")
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [
+            {
+                "physicalLocation": place,
+                "logicalLocations": [{"fullyQualifiedName": " / ".join(where) or "naskah"}],
+            }
+        ],
+        "properties": {"naskah": path, "kutipan": finding.quote},
+    }
+    if finding.silenced:
+        result["suppressions"] = [{"kind": "external", "justification": finding.silenced}]
+    return result
+
+
+def _uri(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path.replace("\\", "/"), safe="/:")

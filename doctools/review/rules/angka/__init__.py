@@ -1,0 +1,3 @@
+"""Angka."""
+
+TITLE = "Angka"

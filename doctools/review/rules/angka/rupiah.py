@@ -1,0 +1,33 @@
+"""Money: Rp without full stop or space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in re.finditer(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?", text.text):
+            right = f"Rp{found['sum']}" + (",00" if found["tail"] == ",-" else found["tail"] or "")
+            trailing = found[0].endswith(".")
+            if found[0] != right and not trailing:
+                yield Hit(
+                    text, *found.span(), f"penulisan uang '{found[0]}' tidak baku", f"tulis {right}", right
+                )
+
+
+RULE = Rule(
+    "AK-02",
+    "saran",
+    "Uang ditulis Rp tanpa titik dan spasi",
+    "Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Jumlah uang ditulis Rp1.500.000,00.",
+    "Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
+    "Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",
+    check,
+)

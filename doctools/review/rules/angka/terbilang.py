@@ -1,0 +1,71 @@
+"""A number and its words in brackets agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.context.terbilang import terbilang
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_BOTH = re.compile(
+    r"(?<![\d.,/:-])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,00)?(?:,-)?\s*\((?P<words>[A-Za-z][A-Za-z \-]*)\)"
+)
+_NUMERALS = frozenset(
+    [
+        "nol",
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+        "belas",
+        "puluh",
+        "seratus",
+        "ratus",
+        "seribu",
+        "ribu",
+        "juta",
+        "miliar",
+        "milyar",
+        "triliun",
+        "rupiah",
+    ]
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in _BOTH.finditer(text.text):
+            words = found["words"].casefold().split()
+            if not words or not set(words) <= _NUMERALS:
+                continue
+            said = " ".join(w for w in words if w != "rupiah").replace("milyar", "miliar")
+            right = terbilang(int(found["number"].replace(".", "")))
+            if said != right:
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"angka {found['number']} tidak sama dengan '{found['words']}'",
+                    f"angka itu dibaca '{right}'; perbaiki salah satunya",
+                )
+
+
+RULE = Rule(
+    "AK-01",
+    "galat",
+    "Angka sama dengan terbilangnya",
+    "UU 12/2011 Lampiran II (penulisan bilangan)",
+    "Bilangan dalam kurung mengulang angka di depannya dengan huruf.",
+    "Tim terdiri atas 3 (empat) orang.",
+    "Tim terdiri atas 3 (tiga) orang.",
+    check,
+)

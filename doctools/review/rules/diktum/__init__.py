@@ -1,0 +1,3 @@
+"""Diktum."""
+
+TITLE = "Diktum"

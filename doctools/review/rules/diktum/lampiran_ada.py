@@ -1,0 +1,39 @@
+"""A lampiran that a diktum names is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.context.terbilang import roman
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    there = len(naskah.lampiran)
+    for item in naskah.diktum:
+        for found in re.finditer(r"\bLampiran\b(?:\s+(?P<n>[IVX]+))?", item.teks.text):
+            wanted = next((k for k in range(1, 40) if roman(k) == found["n"]), 1)
+            if wanted > there:
+                yield Hit(
+                    item.teks,
+                    *found.span(),
+                    f"{found[0]} disebut, tetapi tidak ada dalam naskah",
+                    "lampirkan, atau hapus penyebutannya",
+                )
+                return
+
+
+RULE = Rule(
+    "DK-03",
+    "galat",
+    "Lampiran yang disebut ada",
+    "UU 12/2011 Lampiran II (lampiran)",
+    "Lampiran yang disebut dalam diktum disertakan di belakang tanda tangan.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.",
+    check,
+    DECREE,
+)

@@ -1,0 +1,54 @@
+"""A diktum that another names exists, and stands in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review import marks
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    names = {item.tanda for item in naskah.diktum}
+    if not names:
+        return
+    for item in naskah.diktum:
+        for found in re.finditer(
+            r"\b[Dd]iktum\s+(?P<n>[A-Za-z]+(?:\s+(?:BELAS|PULUH(?:\s+[A-Z]+)?))?)", item.teks.text
+        ):
+            name = found["n"].upper()
+            if name not in marks.DICTA:
+                continue
+            if name not in names:
+                yield Hit(
+                    item.teks, *found.span(), f"{found[0]} dirujuk, tetapi tidak ada", "perbaiki rujukannya"
+                )
+            elif name == item.tanda:
+                yield Hit(
+                    item.teks, *found.span(), f"diktum {name} merujuk dirinya sendiri", "perbaiki rujukannya"
+                )
+            elif found["n"] != name:
+                yield Hit(
+                    item.teks,
+                    *found.span("n"),
+                    f"nama diktum '{found['n']}' tidak dengan huruf kapital",
+                    f"tulis {name}",
+                    name,
+                    severity="peringatan",
+                )
+
+
+RULE = Rule(
+    "DK-06",
+    "galat",
+    "Diktum yang dirujuk ada",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Rujukan ke diktum lain menyebut diktum yang ada, dengan huruf kapital.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KEEMPAT bertugas menyusun laporan.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas menyusun laporan.",
+    check,
+    DECREE,
+)

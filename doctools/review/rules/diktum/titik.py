@@ -1,0 +1,36 @@
+"""Every diktum ends with a full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for item in naskah.diktum:
+        text = item.teks.text
+        if text and not text.endswith("."):
+            yield Hit(
+                item.teks,
+                len(text) - 1,
+                len(text),
+                f"diktum {item.tanda} tidak diakhiri titik",
+                "akhiri dengan titik",
+                "." if text[-1] in ";,:" else text[-1] + ".",
+            )
+
+
+RULE = Rule(
+    "DK-02",
+    "galat",
+    "Tiap diktum diakhiri titik",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Tiap diktum kalimat lengkap yang diakhiri titik.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim;\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check,
+    DECREE,
+)

@@ -1,0 +1,37 @@
+"""The dikta are counted KESATU, KEDUA … in sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.context.terbilang import diktum
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for n, item in enumerate(naskah.diktum, 1):
+        if item.tanda != diktum(n):
+            if item.teks:
+                yield hit(
+                    item.teks,
+                    f"diktum '{item.tanda}' seharusnya '{diktum(n)}'",
+                    f"ganti menjadi {diktum(n)}",
+                    0,
+                    min(40, len(item.teks.text)),
+                )
+            return
+
+
+RULE = Rule(
+    "DK-01",
+    "galat",
+    "Diktum berurutan KESATU, KEDUA, KETIGA …",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check,
+    DECREE,
+)

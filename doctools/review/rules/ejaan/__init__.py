@@ -1,0 +1,3 @@
+"""Ejaan."""
+
+TITLE = "Ejaan"

@@ -1,0 +1,53 @@
+"""The prepositions di and ke stand apart, the prefixes do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_PLACES = "lingkungan|dalam|luar|atas|bawah|antara|samping|depan|belakang|kantor|wilayah|tempat|mana|sana|sini|seluruh|setiap|provinsi|kabupaten|kota|ruang|bidang|tingkat|masing"
+_JOINED = re.compile(rf"\b(?P<word>(?P<di>di|ke)(?P<place>{_PLACES}))\b", re.I)
+_FINE = frozenset(("keluar", "kedalam", "kemana", "keatas"))
+_ROOTS = "tetapkan|maksud|laksanakan|sampaikan|perlukan|tentukan|lakukan|berikan|buat|susun|atur|ubah|cabut|bentuk|angkat|jabat|hadiri|pimpin|undangkan|keluarkan|gunakan|kenakan|bebankan|koordinasikan|tunjuk|harapkan|minta|mulai|pandang|pertanggungjawabkan|terbitkan|usulkan|tugaskan|bacakan|tanda\\s?tangani|ketahui|berlakukan|adakan|selenggarakan|kelola|awasi|nilai|muat"
+_SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in _JOINED.finditer(text.text):
+            word = found["word"].casefold()
+            if word == "keluar" or (
+                word.startswith("ke")
+                and found["place"].casefold()
+                in ("kota", "tempat", "bidang", "tingkat", "masing", "ruang", "wilayah", "seluruh")
+            ):
+                continue
+            right = f"{found['di']} {found['place']}"
+            yield Hit(
+                text,
+                *found.span("word"),
+                f"kata depan '{found['di']}' ditulis serangkai: '{found['word']}'",
+                f"tulis '{right}'",
+                right,
+            )
+        for found in _SPLIT.finditer(text.text):
+            right = found["di"] + re.sub(r"\s", "", found["root"])
+            yield Hit(
+                text, *found.span(), f"awalan 'di-' ditulis terpisah: '{found[0]}'", f"tulis '{right}'", right
+            )
+
+
+RULE = Rule(
+    "EJ-03",
+    "peringatan",
+    "di dan ke ditulis benar",
+    "Pedoman EYD (kata depan dan awalan)",
+    "Kata depan di dan ke ditulis terpisah (di lingkungan), awalan di- serangkai (ditetapkan).",
+    "Rapat dilingkungan kantor di laksanakan setiap bulan.",
+    "Rapat di lingkungan kantor dilaksanakan setiap bulan.",
+    check,
+)

@@ -1,0 +1,43 @@
+"""Fixed terms are written as their regulation has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for wrong, right in known.lists["istilah"].items():
+        pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, str(wrong).split())) + r"\b", re.I)
+        for text in naskah.stretches:
+            for found in pattern.finditer(text.text):
+                shown = (
+                    right.upper()
+                    if found[0].isupper()
+                    else right
+                    if found[0][0].isupper()
+                    else right[0].lower() + right[1:]
+                )
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"istilah '{found[0]}' tidak lengkap atau keliru",
+                    f"tulis '{shown}'",
+                    shown,
+                )
+
+
+RULE = Rule(
+    "EJ-06",
+    "peringatan",
+    "Istilah sesuai peraturannya",
+    "Peraturan yang menetapkan istilahnya, dicatat di templates/tinjauan/istilah.yaml",
+    "Istilah yang ditetapkan peraturan tidak dipenggal atau diubah.",
+    "Kantor membangun Wilayah Bebas Korupsi.",
+    "Kantor membangun Wilayah Bebas dari Korupsi.",
+    check,
+)

@@ -1,0 +1,42 @@
+"""No word stands twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_TWICE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])", re.I)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        if text.paragraph and text.paragraph.rough:
+            continue
+        for found in _TWICE.finditer(text.text):
+            a, b = found["word"], found[0].split()[-1]
+            if (
+                "\t" in found[0]
+                or "\n" in found[0]
+                or (a[0].islower() and b[0].isupper())
+                or (a.isupper() and len(a) < 4)
+            ):
+                continue
+            if any(p.start for p in text.pieces) and len(text.pieces) > 1:
+                continue
+            yield Hit(text, *found.span(), f"kata '{a}' tertulis dua kali", f"tulis sekali: '{a}'", a)
+
+
+RULE = Rule(
+    "EJ-04",
+    "peringatan",
+    "Kata tidak berulang",
+    "Pedoman EYD",
+    "Kata yang sama dua kali berturut-turut; kata ulang memakai tanda hubung.",
+    "Tim menyusun rencana rencana aksi.",
+    "Tim menyusun rencana-rencana aksi.",
+    check,
+)

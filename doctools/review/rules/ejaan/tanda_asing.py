@@ -1,0 +1,32 @@
+"""No sign stands inside a word that no word has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_SIGN = re.compile(r"(?<![\w/@:.])[A-Za-z]+[!|\[\]¢§][A-Za-z]+|\b[A-Z]{4,}!(?=\s+[A-Z])")
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        if text.paragraph and text.paragraph.rough:
+            continue
+        for found in _SIGN.finditer(text.text):
+            yield Hit(text, *found.span(), f"ada tanda asing di dalam kata '{found[0]}'", "perbaiki ejaannya")
+
+
+RULE = Rule(
+    "EJ-07",
+    "peringatan",
+    "Tidak ada tanda asing di dalam kata",
+    "Pedoman EYD",
+    "Tanda seperti ! atau | di tengah kata biasanya huruf yang salah terbaca pemindai.",
+    "KEPUTUSAN KOMIS! PEMILIHAN UMUM KABUPATEN CONTOH",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
+    check,
+)

@@ -1,0 +1,3 @@
+"""Isian yang tertinggal."""
+
+TITLE = "Isian yang tertinggal"

@@ -1,0 +1,39 @@
+"""No placeholder of a template is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_LEFT = re.compile(
+    r"\[(?:isi|nama|tanggal|nomor|jabatan|tempat|judul|tahun|xxx?)[^\]]{0,40}\]|<(?:nama|tanggal|nomor|jabatan|isi)[^>]{0,30}>|\bX{3,}\b|\bxxx+\b|\{\{.*?\}\}|\{%.*?%\}|\bTBD\b|\bTODO\b|\blorem ipsum\b|\?\?\?+",
+    re.I,
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in _LEFT.finditer(text.text):
+            if (
+                found[0].upper() == found[0]
+                and re.fullmatch(r"X{3}", found[0])
+                and re.search(r"(?:BAB|Tahap|Bagian|LAMPIRAN)\s*$", text.text[: found.start()])
+            ):
+                continue
+            yield Hit(text, *found.span(), f"penanda isian '{found[0]}' tertinggal", "ganti dengan isinya")
+
+
+RULE = Rule(
+    "IS-02",
+    "galat",
+    "Tidak ada penanda isian yang tertinggal",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
+    "Menunjuk [nama pegawai] sebagai ketua tim.",
+    "Menunjuk Pegawai Contoh Satu sebagai ketua tim.",
+    check,
+)

@@ -1,0 +1,3 @@
+"""Judul."""
+
+TITLE = "Judul"

@@ -1,0 +1,31 @@
+"""A decree has a title after TENTANG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if naskah.nama and not naskah.judul:
+        yield hit(
+            naskah.nama,
+            "keputusan ini tidak memuat judul",
+            "tulis TENTANG, lalu judulnya dengan huruf kapital",
+        )
+
+
+RULE = Rule(
+    "JD-01",
+    "galat",
+    "Keputusan mempunyai judul",
+    "UU 12/2011 Lampiran II (judul)",
+    "Judul memuat jenis, nomor, tahun, dan nama keputusan; tanpa nama, keputusan tidak dapat dirujuk.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,48 @@
+"""The line of the number: NOMOR, number, TAHUN, year in four digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    line = naskah.baris_nomor
+    if naskah.nama and not line:
+        yield hit(
+            naskah.nama,
+            "baris NOMOR … TAHUN … tidak ada di bawah nama keputusan",
+            "tambahkan baris nomor dan tahun",
+        )
+    elif line and re.match(r"NOMOR\s*:", line.text, re.I):
+        yield hit(line, "kata NOMOR diikuti titik dua", "tulis NOMOR … TAHUN … tanpa titik dua")
+    elif (
+        line
+        and "/" not in naskah.nomor
+        and not re.fullmatch(r"\d{4}|[.…\s]+|\$\{\w+\}", naskah.tahun)
+        and not re.search(r"\$\{", line.text)
+    ):
+        yield hit(
+            line,
+            "baris nomor tidak berbentuk NOMOR … TAHUN … dengan tahun empat angka",
+            "tulis misalnya NOMOR 3 TAHUN 2026",
+        )
+    elif re.match(r"0\d", naskah.nomor):
+        yield hit(line, f"nomor '{naskah.nomor}' diawali nol", f"tulis NOMOR {naskah.nomor.lstrip('0')}")
+
+
+RULE = Rule(
+    "JD-05",
+    "galat",
+    "Nomor dan tahun keputusan lengkap",
+    "UU 12/2011 Lampiran II (judul)",
+    "Di bawah nama keputusan ada baris NOMOR … TAHUN …, tanpa titik dua dan tanpa nol di depan. Pada rancangan boleh titik-titik.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR : 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,35 @@
+"""No abbreviation or acronym in a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for short, full in known.lists["singkatan"].items():
+        for found in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", naskah.judul.text):
+            yield Hit(
+                naskah.judul,
+                *found.span(),
+                f"judul memuat singkatan '{found[0]}'",
+                f"tulis lengkap: {str(full).upper()}",
+                str(full).upper(),
+            )
+
+
+RULE = Rule(
+    "JD-04",
+    "peringatan",
+    "Judul tidak memuat singkatan atau akronim",
+    "UU 12/2011 Lampiran II (judul)",
+    "Nama keputusan ditulis lengkap; singkatan yang dikenal ada di templates/tinjauan/singkatan.yaml.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPENGELOLA PPID\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,31 @@
+"""The title ends without punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    found = re.search(r"[.,;:]+$", naskah.judul.text)
+    if found:
+        yield Hit(
+            naskah.judul, *found.span(), "judul diakhiri tanda baca", "hapus tanda baca di akhir judul", ""
+        )
+
+
+RULE = Rule(
+    "JD-03",
+    "galat",
+    "Judul tidak diakhiri tanda baca",
+    "UU 12/2011 Lampiran II (judul)",
+    "Judul di kepala keputusan tidak diakhiri titik atau tanda baca lain.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA.\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

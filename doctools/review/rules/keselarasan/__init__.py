@@ -1,0 +1,3 @@
+"""Keselarasan seluruh naskah."""
+
+TITLE = "Keselarasan seluruh naskah"

@@ -1,0 +1,147 @@
+"""No other office stands where the draft speaks of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah, Teks
+from doctools.review.offices import mentions
+from doctools.review.rule import Hit, Rule
+
+_OURS = re.compile(
+    r"(?:\bpada|\bdi\s+lingkungan|\blingkungan|\bdi\s+(?=Sekretariat)|\bTim(?:\s+[A-Z]\w+){0,3}|\bpegawai|\boleh\s+Tim)\s*$",
+    re.I,
+)
+_LEGITIMATE = re.compile(
+    r"(?:\b(?:ke|kepada|melalui|dari|dengan|bersama|antara|Yth\.?|tembusan|menghadiri|supervisi|arahan|koordinasi|rapat|pertemuan|acara|konsultasi|surat|Nomor|undangan|permohonan|terhadap|perwakilan|asal)\b)",
+    re.I,
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    own = _own(naskah, known)
+    if own is None:
+        return
+    unit, name = own.split(" ", 1)
+    grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}
+    for text, what in (
+        (naskah.menetapkan, "Menetapkan"),
+        *((a.naskah, "kepala lampiran") for a in naskah.lampiran),
+    ):
+        for m in mentions(text.text, own):
+            if (m.unit, m.name) != (unit, name) and not _blurred(m.name, name):
+                yield _hit(text, m.start, m.end, m.office, own, f"{what} menyebut kantor lain", m.body)
+    if naskah.genre != "keputusan":
+        return
+    heads = {
+        p.paragraph for t in (naskah.nama, naskah.judul, naskah.pejabat, naskah.menetapkan) for p in t.pieces
+    }
+    peers: Counter[str] = Counter()
+    places: dict[str, tuple[Teks, int, int, str, bool]] = {}
+    for text in naskah.stretches:
+        if (
+            text.paragraph in grounds
+            or text.paragraph in heads
+            or (text.paragraph and text.paragraph.place and text.paragraph.text.count(" ") < 6)
+        ):
+            continue
+        for m in mentions(text.text, own):
+            if (m.unit, m.name) == (unit, name) or _blurred(m.name, name):
+                continue
+            if unit == "provinsi" and m.unit != "provinsi":
+                continue
+            before = text.text[max(0, m.start - 60) : m.start]
+            near = " ".join(before.split()[-3:])
+            after = text.text[m.end : m.end + 12]
+            if re.match(r"\s*Nomor\b", after) or re.search(
+                r"(?:Keputusan|Surat|Peraturan)(?:\s+(?:Ketua|Sekretaris))?\s*$", before
+            ):
+                continue
+            ours = _OURS.search(before)
+            leading = before[: ours.start()].split()[-1:] if ours else near.split()
+            unpointed = not _LEGITIMATE.search(" ".join(leading))
+            if ours and unpointed:
+                yield _hit(
+                    text,
+                    m.start,
+                    m.end,
+                    m.office,
+                    own,
+                    "naskah menyebut kantor lain di tempat kantor sendiri",
+                    m.body,
+                )
+            elif m.unit != "provinsi" and unpointed and text.paragraph and not text.paragraph.rough:
+                peers[m.office] += 1
+                places.setdefault(m.office, (text, m.start, m.end, m.body, bool(ours)))
+    if len(peers) == 1:  # a list of offices names several; one alone was left over
+        office, (text, start, end, body, _) = next(iter(places.items()))
+        yield _hit(
+            text,
+            start,
+            end,
+            office,
+            own,
+            "naskah menyebut kantor lain yang setingkat",
+            body,
+            severity="peringatan",
+        )
+
+
+def _own(naskah: Naskah, known: Pengetahuan) -> str | None:
+    for text in (
+        naskah.nama.text,
+        naskah.pejabat.text,
+        naskah.menetapkan.text,
+        " ".join(p.text for p in naskah.paragraphs[:3]) if naskah.genre == "surat" else "",
+    ):
+        first = next(mentions(text), None)
+        if first:
+            at_home = _home(known)
+            if at_home and f"{first.unit} {first.name}".startswith(at_home):
+                return at_home
+            return f"{first.unit} {first.name}"
+    return None if naskah.nama else _home(known)
+
+
+def _home(known: Pengetahuan) -> str | None:
+    return f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
+
+
+def _blurred(given: str, own: str) -> bool:
+    """A name that a scan has spoiled, or the short form of it."""
+    from difflib import SequenceMatcher
+
+    return own.startswith(given) or SequenceMatcher(None, given, own).ratio() > 0.85
+
+
+def _hit(
+    text: Teks, start: int, end: int, office: str, own: str, why: str, body: str, *, severity: str = "galat"
+) -> Hit:
+    quoted = text.text[start:end]
+    right = f"{body} {own.title()}"
+    right = right.upper() if quoted.isupper() else right
+    return Hit(
+        text,
+        start,
+        end,
+        f"{why}: {quoted}",
+        f"periksa; kantor naskah ini {own.title()}",
+        right if severity == "galat" else None,
+        "galat" if severity == "galat" else "peringatan",
+    )
+
+
+RULE = Rule(
+    "KS-01",
+    "galat",
+    "Nama kantor lain tidak tertinggal",
+    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",
+    check,
+    frozenset(("keputusan", "surat")),
+)

@@ -1,0 +1,33 @@
+"""The year in the number is the year of the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    day = read_date(naskah.tanggal_penetapan.text)
+    if day and re.fullmatch(r"\d{4}", naskah.tahun) and day.year != int(naskah.tahun):
+        yield hit(
+            naskah.tanggal_penetapan,
+            f"tanggal penetapan tahun {day.year}, nomor keputusan tahun {naskah.tahun}",
+            "samakan tahunnya",
+        )
+
+
+RULE = Rule(
+    "KS-03",
+    "galat",
+    "Tahun penetapan sama dengan tahun nomor",
+    "UU 12/2011 Lampiran II (judul)",
+    "Tahun pada nomor keputusan adalah tahun penetapannya.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2025",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
+    check,
+    DECREE,
+)

@@ -1,0 +1,3 @@
+"""Lampiran."""
+
+TITLE = "Lampiran"

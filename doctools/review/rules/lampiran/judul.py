@@ -1,0 +1,39 @@
+"""The head of a lampiran carries the title of the decree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.titles import difference
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for annex in naskah.lampiran:
+        if not annex.judul or not naskah.judul:
+            continue
+        wrong = difference(annex.judul.text, naskah.judul.text)
+        if wrong:
+            low, high, right = wrong
+            yield Hit(
+                annex.judul,
+                low,
+                high,
+                f"judul pada kepala {annex.nama.text.lower()} berbeda dari judul keputusan",
+                f"samakan dengan judul: …{right}…" if right else "hapus yang tidak ada pada judul",
+            )
+
+
+RULE = Rule(
+    "LP-02",
+    "galat",
+    "Judul pada kepala lampiran sama dengan judul keputusan",
+    "UU 12/2011 Lampiran II (lampiran)",
+    "Kepala tiap lampiran memuat judul keputusan kata demi kata.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM ZONA INTEGRITAS\n\nSUSUNAN",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nSUSUNAN",
+    check,
+    DECREE,
+)

@@ -1,0 +1,49 @@
+"""The head of a lampiran carries the number and year of the decree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review import marks
+from doctools.review.knowledge import Pengetahuan, number_key
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if not re.search(r"\d", naskah.nomor):
+        return
+    for annex in naskah.lampiran:
+        if not annex.nomor:
+            if annex.naskah:
+                yield hit(
+                    annex.naskah,
+                    "kepala lampiran tidak memuat nomor keputusan",
+                    f"tambahkan: {naskah.baris_nomor.text}",
+                )
+            continue
+        found = marks.NUMBER.match(annex.nomor.text)
+        given = ((found["number"] or "").strip(), (found["year"] or "").strip()) if found else ("", "")
+        if number_key(given[0]) != number_key(naskah.nomor) or given[1] != naskah.tahun:
+            yield Hit(
+                annex.nomor,
+                0,
+                len(annex.nomor.text),
+                f"nomor pada kepala {annex.nama.text.lower()} berbeda dari nomor keputusan",
+                f"tulis: {naskah.baris_nomor.text}",
+                naskah.baris_nomor.text,
+            )
+
+
+RULE = Rule(
+    "LP-01",
+    "galat",
+    "Nomor pada kepala lampiran sama dengan nomor keputusan",
+    "UU 12/2011 Lampiran II (lampiran)",
+    "Kepala tiap lampiran memuat nomor dan tahun keputusannya.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 4 TAHUN 2026\nTENTANG\nTIM",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM",
+    check,
+    DECREE,
+)

@@ -1,0 +1,35 @@
+"""Several lampiran are counted I, II, III."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.context.terbilang import roman
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if len(naskah.lampiran) > 1:
+        for n, annex in enumerate(naskah.lampiran, 1):
+            if annex.nama.text.split()[1:] != [roman(n)]:
+                yield hit(
+                    annex.nama,
+                    f"'{annex.nama.text}' seharusnya LAMPIRAN {roman(n)}",
+                    f"tulis LAMPIRAN {roman(n)}",
+                )
+                return
+
+
+RULE = Rule(
+    "LP-03",
+    "galat",
+    "Lampiran dinomori angka Romawi berurutan",
+    "UU 12/2011 Lampiran II (lampiran)",
+    "Lampiran yang lebih dari satu dinomori LAMPIRAN I, LAMPIRAN II, dan seterusnya.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nLAMPIRAN I\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN\n\nLAMPIRAN III\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nTUGAS",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nLAMPIRAN I\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN\n\nLAMPIRAN II\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nTUGAS",
+    check,
+    DECREE,
+)

@@ -1,0 +1,3 @@
+"""Mengingat."""
+
+TITLE = "Mengingat"

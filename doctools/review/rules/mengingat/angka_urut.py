@@ -1,0 +1,36 @@
+"""The grounds are numbered 1, 2, 3 … without gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for n, item in enumerate(naskah.mengingat, 1):
+        sign = item.tanda.strip("().")
+        if sign and sign != str(n):
+            yield hit(
+                item.teks,
+                f"angka '{sign}' pada Mengingat seharusnya '{n}'",
+                "urutkan angkanya",
+                0,
+                min(40, len(item.teks.text)),
+            )
+            return
+
+
+RULE = Rule(
+    "MG-03",
+    "galat",
+    "Angka Mengingat berurutan",
+    "UU 12/2011 Lampiran II (dasar hukum)",
+    "Dasar hukum yang lebih dari satu diawali angka Arab 1, 2, 3, dan seterusnya.",
+    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,37 @@
+"""Every ground ends with a semicolon; the last may end with a full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for n, item in enumerate(naskah.mengingat, 1):
+        text = item.teks.text
+        allowed = (";", ".") if n == len(naskah.mengingat) else (";",)
+        if text and not text.endswith(allowed):
+            yield Hit(
+                item.teks,
+                len(text) - 1,
+                len(text),
+                f"{item.tempat} pada Mengingat tidak diakhiri titik koma",
+                "akhiri dengan titik koma",
+                ";" if text[-1] in ".,:" else text[-1] + ";",
+            )
+
+
+RULE = Rule(
+    "MG-04",
+    "galat",
+    "Tiap dasar hukum diakhiri titik koma",
+    "UU 12/2011 Lampiran II (dasar hukum)",
+    "Tiap dasar hukum diakhiri titik koma; yang terakhir boleh titik menurut kebiasaan kantor.",
+    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum.\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check,
+    DECREE,
+)

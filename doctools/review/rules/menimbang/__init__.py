@@ -1,0 +1,3 @@
+"""Menimbang."""
+
+TITLE = "Menimbang"

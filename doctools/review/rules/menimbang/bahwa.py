@@ -1,0 +1,44 @@
+"""Every consideration begins with bahwa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for item in naskah.menimbang:
+        found = re.match(r"\S+", item.teks.text)
+        if found and not re.match(r"bahwa\b", item.teks.text):
+            if found[0].casefold() == "bahwa":
+                yield Hit(
+                    item.teks,
+                    *found.span(),
+                    f"'{found[0]}' ditulis dengan huruf besar",
+                    "tulis 'bahwa' dengan huruf kecil",
+                    "bahwa",
+                )
+            else:
+                yield Hit(
+                    item.teks,
+                    *found.span(),
+                    "pokok pikiran tidak diawali kata 'bahwa'",
+                    "awali dengan 'bahwa'",
+                )
+
+
+RULE = Rule(
+    "MB-01",
+    "galat",
+    "Tiap huruf Menimbang diawali kata bahwa",
+    "UU 12/2011 Lampiran II (konsideran)",
+    "Tiap pokok pikiran dirumuskan sebagai satu kalimat yang diawali kata 'bahwa' dengan huruf kecil.",
+    "Menimbang : a. untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
+    "Menimbang : a. bahwa untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,44 @@
+"""The considerations are lettered a, b, c … without gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.context.terbilang import huruf
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    items = naskah.menimbang
+    signed = [i for i in items if i.tanda]
+    if len(items) > 1 and not signed and naskah.form == "docx":
+        yield hit(
+            items[0].teks,
+            "pokok pikiran lebih dari satu, tetapi tidak diawali huruf a, b, …",
+            "beri huruf secara berurutan",
+        )
+    for n, item in enumerate(items, 1):
+        if item.tanda and item.tanda.strip("().") != huruf(n):
+            yield hit(
+                item.teks,
+                f"huruf '{item.tanda.strip('().')}' pada Menimbang seharusnya '{huruf(n)}'",
+                "urutkan hurufnya",
+                0,
+                min(40, len(item.teks.text)),
+            )
+            return
+
+
+RULE = Rule(
+    "MB-02",
+    "galat",
+    "Huruf Menimbang berurutan",
+    "UU 12/2011 Lampiran II (konsideran)",
+    "Pokok pikiran yang lebih dari satu diawali huruf abjad berurutan dan diakhiri titik.",
+    "Menimbang : a. bahwa perlu dibentuk tim;\nc. bahwa tim perlu ditetapkan;",
+    "Menimbang : a. bahwa perlu dibentuk tim;\nb. bahwa tim perlu ditetapkan;",
+    check,
+    DECREE,
+)

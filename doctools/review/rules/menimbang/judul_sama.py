@@ -1,0 +1,46 @@
+"""The title in the last consideration equals the title in the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.titles import difference
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if not naskah.judul or not naskah.menimbang:
+        return
+    item = naskah.menimbang[-1]
+    found = re.search(
+        r"\bmen\w{0,4}tapkan\s+Keputusan\b.*?\btentang\s+(?P<title>.+?)[;.,]*$", item.teks.text, re.I
+    )
+    if not found:
+        return
+    wrong = difference(found["title"], naskah.judul.text)
+    if wrong:
+        low, high, right = wrong
+        start = found.start("title")
+        yield Hit(
+            item.teks,
+            start + low,
+            start + high,
+            f"judul pada {item.tempat} berbeda dari judul keputusan",
+            f"samakan dengan judul: …{right}…" if right else "hapus yang tidak ada pada judul",
+        )
+
+
+RULE = Rule(
+    "MB-07",
+    "galat",
+    "Judul dalam Menimbang sama dengan judul keputusan",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa); UU 12/2011 Lampiran II",
+    "Huruf terakhir Menimbang menyebut keputusan dengan judul yang sama dengan kepala naskah.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Kelompok Kerja Pembangunan Zona Integritas;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Tim Kerja Pembangunan Zona Integritas;",
+    check,
+    DECREE,
+)

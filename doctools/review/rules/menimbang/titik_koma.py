@@ -1,0 +1,37 @@
+"""Every consideration ends with a semicolon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for item in naskah.menimbang:
+        text = item.teks.text
+        if text and not text.endswith(";"):
+            last = text[-1]
+            yield Hit(
+                item.teks,
+                len(text) - 1,
+                len(text),
+                f"{item.tempat} tidak diakhiri titik koma",
+                "akhiri dengan titik koma",
+                ";" if last in ".,:" else last + ";",
+            )
+
+
+RULE = Rule(
+    "MB-03",
+    "galat",
+    "Tiap huruf Menimbang diakhiri titik koma",
+    "UU 12/2011 Lampiran II (konsideran)",
+    "Tiap pokok pikiran diakhiri tanda baca titik koma, juga yang terakhir.",
+    "Menimbang : a. bahwa perlu dibentuk tim.",
+    "Menimbang : a. bahwa perlu dibentuk tim;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,3 @@
+"""Pejabat penetap."""
+
+TITLE = "Pejabat penetap"

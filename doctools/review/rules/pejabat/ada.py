@@ -1,0 +1,31 @@
+"""The framing office stands between title and Menimbang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if naskah.judul and not naskah.pejabat and naskah.menimbang:
+        yield hit(
+            naskah.judul,
+            "pejabat yang menetapkan tidak disebut setelah judul",
+            "tambahkan misalnya KETUA KOMISI PEMILIHAN UMUM KABUPATEN …,",
+        )
+
+
+RULE = Rule(
+    "PJ-01",
+    "galat",
+    "Pejabat penetap disebut",
+    "UU 12/2011 Lampiran II (jabatan pembentuk)",
+    "Sesudah judul dan sebelum Menimbang berdiri jabatan yang menetapkan keputusan.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

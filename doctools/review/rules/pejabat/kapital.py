@@ -1,0 +1,33 @@
+"""The framing office stands in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review import marks
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    office = naskah.pejabat
+    bare = re.sub(rf"^{marks.STAND_IN}", "", office.text, flags=re.I)
+    if bare and bare != bare.upper():
+        yield hit(
+            office, "pejabat penetap tidak ditulis dengan huruf kapital", f"tulis: {office.text.upper()}"
+        )
+
+
+RULE = Rule(
+    "PJ-02",
+    "galat",
+    "Pejabat penetap ditulis dengan huruf kapital",
+    "UU 12/2011 Lampiran II (jabatan pembentuk)",
+    "Jabatan yang menetapkan ditulis seluruhnya dengan huruf kapital; Plt. dan Plh. tetap huruf kecil.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKetua Komisi Pemilihan Umum Kabupaten Contoh,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

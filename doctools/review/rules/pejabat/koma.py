@@ -1,0 +1,35 @@
+"""The framing office ends with a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    text = naskah.pejabat.text
+    if text and not text.endswith(","):
+        yield Hit(
+            naskah.pejabat,
+            len(text) - 1,
+            len(text),
+            "pejabat penetap tidak diakhiri koma",
+            "bubuhkan koma",
+            text[-1].rstrip(".;:") + ",",
+        )
+
+
+RULE = Rule(
+    "PJ-03",
+    "galat",
+    "Pejabat penetap diakhiri koma",
+    "UU 12/2011 Lampiran II (jabatan pembentuk)",
+    "Jabatan yang menetapkan diakhiri tanda baca koma.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check,
+    DECREE,
+)

@@ -1,0 +1,3 @@
+"""Memutuskan dan Menetapkan."""
+
+TITLE = "Memutuskan dan Menetapkan"

@@ -1,0 +1,46 @@
+"""MEMUTUSKAN: in capitals with a colon, no spaces between its letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    text = naskah.memutuskan.text
+    if text and text != "MEMUTUSKAN:":
+        why = (
+            "ada spasi di antara hurufnya"
+            if re.match(r"M\s+E", text, re.I)
+            else "tidak diikuti titik dua"
+            if ":" not in text
+            else "ada spasi sebelum titik dua"
+            if " :" in text
+            else "tidak dengan huruf kapital"
+        )
+        yield Hit(naskah.memutuskan, 0, len(text), f"'{text}': {why}", "tulis: MEMUTUSKAN:", "MEMUTUSKAN:")
+    elif not text and naskah.diktum and naskah.menimbang:
+        yield hit(
+            naskah.diktum[0].teks,
+            "kata MEMUTUSKAN: tidak ada sebelum diktum",
+            "tambahkan MEMUTUSKAN: di tengah",
+            0,
+            min(40, len(naskah.diktum[0].teks.text)),
+        )
+
+
+RULE = Rule(
+    "PT-01",
+    "galat",
+    "MEMUTUSKAN dengan huruf kapital dan titik dua",
+    "UU 12/2011 Lampiran II (diktum)",
+    "Kata MEMUTUSKAN ditulis dengan huruf kapital tanpa spasi di antara suku kata, diakhiri titik dua, di tengah marjin.",
+    "M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    check,
+    DECREE,
+)

@@ -1,0 +1,36 @@
+"""What follows Menetapkan stands in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    text = naskah.menetapkan.text
+    found = re.search(r"\S*[a-z]\S*", text)
+    if found and re.match(r"KEPUTUSAN", text, re.I):
+        yield Hit(
+            naskah.menetapkan,
+            *found.span(),
+            "nama keputusan setelah Menetapkan tidak seluruhnya huruf kapital",
+            f"tulis: {text.upper()}",
+            found[0].upper(),
+        )
+
+
+RULE = Rule(
+    "PT-02",
+    "galat",
+    "Nama keputusan setelah Menetapkan dengan huruf kapital",
+    "UU 12/2011 Lampiran II (diktum)",
+    "Jenis dan nama keputusan dicantumkan lagi setelah Menetapkan, seluruhnya huruf kapital.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH tentang TIM.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM.",
+    check,
+    DECREE,
+)

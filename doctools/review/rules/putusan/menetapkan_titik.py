@@ -1,0 +1,35 @@
+"""What follows Menetapkan ends with a full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    text = naskah.menetapkan.text
+    if text and not text.endswith("."):
+        yield Hit(
+            naskah.menetapkan,
+            len(text) - 1,
+            len(text),
+            "nama keputusan setelah Menetapkan tidak diakhiri titik",
+            "akhiri dengan titik",
+            "." if text[-1] in ";,:" else text[-1] + ".",
+        )
+
+
+RULE = Rule(
+    "PT-03",
+    "galat",
+    "Nama keputusan setelah Menetapkan diakhiri titik",
+    "UU 12/2011 Lampiran II (diktum)",
+    "Jenis dan nama setelah Menetapkan diakhiri tanda baca titik.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM\n\nKESATU : Membentuk tim.",
+    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\n\nKESATU : Membentuk tim.",
+    check,
+    DECREE,
+)

@@ -1,0 +1,3 @@
+"""Ragam bahasa peraturan."""
+
+TITLE = "Ragam bahasa peraturan"

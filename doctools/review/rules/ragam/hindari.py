@@ -1,0 +1,41 @@
+"""Wording that official language avoids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    grounds = {p.paragraph for i in naskah.mengingat for p in i.teks.pieces}
+    for wrong, entry in known.lists["ragam"].items():
+        pattern = re.compile(
+            r"(?<![\w-])" + r"\s+".join(map(re.escape, str(wrong).split())) + r"(?![\w-])", re.I
+        )
+        for text in naskah.stretches:
+            if text.paragraph in grounds:
+                continue
+            for found in pattern.finditer(text.text):
+                right = entry["ganti"]
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"'{found[0]}': {entry['alasan']}",
+                    f"tulis '{right}'" if right else "hapus atau rinci",
+                )
+
+
+RULE = Rule(
+    "RG-01",
+    "saran",
+    "Ragam bahasa yang dihindari",
+    "UU 12/2011 Lampiran II Bab III (ragam bahasa peraturan perundang-undangan)",
+    "Bahasa peraturan lugas dan hemat kata; daftar yang dihindari ada di templates/tinjauan/ragam.yaml.",
+    "Tim menyusun rencana agar supaya selesai.",
+    "Tim menyusun rencana agar selesai.",
+    check,
+)

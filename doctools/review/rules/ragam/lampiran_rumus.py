@@ -1,0 +1,40 @@
+"""The formula that ties a lampiran to its decree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+_LOOSE = re.compile(
+    r"bagian\s+(?:yang\s+)?tak\s+terpisahkan|satu\s+kesatuan\s+yang\s+tidak\s+terpisahkan|bagian\s+yang\s+tidak\s+(?:dapat\s+)?(?:di)?pisahkan|bagian\s+yang\s+tidak\s+terpisah\b",
+    re.I,
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for item in naskah.diktum:
+        for found in _LOOSE.finditer(item.teks.text):
+            yield Hit(
+                item.teks,
+                *found.span(),
+                f"rumus lampiran '{found[0]}' tidak baku",
+                "tulis: bagian tidak terpisahkan",
+                "bagian tidak terpisahkan",
+            )
+
+
+RULE = Rule(
+    "RG-03",
+    "saran",
+    "Rumus lampiran baku",
+    "UU 12/2011 Lampiran II (lampiran)",
+    "Lampiran 'merupakan bagian tidak terpisahkan dari Keputusan ini'.",
+    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
+    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+    check,
+    DECREE,
+)

@@ -1,0 +1,39 @@
+"""A decree takes effect pada tanggal ditetapkan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+
+_SINCE = re.compile(
+    r"\bmulai\s+berlaku\s+(?P<since>sejak|terhitung\s+sejak|semenjak|terhitung\s+mulai)\s+tanggal\b", re.I
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for item in naskah.diktum:
+        for found in _SINCE.finditer(item.teks.text):
+            yield Hit(
+                item.teks,
+                *found.span("since"),
+                f"'mulai berlaku {found['since']} tanggal' tidak baku",
+                "tulis: mulai berlaku pada tanggal",
+                "pada",
+            )
+
+
+RULE = Rule(
+    "RG-02",
+    "saran",
+    "Mulai berlaku pada tanggal ditetapkan",
+    "UU 12/2011 Lampiran II (ketentuan mulai berlaku)",
+    "Saat mulai berlaku dirumuskan 'mulai berlaku pada tanggal …'.",
+    "KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku sejak tanggal ditetapkan.",
+    "KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check,
+    DECREE,
+)

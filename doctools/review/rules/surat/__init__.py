@@ -1,0 +1,3 @@
+"""Surat."""
+
+TITLE = "Surat"

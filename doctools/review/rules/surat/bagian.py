@@ -1,0 +1,37 @@
+"""A letter has number, hal, addressee and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import LETTER, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    letter = naskah.surat
+    if letter is None or not (letter.yth or letter.hal):
+        return
+    anchor = letter.hal or letter.nomor or letter.yth
+    for text, called, remedy in (
+        (letter.nomor, "Nomor", "tambahkan baris Nomor"),
+        (letter.hal, "Hal", "tambahkan baris Hal"),
+        (letter.yth, "Yth.", "tambahkan alamat yang dituju"),
+        (letter.tanggal, "tanggal", "tambahkan tempat dan tanggal di kanan atas"),
+    ):
+        if not text:
+            yield hit(anchor, f"surat tidak memuat {called}", remedy)
+
+
+RULE = Rule(
+    "SR-01",
+    "galat",
+    "Surat memuat nomor, hal, alamat, dan tanggal",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Kepala surat memuat Nomor, Sifat, Lampiran, Hal, tanggal, dan Yth.",
+    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
+    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
+    check,
+    LETTER,
+)

@@ -1,0 +1,49 @@
+"""What a letter says it encloses is there, as far as the file shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import LETTER, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    letter = naskah.surat
+    if letter is None or not letter.hal:
+        return
+    none = (
+        letter.lampiran.text.strip() in ("-", "–", "")
+        or letter.lampiran.text.strip().casefold() == "tidak ada"
+    )
+    body = [t for t in naskah.stretches if t.paragraph in naskah.awal]
+    if none and letter.lampiran:
+        for text in body:
+            found = re.search(
+                r"\b(?:sebagaimana\s+(?:daftar\s+)?terlampir|kami\s+lampirkan|\(daftar\s+terlampir\))",
+                text.text,
+                re.I,
+            )
+            if found:
+                yield Hit(
+                    text,
+                    *found.span(),
+                    "isi surat menyebut lampiran, tetapi baris Lampiran kosong",
+                    "isi baris Lampiran, misalnya 1 (satu) berkas",
+                )
+                return
+
+
+RULE = Rule(
+    "SR-06",
+    "peringatan",
+    "Baris Lampiran sesuai isi surat",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Bila isi surat menyebut lampiran, baris Lampiran menyebut banyaknya.",
+    "Lampiran : -\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
+    "Lampiran : 1 (satu) berkas\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
+    check,
+    LETTER,
+)

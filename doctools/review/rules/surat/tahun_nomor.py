@@ -1,0 +1,38 @@
+"""The year in the number is the year of the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Naskah
+from doctools.review.rule import LETTER, Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    letter = naskah.surat
+    if letter is None:
+        return
+    day = read_date(letter.tanggal.text)
+    found = re.search(r"/(\d{4})$", letter.nomor.text)
+    if day and found and int(found[1]) != day.year:
+        yield Hit(
+            letter.nomor,
+            *found.span(1),
+            f"tahun pada nomor surat {found[1]}, tanggalnya tahun {day.year}",
+            "samakan tahunnya",
+        )
+
+
+RULE = Rule(
+    "SR-05",
+    "galat",
+    "Tahun pada nomor surat sama dengan tahun tanggalnya",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Nomor surat diakhiri tahun terbitnya.",
+    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2025\nHal : Undangan Rapat\n\nYth. Anggota",
+    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota",
+    check,
+    LETTER,
+)

@@ -1,0 +1,38 @@
+"""What a letter invites to comes after the letter's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Naskah
+from doctools.review.rule import LETTER, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    letter = naskah.surat
+    if letter is None or not re.match(r"undangan\b", letter.hal.text, re.I):
+        return
+    written = read_date(letter.tanggal.text)
+    for label, value in letter.rincian.items():
+        day = read_date(value.text)
+        if written and day and "tanggal" in label and day < written:
+            yield hit(
+                value,
+                f"acara ({value.text}) lebih dahulu daripada tanggal surat ({letter.tanggal.text})",
+                "perbaiki salah satunya",
+            )
+
+
+RULE = Rule(
+    "SR-04",
+    "galat",
+    "Tanggal acara sesudah tanggal surat",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Undangan dibuat sebelum acaranya.",
+    "Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check,
+    LETTER,
+)

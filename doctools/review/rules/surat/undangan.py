@@ -1,0 +1,40 @@
+"""An invitation says day, hour and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import LETTER, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    letter = naskah.surat
+    if letter is None or not re.match(r"undangan\b", letter.hal.text, re.I):
+        return
+    body = " ".join(p.text for p in naskah.awal)
+    if "terlampir" in body and re.search(r"jadwal\s+(?:kegiatan\s+)?terlampir", body, re.I):
+        return
+    labels = " ".join(letter.rincian)
+    for called, pattern, spoken in (
+        ("hari dan tanggal", r"hari|tanggal|waktu", r"\bpada\s+(?:hari|tanggal)\b"),
+        ("pukul", r"pukul|waktu", r"\bpukul\s+\d"),
+        ("tempat", r"tempat", r"\b(?:bertempat|tempat|melalui\s+Zoom)\b"),
+    ):
+        if not re.search(pattern, labels) and not re.search(spoken, body, re.I):
+            yield hit(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
+
+
+RULE = Rule(
+    "SR-03",
+    "galat",
+    "Undangan memuat hari, tanggal, pukul, dan tempat",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Tanpa salah satunya yang diundang tidak dapat hadir.",
+    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
+    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
+    check,
+    LETTER,
+)

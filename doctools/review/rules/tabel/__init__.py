@@ -1,0 +1,3 @@
+"""Tabel."""
+
+TITLE = "Tabel"

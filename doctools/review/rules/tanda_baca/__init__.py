@@ -1,0 +1,3 @@
+"""Tanda baca."""
+
+TITLE = "Tanda baca"

@@ -1,0 +1,40 @@
+"""No punctuation mark stands twice or against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_TWICE = re.compile(r"(?<=[\w)])(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))")
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        if text.paragraph and text.paragraph.rough:
+            continue
+        for found in _TWICE.finditer(text.text):
+            before = text.text[: found.start()]
+            if (
+                re.search(r"\b[A-Z][\w]{0,4}$|\b(?:dll|dsb|s\.d|a\.n|No|hlm)$", before)
+                and found["signs"][0] == "."
+            ):
+                continue  # academic degrees and abbreviations keep their full stop
+            yield Hit(
+                text, *found.span("signs"), f"tanda baca ganda '{found['signs']}'", "pakai satu tanda baca"
+            )
+
+
+RULE = Rule(
+    "BC-02",
+    "peringatan",
+    "Tanda baca tidak ganda",
+    "Pedoman EYD",
+    "Dua tanda baca berturut-turut biasanya sisa penyuntingan.",
+    "Tim menyusun rencana,; lalu melaksanakannya.",
+    "Tim menyusun rencana; lalu melaksanakannya.",
+    check,
+)

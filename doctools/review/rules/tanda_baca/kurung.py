@@ -1,0 +1,49 @@
+"""Brackets are round, and come in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if naskah.form == "txt" and any("}" in p.text for p in naskah.paragraphs if re.search(r"\d\}", p.text)):
+        scanned = True  # a scan that reads ) as }: not the author's
+    else:
+        scanned = False
+    for text in naskah.stretches:
+        words = text.text
+        if scanned or "{{" in words or "${" in words or (text.paragraph and text.paragraph.rough):
+            continue
+        for found in re.finditer(r"[{}]", words):
+            right = "(" if found[0] == "{" else ")"
+            yield Hit(text, *found.span(), f"kurung kurawal '{found[0]}'", f"pakai '{right}'", right)
+        bare = re.sub(r"(?:(?<=[;:,.\n\t] )|(?<=[\n\t])|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)", "  ", words)
+        opened = [m.start() for m in re.finditer(r"\(", bare)]
+        closed = [m.start() for m in re.finditer(r"\)", bare)]
+        if len(opened) != len(closed) and "{" not in words and "}" not in words:
+            sign = "(" if len(opened) > len(closed) else ")"
+            at = words.rfind("(") if sign == "(" else words.rfind(")")
+            yield Hit(
+                text,
+                at,
+                min(at + 30, len(words)) if sign == "(" else at + 1,
+                f"tanda kurung '{sign}' tidak berpasangan",
+                "lengkapi pasangannya",
+            )
+
+
+RULE = Rule(
+    "BC-03",
+    "peringatan",
+    "Kurung berpasangan",
+    "Pedoman EYD",
+    "Tanda kurung yang dibuka ditutup lagi, dan bukan kurung kurawal.",
+    "Tim terdiri atas 3 (tiga orang.",
+    "Tim terdiri atas 3 (tiga) orang.",
+    check,
+)

@@ -1,0 +1,51 @@
+"""No space before punctuation, one after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_BEFORE = re.compile(
+    r"(?<=[\w)])[ \u00a0]+(?:(?P<sign>[,;!?]|\.(?!\.)|:)(?=\s|$)|(?P<joined>[,;])(?=[A-Za-z]{2}))"
+)
+_LEADS = re.compile(r"(?:adalah|berikut|yaitu|Nomor|meliputi)$")
+_AFTER = re.compile(r"(?<=[a-z]{2})(?P<sign>[,;])(?=[A-Za-z]{2})")
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        if text.paragraph and (
+            text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")
+        ):
+            continue
+        for found in _BEFORE.finditer(text.text):
+            sign = found["sign"] or found["joined"]
+            before = text.text[: found.start()]
+            if sign == ":" and (len(before) < 40 or not _LEADS.search(before)):
+                continue  # labels of particulars stand before a colon in a column of its own
+            right = sign + (" " if found["joined"] else "")
+            yield Hit(text, *found.span(), f"ada spasi sebelum '{sign}'", "hapus spasinya", right)
+        for found in _AFTER.finditer(text.text):
+            yield Hit(
+                text,
+                *found.span(),
+                f"tidak ada spasi sesudah '{found['sign']}'",
+                "bubuhkan spasi",
+                found["sign"] + " ",
+            )
+
+
+RULE = Rule(
+    "BC-01",
+    "saran",
+    "Spasi di sekitar tanda baca",
+    "Pedoman EYD",
+    "Tanda baca menempel pada kata di depannya dan diikuti spasi.",
+    "Tim menyusun rencana , lalu melaksanakannya.",
+    "Tim menyusun rencana, lalu melaksanakannya.",
+    check,
+)

@@ -1,0 +1,3 @@
+"""Penutup dan tanda tangan."""
+
+TITLE = "Penutup dan tanda tangan"

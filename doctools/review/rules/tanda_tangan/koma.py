@@ -1,0 +1,36 @@
+"""The office above a signature ends with a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for block in naskah.tanda_tangan:
+        text = block.jabatan.text
+        if text and block.nama and not text.endswith(","):
+            yield Hit(
+                block.jabatan,
+                len(text) - 1,
+                len(text),
+                "jabatan penanda tangan tidak diakhiri koma",
+                "bubuhkan koma",
+                text[-1].rstrip(".;:") + ",",
+            )
+
+
+RULE = Rule(
+    "TT-03",
+    "peringatan",
+    "Jabatan penanda tangan diakhiri koma",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Nama jabatan di atas tanda tangan diakhiri tanda baca koma.",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\n\nttd.\n\nKETUA CONTOH",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check,
+    frozenset(("keputusan", "surat")),
+)

@@ -1,0 +1,46 @@
+"""An NIP has 18 digits, the first eight a date of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in re.finditer(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})", text.text):
+            digits = found["digits"].replace(" ", "")
+            span = (found.start("digits"), found.start("digits") + len(found["digits"].rstrip()))
+            if len(digits) != 18:
+                yield Hit(text, *span, f"NIP berisi {len(digits)} angka", "NIP terdiri atas 18 angka")
+                continue
+            try:
+                date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+            except ValueError:
+                yield Hit(text, *span, "delapan angka pertama NIP bukan tanggal lahir", "periksa NIP-nya")
+                continue
+            if not 1 <= int(digits[12:14]) <= 12 or digits[14] not in "12":
+                yield Hit(
+                    text,
+                    *span,
+                    "bulan pengangkatan atau jenis kelamin dalam NIP tidak mungkin",
+                    "periksa NIP-nya",
+                    severity="peringatan",
+                )
+
+
+RULE = Rule(
+    "TT-04",
+    "galat",
+    "NIP 18 angka yang masuk akal",
+    "Peraturan Kepala BKN 22/2007",
+    "NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.",
+    "NIP 19901301201501100",
+    "NIP 199001012015011006",
+    check,
+)

@@ -1,0 +1,37 @@
+"""Stand-ins are written Plt., Plh., a.n., u.b."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_FORMS = (
+    (r"\b(?:PLT|Plt|plt)\b(?!\.)|\bPLT\.", "Plt."),
+    (r"\b(?:PLH|Plh|plh)\b(?!\.)|\bPLH\.", "Plh."),
+    (r"(?:^|(?<=\s))(?:A\.N\.?|a/n|A/n|an\.|A\.n\.|a\.n(?!\.))", "a.n."),
+    (r"(?:^|(?<=\s))(?:U\.B\.?|u/b|ub\.|u\.b(?!\.))", "u.b."),
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in (naskah.pejabat, *(b.jabatan for b in naskah.tanda_tangan)):
+        for pattern, right in _FORMS:
+            for found in re.finditer(pattern, text.text):
+                yield Hit(text, *found.span(), f"penulisan '{found[0]}' tidak baku", f"tulis {right}", right)
+
+
+RULE = Rule(
+    "TT-06",
+    "peringatan",
+    "Plt., Plh., a.n., dan u.b. ditulis baku",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Penanda tangan pengganti ditulis Plt., Plh., a.n., atau u.b. dengan titik.",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPLT KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPlt. KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check,
+    frozenset(("keputusan", "surat")),
+)

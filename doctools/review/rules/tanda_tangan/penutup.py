@@ -1,0 +1,41 @@
+"""A decree says where and when it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if not naskah.diktum or not naskah.menimbang:
+        return
+    last = naskah.diktum[-1].teks
+    if not naskah.tempat_penetapan:
+        yield hit(
+            last,
+            "tempat penetapan (Ditetapkan di …) tidak ada",
+            "tambahkan sesudah diktum terakhir",
+            max(0, len(last.text) - 40),
+        )
+    if not naskah.tanggal_penetapan:
+        yield hit(
+            naskah.tempat_penetapan or last,
+            "tanggal penetapan (pada tanggal …) tidak ada",
+            "tambahkan di bawah tempat penetapan",
+        )
+
+
+RULE = Rule(
+    "TT-01",
+    "galat",
+    "Tempat dan tanggal penetapan ada",
+    "UU 12/2011 Lampiran II (penutup)",
+    "Penutup memuat 'Ditetapkan di …' dan 'pada tanggal …'.",
+    "Menimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\n\nDitetapkan di Contoh\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    "Menimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check,
+    DECREE,
+)

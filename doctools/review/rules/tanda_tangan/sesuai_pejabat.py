@@ -1,0 +1,42 @@
+"""Who signs is the framing office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.titles import difference
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    if not naskah.pejabat:
+        return
+    for block in naskah.tanda_tangan:
+        if block.pengesahan or re.match(r"\$\{|a\.\s?n\.", block.jabatan.text):
+            continue
+        wrong = difference(block.jabatan.text, naskah.pejabat.text)
+        if wrong:
+            low, high, _ = wrong
+            yield Hit(
+                block.jabatan,
+                low,
+                high,
+                "jabatan penanda tangan berbeda dari pejabat penetap",
+                f"pejabat penetap: {naskah.pejabat.text}",
+            )
+
+
+RULE = Rule(
+    "TT-02",
+    "galat",
+    "Penanda tangan sama dengan pejabat penetap",
+    "UU 12/2011 Lampiran II (penutup)",
+    "Jabatan di atas tanda tangan, juga pada lampiran, sama dengan jabatan yang menetapkan.",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nSEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check,
+    DECREE,
+)

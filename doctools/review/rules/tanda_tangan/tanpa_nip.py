@@ -1,0 +1,48 @@
+"""Members of the commission sign without NIP, civil servants with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review import marks
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule, hit
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for block in naskah.tanda_tangan:
+        office = re.sub(rf"^{marks.STAND_IN}", "", block.jabatan.text, flags=re.I)
+        commission = re.match(r"(?:KETUA|ANGGOTA)\s+(?:KOMISI|KPU)", office, re.I)
+        if commission and block.nip:
+            yield hit(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")
+        elif (
+            re.match(r"SEKRETARIS\s+(?:KOMISI|KPU)", office, re.I)
+            and naskah.genre == "surat"
+            and block.nama
+            and not block.nip
+            and not block.pengesahan
+        ):
+            yield Hit(
+                block.nama,
+                0,
+                len(block.nama.text),
+                "NIP Sekretaris tidak dicantumkan di bawah namanya",
+                "tambahkan NIP",
+                severity="saran",
+                confidence="sedang",
+            )
+
+
+RULE = Rule(
+    "TT-05",
+    "peringatan",
+    "Anggota KPU menandatangani tanpa NIP",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Ketua dan anggota KPU bukan pegawai ber-NIP dalam jabatannya; Sekretaris mencantumkan NIP pada surat.",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH\nNIP 199001012015011006",
+    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check,
+    frozenset(("keputusan", "surat")),
+)

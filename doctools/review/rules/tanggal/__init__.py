@@ -1,0 +1,3 @@
+"""Tanggal dan waktu."""
+
+TITLE = "Tanggal dan waktu"

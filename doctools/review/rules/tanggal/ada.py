@@ -1,0 +1,37 @@
+"""A date is a day of the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.context.dates import MONTHS
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in _NAMED.finditer(text.text):
+            if read_date(found[0]) is None:
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"tanggal '{found[0]}' tidak ada dalam kalender",
+                    "perbaiki tanggalnya",
+                )
+
+
+RULE = Rule(
+    "TG-01",
+    "galat",
+    "Tanggal ada dalam kalender",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Tanggal seperti 31 Februari tidak ada.",
+    "Rapat diadakan pada tanggal 30 Februari 2026.",
+    "Rapat diadakan pada tanggal 27 Februari 2026.",
+    check,
+)

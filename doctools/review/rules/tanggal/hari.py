@@ -1,0 +1,53 @@
+"""The day's name agrees with its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.context.dates import MONTHS, hari
+from doctools.review.knowledge import Pengetahuan, read_date
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule, hit
+from doctools.workspace.types import DAYS
+
+_DAY = re.compile(
+    rf"\b(?P<day>{'|'.join(DAYS)}|Jum'at|Jum’at)\b\s*(?:,|/)?\s*(?:tanggal\s+)?(?P<date>\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})",
+    re.I,
+)
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in _DAY.finditer(text.text):
+            day = read_date(found["date"])
+            given = re.sub(r"['’]", "", found["day"]).capitalize()
+            if day is not None and given != hari(day):
+                yield Hit(
+                    text,
+                    *found.span("day"),
+                    f"{found['date']} jatuh pada hari {hari(day)}, bukan {found['day']}",
+                    f"tulis {hari(day)}, atau perbaiki tanggalnya",
+                )
+    details = naskah.surat.rincian if naskah.surat else {}
+    if "hari" in details and "tanggal" in details:
+        day = read_date(details["tanggal"].text)
+        given = details["hari"].text.strip(" ,.").capitalize()
+        if day is not None and given in DAYS and given != hari(day):
+            yield hit(
+                details["hari"],
+                f"{details['tanggal'].text} jatuh pada hari {hari(day)}, bukan {given}",
+                f"tulis {hari(day)}, atau perbaiki tanggalnya",
+            )
+
+
+RULE = Rule(
+    "TG-02",
+    "galat",
+    "Nama hari sesuai dengan tanggalnya",
+    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    "Nama hari dihitung dari tanggalnya.",
+    "Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
+    "Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check,
+)

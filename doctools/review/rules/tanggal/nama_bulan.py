@@ -1,0 +1,48 @@
+"""Months are spelt as KBBI spells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.knowledge import Pengetahuan
+from doctools.review.naskah import Naskah
+from doctools.review.rule import Hit, Rule
+
+_WRONG = {
+    "pebruari": "Februari",
+    "nopember": "November",
+    "nofember": "November",
+    "juley": "Juli",
+    "agusutus": "Agustus",
+    "desmber": "Desember",
+    "januri": "Januari",
+    "februai": "Februari",
+    "febuari": "Februari",
+    "septembar": "September",
+    "okteber": "Oktober",
+    "october": "Oktober",
+    "march": "Maret",
+    "august": "Agustus",
+}
+
+
+def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    for text in naskah.stretches:
+        for found in re.finditer(r"[A-Za-z]+", text.text):
+            right = _WRONG.get(found[0].casefold())
+            if right:
+                right = right.upper() if found[0].isupper() else right
+                yield Hit(text, *found.span(), f"nama bulan '{found[0]}' tidak baku", f"tulis {right}", right)
+
+
+RULE = Rule(
+    "TG-03",
+    "peringatan",
+    "Nama bulan baku",
+    "KBBI (ejaan baku)",
+    "Nama bulan ditulis Januari, Februari, … November, Desember.",
+    "Rapat diadakan pada tanggal 3 Nopember 2026.",
+    "Rapat diadakan pada tanggal 3 November 2026.",
+    check,
+)

@@ -1,0 +1,69 @@
+"""Findings that the office has decided to leave: `data/tinjauan.yaml`, each with reason and name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from doctools.checks.finding import Finding
+from doctools.errors import Problem, ReviewError
+from doctools.names import suggestion
+from doctools.review.rules import all_rules
+from doctools.workspace.models import Tinjauan
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document
+
+STALE = "pengecualian-usang"
+
+
+def silences(office: Office) -> Document[Tinjauan] | None:
+    """The office's silences. Raises DataError, or ReviewError for a rule that there is not."""
+    if not office.has("tinjauan"):
+        return None
+    document: Document[Tinjauan] = office.document("tinjauan")
+    codes = [rule.code for rule in all_rules()]
+    problems = [
+        Problem(
+            f"aturan '{entry.aturan}' tidak ada",
+            document.file,
+            document.line(("pengecualian", n, "aturan")),
+            suggestion(entry.aturan, codes),
+        )
+        for n, entry in enumerate(document.model.pengecualian)
+        if entry.aturan not in codes
+    ]
+    if problems:
+        raise ReviewError(*problems)
+    return document
+
+
+def silenced(
+    findings: list[Finding], name: str, silences: Document[Tinjauan] | None, *, stale: bool = True
+) -> list[Finding]:
+    """The findings of the document `name`, those that a silence meets marked with reason and name.
+
+    A silence for this document that meets nothing is a finding itself, unless `stale` is False.
+    """
+    if silences is None:
+        return findings
+    found = list(findings)
+    for n, entry in enumerate(silences.model.pengecualian):
+        if not fnmatchcase(name, entry.naskah):
+            continue
+        met = False
+        for k, finding in enumerate(found):
+            if finding.rule == entry.aturan and (entry.kutipan or "").casefold() in finding.quote.casefold():
+                found[k] = replace(finding, silenced=f"{entry.alasan} ({entry.oleh})")
+                met = True
+        if not met and stale:
+            found.append(
+                Finding(
+                    STALE,
+                    "saran",
+                    f"pengecualian {entry.aturan} untuk '{entry.naskah}' tidak lagi mengenai temuan apa pun",
+                    silences.file,
+                    silences.line(("pengecualian", n)),
+                    "hapus pengecualian ini",
+                )
+            )
+    return found

@@ -1,0 +1,127 @@
+"""`doctools review` and `make --final` as a clerk calls them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.conftest import ROOT, Runner, edit, parsed
+
+DRAFTS = ROOT / "tests/naskah"
+
+
+def test_a_sound_draft_passes(doctools: Runner) -> None:
+    result = doctools("review", str(DRAFTS / "sehat-tim-zi-kabupaten.txt"))
+    assert result.returncode == 0
+    assert "Tidak ada temuan." in result.stdout
+
+
+def test_a_galat_ends_with_one_and_says_place_quote_and_remedy(doctools: Runner) -> None:
+    result = doctools("review", str(DRAFTS / "cacat-mb-05-pengelola-informasi-provinsi.docx"))
+    assert result.returncode == 1
+    assert "Menimbang" in result.stdout
+    assert "galat MB-05  huruf c" in result.stdout
+    assert "kutipan: “huruf a dan b”" in result.stdout
+    assert "perbaikan: tulis: huruf a dan huruf b" in result.stdout
+    assert result.stdout.endswith("1 naskah: 1 galat, 0 peringatan, 0 saran.\n")
+
+
+def test_json_gives_where_source_and_law(doctools: Runner) -> None:
+    path = DRAFTS / "cacat-mg-05-tim-zi-kabupaten.txt"
+    value = parsed(doctools("review", str(path), "--json"))
+    assert value["summary"] == {"files": 1, "galat": 1, "peringatan": 0, "saran": 0, "dikecualikan": 0}
+    finding = value["files"][0]["findings"][0]
+    assert finding["rule"] == "MG-05"
+    assert finding["where"]["part"] == "Mengingat"
+    assert finding["where"]["item"] == "angka 1"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert "Lembaran" in lines[finding["source"]["line"] - 1]
+    assert set(finding) >= {"severity", "message", "quote", "law", "suggest", "confidence"}
+
+
+def test_sarif_names_rules_and_places(doctools: Runner) -> None:
+    result = doctools("review", str(DRAFTS / "cacat-mb-03-spip-ocr.txt"), "--format", "sarif")
+    value = json.loads(result.stdout)
+    assert value["version"] == "2.1.0"
+    run = value["runs"][0]
+    rules = [r["id"] for r in run["tool"]["driver"]["rules"]]
+    assert run["results"]
+    for entry in run["results"]:
+        assert rules[entry["ruleIndex"]] == entry["ruleId"]
+        assert entry["level"] in ("error", "warning", "note")
+        assert entry["locations"][0]["physicalLocation"]["region"]["startLine"] > 0
+
+
+def test_the_report_can_be_kept_in_a_folder(doctools: Runner, tmp_path: Path) -> None:
+    doctools("review", str(DRAFTS / "cacat-mb-03-spip-ocr.txt"), "--keluar", str(tmp_path / "hasil"))
+    assert "MB-03" in (tmp_path / "hasil/tinjauan.txt").read_text(encoding="utf-8")
+
+
+def test_unreadable_input_is_bad_input(doctools: Runner, ruang: Path) -> None:
+    (ruang / "rusak.docx").write_bytes(b"bukan dokumen")
+    for name in ("rusak.docx", "tidak-ada.txt", "data/kantor.yaml"):
+        result = doctools("review", name)
+        assert result.returncode == 2, name
+        assert name in result.stderr
+        assert "Traceback" not in result.stderr
+    assert doctools("review").returncode == 2
+
+
+def test_the_law_of_a_day_is_asked(doctools: Runner, ruang: Path) -> None:
+    (ruang / "lama.txt").write_text(
+        "Menimbang : a. bahwa berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
+        " Nomor 52 Tahun 2014 perlu dibentuk tim;\n",
+        encoding="utf-8",
+    )
+    assert "MG-09" in doctools("review", "lama.txt", "--per", "2026-01-23").stdout
+    assert "MG-09" not in doctools("review", "lama.txt", "--per", "2016-01-23").stdout
+
+
+def test_a_kind_is_made_and_reviewed_in_memory(doctools: Runner, ruang: Path) -> None:
+    result = doctools("review", "--jenis-naskah", "undangan", "--rapat", "evaluasi-zi-2026-02")
+    assert result.returncode == 0, result.stdout
+    assert not (ruang / "generated").exists()
+
+
+def test_a_silence_is_counted_and_a_stale_one_is_told(doctools: Runner, ruang: Path) -> None:
+    shutil.copy(DRAFTS / "cacat-mb-05-pengelola-informasi-provinsi.docx", ruang / "rancangan.docx")
+    (ruang / "data/tinjauan.yaml").write_text(
+        "pengecualian:\n"
+        "  - {aturan: MB-05, naskah: rancangan.docx, alasan: contoh pengecualian, oleh: Ketua Contoh}\n"
+        "  - {aturan: MG-01, naskah: 'rancangan*', alasan: contoh pengecualian, oleh: Ketua Contoh}\n",
+        encoding="utf-8",
+    )
+    result = doctools("review", "rancangan.docx")
+    assert result.returncode == 0
+    assert "Dikecualikan (1)" in result.stdout
+    assert "contoh pengecualian (Ketua Contoh)" in result.stdout
+    assert "pengecualian MG-01 untuk 'rancangan*' tidak lagi mengenai temuan apa pun" in result.stdout
+    assert "data/tinjauan.yaml:3" in result.stdout
+
+
+def test_a_silence_needs_a_known_rule_a_reason_and_a_name(doctools: Runner, ruang: Path) -> None:
+    draft = str(DRAFTS / "sehat-pencabutan.txt")
+    path = ruang / "data/tinjauan.yaml"
+    path.write_text("pengecualian:\n  - {aturan: MB-5, naskah: x, alasan: alasan, oleh: Ketua Contoh}\n")
+    result = doctools("review", draft)
+    assert result.returncode == 2
+    assert "data/tinjauan.yaml:2: aturan 'MB-5' tidak ada" in result.stderr
+    path.write_text("pengecualian:\n  - {aturan: MB-05, naskah: x, alasan: null, oleh: null}\n")
+    result = doctools("review", draft)
+    assert result.returncode == 2
+    assert "data/tinjauan.yaml:2" in result.stderr
+
+
+def test_final_is_refused_while_a_galat_is_open(doctools: Runner, ruang: Path) -> None:
+    (ruang / "data/tinjauan.yaml").unlink()
+    result = doctools("make", "sk-rencana-aksi", "--final")
+    assert result.returncode == 1
+    assert "data/keputusan-rencana/2026.yaml" in result.stderr
+    assert not list(ruang.rglob("sk-rencana-aksi-2026.docx"))
+
+
+def test_final_passes_when_nothing_is_wrong(doctools: Runner, ruang: Path) -> None:
+    assert doctools("make", "sk-upg", "--final").returncode == 0
+    edit(ruang / "data/tinjauan.yaml", "oleh: Sekretaris Contoh", "oleh: Ketua Contoh")
+    assert doctools("make", "sk-rencana-aksi", "--final").returncode == 0

@@ -1,0 +1,42 @@
+"""Each rule's own examples are its test: the wrong one is found, the right one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from doctools.review.engine import read_draft, review
+from doctools.review.knowledge import Pengetahuan, knowledge_of
+from doctools.review.rule import Rule
+from doctools.review.rules import all_rules, families
+from doctools.workspace.office import Office
+
+
+@pytest.fixture(scope="module")
+def known(kerinci: Office) -> Pengetahuan:
+    """The regulations and word lists as shipped, with no office of its own."""
+    own = knowledge_of(kerinci)
+    return Pengetahuan(own.regulations, lists=own.lists)
+
+
+def found(rule: Rule, text: str, known: Pengetahuan) -> list[str]:
+    naskah = read_draft(text.encode(), "contoh.txt", "txt")
+    if naskah.genre not in rule.genres:
+        naskah = read_draft(text.encode(), "contoh.txt", "txt", min(rule.genres))
+    return [f"{f.rule}: {f.message} «{f.quote}»" for f in review(naskah, known, [rule])]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_the_wrong_example_is_found_and_the_right_one_is_not(rule: Rule, known: Pengetahuan) -> None:
+    assert found(rule, rule.salah, known)
+    assert not found(rule, rule.benar, known)
+
+
+def test_codes_are_unique_and_rules_say_why() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert len(codes) == len(set(codes))
+    for family, (title, rules) in families().items():
+        assert title, family
+        assert len({rule.code[:2] for rule in rules}) == 1, family
+        for rule in rules:
+            assert rule.law, rule.code
+            assert rule.explanation.endswith("."), rule.code
