@@ -79,8 +79,16 @@ def parse(
     return naskah
 
 
+OWN_HEAD = 15  # units in which the name of any document stands
+OTHER_HEAD = re.compile(r"(?:NOTA DINAS|SURAT TUGAS|SURAT PERNYATAAN|BERITA ACARA|NOTULA|LAPORAN.*)")
+
+
 def _genre(units: list[Unit]) -> Genre:
     heads = [u.text for u in units[:HEAD_SEARCHED]]
+    if any(
+        OTHER_HEAD.fullmatch(t) for t in heads[:OWN_HEAD]
+    ):  # also where it has a konsideran, as a tasking letter has
+        return "lain"
     if any(marks.HEAD.match(t) and t.isupper() for t in heads) or any(
         marks.LABEL.match(t) or marks.LABEL_LOOSE.match(t) or marks.DECIDED.match(t) or marks.STATED.match(t)
         for t in (u.text for u in units)
@@ -88,11 +96,6 @@ def _genre(units: list[Unit]) -> Genre:
         return "keputusan"
     if any(re.match(r"(?:KESATU|KEDUA)\s*:", t) or marks.PLACE_SET.match(t) for t in heads):
         return "keputusan"
-    if any(
-        re.fullmatch(r"(?:NOTA DINAS|SURAT TUGAS|SURAT PERNYATAAN|BERITA ACARA|NOTULA|LAPORAN.*)", t)
-        for t in heads
-    ):
-        return "lain"
     if any(marks.ADDRESS.match(t) for t in heads) or any(re.match(r"(?:Hal|Perihal)\s*:", t) for t in heads):
         return "surat"
     return "lain"

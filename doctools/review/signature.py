@@ -63,6 +63,8 @@ def _starts(units: list[Unit], n: int) -> bool:
     if not re.match(rf"{marks.STAND_IN}(?:{marks.POSITIONS})\b|a\.\s?n\.\s|Plt\.|Plh\.", text, re.I):
         return False
     letters = re.sub(marks.STAND_IN, "", text, flags=re.I)
+    if units[n].paragraph.place is not None and not letters.isupper() and not text.endswith(","):
+        return False  # a cell of a list of persons, not an office that signs
     closed = any(u.text.endswith(",") and len(u.text) < 120 for u in units[n : n + 3])
     before = units[n - 1].text if n else ""
     after_place = bool(re.search(r"tanggal|\d{4}$|Mengetahui|,$", before)) or before.endswith(".")
