@@ -6,9 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+from doctools.checks.finding import MAIN_PART, Span
 from doctools.context import Trace
 from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import Job, read_kind, single_job
+from doctools.markup import Note, annotate
 from doctools.produce import document_context, in_memory
 from doctools.render import Identity, identity_of
 from doctools.review.made import review_document
@@ -72,6 +74,32 @@ def review_kind(office: Office, job: Job, *, on: date | None = None) -> Reviewed
         traces=context.traces,
     )
     return Reviewed(f"{job.name}.docx", tuple(found), content)
+
+
+def marked(one: Reviewed, day: date) -> bytes:
+    """A copy of the reviewed .docx with a comment on the words of each open finding.
+
+    Where the remedy is certain it stands there as a tracked change, to accept or reject in Word. What has
+    no place in the text (a part that is missing, a head or foot) is said at the beginning. `day`: the notes' date.
+    Raises ReviewError for a draft that is no .docx.
+    """
+    if one.content is None:
+        raise ReviewError(
+            Problem(
+                "catatan Word hanya untuk berkas .docx",
+                one.path,
+                remedy="pakai --format teks, json, atau sarif",
+            )
+        )
+    notes = []
+    for finding in one.open:
+        lines = [f"{finding.severity} {finding.rule}: {finding.message}"]
+        lines += [f"Perbaikan: {finding.suggest}"] if finding.suggest else []
+        lines += [f"Dasar: {finding.law}"] if finding.law else []
+        lines += [f"Ubah di: {finding.file}:{finding.line}"] if finding.file else []
+        span = finding.span if finding.span and finding.span.part == MAIN_PART else Span(0, 0, 0)
+        notes.append(Note(span.paragraph, span.start, span.end, "\n".join(lines), finding.replacement))
+    return annotate(one.content, notes, date=f"{day.isoformat()}T00:00:00Z", shown=one.path)
 
 
 def _traces(office: Office, identity: Identity) -> tuple[Trace, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,15 +37,24 @@ _NAMES = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sa
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["teks", "json", "sarif"]),
+    type=click.Choice(["teks", "json", "docx", "sarif"]),
     default="teks",
-    help="Bentuk hasil; bawaan: teks.",
+    help="Bentuk hasil; docx: salinan dengan catatan Word pada kata-katanya. Bawaan: teks.",
 )
 @click.option(
     "--keluar",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Simpan hasil di folder ini, bukan di layar.",
+    help="Simpan hasil di folder ini, bukan di layar; untuk docx bawaannya folder berkas itu.",
+)
+@click.option(
+    "--kembali",
+    "back",
+    is_flag=True,
+    help="Baca BERKAS yang kembali dari pembaca (sama dengan: doctools kembali).",
+)
+@click.option(
+    "--terapkan", "apply", is_flag=True, help="Bersama --kembali: tulis perubahan yang tempatnya pasti."
 )
 @options.as_json
 @click.pass_context
@@ -59,6 +68,8 @@ def command(
     per: datetime | None,
     form: str,
     keluar: Path | None,
+    back: bool,
+    apply: bool,
     as_json: bool,
     **scope: Any,
 ) -> None:
@@ -66,8 +77,17 @@ def command(
 
     Tiap temuan menyebut aturan, tempat, kutipan, dasar hukum, dan perbaikannya. Kode keluar 1 bila ada galat.
     """
+    from doctools.cli import kembali
     from doctools.kinds import read_kind, single_job
     from doctools.reviewing import review_file, review_kind
+
+    if apply and not back:
+        raise click.UsageError("--terapkan hanya bersama --kembali.")
+    if back:
+        if len(berkas) != 1 or jenis_naskah:
+            raise click.UsageError("--kembali membaca satu BERKAS.")
+        ctx.invoke(kembali.command, berkas=berkas[0], terapkan=apply, as_json=as_json)
+        return
 
     if bool(berkas) == bool(jenis_naskah):
         raise click.UsageError("Sebut BERKAS yang ditinjau, atau --jenis-naskah JENIS; salah satu saja.")
@@ -78,9 +98,27 @@ def command(
         reviewed = [review_kind(office, job, on=on)]
     else:
         reviewed = [review_file(office, path, genre=genre, on=on) for path in berkas]
-    _print(reviewed, "json" if as_json else form, keluar)
+    if form == "docx" and not as_json:
+        _mark(reviewed, keluar, options.day_of(per))
+    else:
+        _print(reviewed, "json" if as_json else form, keluar)
     if any(one.refused for one in reviewed):
         ctx.exit(1)
+
+
+def _mark(reviewed: list[Reviewed], folder: Path | None, day: date) -> None:
+    from doctools.review.report import counts
+    from doctools.reviewing import marked
+    from doctools.store import write_file
+
+    copies = [(one, marked(one, day)) for one in reviewed]  # all of them, before the first is written
+    for one, content in copies:
+        path = Path(one.path)
+        target = (folder or path.parent) / f"{path.stem}-tinjauan.docx"
+        write_file(target, content)
+        sums = counts([one])
+        said = ", ".join(f"{sums[key]} {key}" for key in ("galat", "peringatan", "saran"))
+        click.echo(f"{target}: {said}.")
 
 
 def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:

@@ -6,7 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+from docx import Document
+
+from doctools.markup import returned
 from tests.conftest import ROOT, Runner, edit, parsed
+from tests.membaca import text_of
 
 DRAFTS = ROOT / "tests/naskah"
 
@@ -125,3 +129,43 @@ def test_final_passes_when_nothing_is_wrong(doctools: Runner, ruang: Path) -> No
     assert doctools("make", "sk-upg", "--final").returncode == 0
     edit(ruang / "data/tinjauan.yaml", "oleh: Sekretaris Contoh", "oleh: Ketua Contoh")
     assert doctools("make", "sk-rencana-aksi", "--final").returncode == 0
+
+
+def test_a_reviewed_copy_carries_comments_on_the_very_words_and_certain_remedies_as_changes(
+    doctools: Runner, ruang: Path
+) -> None:
+    """Accepting the changes mends what is certain; rejecting them leaves the draft as it was."""
+    (ruang / "data/tinjauan.yaml").unlink()
+    made = doctools("make", "sk-rencana-aksi", "--json")
+    draft = Path(parsed(made)["documents"][0]["path"])
+    result = doctools(
+        "review", str(draft), "--format", "docx", "--keluar", str(ruang / "tinjauan"), "--per", "2026-01-23"
+    )
+    assert result.returncode == 1, result.stderr
+    copy = ruang / "tinjauan/sk-rencana-aksi-2026-tinjauan.docx"
+    assert str(copy) in result.stdout
+    comments = list(Document(str(copy)).comments)
+    assert {comment.author for comment in comments} == {"doctools"}
+    (wrong,) = [c.text for c in comments if c.text.startswith("galat MB-05")]
+    assert "Ubah di: data/keputusan-rencana/2026.yaml:" in wrong
+    assert returned(copy.read_bytes()).comments == ()  # our own notes are not a reader's
+    assert "huruf a dan huruf b" in text_of(copy)
+    assert "huruf a dan huruf b" not in text_of(draft)
+
+
+def test_word_notes_are_for_word_files(doctools: Runner, ruang: Path) -> None:
+    text = ruang / "rancangan.txt"
+    text.write_text("KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\n", encoding="utf-8")
+    result = doctools("review", str(text), "--format", "docx")
+    assert result.returncode == 2
+    assert "catatan Word hanya untuk berkas .docx" in result.stderr
+    assert not list(ruang.glob("*-tinjauan.docx"))
+
+
+def test_review_reads_a_returned_copy_back(doctools: Runner, ruang: Path) -> None:
+    made = doctools("make", "sk-upg", "--json")
+    draft = Path(parsed(made)["documents"][0]["path"])
+    same = doctools("review", "--kembali", str(draft), "--json")
+    assert same.returncode == 0, same.stderr
+    assert parsed(same) == parsed(doctools("kembali", str(draft), "--json"))
+    assert doctools("review", str(draft), "--terapkan").returncode == 2
