@@ -14,10 +14,10 @@ from doctools.context.dates import month_and_year
 from doctools.plan import due, months_of
 from doctools.workspace.models import Kantor, Rapat, RencanaAksi
 
-# The three legal times of Indonesia (Keputusan Presiden 41/1987) as the zone database calls them.
+# The three legal times of Indonesia as the zone database calls them.
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _PRODUCT = "-//doctools//rencana aksi//ID"
-_STAMPS_FROM = datetime(2000, 1, 1, tzinfo=UTC)
+_STAMPS_FROM = datetime.fromtimestamp(0, UTC)  # a stamp says what changed, not when
 _STAMPS_WITHIN = 20 * 365 * 24 * 3600  # seconds
 _MEETING_LASTS = timedelta(hours=2)  # shown length of a meeting whose end is not set
 

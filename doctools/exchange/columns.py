@@ -174,7 +174,7 @@ def _day(column: Column, value: Any, number_format: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise CellError(
-            f"'{text}' bukan tanggal", "tulis sebagai tanggal Excel, 23 Januari 2026, atau 2026-01-23"
+            f"'{text}' bukan tanggal", "tulis sebagai tanggal Excel, misalnya 23 Januari 2026 atau 2026-01-23"
         ) from None
 
 
@@ -190,7 +190,8 @@ def month_text(value: Any, year: int | None = None) -> str:
         written = found[2] or (str(year) if year else "")
         if found[1].casefold() in months and written:
             return f"{written}-{months.index(found[1].casefold()) + 1:02d}"
-    raise CellError(f"'{text}' bukan bulan", f"tulis TTTT-BB, misalnya {year or 2026}-02")
+    example = f", misalnya {year}-02" if year else ""
+    raise CellError(f"'{text}' bukan bulan", f"tulis TTTT-BB{example}")
 
 
 def _month(column: Column, value: Any, number_format: str) -> str:

@@ -14,7 +14,7 @@ IDENTITY = "_doctools"
 CHOICES = "_pilihan"
 VERSION = "1"
 LONGEST = 32_767  # characters that one cell of an .xlsx holds
-_EPOCH = datetime(2000, 1, 1)  # the file format wants a date of making; the clock is not asked
+_EPOCH = datetime(1980, 1, 1)  # the file format wants a date of making; the clock is not asked
 _A4, _FOLIO = 9, 14  # paper codes of SpreadsheetML: A4, and folio 8.5 × 13 in (F4)
 
 _BASE: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
