@@ -8,18 +8,10 @@ import pytest
 
 from doctools.coverage import PieceCoverage, coverage, totals
 from doctools.kinds import all_kinds, jobs_for_year, read_kind, single_job
-from doctools.kinds.read import kind_ids, rows_of
-from doctools.plan import plan_rows
 from doctools.produce import produce
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import Runner, edit, parsed
-
-# Made though no row of the plan names them: general papers, the pledge, and recaps over many rows.
-WITHOUT_ROW = {
-    "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
-    "laporan-monev-zi", "laporan-monev-zi-tahunan",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +32,6 @@ def test_every_piece_to_make_or_fill_has_a_document_in_the_year(pieces: dict[str
     """Except where nothing has happened yet: nobody complained, no conflict, no survey answered."""
     bare = {p.piece.id for p in pieces.values() if p.piece.kelas != "lampir" and not p.answers}
     assert bare <= {"V.3.b/1", "V.5.c/2"}
-
-
-def test_every_kind_names_its_rows(kerinci: Office) -> None:
-    assert {k for k in kind_ids(kerinci) if not rows_of(read_kind(kerinci, k).model)} == WITHOUT_ROW
-
-
-def test_plan_and_kinds_agree_on_what_proves_what(kerinci: Office) -> None:
-    by_kind = {k: {str(b) for b in read_kind(kerinci, k).model.bukti} for k in kind_ids(kerinci)}
-    for entry in plan_rows(kerinci.plan(2026).model):
-        for piece in entry.row.bukti_fisik:
-            named = {kind for kind, proven in by_kind.items() if piece.id in proven}
-            assert named == set(piece.jenis), piece.id
 
 
 def test_a_document_answers_the_rows_of_its_meeting_only(pieces: dict[str, PieceCoverage]) -> None:

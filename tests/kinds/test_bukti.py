@@ -9,7 +9,7 @@ from doctools.workspace.office import Office
 # Made, though no row of the plan asks for them: general papers, and recaps over the whole plan.
 ASKED_BY_NO_ROW = {
     "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
-    "laporan-monev-zi", "laporan-monev-zi-tahunan",
+    "laporan-monev-zi", "laporan-monev-zi-tahunan", "lembar-kendali",
 }  # fmt: skip
 
 
