@@ -55,10 +55,10 @@ def test_a_wrong_citation_in_the_knowledge_of_law(ruang: Path) -> None:
     own.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
     line = edit(
         own,
-        "judul: Penyelenggara Negara yang Bersih dan Bebas",
-        "judul: Penyelenggara Negara yang Bersiih dan Bebas",
+        "judul: Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi",
+        "judul: Penyelenggara Negara yang Bersih dan Bebas dari Korrupsi, Kolusi",
     )
-    assert place(reviewed(ruang, "sk-upg"), "EJ-02", "Bersiih") in (
+    assert place(reviewed(ruang, "sk-upg"), "EJ-02", "Korrupsi") in (
         f"data/peraturan.yaml:{line}",
         f"data/peraturan.yaml:{line - 4}",  # the entry, where the whole citation is meant
     )
