@@ -12,7 +12,8 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from doctools.kinds import Job, all_kinds, jobs_for_year
+from doctools.kinds import Job, all_kinds, jobs_for_year, read_kind, single_job
+from doctools.kinds.jobs import job_about
 from doctools.produce import produce
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
@@ -48,6 +49,10 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     for job in sorted(jobs, key=lambda j: j.scope.get("bulan") != "2026-02"):
         if job.kind_id not in made:
             made[job.kind_id] = produce(office, job, folder, final=request.param == "final").path or Path()
+    sheet = job_about(
+        read_kind(office, "lembar-kendali"), single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    )
+    made[sheet.kind_id] = produce(office, sheet, folder, final=request.param == "final").path or Path()
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, made.values())],
         check=True, capture_output=True, timeout=240,

@@ -125,7 +125,8 @@ def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
             render_layout(layout, "layout", values, contoh.workspace.root)
         )
         kinds.add(job.kind_id)
-    assert kinds == {p.stem for p in (ROOT / "templates/jenis").glob("*.yaml")}
+    shipped = {p.stem for p in (ROOT / "templates/jenis").glob("*.yaml")}
+    assert shipped - kinds == {"lembar-kendali"}  # made about another document, on the layout of reports
 
 
 def layout_of(words: str) -> bytes:
