@@ -163,7 +163,7 @@ def _file_name(leaf: Leaf) -> str:
     if leaf.state in ("final", "draf"):
         return leaf.path.name
     name = str(leaf.document) if leaf.state == "pindaian" else leaf.title
-    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = safe_name(name.replace("\\", "/").rsplit("/", 1)[-1], FILE_LENGTH)
     return name if name.casefold().endswith((leaf.path.suffix, ".jpeg", ".tiff")) else name + leaf.path.suffix
 
 

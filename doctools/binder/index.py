@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -30,7 +32,7 @@ class Listed:
 
 def link_to(path: str) -> str:
     """A relative link to an entry of the archive: every character that means something in a URL is escaped."""
-    return "./" + quote(path, safe="/")
+    return quote(path, safe="/")
 
 
 def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
@@ -66,7 +68,20 @@ def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
                 book.text(sheet, row, len(cells), path)
             row += 1
     book.page(sheet, 2, row - 1, len(_WIDTHS) - 1)
-    return book.finish()
+    return _with_plain_links(book.finish())
+
+
+def _with_plain_links(content: bytes) -> bytes:
+    """Links with forward slashes: the library writes backslashes, which only Windows follows."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out,
+    ):
+        for entry in source.infolist():
+            part = source.read(entry)
+            out.writestr(entry, part.replace(b"\\", b"/") if entry.filename.endswith(".rels") else part)
+    return target.getvalue()
 
 
 def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Listed]) -> bytes:

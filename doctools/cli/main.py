@@ -29,6 +29,7 @@ COMMANDS = {
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
     "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
     "bundle": ("bundle", "Membundel bukti fisik per area menjadi satu PDF atau arsip .zip."),
+    "verify": ("verify", "Memeriksa apakah sebuah berkas dikenal dan utuh, dan naskah yang mana."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
