@@ -13,9 +13,10 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
+from doctools.context.phrases import Phrases, read_phrases
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
+from doctools.render import Identity, code_of, identity_of, layout_path, render_layout, sealed, with_code
 from doctools.store import document_path, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
@@ -97,6 +98,9 @@ def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool)
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
     )
     made = render_layout(layout, shown, values, office.workspace.root)
+    if phrases := _code_phrases(office, job, final):
+        code = code_of(identity)
+        made = with_code(made, code, phrases.fill("kode_verifikasi", {"kode": code}))
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 
@@ -175,7 +179,16 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "values": values,
         "version": __version__,
     }
+    if phrases := _code_phrases(office, job, final):
+        inputs["code"] = phrases["kode_verifikasi"]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _code_phrases(office: Office, job: Job, final: bool) -> Phrases | None:
+    """The words around a document's code; None for one without: a draft, or a file that SRIKANDI marks."""
+    if not final or job.form == "srikandi" or not office.kantor.model.kode_verifikasi:
+        return None
+    return read_phrases(office.workspace)
 
 
 def _edited(kept: Path | None, left: bool) -> list[Finding]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +16,11 @@ from doctools.evidence.ledger import entries
 from doctools.names import suggestion
 from doctools.pdf.origin import origin_of as pdf_origin_of
 from doctools.remake import origin_of, remade
-from doctools.render import Identity, identity_of
+from doctools.render import Identity, code_of, identity_of
+from doctools.render.package import CODE_LENGTH
 from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
 
-CODE_LENGTH = 12  # hex digits of a document's code: 48 bits
 _CODE = re.compile(r"^(?P<name>[\w.-]+)[/:](?P<code>[0-9a-f]{6,64})$", re.I)
 Sort = Literal["naskah", "pdf", "bukti", "asing"]
 
@@ -118,11 +120,6 @@ def verified(
     return Verified(path, "asing")
 
 
-def code_of(identity: Identity) -> str:
-    """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from."""
-    return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
-
-
 def answered(
     office: Office, generated: Path, code: str, books: Books = lambda _name, _year: None
 ) -> CodeAnswer:
@@ -163,7 +160,7 @@ def _document(
         content, same = remade(office, origin)
         fresh = same
         recorded = books(origin.job.record, origin.job.year)
-        if same and untouched and content != path.read_bytes():
+        if same and untouched and _parts(content) != _parts(path.read_bytes()):
             # Its own seal holds, and yet we would write other bytes: somebody wrote the seal anew.
             untouched, note = False, "isinya berbeda dari naskah yang dibuat doctools dari data yang sama"
     except DoctoolsError as error:
@@ -172,6 +169,12 @@ def _document(
         path, "naskah", identity.name, identity.kind, "final" if identity.final else "draf",
         code_of(identity), untouched, fresh, recorded, proves, note,
     )  # fmt: skip
+
+
+def _parts(docx: bytes) -> dict[str, bytes]:
+    """What is packed, however it is packed: that differs from one compressor to another."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def _pdf(
