@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -152,7 +153,7 @@ def _laid(
             next(drawn) if block.sheet is not None else papers[block.leaf].pages  # type: ignore[index]
             for block in order.blocks
         )
-        starts = tuple(sum(lengths[:number]) for number in range(len(lengths)))
+        starts = tuple(accumulate(lengths, initial=0))[:-1]
         if lengths == before:
             break
         total = sum(lengths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
 
 State = Literal["final", "draf", "pindaian", "bukti"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -98,22 +99,28 @@ class Sums:
 
 
 def binder_tree(
-    office: Office, year: int, areas: Sequence[str], generated: Path, month: str
+    office: Office,
+    year: int,
+    areas: Sequence[str],
+    generated: Path,
+    month: str,
+    signed: Collection[str] = (),
 ) -> tuple[AreaNode, ...]:
     """The year's plan, or the given areas of it, with what there is. `month`: now (ISO).
 
+    `signed`: names of the documents that the register knows as signed.
     Raises ScopeError, with the nearest name, for an area that the plan does not have.
     """
     wanted = chosen_rows(office.plan(year).model, areas, ())
     kinds = all_kinds(office)
     pieces = [
         piece
-        for piece in coverage(office, kinds, year, generated, month)
+        for piece in coverage(office, kinds, year, generated, month, signed)
         if wanted is None or piece.row.row.id in wanted
     ]
     jobs = {job.name: job for job in jobs_for_year(office, kinds, year)}
     kept = _Kept(office, year, generated)
-    nodes = {piece.piece.id: _piece(office, piece, jobs, kept, month) for piece in pieces}
+    nodes = {piece.piece.id: _piece(office, piece, jobs, kept, generated, month) for piece in pieces}
     return _grouped(pieces, nodes)
 
 
@@ -181,10 +188,15 @@ def inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _piece(office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _Kept, month: str) -> PieceNode:
+def _piece(
+    office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _Kept, generated: Path, month: str
+) -> PieceNode:
     found = kept.by_piece[piece.piece.id]
     scans = {entry.naskah: entry for entry in found if entry.naskah}  # the latest scan of a document
-    titled: Callable[[Answer], str] = lambda a: document_title(office, jobs[a.name])  # noqa: E731
+
+    def titled(answer: Answer) -> str:
+        return document_title(office, jobs[answer.name])
+
     leaves: list[Leaf] = []
     gaps: list[Gap] = []
     for answer in piece.answers:
@@ -193,7 +205,7 @@ def _piece(office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _Ke
         elif answer.state == "belum":
             gaps.append(Gap(titled(answer), answer.name, answer.due, answer.late))
         else:
-            leaves.append(_document(answer, titled(answer), kept))
+            leaves.append(_document(answer, titled(answer), generated))
     standing = {answer.name for answer in piece.answers}
     for entry in found:
         if entry.naskah is None or entry.naskah not in standing:
@@ -207,12 +219,9 @@ def _piece(office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _Ke
     return PieceNode(piece.piece.id, piece.piece.teks, tuple(dict.fromkeys(leaves)), tuple(gaps))
 
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def _document(answer: Answer, title: str, kept: _Kept) -> Leaf:
+def _document(answer: Answer, title: str, generated: Path) -> Leaf:
     outside = None
-    if not inside(answer.path, kept._generated):
+    if not inside(answer.path, generated):
         outside = "naskahnya menunjuk ke luar folder kantor, sehingga tidak disertakan"
     state: State = "final" if answer.state == "final" else "draf"
     return Leaf(state, title, answer.path, DOCX, answer.name, trouble=outside)
