@@ -13,7 +13,7 @@ from doctools.workspace.locate import Workspace
 
 TEMPLATE = "templates/indeks-bundel.html"
 _WIDTHS = (6, 26, 28, 10, 44, 40, 16, 12, 60)
-_LINK_LENGTH = 2000  # characters that Excel takes in a link
+_LINK_LENGTH = 1_900  # characters; Excel takes a few more in a link
 
 
 @dataclass(frozen=True)

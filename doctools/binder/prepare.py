@@ -58,19 +58,24 @@ def prepared(
     from a copy. A file that was not reached because the run was `stopped` has no entry.
     Raises PdfError where LibreOffice does not start.
     """
-    papers = _converted(leaves, libreoffice, passing, stopped)
+    first = len(to_convert(leaves))  # these are seen twice: as they are converted, and with all others
+    papers = _converted(leaves, libreoffice, passing, stopped, seen)
     mark = _Stamp(passing / "rancangan.pdf", letters, stamp)
     found: dict[Leaf, Prepared] = {}
     for number, leaf in enumerate(leaves):
         if stopped():
             break
         found[leaf] = _one(leaf, papers, passing / f"lembar-{number:06d}.pdf", letters, mark)
-        seen(number + 1)
+        seen(first + number + 1)
     return found
 
 
 def _converted(
-    leaves: Sequence[Leaf], libreoffice: LibreOffice | None, passing: Path, stopped: Callable[[], bool]
+    leaves: Sequence[Leaf],
+    libreoffice: LibreOffice | None,
+    passing: Path,
+    stopped: Callable[[], bool],
+    seen: Callable[[int], None],
 ) -> dict[Leaf, Path | str]:
     """The PDF of each Word document, or why there is none."""
     papers: dict[Leaf, Path | str] = {}
@@ -91,7 +96,7 @@ def _converted(
         return papers
     if libreoffice is None:
         return papers | dict.fromkeys(sources, "LibreOffice tidak ditemukan, sehingga PDF-nya tidak dibuat")
-    made = convert(list(dict.fromkeys(sources.values())), libreoffice, stopped=stopped)
+    made = convert(list(dict.fromkeys(sources.values())), libreoffice, stopped=stopped, seen=seen)
     for leaf, source in sources.items():
         result = made.get(source)
         if result is not None and result.pdf is not None:

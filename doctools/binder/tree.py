@@ -177,10 +177,12 @@ def _trouble(path: Path, digest: str, generated: Path) -> str | None:
         return "berkas buktinya hilang dari folder bukti"
     if not inside(path, generated):
         return "berkas buktinya menunjuk ke luar folder kantor, sehingga tidak disertakan"
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-            return "isi berkas buktinya berubah sejak disimpan"
-    return None
+    try:
+        with path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except OSError as error:
+        return f"berkas buktinya tidak dapat dibaca ({error.strerror or error})"
+    return None if same else "isi berkas buktinya berubah sejak disimpan"
 
 
 def inside(path: Path, folder: Path) -> bool:

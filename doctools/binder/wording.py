@@ -10,9 +10,11 @@ from pydantic import Field
 from doctools.binder.tree import AreaNode, Group, RowNode
 from doctools.context.phrases import fill
 from doctools.errors import DataError, Problem
-from doctools.names import suggestion
+from doctools.law.book import LawBook
+from doctools.names import nearest, suggestion
 from doctools.workspace.locate import Workspace
-from doctools.workspace.types import FilePath, Record, YesNo
+from doctools.workspace.office import Office
+from doctools.workspace.types import FilePath, PeraturanRef, Record, YesNo
 from doctools.workspace.validate import Document, validated
 from doctools.workspace.yaml_lines import read_yaml
 
@@ -90,7 +92,7 @@ class AreaLke(Record):
 class Lke(Record):
     """The LKE in outline. `terverifikasi`: held against the text of the regulation."""
 
-    dasar: str
+    dasar: PeraturanRef
     terverifikasi: YesNo
     area: list[AreaLke]
 
@@ -115,6 +117,22 @@ def read_words(workspace: Workspace) -> Words:
 def read_lke(workspace: Workspace) -> Document[Lke]:
     """Raises DataError with lines."""
     return validated(read_yaml(workspace.path(LKE), LKE), Lke)
+
+
+def basis_of(office: Office, lke: Document[Lke]) -> str:
+    """The regulation that the LKE comes from, in short. Raises DataError for one that the book does not have."""
+    known = office.ids("peraturan")
+    if lke.model.dasar not in known:
+        raise DataError(
+            Problem(
+                f"peraturan '{lke.model.dasar}' tidak ada di data/peraturan.yaml",
+                lke.file,
+                lke.line(("dasar",)),
+                f"maksud Anda '{near}'?" if (near := nearest(lke.model.dasar, known)) else None,
+            )
+        )
+    book = LawBook(office.peraturan)
+    return book.short(book.get(lke.model.dasar))
 
 
 def by_lke(

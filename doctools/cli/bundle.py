@@ -82,7 +82,7 @@ def command(
     """
     from doctools.binder.place import check_place
     from doctools.binder.tree import binder_tree, every_leaf
-    from doctools.binder.wording import by_lke, read_lke, read_words
+    from doctools.binder.wording import basis_of, by_lke, read_lke, read_words
     from doctools.cli.interrupt import stoppable
     from doctools.kinds.jobs import newest_year
 
@@ -104,7 +104,7 @@ def command(
         outline = read_lke(office.workspace)
         known = [komponen.id for area in office.plan(year).model.area for komponen in area.komponen]
         tree = by_lke(tree, outline, known, words.said.di_luar_lke)
-        basis = outline.model.dasar
+        basis = basis_of(office, outline)
     leaves = every_leaf(tree)
     check_place(target, office.workspace, generated, year, leaves)
     with stoppable() as stop:
@@ -142,6 +142,7 @@ def _bound(
 ) -> Bound | None:
     from doctools.binder.bind import bind
     from doctools.binder.pdfa import archival, find_ghostscript
+    from doctools.binder.prepare import to_convert
     from doctools.binder.tree import every_leaf
     from doctools.cli.progress import bar
 
@@ -150,7 +151,8 @@ def _bound(
         program = find_ghostscript(os.environ)
         title = f"{words.said.judul} {office.kantor.model.nama} {cover.year}"
         finish = lambda plain, source, passing: archival(program, plain, title, source, passing)  # noqa: E731
-    with bar("Membundel", len(every_leaf(tree)), quiet=quiet) as done:
+    leaves = every_leaf(tree)
+    with bar("Membundel", len(leaves) + len(to_convert(leaves)), quiet=quiet) as done:
         return bind(office, tree, cover, words, target, libreoffice, finish=finish, stopped=stop, seen=done)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from doctools.errors import PdfError
-from tests.binder.test_bundel import scan
-from tests.conftest import Runner, parsed
+from tests.binder.test_bundel import scan, texts
+from tests.conftest import ROOT, Runner, parsed
 
 
 def test_a_binder_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -> None:
@@ -127,3 +128,43 @@ def test_pdfa_is_marked_as_such(doctools: Runner, ruang: Path) -> None:
     (ruang / "a.pdf").unlink()
     doctools("bundle", "--area", "V", "--pdfa", "-o", "a.pdf")
     assert (ruang / "a.pdf").read_bytes() == first
+
+
+def test_the_lke_names_its_regulation_and_says_that_it_is_an_outline(doctools: Runner, ruang: Path) -> None:
+    result = doctools("bundle", "--lke", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf")
+    assert "belum dicocokkan" in result.stderr
+    assert "lembar kerja evaluasi (PermenPANRB 90/2021)" in texts(ruang / "b.pdf")[0]
+    (ruang / "templates").mkdir()
+    text = (ROOT / "templates/lke.yaml").read_text(encoding="utf-8")
+    (ruang / "templates/lke.yaml").write_text(
+        text.replace("permenpanrb-90-2021", "permenpanrb-90-2012"), encoding="utf-8"
+    )
+    wrong = doctools("bundle", "--lke", "--area", "VI", "-o", "b.pdf")
+    assert wrong.returncode == 2
+    assert "templates/lke.yaml:5: peraturan 'permenpanrb-90-2012' tidak ada" in wrong.stderr
+    assert "maksud Anda 'permenpanrb-90-2021'?" in wrong.stderr
+
+
+def test_the_office_may_word_it_anew_and_is_told_of_slips(doctools: Runner, ruang: Path) -> None:
+    (ruang / "templates").mkdir()
+    text = (ROOT / "templates/binder.yaml").read_text(encoding="utf-8")
+    words = ruang / "templates/binder.yaml"
+    words.write_text(
+        text.replace("judul: BUNDEL BUKTI FISIK", "judul: BERKAS <b>BUKTI</b> & LAMPIRAN", 1),
+        encoding="utf-8",
+    )
+    doctools("bundle", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf")
+    assert "BERKAS <b>BUKTI</b> & LAMPIRAN" in texts(ruang / "b.pdf")[0]
+    for old, new, message in (
+        ("Komponen {id}", "Komponen {nomr}", r"templates/binder\.yaml:\d+: nama 'nomr' tidak dikenal"),
+        ("belum_judul: BELUM ADA", "belum_jdul: BELUM ADA", r"templates/binder\.yaml"),
+        ("biasa: null", "biasa: data/tidak-ada.ttf", "berkas huruf 'data/tidak-ada.ttf' tidak ada"),
+        ("biasa: null", "biasa: data/kantor.yaml", "'data/kantor.yaml' bukan huruf TTF"),
+        ("biasa: null", "biasa: ../../etc/passwd", "jalur di dalam folder kantor"),
+    ):
+        words.write_text(text.replace(old, new), encoding="utf-8")
+        result = doctools("bundle", "--area", "VI", "-o", "c.pdf")
+        assert result.returncode == 2, (new, result.stderr)
+        assert re.search(message, result.stderr), result.stderr
+        assert "Traceback" not in result.stderr
+    assert not (ruang / "c.pdf").exists()
