@@ -111,6 +111,8 @@ def bundel(tmp_path_factory: pytest.TempPathFactory, contoh: Office) -> tuple[Of
     make(office, "sk-agen-perubahan")
     kept(office, "I.4.b/1", scan(folder / "pindaian.pdf", 2), document="sk-agen-perubahan-2026")
     kept(office, "I.2.a/3", picture(folder / "laman.png"), words="Laman kantor & <isi>")
+    shutil.copy(make(office, "sk-tim-kerja", final=True), folder / "surat lain.docx")
+    kept(office, "I.2.a/3", folder / "surat lain.docx")
     target = folder / "bundel.pdf"
     return office, target, bound(office, target, "I", libreoffice=libreoffice)
 
@@ -209,11 +211,23 @@ def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, Bo
 def test_the_same_proof_gives_the_same_bytes(bundel: tuple[Office, Path, Bound], tmp_path: Path) -> None:
     office, path, _ = bundel
     other = tmp_path / "lain.pdf"
-    bound(office, other, "I")  # the PDFs of the documents are there: no LibreOffice is needed
+    bound(office, other, "I", libreoffice=real_libreoffice())
     assert other.read_bytes() == path.read_bytes()
     before = path.stat().st_mtime_ns
-    assert bound(office, path, "I").state == "unchanged"
+    assert bound(office, path, "I", libreoffice=real_libreoffice()).state == "unchanged"
     assert path.stat().st_mtime_ns == before
+
+
+def test_a_word_file_of_the_office_is_converted_apart_from_what_is_kept(
+    bundel: tuple[Office, Path, Bound],
+) -> None:
+    office, path, made = bundel
+    page = next(page for _, title, page in bookmarks(path) if title == "surat lain.docx (berkas bukti)")
+    assert "KEPUTUSAN" in texts(path)[page - 1]
+    assert made.troubles == ()
+    stored = folder_of(office.workspace.root / "generated", 2026)
+    assert {p.suffix for p in stored.iterdir()} == {".docx", ".pdf", ".png"}
+    assert len(list(stored.iterdir())) == 3  # what was kept, and nothing beside it
 
 
 def test_a_document_for_several_pieces_stands_once(office: Office, tmp_path: Path) -> None:
