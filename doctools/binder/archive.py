@@ -17,7 +17,7 @@ from doctools.binder.tree import DOCX, AreaNode, Leaf, PieceNode, Sums, every_le
 from doctools.binder.wording import Words
 from doctools.pdf import LibreOffice, convert
 from doctools.pdf.convert import is_current
-from doctools.store import set_aside, telling, whole_file
+from doctools.store import set_aside, sweep, telling, whole_file
 from doctools.workspace.office import Office
 
 MARK = b"doctools bundle"  # the comment of an archive that is ours, and may be written anew
@@ -170,6 +170,7 @@ def _file_name(leaf: Leaf) -> str:
 def _put(
     target: Path, members: dict[str, Path], indexes: dict[str, bytes]
 ) -> tuple[Literal["written", "unchanged"], Path | None]:
+    sweep([target.parent])  # what a killed run left
     with telling(target):
         before = _digest(target) if target.is_file() else None
         with whole_file(target.with_name(f".{target.name}.baru")) as file:

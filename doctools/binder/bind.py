@@ -20,6 +20,7 @@ from doctools.binder.wording import Words
 from doctools.pdf import LibreOffice
 from doctools.pdf.merge import piled
 from doctools.pdf.origin import put, write_sealed
+from doctools.store import sweep
 from doctools.workspace.office import Office
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def bind(
         def write(file: BinaryIO) -> None:
             _write(laid, papers, title, source, passing, file, finish)
 
+        sweep([target.parent])  # what a killed run left
         state, kept = put(target, source, write)
         return Bound(
             target, state, kept, sum(p.state == "sound" for p in papers.values()), laid.pages, laid.added,
