@@ -56,12 +56,17 @@ def print_file(
     Raises PdfError, StoreError.
     """
     sweep([target.parent])
-    sheets = [Sheet(o.job.kind.model.nama, _title(office, o.job), o.pdf) for o in outcomes if o.pdf]
+    sheets = [Sheet(o.job.kind.model.nama, place_title(office, o.job), o.pdf) for o in outcomes if o.pdf]
     merged = merge(sheets, target, title, duplex=duplex, seen=seen)
     return merged, (_set_aside(merged.kept),) if merged.kept else ()
 
 
-def _title(office: Office, job: Job) -> str:
+def document_title(office: Office, job: Job) -> str:
+    """What people call a document: its kind, and its period, meeting, person or entry."""
+    return f"{job.kind.model.nama}: {place_title(office, job)}"
+
+
+def place_title(office: Office, job: Job) -> str:
     """A document's bookmark under that of its kind: its period, meeting, person or entry."""
     if job.period is not None:
         return str(period_view(job.period)["nama"])

@@ -14,9 +14,10 @@ from doctools import __version__
 from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
 from doctools.context.numbers import GivenNumber
+from doctools.context.phrases import Phrases, read_phrases
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
+from doctools.render import Identity, code_of, identity_of, layout_path, render_layout, sealed, with_code
 from doctools.review.made import review_document
 from doctools.store import document_path, store, sweep
 from doctools.store.write import State
@@ -151,6 +152,9 @@ def rendered(
     scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
     identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
     made = render_layout(layout, shown, values, office.workspace.root)
+    if phrases := _code_phrases(office, job, final):
+        code = code_of(identity)
+        made = with_code(made, code, phrases.fill("kode_verifikasi", {"kode": code}))
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 
@@ -236,6 +240,8 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "values": values,
         "version": __version__,
     }
+    if phrases := _code_phrases(office, job, final):
+        inputs["code"] = phrases["kode_verifikasi"]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -253,6 +259,13 @@ def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
     )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return Outcome(job, "unchanged", path, digest, findings=(finding,))
+
+
+def _code_phrases(office: Office, job: Job, final: bool) -> Phrases | None:
+    """The words around a document's code; None for one without: a draft, or a file that SRIKANDI marks."""
+    if not final or job.form == "srikandi" or not office.kantor.model.kode_verifikasi:
+        return None
+    return read_phrases(office.workspace)
 
 
 def _edited(kept: Path | None, left: bool) -> list[Finding]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from doctools.register.book import Act, Register
     from doctools.register.entries import Entry
     from doctools.register.opening import Place
+    from doctools.verifying import Books
     from doctools.workspace.office import Office
 
 
@@ -73,6 +74,20 @@ def signed_documents(office: Office) -> set[str]:
         return set()
     register = book_of(office, act_of(None))
     return {e.naskah for e in register.entries() if e.naskah and register.states.signed(e.keadaan)}
+
+
+def books_of(office: Office) -> Books:
+    """What the register says of a document, or else `data/naskah/`."""
+    from doctools.verifying import Recorded, numbers_in_data
+
+    by_hand = numbers_in_data(office)
+    if not place_of(office).exists:
+        return by_hand
+    register = book_of(office, act_of(None))
+    known = {
+        e.naskah: Recorded(e.nomor, register.states.name(e.keadaan)) for e in register.entries() if e.naskah
+    }
+    return lambda name, year: known.get(name) or by_hand(name, year)
 
 
 def signed_by_scan(office: Office, document: str, day: date, act: Act) -> str | None:

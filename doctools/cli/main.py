@@ -28,6 +28,8 @@ COMMANDS = {
     "data": ("data", "Mengisi data lewat Excel: pegawai, realisasi bulanan, dan daftar isian."),
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
     "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
+    "bundle": ("bundle", "Membundel bukti fisik per area menjadi satu PDF atau arsip .zip."),
+    "verify": ("verify", "Memeriksa apakah sebuah berkas dikenal dan utuh, dan naskah yang mana."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),

@@ -75,6 +75,15 @@ def convert(
     return found
 
 
+def is_current(docx: Path) -> bool:
+    """Is the PDF beside the document made from it as it is."""
+    try:
+        known = origin_of(docx.with_suffix(".pdf"))
+        return known is not None and known[0] == hashlib.sha256(docx.read_bytes()).hexdigest()
+    except OSError:
+        return False
+
+
 def _examined(docx: Path, name: str, work: Path) -> _Task | Converted:
     """What is to be done for a document: nothing, a message, or a conversion of a copy in `work`."""
     try:

@@ -52,22 +52,31 @@ def merge(
     Raises PdfError for a PDF that cannot be read, StoreError where `target` cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="doctools-gabung-", ignore_cleanup_errors=True) as folder:
-        passing = Path(folder)
-        pages: list[int] = []
-        pile: list[Path] = []
-        for start in range(0, len(sheets), AT_ONCE):
-            part = [sheet.pdf for sheet in sheets[start : start + AT_ONCE]]
-            pile.append(passing / f"0-{start:06d}.pdf")
-            pages += _join(part, pile[-1], duplex)
-            seen(len(pages))
-        level = 0
-        while len(pile) > AT_ONCE:
-            level += 1
-            parts = [pile[start : start + AT_ONCE] for start in range(0, len(pile), AT_ONCE)]
-            pile = [passing / f"{level}-{number:06d}.pdf" for number in range(len(parts))]
-            for part, joined in zip(parts, pile, strict=True):
-                _join(part, joined, False)
+        pages, pile = piled([sheet.pdf for sheet in sheets], Path(folder), even=duplex, seen=seen)
         return _bound(sheets, pages, pile, target, title, duplex)
+
+
+def piled(
+    pdfs: Sequence[Path], passing: Path, *, even: bool = False, seen: Callable[[int], None] = lambda _: None
+) -> tuple[list[int], list[Path]]:
+    """All files in order as a few larger ones in `passing`, and the pages that each file gave.
+
+    So no more than `AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
+    """
+    pages: list[int] = []
+    pile: list[Path] = []
+    for start in range(0, len(pdfs), AT_ONCE):
+        pile.append(passing / f"tumpuk-0-{start:06d}.pdf")
+        pages += _join(pdfs[start : start + AT_ONCE], pile[-1], even)
+        seen(len(pages))
+    level = 0
+    while len(pile) > AT_ONCE:
+        level += 1
+        parts = [pile[start : start + AT_ONCE] for start in range(0, len(pile), AT_ONCE)]
+        pile = [passing / f"tumpuk-{level}-{number:06d}.pdf" for number in range(len(parts))]
+        for part, joined in zip(parts, pile, strict=True):
+            _join(part, joined, False)
+    return pages, pile
 
 
 def _bound(

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
+CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _TYPES = "[Content_Types].xml"
@@ -48,6 +49,11 @@ class Identity:
     final: bool
     content: str = ""
     number: str = ""
+
+
+def code_of(identity: Identity) -> str:
+    """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
+    return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
 
 
 def sealed(docx: bytes, title: str, author: str, identity: Identity) -> bytes:

@@ -51,7 +51,7 @@ class Pembaca(Record):
 
 
 class Kantor(Record):
-    """`rantai_paraf`: who initials a draft, in order."""
+    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words."""
 
     nama: str
     nama_pendek: str
@@ -71,6 +71,7 @@ class Kantor(Record):
     buku_agenda: str | None = None
     penandatangan: dict[str, Penandatangan]
     rantai_paraf: list[Pembaca] = []
+    kode_verifikasi: YesNo = False
 
 
 # --- pegawai.yaml --------------------------------------------------------------------------------

@@ -1,0 +1,159 @@
+"""The pages that a binder adds: cover, contents, dividers, and those that say what is not there.
+
+They are drawn twice: once to know how long they are, then with the numbers of their pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from doctools.binder.letters import Letters
+
+MARGIN, PADDING = 62, 6  # points; the second is what the library's frame adds within
+FOOT = 30
+PLACE = 58  # width of the column with page numbers
+NO_PAGE = "–"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list: `level` of indent, `state` in its own column, `block` whose page it gives."""
+
+    text: str
+    block: int | None = None
+    level: int = 0
+    state: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An added page (or several). `head`: small lines above the title; `centred`: set in the middle, as a cover is."""
+
+    title: str
+    head: tuple[str, ...] = ()
+    subtitle: str = ""
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    centred: bool = False
+
+
+def draw(
+    sheets: Sequence[Sheet],
+    target: Path,
+    letters: Letters,
+    place_of: Callable[[int], str],
+    foot: Callable[[int], str],
+) -> list[int]:
+    """Write all sheets into one PDF; how many pages each has.
+
+    `place_of`: block → its page as printed; `foot`: page of this file, from 0 → its footer.
+    """
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate
+
+    starts: list[int] = []
+
+    class Start(Flowable):
+        def wrap(self, *_: Any) -> tuple[float, float]:
+            return 0, 0
+
+        def draw(self) -> None:
+            starts.append(self.canv.getPageNumber())
+
+    def finish(canvas: Any, _: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(letters.regular, 8)
+        canvas.setFillGray(0.35)
+        canvas.drawCentredString(A4[0] / 2, FOOT, foot(canvas.getPageNumber() - 1))
+        canvas.restoreState()
+
+    story: list[Any] = []
+    style = _styles(letters)
+    for sheet in sheets:
+        story += [Start(), *_flowables(sheet, style, place_of), PageBreak()]
+    document = SimpleDocTemplate(
+        str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        invariant=1,
+    )  # fmt: skip
+    document.build(story, onFirstPage=finish, onLaterPages=finish)
+    pages = document.page
+    ends = [*starts[1:], pages + 1]
+    return [end - start for start, end in zip(starts, ends, strict=True)]
+
+
+def _styles(letters: Letters) -> Callable[..., Any]:
+    from reportlab.lib.styles import ParagraphStyle
+
+    def style(
+        size: float, *, bold: bool = False, left: float = 0, after: float = 0, middle: bool = False
+    ) -> Any:
+        font = letters.bold if bold else letters.regular
+        return ParagraphStyle(
+            "s", fontName=font, fontSize=size, leading=size * 1.35, leftIndent=left, spaceAfter=after,
+            alignment=1 if middle else 0, splitLongWords=1,
+        )  # fmt: skip
+
+    return style
+
+
+def _flowables(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> list[Any]:
+    from reportlab.platypus import Paragraph, Spacer
+
+    middle = sheet.centred
+    found: list[Any] = [Spacer(1, 170)] if middle else []
+    found += [Paragraph(escape(t), style(10, after=3, middle=middle)) for t in sheet.head]
+    found.append(
+        Paragraph(escape(sheet.title), style(18 if middle else 15, bold=True, after=8, middle=middle))
+    )
+    if sheet.subtitle:
+        found.append(Paragraph(escape(sheet.subtitle), style(12, bold=True, after=12, middle=middle)))
+    found += [Paragraph(escape(t), style(9.5, after=5, middle=middle)) for t in sheet.paragraphs]
+    found += [Paragraph("• " + escape(t), style(9.5, left=10, after=3)) for t in sheet.items]
+    if sheet.columns:
+        found += [Spacer(1, 8), _table(sheet, style, place_of)]
+    return found
+
+
+def _table(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> Any:
+    from reportlab.lib.colors import Color
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import LongTable, Paragraph, TableStyle
+
+    width = A4[0] - 2 * (MARGIN + PADDING)
+    heads = [Paragraph(escape(t), style(8, bold=True)) for t in sheet.columns]
+    body: list[list[Any]] = []
+    if sheet.lines:
+        stated = len(sheet.columns) > 2
+        widths = [width - PLACE - 100, 100, PLACE] if stated else [width - PLACE, PLACE]
+        for line in sheet.lines:
+            text = Paragraph(escape(line.text), style(9, bold=line.strong, left=line.level * 11))
+            place = NO_PAGE if line.block is None else place_of(line.block)
+            state = [Paragraph(escape(line.state), style(8.5))] if stated else []
+            body.append([text, *state, Paragraph(escape(place), style(9))])
+    else:
+        widths = [width * share for share in (0.5, 0.22, 0.28)]
+        body = [[Paragraph(escape(t), style(9)) for t in row] for row in sheet.rows]
+    grey = Color(0.75, 0.75, 0.75)
+    return LongTable(
+        [heads, *body],
+        colWidths=widths,
+        repeatRows=1,
+        splitInRow=1,
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, grey),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ]
+        ),
+    )

@@ -1,0 +1,259 @@
+"""`doctools bundle`: the proof of one or more areas as one PDF, or as an archive of the original files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli import agenda, options
+
+if TYPE_CHECKING:
+    from doctools.binder.archive import Packed
+    from doctools.binder.bind import Bound, Cover
+    from doctools.binder.tree import AreaNode, Leaf, PieceNode
+    from doctools.binder.wording import Words
+    from doctools.cli.interrupt import Stop
+    from doctools.pdf import LibreOffice
+    from doctools.workspace.office import Office
+
+
+@click.command(
+    "bundle", options_metavar="[PILIHAN]", epilog="Contoh: doctools bundle --area V --area VI -o bundel.pdf"
+)
+@options.tahun
+@click.option(
+    "--area", "areas", multiple=True, metavar="I..VI", help="Hanya area ini, misalnya V; boleh diulang."
+)
+@click.option(
+    "--lke",
+    is_flag=True,
+    help="Urutkan menurut lembar kerja evaluasi (templates/lke.yaml, garis besar yang belum dicocokkan).",
+)
+@click.option(
+    "--pdfa",
+    is_flag=True,
+    help="Jadikan PDF/A-2b untuk arsip, dengan Ghostscript; kesesuaiannya tidak diperiksa doctools.",
+)
+@click.option(
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Hasilnya: BERKAS.pdf untuk dibaca dan dicetak, atau BERKAS.zip berisi berkas aslinya.",
+)
+@click.option(
+    "--batas-waktu-pdf",
+    "patience",
+    type=click.IntRange(5, 3600),
+    default=90,
+    show_default=True,
+    metavar="DETIK",
+    help="Paling lama menunggu LibreOffice untuk satu naskah.",
+)
+@options.per
+@options.keluar
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    tahun: int | None,
+    areas: tuple[str, ...],
+    lke: bool,
+    pdfa: bool,
+    target: Path,
+    patience: int,
+    per: datetime | None,
+    keluar: Path | None,
+    as_json: bool,
+) -> None:
+    """Membundel bukti fisik per area: sampul, daftar isi, pembatas, naskah, pindaian, dan berkas bukti.
+
+    Pindaian yang ditandatangani menggantikan naskahnya; rancangan diberi tanda di tepi halaman. Bukti yang
+    belum ada mendapat lembar yang menyebutnya. Kode keluar 1 bila ada yang belum lengkap atau tidak dapat
+    dibuka; bundelnya tetap dibuat.
+    """
+    from doctools.binder.place import check_place
+    from doctools.binder.tree import binder_tree, every_leaf
+    from doctools.binder.wording import basis_of, by_lke, read_lke, read_words
+    from doctools.cli.interrupt import stoppable
+    from doctools.kinds.jobs import newest_year
+
+    suffix = target.suffix.lower()
+    if suffix not in (".pdf", ".zip"):
+        raise click.UsageError(f"-o '{target}' harus berakhiran .pdf atau .zip.")
+    if pdfa and suffix == ".zip":
+        raise click.UsageError("--pdfa mengatur bundel PDF; pakai -o BERKAS.pdf.")
+    if target.is_dir():
+        raise click.UsageError(f"-o '{target}' adalah folder; sebut nama berkasnya.")
+    office = options.office_of(ctx)
+    year = tahun or newest_year(office)
+    month = options.month_of(per)
+    generated = keluar or office.workspace.root / "generated"
+    words = read_words(office.workspace)
+    tree = binder_tree(office, year, areas, generated, month, agenda.signed_documents(office))
+    basis = None
+    if lke:
+        outline = read_lke(office.workspace)
+        known = [komponen.id for area in office.plan(year).model.area for komponen in area.komponen]
+        tree = by_lke(tree, outline, known, words.said.di_luar_lke)
+        basis = basis_of(office, outline)
+    leaves = every_leaf(tree)
+    check_place(target, office.workspace, generated, year, leaves)
+    with stoppable() as stop:
+        made: Bound | Packed | None
+        if suffix == ".zip":
+            made = _packed(office, tree, words, target, _optional(patience), stop, as_json)
+        else:
+            from doctools.binder.bind import Cover
+
+            made = _bound(
+                office, tree, Cover(year, month, basis), words, target,
+                _needed(leaves, patience), pdfa, stop, as_json,
+            )  # fmt: skip
+    if made is None:
+        click.echo("Dihentikan; bundel tidak dibuat. Ulangi perintahnya untuk melanjutkan.", err=True)
+        ctx.exit(1)
+    if as_json:
+        options.print_json(_json(made, tree, year, month))
+    else:
+        _say(made, tree, lke)
+    if made.sums.missing or made.sums.damaged:
+        ctx.exit(1)
+
+
+def _bound(
+    office: Office,
+    tree: Sequence[AreaNode],
+    cover: Cover,
+    words: Words,
+    target: Path,
+    libreoffice: LibreOffice | None,
+    pdfa: bool,
+    stop: Stop,
+    quiet: bool,
+) -> Bound | None:
+    from doctools.binder.bind import bind
+    from doctools.binder.pdfa import archival, find_ghostscript
+    from doctools.binder.prepare import to_convert
+    from doctools.binder.tree import every_leaf
+    from doctools.cli.progress import bar
+
+    finish: Callable[[Path, str, Path], Path] | None = None
+    if pdfa:
+        program = find_ghostscript(os.environ)
+        title = f"{words.said.judul} {office.kantor.model.nama} {cover.year}"
+        finish = lambda plain, source, passing: archival(program, plain, title, source, passing)  # noqa: E731
+    leaves = every_leaf(tree)
+    with bar("Membundel", len(leaves) + len(to_convert(leaves)), quiet=quiet) as done:
+        return bind(office, tree, cover, words, target, libreoffice, finish=finish, stopped=stop, seen=done)
+
+
+def _packed(
+    office: Office,
+    tree: Sequence[AreaNode],
+    words: Words,
+    target: Path,
+    libreoffice: LibreOffice | None,
+    stop: Stop,
+    quiet: bool,
+) -> Packed | None:
+    from doctools.binder.archive import pack
+    from doctools.binder.tree import every_leaf
+    from doctools.cli.progress import bar
+
+    with bar("Membundel", len(every_leaf(tree)), quiet=quiet) as done:
+        return pack(office, tree, words, target, libreoffice, stopped=stop, seen=done)
+
+
+def _needed(leaves: Sequence[Leaf], patience: int) -> LibreOffice | None:
+    """LibreOffice where something is to be converted. Raises PdfError that says how to get it."""
+    from doctools.binder.prepare import to_convert
+
+    return options.libreoffice(patience) if to_convert(leaves) else None
+
+
+def _optional(patience: int) -> LibreOffice | None:
+    """An archive also goes without PDFs."""
+    from doctools.errors import PdfError
+
+    with suppress(PdfError):
+        return options.libreoffice(patience)
+    return None
+
+
+def _say(made: Bound | Packed, tree: Sequence[AreaNode], lke: bool) -> None:
+    from doctools.binder.bind import Bound
+    from doctools.binder.tree import every_piece
+
+    words = {"written": "dibuat", "unchanged": "tidak berubah"}[made.state]
+    if isinstance(made, Bound):
+        click.echo(
+            f"{made.path} ({words}): {made.files} berkas, {made.pages} halaman, {made.added} di antaranya tambahan."
+        )
+    else:
+        click.echo(f"{made.path} ({words}): {made.files} berkas beserta indeksnya.")
+    sums = made.sums
+    click.echo(
+        f"{sums.pieces} bukti fisik: {sums.missing} belum lengkap ({sums.late} terlambat); "
+        f"{sums.drafts} naskah masih rancangan; {sums.damaged} berkas tidak dapat dibuka."
+    )
+    if made.kept:
+        click.echo(
+            f"Berkas lama bukan buatan doctools atau sudah diubah; disimpan sebagai '{made.kept.name}'.",
+            err=True,
+        )
+    if lke:
+        click.echo(
+            "Susunan LKE hanya garis besar dan belum dicocokkan dengan peraturannya (templates/lke.yaml).",
+            err=True,
+        )
+    for trouble in made.troubles:
+        click.echo(f"{trouble.path}: {trouble.why} ({trouble.title})", err=True)
+    for piece in every_piece(tree):
+        if piece.gaps:
+            click.echo(f"Belum ada: {piece.id} {piece.text}: {_lacking(piece)}", err=True)
+
+
+def _lacking(piece: PieceNode) -> str:
+    """`6 naskah (2026-02 TERLAMBAT, 2026-04 …)`, or that a file of the office is not there."""
+    first = piece.gaps[0]
+    months = ", ".join(
+        f"{gap.due or 'tanpa target'}{' TERLAMBAT' if gap.late else ''}"
+        for gap in sorted(piece.gaps, key=lambda g: g.due or "")
+    )
+    what = f"{len(piece.gaps)} naskah"
+    if first.document is None:
+        what = "belum ada catatan yang memerlukannya" if first.idle else "berkas yang dilampirkan kantor"
+    return f"{what} ({months})"
+
+
+def _json(made: Bound | Packed, tree: Sequence[AreaNode], year: int, month: str) -> dict[str, Any]:
+    from doctools.binder.bind import Bound
+    from doctools.binder.tree import every_leaf, every_piece
+
+    pages = {"pages": made.pages, "added": made.added} if isinstance(made, Bound) else {}
+    return {
+        "path": str(made.path),
+        "state": made.state,
+        "kept": str(made.kept) if made.kept else None,
+        "year": year,
+        "month": month,
+        "files": made.files,
+        **pages,
+        "totals": vars(made.sums),
+        "missing": [
+            {"piece": piece.id, "text": piece.text, "document": gap.name, "due": gap.due, "late": gap.late}
+            for piece in every_piece(tree)
+            for gap in piece.gaps
+        ],
+        "drafts": [leaf.document for leaf in every_leaf(tree) if leaf.state == "draf"],
+        "damaged": [{"title": t.title, "path": str(t.path), "problem": t.why} for t in made.troubles],
+    }

@@ -1,0 +1,182 @@
+"""`doctools verify`: a file tells whose it is, and whether it is still what it was."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx import Document
+
+from doctools.errors import DocumentError
+from doctools.evidence.keep import keep
+from doctools.kinds import read_kind, single_job
+from doctools.pdf.origin import write_sealed
+from doctools.produce import produce
+from doctools.verifying import Recorded, answered, verified
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import Runner, edit, parsed
+
+
+@pytest.fixture
+def office(ruang: Path) -> Office:
+    return Office(Workspace(ruang))
+
+
+@pytest.fixture
+def generated(ruang: Path) -> Path:
+    return ruang / "generated"
+
+
+@pytest.fixture
+def decree(office: Office, generated: Path) -> Path:
+    """The final decree on the team."""
+    path = produce(
+        office, single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}), generated, final=True
+    ).path
+    assert path is not None
+    return path
+
+
+def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: Path, decree: Path) -> None:
+    def books(name: str, year: int) -> Recorded | None:
+        return {("sk-tim-kerja-2026", 2026): Recorded("1", "ditandatangani")}.get((name, year))
+
+    found = verified(office, generated, decree, books)
+    assert (found.sort, found.document, found.state) == ("naskah", "sk-tim-kerja-2026", "final")
+    assert (found.untouched, found.fresh, found.note) == (True, True, None)
+    assert found.recorded == Recorded("1", "ditandatangani")
+    assert found.sound
+
+
+def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
+    edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
+    found = verified(Office(Workspace(ruang)), generated, decree)
+    assert (found.untouched, found.fresh) == (True, False)
+    assert found.sound
+
+
+def test_a_file_edited_in_word_is_changed(office: Office, generated: Path, decree: Path) -> None:
+    document = Document(str(decree))
+    document.paragraphs[0].runs[0].text = "lain"
+    document.save(str(decree))
+    found = verified(office, generated, decree)
+    assert (found.document, found.untouched) == ("sk-tim-kerja-2026", False)
+    assert not found.sound
+
+
+def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Path) -> None:
+    """Whoever knows how the seal is counted can write it anew; what today's data make tells."""
+    from doctools.render import identity_of
+    from doctools.render.package import _content_hash
+
+    with zipfile.ZipFile(decree) as package:
+        parts = {n: package.read(n) for n in package.namelist()}
+    known = identity_of(decree)
+    assert known is not None
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"KESATU", b"KESATUX")
+    custom = parts["docProps/custom.xml"].replace(known[0].content.encode(), _content_hash(parts).encode())
+    parts["docProps/custom.xml"] = custom
+    with zipfile.ZipFile(decree, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    again = identity_of(decree)
+    assert again is not None
+    assert again[1]
+    assert verified(office, generated, decree).untouched is False
+
+
+def sealed_pdf(path: Path, docx: Path) -> Path:
+    """What `make --pdf` leaves beside a document, without LibreOffice."""
+    with pikepdf.new() as pdf, path.open("w+b") as file:
+        pdf.add_blank_page()
+        write_sealed(pdf, hashlib.sha256(docx.read_bytes()).hexdigest(), file)
+    return path
+
+
+def test_a_pdf_leads_to_its_document_whatever_it_is_called(
+    office: Office, generated: Path, decree: Path, tmp_path: Path
+) -> None:
+    pdf = sealed_pdf(tmp_path / "dikirim lewat pos-el.pdf", decree)
+    found = verified(office, generated, pdf)
+    assert (found.sort, found.document, found.untouched, found.fresh) == (
+        "pdf",
+        "sk-tim-kerja-2026",
+        True,
+        True,
+    )
+    with pikepdf.open(pdf, allow_overwriting_input=True) as opened:
+        opened.add_blank_page()
+        opened.save(pdf)
+    assert verified(office, generated, pdf).untouched is not True
+
+
+def test_a_pdf_of_a_document_that_is_gone_says_so(
+    office: Office, generated: Path, decree: Path, tmp_path: Path
+) -> None:
+    pdf = sealed_pdf(tmp_path / "a.pdf", decree)
+    decree.unlink()
+    found = verified(office, generated, pdf)
+    assert (found.sort, found.document) == ("pdf", None)
+    assert found.note is not None
+    assert "naskah asalnya tidak ada" in found.note
+
+
+def test_a_scan_is_found_in_the_ledger_of_any_year(
+    office: Office, generated: Path, ruang: Path, tmp_path: Path
+) -> None:
+    scan = tmp_path / "pindaian.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(scan)
+    keep(office, generated, 2026, ["I.4.b/1"], [scan], date(2026, 2, 10), document="sk-agen-perubahan-2026")
+    renamed = tmp_path / "lain.pdf"
+    shutil.copy(scan, renamed)
+    found = verified(Office(Workspace(ruang)), generated, renamed)
+    assert (found.sort, found.document, found.untouched) == ("bukti", "sk-agen-perubahan-2026", True)
+    assert [(str(e.bukti), e.nama) for e in found.proves] == [("I.4.b/1", "pindaian.pdf")]
+
+
+def test_an_unknown_file_is_unknown(office: Office, generated: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "asing.bin"
+    strange.write_bytes(b"apa saja")
+    assert not verified(office, generated, strange).sound
+    with pytest.raises(DocumentError, match="berkas tidak ada"):
+        verified(office, generated, tmp_path / "tidak-ada.pdf")
+
+
+def test_a_code_answers_for_the_stored_document(office: Office, generated: Path, decree: Path) -> None:
+    code = verified(office, generated, decree).code
+    assert code is not None
+    answer = answered(office, generated, f" {code.upper().replace('SK-TIM-KERJA', 'sk-tim-kerja')} ")
+    assert (answer.document, answer.current) == ("sk-tim-kerja-2026", True)
+    name = code.split("/")[0]
+    assert not answered(office, generated, f"{name}/000000000000").current
+    with pytest.raises(DocumentError, match="maksud Anda 'sk-tim-kerja-2026'"):
+        answered(office, generated, "sk-tim-krja-2026/000000000000")
+    with pytest.raises(DocumentError, match="bukan kode naskah"):
+        answered(office, generated, "../../etc/passwd")
+
+
+def test_verify_as_the_clerk_meets_it(doctools: Runner, ruang: Path) -> None:
+    doctools("make", "sk-tim-kerja", "--final")
+    path = "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
+    result = doctools("verify", path)
+    assert result.returncode == 0
+    assert f"{path}: dikenal dan utuh\n  naskah: sk-tim-kerja-2026 (final)\n  nomor: 1\n" in result.stdout
+    assert "bila dibuat hari ini: sama" in result.stdout
+    found = parsed(doctools("verify", path, "data/kantor.yaml", "--json"))
+    assert [f["sort"] for f in found["files"]] == ["document", "unknown"]
+    code = found["files"][0]["code"]
+    assert doctools("verify", "--kode", code).returncode == 0
+    assert doctools("verify", "data/kantor.yaml").returncode == 1
+    assert doctools("verify", "tidak-ada.pdf").returncode == 2
+    assert doctools("verify").returncode == 2
+    wrong = doctools("verify", "--kode", f"{code[:-4]}0000")
+    assert wrong.returncode == 1
+    assert "KODE TIDAK COCOK" in wrong.stdout
