@@ -33,8 +33,8 @@ from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
-_ACT = Act("uji putus", "2026-05-04T09:00:00+07:00")
-_DAY = date(2026, 5, 4)
+_ACT = Act("uji putus", "2026-02-04T09:00:00+07:00")
+_DAY = date(2026, 2, 4)
 STAGES = ("opened", "reserved", "intended")
 _KINDS = ("undangan", "sk-tim-kerja", "sk-agen-perubahan", "surat-tugas", "nota-dinas", "berita-acara")
 

@@ -26,7 +26,7 @@ from tests.register import postgres
 from tests.register.conftest import ACT
 from tools.register_kill import trial
 
-DAY = date(2026, 5, 4)
+DAY = date(2026, 2, 4)
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def test_number_and_date_stand_in_document_and_register(place: Place) -> None:
     assert outcome.path
     text = text_of(outcome.path)
     assert "1/PW.01-Und/9999/2026" in text
-    assert "4 Mei 2026" in text
-    assert (entry.nomor, entry.tanggal, entry.status) == ("1/PW.01-Und/9999/2026", "2026-05-04", "terpakai")
+    assert "4 Februari 2026" in text
+    assert (entry.nomor, entry.tanggal, entry.status) == ("1/PW.01-Und/9999/2026", "2026-02-04", "terpakai")
     assert (entry.sidik, entry.berkas) == (
         outcome.sha256,
         "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx",
@@ -213,7 +213,7 @@ def test_a_reserved_number_is_printed(place: Place) -> None:
     entry = register.reserve(asked(office, job, DAY), ACT)
     outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
     assert "NOMOR 1 TAHUN 2026" in text_of(outcome.path or Path())
-    assert "4 Mei 2026" in text_of(outcome.path or Path())
+    assert "4 Februari 2026" in text_of(outcome.path or Path())
     final, later = make(place, "sk-tim-kerja")
     assert (final.state, later.kunci, later.status) == ("written", entry.kunci, "terpakai")
 
@@ -266,7 +266,7 @@ def test_a_signed_document_is_not_made_anew(place: Place) -> None:
     assert outcome.path
     register = open_register(place, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
-        register.change_state(entry.kunci, state, "2026-05-05", None, ACT)
+        register.change_state(entry.kunci, state, "2026-02-05", None, ACT)
     before = outcome.path.read_bytes()
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):
