@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from doctools import produce as producing
 from doctools.cli.main import cli
 from doctools.context import DocumentContext
+from doctools.context.numbers import GivenNumber
 from doctools.errors import PdfError
 from doctools.kinds import Job
 from doctools.render import identity_of
@@ -100,10 +101,10 @@ def test_nothing_to_make_is_said(doctools: Runner) -> None:
 def test_an_error_of_ours_is_reported_and_stops_nothing(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = producing.build_context
 
-    def spoiled(office: Office, job: Job) -> DocumentContext:
+    def spoiled(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
         if job.name == "monev-2026-05":
             raise ZeroDivisionError("pembagian dengan nol")
-        return real(office, job)
+        return real(office, job, given)
 
     monkeypatch.setattr(producing, "build_context", spoiled)
     result = CliRunner().invoke(cli, ["--ruang", str(ruang), "batch", "--jenis", "monev"])
@@ -238,7 +239,9 @@ def test_without_libreoffice_it_is_said_before_work_begins(
         assert told.value.exit_code == 1
     assert not (ruang / "generated").exists()
     result = CliRunner().invoke(cli, ["--ruang", str(ruang), "doctor"])
-    assert "[saran]  LibreOffice: tidak ada; diperlukan hanya untuk PDF (--pdf, --gabung). " in result.output
+    assert (
+        "[saran]      LibreOffice: tidak ada; diperlukan hanya untuk PDF (--pdf, --gabung). " in result.output
+    )
 
 
 # --- stopped and taken up again ------------------------------------------------------------------
