@@ -15,7 +15,7 @@ from doctools.checks import Finding, legal_basis
 from doctools.context import DocumentContext, Missing, build_context
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, identity_of, layout_path, render_layout, sealed
+from doctools.render import Identity, identity_of, layout_path, render_parts, sealed
 from doctools.store import document_path, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
@@ -96,7 +96,7 @@ def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool)
     identity = Identity(
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
     )
-    made = render_layout(layout, shown, values, office.workspace.root)
+    made = render_parts(layout, shown, values, office.workspace.root)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 

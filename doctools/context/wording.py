@@ -25,6 +25,7 @@ from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 Source = Callable[[], Any]
 OMITTED = {"terlewat": ""}
+_MANY = (list, tuple, dict)
 
 
 class UnknownNameError(UndefinedError):
@@ -81,9 +82,11 @@ def _or(value: Any, instead: Any = "") -> Any:
     return instead if isinstance(value, Blank) else value
 
 
-def sandbox() -> ImmutableSandboxedEnvironment:
+def sandbox(
+    form: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment,
+) -> ImmutableSandboxedEnvironment:
     """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = form(
         undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable
     )
 
@@ -169,7 +172,7 @@ def _rupiah(value: Any) -> str:
 
 def _printable(value: Any) -> Any:
     """Lists, maps and nothing are not texts: printing one is a mistake of the template."""
-    if value is None or isinstance(value, list | tuple | dict):
+    if value is None or isinstance(value, _MANY):
         raise TypeError(
             "daftar, kelompok isian, atau nilai kosong bukan teks; sebut isinya atau ulangi dengan 'untuk'"
         )
