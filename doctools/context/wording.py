@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import prod
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -24,6 +24,7 @@ from doctools.names import suggestion
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 Source = Callable[[], Any]
+_Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
 OMITTED = {"terlewat": ""}
 _MANY = (list, tuple, dict)
 
@@ -82,10 +83,13 @@ def _or(value: Any, instead: Any = "") -> Any:
     return instead if isinstance(value, Blank) else value
 
 
-def sandbox(
-    form: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment,
-) -> ImmutableSandboxedEnvironment:
+def sandbox() -> ImmutableSandboxedEnvironment:
     """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
+    return equipped(ImmutableSandboxedEnvironment)
+
+
+def equipped(form: type[_Sandbox]) -> _Sandbox:
+    """An environment of that class with what wording has."""
     environment = form(
         undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable
     )

@@ -14,22 +14,24 @@ from types import CodeType
 from typing import Any, Literal
 from xml.parsers import expat
 
-from jinja2 import Template, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, meta, nodes
 from lxml import etree
 from markupsafe import Markup
 
-from doctools.context.wording import sandbox
-from doctools.render.cells import TreeNeeded, fitted
+from doctools.context.wording import equipped
+from doctools.render.cells import INDIRECT, TreeNeeded, fitted
+from doctools.render.jinja import LayoutEnvironment
 from doctools.render.listing import listed
 from doctools.render.parts import Part, unpacked
 
 _DOCUMENT = "word/document.xml"
 _FOOTNOTES = "word/footnotes.xml"
 _BODY = re.compile(r"<w:body(?: [^>]*)?>")
-_DRAWN_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
+_BODY_END = b"</w:body>"
+_DRAWN_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
-_PLAIN = frozenset(dir(dict))
+# With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
+_FREE = {"safe", "tojson", "xmlattr", "urlize"}
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -37,39 +39,56 @@ class NotCovered(Exception):  # noqa: N818 - a way out, no error
     """This document is docxtpl's to make."""
 
 
-class _LayoutEnvironment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way for `map.key`, by far the most of what layouts ask for."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if (
-            type(obj) is dict and attribute not in _PLAIN
-        ):  # no attribute can be meant: the key is all there is
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-
 @dataclass(frozen=True)
 class Piece:
-    """A part with tags. `code`: what Jinja made of it; `before`, `after`: the fixed text around it.
+    """A part with tags. `code`: what Jinja made of it; `names`: what it asks of the values.
 
-    `names`: what it asks of the values; `start`: the element that its text is in, with its namespaces.
+    Of the body, `before` and `after` are the fixed bytes around it, and `start` is its element with its
+    namespaces; `by_tree`: its tables are to be put on their grids by a tree.
     """
 
     name: str
     form: Form
     code: CodeType
     names: frozenset[str]
-    before: str
-    after: str
-    start: str
+    before: bytes = b""
+    after: bytes = b""
+    start: bytes = b""
+    by_tree: bool = False
 
     @cached_property
     def template(self) -> Template:
         environment = _environment()
         return Template.from_code(environment, self.code, environment.make_globals(None))
+
+    def content(self, values: dict[str, Any]) -> bytes:
+        """The part's bytes, well-formed. Raises NotCovered, ExpatError, XMLSyntaxError, or what Jinja raises."""
+        known = _environment().globals
+        if not all(name in values or name in known for name in self.names):
+            raise NotCovered(self.name)
+        xml = listed(self.template.render(values).encode())
+        if self.form == "header":  # as python-docx reads and writes it
+            root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+            return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
+        if self.form == "body":
+            xml = b"".join((self.before, self._on_grids(_renumbered(xml)), self.after))
+        _well_formed(xml)
+        return xml
+
+    def _on_grids(self, body: bytes) -> bytes:
+        if not self.by_tree:
+            try:
+                return fitted(body)
+            except TreeNeeded:
+                pass
+        from docxtpl import DocxTemplate
+
+        from doctools.render.tables import regrid
+
+        _well_formed(b"".join((self.before, body, self.after)))
+        tree = DocxTemplate.fix_tables(None, body.replace(b"<w:body>", self.start, 1))
+        regrid(tree)
+        return bytes(etree.tostring(tree))
 
 
 @dataclass(frozen=True)
@@ -83,7 +102,10 @@ class CompiledLayout:
         """The document's parts. Raises NotCovered, or what Jinja raises where values do not fit."""
         made = dict(self.parts)
         for piece in self.pieces:
-            made[piece.name] = Part(_rendered(piece, values))
+            made[piece.name] = Part(piece.content(values))
+        noted = any(piece.form == "footnotes" for piece in self.pieces)
+        if noted and made[_DOCUMENT].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
+            raise NotCovered(_FOOTNOTES)
         return made
 
 
@@ -100,84 +122,60 @@ def compiled(layout: bytes) -> CompiledLayout:
 
 
 def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
-    if name not in parts:
+    if name not in parts or "<!" in source:
         raise NotCovered(name)
-    before = after = start = ""
-    form: Form = "header"
     if name == _FOOTNOTES:
-        form = "footnotes"
-    elif found := _BODY.match(source):
-        if name != _DOCUMENT:
-            raise NotCovered(name)
-        text = parts[name].content.decode()
-        at, end = _BODY.search(text), "</w:body>"
-        if at is None or text.count(end) != 1:
-            raise NotCovered(name)
-        before, after = text[: at.start()], text[text.index(end) + len(end) :]
-        form, start = "body", found[0]
-        source = "<w:body>" + source[found.end() :]  # what the element declares stands at the root too
-    environment = _environment()
-    code = environment.compile(environment.parse(source), filename=name)
+        return Piece(name, "footnotes", *_code(source, name))
+    found = _BODY.match(source)
+    if found is None:
+        return Piece(name, "header", *_code(source, name))
+    fixed = parts[name].content
+    at = re.search(_BODY.pattern.encode(), fixed)
+    if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
+        raise NotCovered(name)
+    if source.count("docPr") != source.count("<wp:docPr "):
+        raise NotCovered(name)
+    source = "<w:body>" + source[found.end() :]  # what the element declares stands at the root too
     return Piece(
         name,
-        form,
-        code,
-        frozenset(meta.find_undeclared_variables(environment.parse(source))),
-        before,
-        after,
-        start,
+        "body",
+        *_code(source, name),
+        before=fixed[: at.start()],
+        after=fixed.partition(_BODY_END)[2],
+        start=found[0].encode(),
+        by_tree=any(mark in source for mark in INDIRECT),
     )
 
 
-def _rendered(piece: Piece, values: dict[str, Any]) -> bytes:
+def _code(source: str, name: str) -> tuple[CodeType, frozenset[str]]:
     environment = _environment()
-    if not all(name in values or name in environment.globals for name in piece.names):
-        raise NotCovered(piece.name)
-    text = listed(piece.template.render(values))
-    if "<!" in text or (piece.form == "body" and "<?" in text):  # not told apart from markup below
-        raise NotCovered(piece.name)
-    if piece.form == "header":  # as python-docx reads and writes it
-        parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
-        root = etree.fromstring(text.encode(), parser)
-        return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
-    if piece.form == "body":
-        text = f"{piece.before}{_on_grids(piece, _renumbered(text))}{piece.after}"
-    elif text.count("<w:sectPr") > 1:
-        raise NotCovered(piece.name)
-    content = text.encode()
-    expat.ParserCreate().Parse(content, True)  # well-formed, or ExpatError
-    return content
+    tree = environment.parse(source)
+    free = any(found.name in _FREE for found in tree.find_all(nodes.Filter))
+    if free or tree.find(nodes.EvalContextModifier):
+        raise NotCovered(name)
+    names = frozenset(meta.find_undeclared_variables(tree))
+    return environment.compile(environment.parse(source), filename=name), names
 
 
-def _on_grids(piece: Piece, body: str) -> str:
-    try:
-        return fitted(body)
-    except TreeNeeded:
-        from docxtpl import DocxTemplate
-
-        from doctools.render.tables import regrid
-
-        expat.ParserCreate().Parse(f"{piece.before}{body}{piece.after}".encode(), True)
-        tree = DocxTemplate.fix_tables(None, body.replace("<w:body>", piece.start, 1))
-        regrid(tree)
-        return str(etree.tostring(tree, encoding="unicode"))
+def _well_formed(xml: bytes) -> None:
+    """Raises ExpatError. Without handlers expat only checks: in a third of lxml's time, and with no tree."""
+    expat.ParserCreate().Parse(xml, True)
 
 
-def _renumbered(text: str) -> str:
+def _renumbered(xml: bytes) -> bytes:
     """The ids of drawings in docxtpl's order."""
-    if "docPr" not in text:
-        return text
-    if text.count("docPr") != text.count("<wp:docPr "):
-        raise NotCovered("docPr")
-    numbers = iter(range(_FIRST_DRAWN_ID, _FIRST_DRAWN_ID + text.count("<wp:docPr ")))
-    return _DRAWN_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+    count = xml.count(b"<wp:docPr ")
+    if not count:
+        return xml
+    numbers = iter(range(_FIRST_DRAWN_ID, _FIRST_DRAWN_ID + count))
+    return _DRAWN_ID.sub(lambda found: b"%b%d%b" % (found[1], next(numbers), found[2]), xml)
 
 
 @cache
-def _environment() -> _LayoutEnvironment:
-    environment = sandbox(_LayoutEnvironment)
+def _environment() -> LayoutEnvironment:
+    environment = equipped(LayoutEnvironment)
     environment.autoescape = True
-    environment.filters |= {name: _leave for name in ("foto", "qr", "grafik")} | {"alur": _flow}
+    environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {"alur": _flow}
     return environment
 
 
