@@ -96,7 +96,7 @@ def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool)
     identity = Identity(
         job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
     )
-    made = render_parts(layout, shown, values, office.workspace.root)
+    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
 
 

@@ -44,7 +44,6 @@ def command(
     from doctools.cli.interrupt import stoppable
     from doctools.cli.report import outcomes_json, say_one
     from doctools.kinds import read_kind, single_job
-    from doctools.printing import with_pdf
     from doctools.produce import produce
     from doctools.store import document_path, sweep
 
@@ -56,6 +55,8 @@ def command(
         sweep([document_path(folder, job).parent])
         outcome = produce(office, job, folder, final=final)
         if libreoffice and not stop():
+            from doctools.printing import with_pdf
+
             (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
     if as_json:
         options.print_json(outcomes_json([outcome]))

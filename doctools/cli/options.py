@@ -164,9 +164,19 @@ def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
 def office_of(ctx: click.Context) -> Office:
     """The office of the current folder, or of --ruang."""
     from doctools.workspace import find_workspace
+    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
-    return Office(find_workspace(Path.cwd(), ctx.obj))
+    return Office(find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder())))
+
+
+def _cache_folder() -> Path:
+    """The user's folder for what programs may lose, as each system has it."""
+    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local) / "doctools" / "cache"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/doctools").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "doctools"
 
 
 def print_json(value: Any) -> None:

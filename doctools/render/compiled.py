@@ -6,10 +6,12 @@ the same structure, and what cannot be made here (`NotCovered`) is docxtpl's.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from pathlib import Path
 from types import CodeType
 from typing import Any, Literal
 from xml.parsers import expat
@@ -18,11 +20,13 @@ from jinja2 import Template, meta, nodes
 from lxml import etree
 from markupsafe import Markup
 
+from doctools.context import dates
 from doctools.context.wording import equipped
 from doctools.render.cells import INDIRECT, TreeNeeded, fitted
 from doctools.render.jinja import LayoutEnvironment
 from doctools.render.listing import listed
 from doctools.render.parts import Part, unpacked
+from doctools.workspace.kept import Kept, made_by
 
 _DOCUMENT = "word/document.xml"
 _FOOTNOTES = "word/footnotes.xml"
@@ -32,6 +36,8 @@ _DRAWN_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
+_MAKERS = (Path(__file__).parent, Path(dates.__file__).parent)
+_PACKAGES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx")
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -109,8 +115,27 @@ class CompiledLayout:
         return made
 
 
-def compiled(layout: bytes) -> CompiledLayout:
-    """Raises NotCovered where docxtpl does more with the layout than is known here, and what docxtpl raises."""
+def compiled(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
+    """The layout compiled, or as it was `kept` when this very layout was compiled by these very modules.
+
+    Raises NotCovered where docxtpl does more with the layout than is known here, and what docxtpl raises.
+    """
+    if kept is None:
+        return _compiled(layout)
+    key = f"layout\n{made_by(_MAKERS, _PACKAGES)}\n{hashlib.sha256(layout).hexdigest()}"
+    if (known := kept.get(key)) is not None:
+        parts, pieces = known
+        return CompiledLayout(
+            {name: Part.known(*part) for name, part in parts.items()},
+            tuple(Piece(*piece) for piece in pieces),
+        )
+    made = _compiled(layout)
+    parts = {name: part.reckoned() for name, part in made.parts.items()}
+    kept.put(key, (parts, [tuple(getattr(piece, f.name) for f in fields(piece)) for piece in made.pieces]))
+    return made
+
+
+def _compiled(layout: bytes) -> CompiledLayout:
     from doctools.render.whole import recorded
 
     try:

@@ -16,6 +16,7 @@ from doctools.errors import LayoutError, Problem
 from doctools.names import suggestion
 from doctools.render.compiled import CompiledLayout, compiled
 from doctools.render.parts import Package, packed, unpacked
+from doctools.workspace.kept import Kept
 from doctools.workspace.locate import Workspace
 
 FOLDER = "templates/layout"
@@ -38,14 +39,16 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path 
     return packed(render_parts(layout, shown, values, root))
 
 
-def render_parts(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> Package:
+def render_parts(
+    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
+) -> Package:
     """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
-    whose errors are told. Raises LayoutError with paragraph and nearest name when the layout asks for
+    whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
     what is not there.
     """
-    if ready := _compiled(layout):
+    if ready := _compiled(layout, kept):
         try:
             return ready.render(values)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
@@ -54,9 +57,9 @@ def render_parts(layout: bytes, shown: str, values: dict[str, Any], root: Path =
 
 
 @lru_cache(maxsize=64)
-def _compiled(layout: bytes) -> CompiledLayout | None:
+def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
     try:
-        return compiled(layout)
+        return compiled(layout, kept)
     except Exception:  # see `render_parts`
         return None
 

@@ -178,7 +178,7 @@ def test_a_control_character_is_docxtpl_s() -> None:
 def test_layouts_are_as_safe_as_wording() -> None:
     for attack in ("{{ a.__class__ }}", "{{ peta.update({'x': 1}) }}", "{{ cycler.__init__.__globals__ }}"):
         made: CompiledLayout = compiled(layout_of(p("Normal", attack)))
-        with pytest.raises(Exception, match="unsafe|not safely callable|tidak dikenal"):
+        with pytest.raises(Exception, match=r"unsafe|not safely callable|tidak dikenal"):
             made.render(VALUES)
 
 
