@@ -16,7 +16,7 @@ from doctools.context import DocumentContext, Missing, build_context
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.render import Identity, identity_of, layout_path, render_parts, sealed
-from doctools.store import document_path, store, sweep
+from doctools.store import document_path, standing, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
 
@@ -70,34 +70,37 @@ def produce(office: Office, job: Job, folder: Path, *, final: bool = False) -> O
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
-    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
-    final = final or _stands_as_final(target, _input_hash(office, job, layout, context.values, True))
-    content, inputs = rendered(office, job, context, final=final)
-    stored = store(target, content, inputs)
+    known = identity_of(target)
+    if not final and known is not None and known[0].final:  # a final of these very inputs stays one
+        final = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
+    identity = identity_for(office, job, context.values, final=final)
+    stored = standing(target, known, identity)
+    if stored is None:
+        content, inputs = _rendered(office, job, context, identity)
+        stored = store(target, content, inputs)
     findings += _edited(stored.kept, stored.edited)
-    written = stored.path.read_bytes() if stored.edited else content
-    return Outcome(
-        job, stored.state, stored.path, hashlib.sha256(written).hexdigest(), context.missing, tuple(findings)
-    )
-
-
-def _stands_as_final(path: Path, inputs: str) -> bool:
-    """Is there a final of these very inputs: then asking for a draft does not make it one again."""
-    known = identity_of(path)
-    return known is not None and known[0].final and known[0].inputs == inputs
+    written = hashlib.sha256(stored.path.read_bytes()).hexdigest()
+    return Outcome(job, stored.state, stored.path, written, context.missing, tuple(findings))
 
 
 def rendered(office: Office, job: Job, context: DocumentContext, *, final: bool) -> tuple[bytes, str]:
     """The document's bytes, stored nowhere, and the hash of what they were made from."""
+    return _rendered(office, job, context, identity_for(office, job, context.values, final=final))
+
+
+def identity_for(office: Office, job: Job, values: dict[str, Any], *, final: bool) -> Identity:
+    """What the document of these values says of itself; its contents are not known yet."""
+    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+    inputs = _input_hash(office, job, layout, values, final)
+    return Identity(job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final)
+
+
+def _rendered(office: Office, job: Job, context: DocumentContext, identity: Identity) -> tuple[bytes, str]:
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
-    inputs = _input_hash(office, job, layout, values, final)
-    identity = Identity(
-        job.kind_id, job.name, json.dumps(job.scope, sort_keys=True), inputs, __version__, final
-    )
     made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
-    return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
+    return sealed(made, values["judul"], values["kantor"]["nama"], identity), identity.inputs
 
 
 def produce_all(
@@ -108,14 +111,16 @@ def produce_all(
     final: bool = False,
     stopped: Callable[[], bool] = lambda: False,
     seen: Callable[[Outcome], None] = lambda _: None,
+    swept: bool = False,
 ) -> list[Outcome]:
     """Make every job; one that fails, be it by our own error, does not stop the rest.
 
     `seen` is told of each as it ends. Between two jobs `stopped` is asked; the answer then has fewer
-    outcomes than there were jobs.
+    outcomes than there were jobs. `swept`: what killed runs left in the folders has been removed.
     """
     jobs = list(jobs)
-    sweep(sorted({document_path(folder, job).parent for job in jobs}))
+    if not swept:
+        sweep(sorted({document_path(folder, job).parent for job in jobs}))
     outcomes = []
     for job in jobs:
         if stopped():
