@@ -6,9 +6,8 @@ A table has few different cell properties and many cells: each kind of propertie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -24,6 +23,9 @@ _OPEN, _CLOSE = b"<w:tcPr>", b"</w:tcPr>"
 _GRID, _GRID_END = b"<w:tblGrid>", b"</w:tblGrid>"
 # Where cells or rows do not stand directly in the row or table, text alone does not tell whose they are.
 INDIRECT = ("<w:sdt", "<w:customXml", "<w:tcPrChange", "<w:tcPr/", "<w:tcPr ", "<w:tr/", "<w:ins", "<w:del", "<w:smartTag", "<w:move", "<mc:")  # fmt: skip
+
+
+_Kind = tuple[bytes, ...]
 
 
 class TreeNeeded(Exception):  # noqa: N818 - a way out, no error
@@ -59,56 +61,54 @@ def _table(xml: bytes) -> bytes:
         raise TreeNeeded
     *texts, tail = rest.split(_ROW_END)
     rows = [_Row(text) for text in texts]
-    shapes = {row.spans for row in rows}
+    if rest.count(b"</w:tc>") != rest.count(_OPEN) or _OPEN in tail:
+        raise TreeNeeded
+    spans = {kind: tuple(map(_span, kind)) for kind in {row.kind for row in rows}}
+    shapes = set(spans.values())
     widths = _as_docxtpl(columns, shapes)
     if rows and all(sum(shape) == HUNDRED for shape in shapes):
-        widths, written = _percentages(head, widths, rows, shapes)
+        widths, forms = _percentages(_own_width(head) or sum(widths), spans)
     else:
-        written = [row.written(repeat(_ordered)) for row in rows]
+        forms = {kind: [_ordered(properties) for properties in kind] for kind in spans}
     grid = b"".join([b'<w:gridCol w:w="%d"/>' % w for w in widths])
-    return b"".join((head, _GRID, grid, _GRID_END, _ROW_END.join((*written, tail))))
+    written = _ROW_END.join([*[row.written(forms[row.kind]) for row in rows], tail])
+    return b"".join((head, _GRID, grid, _GRID_END, written))
 
 
 class _Row:
-    """A row's text, cut at the properties of its cells. `spans`: how many columns each cell takes."""
+    """A row's text, cut at the properties of its cells. `kind`: these properties; `after`: what follows each."""
 
-    __slots__ = ("after", "properties", "spans", "start")
+    __slots__ = ("after", "kind", "start")
 
     def __init__(self, xml: bytes) -> None:
         self.start, *cells = xml.split(_OPEN)
-        if xml.count(b"</w:tc>") != len(cells):
-            raise TreeNeeded
-        self.properties, self.after = [], []
-        for cell in cells:
-            properties, _, after = cell.partition(_CLOSE)
-            self.properties.append(properties)
-            self.after.append(after)
-        self.spans = tuple(map(_span, self.properties))
+        cut = [cell.partition(_CLOSE) for cell in cells]
+        self.kind: _Kind = tuple([properties for properties, _, _ in cut])
+        self.after = [after for _, _, after in cut]
 
-    def written(self, forms: Iterable[Callable[[bytes], bytes]]) -> bytes:
-        """The row with the properties of each cell as its form gives them."""
+    def written(self, properties: list[bytes]) -> bytes:
+        """The row with other properties."""
         pieces = [self.start]
-        for form, properties, after in zip(forms, self.properties, self.after):  # noqa: B905 - forms may have no end
-            pieces += (form(properties), after)
+        for cell in zip(properties, self.after, strict=True):
+            pieces += cell
         return b"".join(pieces)
 
 
 def _percentages(
-    head: bytes, widths: list[int], rows: list[_Row], shapes: set[tuple[int, ...]]
-) -> tuple[list[int], list[bytes]]:
-    """The grid of a table of percentages, and its rows with the widths that fit it."""
-    width = _own_width(head) or sum(widths)
-    edges = sorted({0, *(edge for shape in shapes for edge in accumulate(shape))})
+    width: int, spans: dict[_Kind, tuple[int, ...]]
+) -> tuple[list[int], dict[_Kind, list[bytes]]]:
+    """The grid of a table of percentages, and each kind of row with the widths that fit it."""
+    edges = sorted({0, *(edge for shape in set(spans.values()) for edge in accumulate(shape))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
     place = {edge: n for n, edge in enumerate(edges)}
-    forms = {
-        shape: [
-            _sized(at[end] - at[start], place[end] - place[start])
-            for start, end in pairwise([0, *accumulate(shape)])
+    forms = {}
+    for kind, shape in spans.items():
+        ends = pairwise([0, *accumulate(shape)])
+        forms[kind] = [
+            _sized(properties, at[end] - at[start], place[end] - place[start])
+            for properties, (start, end) in zip(kind, ends, strict=True)
         ]
-        for shape in shapes
-    }
-    return [at[b] - at[a] for a, b in pairwise(edges)], [row.written(forms[row.spans]) for row in rows]
+    return [at[b] - at[a] for a, b in pairwise(edges)], forms
 
 
 def _as_docxtpl(columns: list[int], shapes: set[tuple[int, ...]]) -> list[int]:
@@ -151,17 +151,12 @@ def _ordered(properties: bytes) -> bytes:
     return _around(root)
 
 
-@lru_cache(maxsize=1024)
-def _sized(width: int, columns: int) -> Callable[[bytes], bytes]:
-    """What gives a cell's properties a width in twips and a number of columns."""
-
-    @lru_cache(maxsize=256)
-    def form(properties: bytes) -> bytes:
-        root = _parsed(properties)
-        resize(root, width, columns)
-        return _around(root)
-
-    return form
+@lru_cache(maxsize=4096)
+def _sized(properties: bytes, width: int, columns: int) -> bytes:
+    """The same with a width in twips and a number of columns."""
+    root = _parsed(properties)
+    resize(root, width, columns)
+    return _around(root)
 
 
 def _parsed(properties: bytes) -> etree._Element:

@@ -11,10 +11,12 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 _PLAIN = frozenset(dir(dict))
+_LOOP = frozenset(("depth", "depth0", "first", "index", "index0", "last", "length", "revindex", "revindex0"))
 _special = re.compile("[&<>\"']").search
 
 
@@ -75,6 +77,8 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
                 return obj[name]
             except KeyError:
                 return self.undefined(obj=obj, name=name)
+        if type(obj) is LoopContext and name in _LOOP:
+            return getattr(obj, name)
         return self.getattr(obj, name)
 
     def written(self, value: Any) -> str:
