@@ -198,7 +198,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> tuple[Any, frozenset[str]]:
     environment = _environment()
-    return environment.from_string(text), frozenset(meta.find_undeclared_variables(environment.parse(text)))
+    tree = environment.parse(text)
+    names = frozenset(meta.find_undeclared_variables(tree))
+    return environment.from_string(tree), names
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ _TABLE = re.compile(rb"<w:tbl[ >]")
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
 _END, _ROW_END = b"</w:tbl>", b"</w:tr>"
+_CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
 _OPEN, _CLOSE = b"<w:tcPr>", b"</w:tcPr>"
 _GRID, _GRID_END = b"<w:tblGrid>", b"</w:tblGrid>"
 # Where cells or rows do not stand directly in the row or table, text alone does not tell whose they are.
@@ -32,16 +33,27 @@ class TreeNeeded(Exception):  # noqa: N818 - a way out, no error
     """The tables of this part cannot be told from its bytes alone."""
 
 
-def fitted(xml: bytes) -> bytes:
-    """The part with every table on a grid that fits it. None of INDIRECT may stand in it.
+def direct(source: str) -> bool:
+    """Does every cell of a layout's source stand directly in its row, begin with its properties, and its table
+    in no other: then `fitted` may be asked."""
+    cells = len(re.findall(r"<w:tc[ >]", source))
+    if any(mark in source for mark in INDIRECT) or len(re.findall(_CELL, source)) != cells:
+        return False
+    depth = 0
+    for tag in re.findall(r"</?w:tbl[ >]|\|\s*alur", source):  # that filter gives a table
+        depth += 0 if tag[0] == "|" else -1 if tag[1] == "/" else 1
+        if depth > (0 if tag[0] == "|" else 1):
+            return False
+    return True
 
-    Raises TreeNeeded for nested and unusual tables.
-    """
+
+def fitted(xml: bytes) -> bytes:
+    """The part of a `direct` source with every table on a grid that fits it. Raises TreeNeeded for unusual ones."""
     *pieces, last = xml.split(_END)
     found: list[bytes] = []
     for piece in pieces:
         start = _TABLE.search(piece)
-        if start is None or piece.count(b"<w:tbl>") + piece.count(b"<w:tbl ") > 1:
+        if start is None:
             raise TreeNeeded
         at = start.start()
         if _OPEN in piece[:at]:
@@ -61,8 +73,6 @@ def _table(xml: bytes) -> bytes:
         raise TreeNeeded
     *texts, tail = rest.split(_ROW_END)
     rows = [_Row(text) for text in texts]
-    if rest.count(b"</w:tc>") != rest.count(_OPEN) or _OPEN in tail:
-        raise TreeNeeded
     spans = {kind: tuple(map(_span, kind)) for kind in {row.kind for row in rows}}
     shapes = set(spans.values())
     widths = _as_docxtpl(columns, shapes)

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from doctools.context import dates
 from doctools.context.wording import equipped
-from doctools.render.cells import INDIRECT, TreeNeeded, fitted
+from doctools.render.cells import TreeNeeded, direct, fitted
 from doctools.render.jinja import LayoutEnvironment
 from doctools.render.listing import listed
 from doctools.render.parts import Part, unpacked
@@ -50,7 +50,7 @@ class Piece:
     """A part with tags. `code`: what Jinja made of it; `names`: what it asks of the values.
 
     Of the body, `before` and `after` are the fixed bytes around it, and `start` is its element with its
-    namespaces; `by_tree`: its tables are to be put on their grids by a tree.
+    namespaces; `by_tree`: its tables are to be put on their grids by a tree; `drawn`: drawings stand in it.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Piece:
     after: bytes = b""
     start: bytes = b""
     by_tree: bool = False
+    drawn: bool = False
 
     @cached_property
     def template(self) -> Template:
@@ -77,7 +78,7 @@ class Piece:
             root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
             return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
         if self.form == "body":
-            xml = b"".join((self.before, self._on_grids(_renumbered(xml)), self.after))
+            xml = b"".join((self.before, self._on_grids(_renumbered(xml) if self.drawn else xml), self.after))
         _well_formed(xml)
         return xml
 
@@ -168,7 +169,8 @@ def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
         before=fixed[: at.start()],
         after=fixed.partition(_BODY_END)[2],
         start=found[0].encode(),
-        by_tree=any(mark in source for mark in INDIRECT),
+        by_tree=not direct(source),
+        drawn="docPr" in source,
     )
 
 

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -122,11 +123,13 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
 
 
 def _custom(values: dict[str, str]) -> bytes:
-    root = etree.Element(f"{{{_CP}}}Properties", nsmap={None: _CP, "vt": _VT})
-    for number, (name, value) in enumerate(values.items(), 2):  # property ids count from 2 (ECMA-376, 22.3)
-        entry = etree.SubElement(root, f"{{{_CP}}}property", fmtid=_FMTID, pid=str(number), name=name)
-        etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = value
-    return _xml(root)
+    entries = [
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
+    ]
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    xml = f'{head}<Properties xmlns="{_CP}" xmlns:vt="{_VT}">{"".join(entries)}</Properties>'
+    return xml.encode()
 
 
 @lru_cache(maxsize=64)
