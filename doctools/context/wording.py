@@ -228,6 +228,8 @@ class Wording:
 
     def text(self, template: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> str:
         """The template's text. Raises KindError with file, line and nearest name."""
+        if "{" not in template and "\r" not in template:  # no tag: Jinja would give it as it is
+            return template
         return str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
 
     def value(self, expression: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
