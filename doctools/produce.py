@@ -17,9 +17,18 @@ from doctools.context.numbers import GivenNumber
 from doctools.context.phrases import Phrases, read_phrases
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
-from doctools.render import Identity, code_of, identity_of, layout_path, render_layout, sealed, with_code
+from doctools.render import (
+    Identity,
+    code_of,
+    identity_of,
+    layout_path,
+    packed,
+    render_parts,
+    sealed,
+    with_code,
+)
 from doctools.review.made import review_document
-from doctools.store import document_path, store, sweep
+from doctools.store import document_path, standing, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
 
@@ -120,8 +129,16 @@ def prepare(
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
-    standing = not final and _stands_as_final(office, job, context, target)
-    content, inputs = rendered(office, job, context, final=final or standing, given=given)
+    known = identity_of(target)
+    stands = False
+    if not final and known is not None and known[0].final:  # a final of these very inputs stays one
+        stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
+    identity = identity_for(office, job, context.values, final=final or stands, given=given)
+    if not final and (stored := standing(target, known, identity)):
+        digest = hashlib.sha256(stored.path.read_bytes()).hexdigest()
+        found = (*findings, *_edited(stored.kept, stored.edited))
+        return Outcome(job, stored.state, stored.path, digest, context.missing, found)
+    content = _rendered(office, job, context, identity)
     if final:
         seen = review_document(
             office, content, f"{job.name}.docx", job.name, "docx", on=context.on, traces=context.traces
@@ -129,33 +146,37 @@ def prepare(
         findings += seen
         if any(f.severity == "galat" and f.silenced is None for f in seen):
             return Outcome(job, "failed", findings=tuple(findings), refused=True)
-    return Prepared(job, target, content, inputs, context, tuple(findings))
-
-
-def _stands_as_final(office: Office, job: Job, context: DocumentContext, path: Path) -> bool:
-    """Is there a final of these very inputs: then asking for a draft does not make it one again."""
-    known = identity_of(path)
-    if known is None or not known[0].final:
-        return False
-    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
-    return known[0].inputs == _input_hash(office, job, layout, context.values, True)
+    return Prepared(job, target, content, identity.inputs, context, tuple(findings))
 
 
 def rendered(
     office: Office, job: Job, context: DocumentContext, *, final: bool, given: GivenNumber | None = None
 ) -> tuple[bytes, str]:
     """The document's bytes, stored nowhere, and the hash of what they were made from."""
+    identity = identity_for(office, job, context.values, final=final, given=given)
+    return _rendered(office, job, context, identity), identity.inputs
+
+
+def identity_for(
+    office: Office, job: Job, values: dict[str, Any], *, final: bool, given: GivenNumber | None = None
+) -> Identity:
+    """What the document of these values says of itself; its contents are not known yet."""
+    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+    inputs = _input_hash(office, job, layout, values, final)
+    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
+    return Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
+
+
+def _rendered(office: Office, job: Job, context: DocumentContext, identity: Identity) -> bytes:
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
-    inputs = _input_hash(office, job, layout, values, final)
-    scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
-    identity = Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
-    made = render_layout(layout, shown, values, office.workspace.root)
-    if phrases := _code_phrases(office, job, final):
+    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
+    if phrases := _code_phrases(office, job, identity.final):
         code = code_of(identity)
-        made = with_code(made, code, phrases.fill("kode_verifikasi", {"kode": code}))
-    return sealed(made, values["judul"], values["kantor"]["nama"], identity), inputs
+        coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
+        return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
+    return sealed(made, values["judul"], values["kantor"]["nama"], identity)
 
 
 def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
@@ -173,14 +194,16 @@ def produce_all(
     final: bool = False,
     stopped: Callable[[], bool] = lambda: False,
     seen: Callable[[Outcome], None] = lambda _: None,
+    swept: bool = False,
 ) -> list[Outcome]:
     """Make every job; one that fails, be it by our own error, does not stop the rest.
 
     `seen` is told of each as it ends. Between two jobs `stopped` is asked; the answer then has fewer
-    outcomes than there were jobs.
+    outcomes than there were jobs. `swept`: what killed runs left in the folders has been removed.
     """
     jobs = list(jobs)
-    sweep(sorted({document_path(folder, job).parent for job in jobs}))
+    if not swept:
+        sweep(sorted({document_path(folder, job).parent for job in jobs}))
     outcomes = []
     for job in jobs:
         if stopped():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,14 @@ class _Run:
     is_flag=True,
     help="Untuk cetak dua sisi: tiap naskah dalam --gabung mulai di lembar baru.",
 )
+@click.option(
+    "--jobs",
+    "processes",
+    type=click.IntRange(1, 61),
+    default=1,
+    metavar="N",
+    help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
+)
 @options.keluar
 @options.as_json
 @click.pass_context
@@ -93,6 +102,7 @@ def command(
     patience: int,
     target: Path | None,
     duplex: bool,
+    processes: int,
     keluar: Path | None,
     as_json: bool,
 ) -> None:
@@ -104,8 +114,8 @@ def command(
     from doctools.cli.interrupt import stoppable
     from doctools.cli.progress import bar
     from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
-    from doctools.printing import print_file, with_pdf
     from doctools.produce import produce_all
+    from doctools.workers import produce_with
 
     if tahun and bulan:
         raise click.UsageError("Pilih salah satu: --bulan atau --tahun.")
@@ -126,15 +136,20 @@ def command(
         folder = keluar or office.workspace.root / "generated"
         with bar("Membuat naskah", len(jobs), quiet=as_json) as done:
             count = iter(range(1, len(jobs) + 1))
-            outcomes = produce_all(
+            making = partial(produce_with, processes) if processes > 1 else produce_all
+            outcomes = making(
                 office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
             )
         papers = sum(o.path is not None for o in outcomes)
         if libreoffice and papers and not stop():
+            from doctools.printing import with_pdf
+
             with bar("Mengubah ke PDF", papers, quiet=as_json) as done:
                 outcomes = with_pdf(outcomes, libreoffice, stopped=stop, seen=done)
         result = _Run(len(jobs), outcomes, unread, stop())
         if target and not stop() and any(o.pdf for o in outcomes):
+            from doctools.printing import print_file
+
             with bar("Menggabung PDF", papers, quiet=as_json) as done:
                 title = f"{office.kantor.model.nama} {bulan or year}"
                 result.merged, notes = print_file(office, outcomes, target, title, duplex=duplex, seen=done)

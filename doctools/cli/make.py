@@ -62,7 +62,6 @@ def command(
     from doctools.cli.interrupt import stoppable
     from doctools.cli.report import outcomes_json, say_one
     from doctools.kinds import read_kind, single_job
-    from doctools.printing import with_pdf
     from doctools.produce import produce
     from doctools.store import document_path, sweep
 
@@ -86,6 +85,8 @@ def command(
         else:
             outcome = produce(office, job, folder, final=final)
         if libreoffice and not stop():
+            from doctools.printing import with_pdf
+
             (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
     if as_json:
         entries = {"register": agenda.entry_json(entry) if entry else None} if daftar else {}

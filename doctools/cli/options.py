@@ -167,14 +167,24 @@ def office_of(ctx: click.Context) -> Office:
 
     from doctools.cli.agenda import place_of
     from doctools.workspace import find_workspace
+    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
     @cache
     def numbers() -> Callable[[str], Any]:
         return place_of(office).numbers.of
 
-    office = Office(find_workspace(Path.cwd(), ctx.obj), lambda name: numbers()(name))
+    office = Office(find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder())), lambda name: numbers()(name))
     return office
+
+
+def _cache_folder() -> Path:
+    """The user's folder for what programs may lose, as each system has it."""
+    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local) / "doctools" / "cache"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/doctools").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "doctools"
 
 
 def print_json(value: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from doctools.errors import DataError, KindError, Problem
 from doctools.names import suggestion
 from doctools.workspace.locate import Workspace
-from doctools.workspace.yaml_lines import YamlFile, read_yaml
+from doctools.workspace.yaml_lines import YamlFile, read_steady
 
 PHRASES = "templates/frasa.yaml"
 STYLE = "templates/gaya.yaml"
@@ -53,12 +53,12 @@ def fill(template: str, values: Mapping[str, Any], file: str, line: int) -> str:
 
 
 def read_phrases(workspace: Workspace) -> Phrases:
-    return Phrases(read_yaml(workspace.path(PHRASES), PHRASES))
+    return Phrases(read_steady(workspace.path(PHRASES), PHRASES, workspace.kept))
 
 
 def read_widths(workspace: Workspace) -> dict[str, int]:
     """Field name → number of dots that stand for it while it is missing; `lain` for all others."""
-    source = read_yaml(workspace.path(STYLE), STYLE)
+    source = read_steady(workspace.path(STYLE), STYLE, workspace.kept)
     widths = source.value.get("titik") if isinstance(source.value, dict) else None
     if not isinstance(widths, dict) or "lain" not in widths:
         raise DataError(
@@ -74,7 +74,7 @@ def read_widths(workspace: Workspace) -> dict[str, int]:
 
 def read_fonts(workspace: Workspace) -> dict[str, str]:
     """The office style's fonts: `utama`, `pengganti`, and `berkas_windows`, a pattern of file names."""
-    source = read_yaml(workspace.path(STYLE), STYLE)
+    source = read_steady(workspace.path(STYLE), STYLE, workspace.kept)
     fonts = source.value.get("huruf") if isinstance(source.value, dict) else None
     wanted = {"utama", "pengganti", "berkas_windows"}
     if not isinstance(fonts, dict) or not wanted <= fonts.keys():

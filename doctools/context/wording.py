@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import prod
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,7 +25,9 @@ from doctools.names import suggestion
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
 Source = Callable[[], Any]
+_Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
 OMITTED = {"terlewat": ""}
+_MANY = (list, tuple, dict)
 
 
 class UnknownNameError(UndefinedError):
@@ -84,7 +86,12 @@ def _or(value: Any, instead: Any = "") -> Any:
 
 def sandbox() -> ImmutableSandboxedEnvironment:
     """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
-    environment = ImmutableSandboxedEnvironment(
+    return equipped(ImmutableSandboxedEnvironment)
+
+
+def equipped(form: type[_Sandbox]) -> _Sandbox:
+    """An environment of that class with what wording has."""
+    environment = form(
         undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable
     )
 
@@ -170,7 +177,7 @@ def _rupiah(value: Any) -> str:
 
 def _printable(value: Any) -> Any:
     """Lists, maps and nothing are not texts: printing one is a mistake of the template."""
-    if value is None or isinstance(value, list | tuple | dict):
+    if value is None or isinstance(value, _MANY):
         raise TypeError(
             "daftar, kelompok isian, atau nilai kosong bukan teks; sebut isinya atau ulangi dengan 'untuk'"
         )
@@ -192,7 +199,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> tuple[Any, frozenset[str]]:
     environment = _environment()
-    return environment.from_string(text), frozenset(meta.find_undeclared_variables(environment.parse(text)))
+    tree = environment.parse(text)
+    names = frozenset(meta.find_undeclared_variables(tree))
+    return environment.from_string(tree), names
 
 
 @lru_cache(maxsize=4096)
@@ -225,7 +234,10 @@ class Wording:
 
     def text(self, template: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> str:
         """The template's text. Raises KindError with file, line and nearest name."""
-        text = str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
+        if "{" not in template and "\r" not in template:  # no tag: Jinja would give it as it is
+            text = template
+        else:
+            text = str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
         if self._traces is not None:
             self._traces.add(text, self._file.file, self._file.line(path))
         return text

@@ -7,7 +7,6 @@ from doctools.kinds.model import Jenis
 from doctools.names import suggestion
 from doctools.workspace.office import Office
 from doctools.workspace.validate import Document, references, validated
-from doctools.workspace.yaml_lines import read_yaml
 
 FOLDER = "templates/jenis"
 
@@ -23,7 +22,7 @@ def read_kind(office: Office, kind_id: str) -> Document[Jenis]:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
     shown = f"{FOLDER}/{kind_id}.yaml"
     try:
-        kind = validated(read_yaml(office.workspace.path(shown), shown), Jenis)
+        kind = validated(office.parsed(shown), Jenis)
     except DataError as error:
         raise KindError(*error.problems) from None
     problems = []

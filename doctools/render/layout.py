@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from docx import Document as WordDocument
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, meta
+from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from doctools.context.wording import UnknownNameError, sandbox
+from doctools.context.wording import UnknownNameError
 from doctools.errors import LayoutError, Problem
 from doctools.names import suggestion
-from doctools.render.drawings import drawing_filters
-from doctools.render.tables import regrid
+from doctools.render.compiled import CompiledLayout, compiled
+from doctools.render.parts import Package, packed, unpacked
+from doctools.workspace.kept import Kept
 from doctools.workspace.locate import Workspace
 
 FOLDER = "templates/layout"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-class _FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
-    """docxtpl that leaves `{_{` and its like in the data alone, so that every character arrives."""
-
-    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
-        self.current_rendering_part = part
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
-        for name in sorted(meta.find_undeclared_variables(jinja_env.parse(source))):
-            if name not in context and name not in jinja_env.globals:  # also where the branch is not taken
-                raise UnknownNameError(name, list(context))
-        text = jinja_env.from_string(source).render(context)
-        return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
 
 
 def layout_path(workspace: Workspace, name: str) -> Path:
@@ -49,24 +35,40 @@ def layout_path(workspace: Workspace, name: str) -> Path:
 
 
 def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
-    """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
+    """The .docx of a layout's bytes and the values; see `render_parts`."""
+    return packed(render_parts(layout, shown, values, root))
 
-    Raises LayoutError with paragraph and nearest name when the layout asks for what is not there.
+
+def render_parts(
+    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
+) -> Package:
+    """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
+
+    A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
+    whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
+    what is not there.
     """
-    environment = sandbox()
-    environment.autoescape = True
+    if ready := _compiled(layout, kept):
+        try:
+            return ready.render(values)
+        except Exception:  # docxtpl finds the same, and what it says of it is what people read
+            pass
+    return unpacked(_by_docxtpl(layout, shown, values, root))
+
+
+@lru_cache(maxsize=64)
+def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
     try:
-        template = _FaithfulTemplate(io.BytesIO(layout))
-        template.init_docx()
-        environment.filters |= drawing_filters(template, root)
-        template.render(values, environment, autoescape=True)
-        regrid(template.docx.element.body)
-        target = io.BytesIO()
-        with (
-            warnings.catch_warnings()
-        ):  # a layout saved by LibreOffice gets its core properties twice; see sealed()
-            warnings.filterwarnings("ignore", "Duplicate name")
-            template.save(target)
+        return compiled(layout, kept)
+    except Exception:  # see `render_parts`
+        return None
+
+
+def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
+    from doctools.render.whole import render_whole
+
+    try:
+        return render_whole(layout, values, root)
     except UnknownNameError as error:
         where = _paragraph_with(layout, error.name)
         raise LayoutError(
@@ -93,11 +95,12 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path 
                 Problem("berkas ini bukan dokumen Word (.docx)", shown, remedy="simpan ulang sebagai .docx")
             ) from None
         raise
-    return target.getvalue()
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:
     """`paragraf 12 ("…"): ` – the first place in the layout that uses a name."""
+    from docx import Document as WordDocument
+
     document = WordDocument(io.BytesIO(layout))
     parts = [document.element.body]
     for section in document.sections:

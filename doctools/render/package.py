@@ -7,18 +7,19 @@ stored hash of the contents tells whether a file is still as doctools wrote it.
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
+from doctools.render.parts import TYPES, Package, Part, packed, unpacked
+
 CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
-_TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -56,35 +57,28 @@ def code_of(identity: Identity) -> str:
     return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
 
 
-def sealed(docx: bytes, title: str, author: str, identity: Identity) -> bytes:
+def sealed(docx: bytes | Package, title: str, author: str, identity: Identity) -> bytes:
     """The package with its properties set, entries sorted, and no time of making anywhere."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        parts = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
-    parts[_CORE] = _core(title, author, identity)
+    parts = dict(unpacked(docx) if isinstance(docx, bytes) else docx)
+    parts[_CORE] = Part(_core(title, author, identity))
     content = _content_hash(parts)
-    parts[_CUSTOM] = _custom(
-        {
-            "doctools.jenis": identity.kind,
-            "doctools.naskah": identity.name,
-            "doctools.lingkup": identity.scope,
-            "doctools.masukan": identity.inputs,
-            "doctools.versi": identity.version,
-            "doctools.keadaan": "final" if identity.final else "draf",
-            "doctools.isi": content,
-            **({"doctools.nomor": identity.number} if identity.number else {}),
-        }
+    parts[_CUSTOM] = Part(
+        _custom(
+            {
+                "doctools.jenis": identity.kind,
+                "doctools.naskah": identity.name,
+                "doctools.lingkup": identity.scope,
+                "doctools.masukan": identity.inputs,
+                "doctools.versi": identity.version,
+                "doctools.keadaan": "final" if identity.final else "draf",
+                "doctools.isi": content,
+                **({"doctools.nomor": identity.number} if identity.number else {}),
+            }
+        )
     )
-    parts[_TYPES] = _with_type(parts[_TYPES])
-    parts[_RELS] = _with_relationship(parts[_RELS])
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name in sorted(parts, key=lambda n: (n != _TYPES, n)):  # Word looks for the types first
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, parts[name])
-    return target.getvalue()
+    parts[TYPES] = _with_type(parts[TYPES].content)
+    parts[_RELS] = _with_relationship(parts[_RELS].content)
+    return packed(parts)
 
 
 def identity_of(path: Path) -> tuple[Identity, bool] | None:
@@ -94,8 +88,8 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
     """
     try:
         with zipfile.ZipFile(path) as package:
-            parts = {n: package.read(n) for n in package.namelist()}
-        root = etree.fromstring(parts[_CUSTOM], etree.XMLParser(resolve_entities=False))
+            parts = {n: Part(package.read(n)) for n in package.namelist()}
+        root = etree.fromstring(parts[_CUSTOM].content, etree.XMLParser(resolve_entities=False))
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         return None
     said = {p.get("name", ""): "".join(p.itertext()) for p in root}
@@ -114,11 +108,11 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
     return identity, identity.content == _content_hash(parts)
 
 
-def _content_hash(parts: dict[str, bytes]) -> str:
+def _content_hash(parts: Package) -> str:
     digest = hashlib.sha256()
     for name in sorted(parts):
-        if name not in (_CUSTOM, _TYPES, _RELS):
-            digest.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+        if name not in (_CUSTOM, TYPES, _RELS):
+            digest.update(name.encode() + b"\0" + parts[name].digest)
     return digest.hexdigest()
 
 
@@ -141,14 +135,17 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
 
 
 def _custom(values: dict[str, str]) -> bytes:
-    root = etree.Element(f"{{{_CP}}}Properties", nsmap={None: _CP, "vt": _VT})
-    for number, (name, value) in enumerate(values.items(), 2):  # property ids count from 2 (ECMA-376, 22.3)
-        entry = etree.SubElement(root, f"{{{_CP}}}property", fmtid=_FMTID, pid=str(number), name=name)
-        etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = value
-    return _xml(root)
+    entries = [
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
+    ]
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    xml = f'{head}<Properties xmlns="{_CP}" xmlns:vt="{_VT}">{"".join(entries)}</Properties>'
+    return xml.encode()
 
 
-def _with_type(xml: bytes) -> bytes:
+@lru_cache(maxsize=64)
+def _with_type(xml: bytes) -> Part:
     root = etree.fromstring(xml)
     seen: set[str | None] = {f"/{_CUSTOM}"}
     for entry in root.findall(f"{{{_CT_NS}}}Override"):
@@ -156,10 +153,11 @@ def _with_type(xml: bytes) -> bytes:
             root.remove(entry)
         seen.add(entry.get("PartName"))
     etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
-    return _xml(root)
+    return Part(_xml(root))
 
 
-def _with_relationship(xml: bytes) -> bytes:
+@lru_cache(maxsize=64)
+def _with_relationship(xml: bytes) -> Part:
     """The package's relationships with one to each of the two property parts.
 
     LibreOffice writes the core one under another name of its type, and python-docx then adds its own.
@@ -172,4 +170,4 @@ def _with_relationship(xml: bytes) -> bytes:
         taken = {entry.get("Id") for entry in root}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=kind, Target=part)
-    return _xml(root)
+    return Part(_xml(root))

@@ -20,7 +20,7 @@ _CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "
 def regrid(body: Any) -> None:
     """Put every cell's properties in order, and every table of percentages on a grid that fits it."""
     for properties in body.iter(f"{_W}tcPr"):
-        properties[:] = sorted(properties, key=_rank)
+        properties[:] = sorted(properties, key=rank)
     for table in body.iter(f"{_W}tbl"):
         rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
         spans = [[_span(cell) for cell in row] for row in rows]
@@ -38,19 +38,19 @@ def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
         start = 0
         for cell, span in zip(row, row_spans, strict=True):
             end = start + span
-            _resize(cell, at[end] - at[start], edges.index(end) - edges.index(start))
+            resize(cell.find(f"{_W}tcPr"), at[end] - at[start], edges.index(end) - edges.index(start))
             start = end
 
 
-def _resize(cell: Any, width: int, columns: int) -> None:
-    properties = cell.find(f"{_W}tcPr")
+def resize(properties: Any, width: int, columns: int) -> None:
+    """Give a cell's properties a width in twips, and how many columns of the grid it takes."""
     for name in ("tcW", "gridSpan"):
         if (old := properties.find(f"{_W}{name}")) is not None:
             properties.remove(old)
     etree.SubElement(properties, f"{_W}tcW", {f"{_W}w": str(width), f"{_W}type": "dxa"})
     if columns > 1:
         etree.SubElement(properties, f"{_W}gridSpan", {f"{_W}val": str(columns)})
-    properties[:] = sorted(properties, key=_rank)
+    properties[:] = sorted(properties, key=rank)
 
 
 def _width(table: Any) -> int:
@@ -66,6 +66,7 @@ def _span(cell: Any) -> int:
     return 1 if span is None else int(span.get(f"{_W}val"))
 
 
-def _rank(element: Any) -> int:
+def rank(element: Any) -> int:
+    """The place of a cell property in the schema's order."""
     name = etree.QName(element).localname
     return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from doctools.errors import Problem, StoreError
 from doctools.kinds import Job
-from doctools.render import identity_of
+from doctools.render import Identity, identity_of
 from doctools.store.temporary import whole_file
 
 REMEDY = "tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain"
@@ -51,6 +51,19 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         kept = set_aside(path) if known is None or not known[1] else None
         _write(path, content)
         return Stored(path, "written", kept)
+
+
+def standing(path: Path, known: tuple[Identity, bool] | None, wanted: Identity) -> Stored | None:
+    """What stands at `path`, where that is the document that is `wanted` or a person's edit of it; else None.
+
+    `known`: what `identity_of` says of the file. The document then need not be made to be compared.
+    """
+    if known is None:
+        return None
+    identity, untouched = known
+    if not untouched:
+        return Stored(path, "unchanged", edited=True) if identity.inputs == wanted.inputs else None
+    return Stored(path, "unchanged") if replace(identity, content="") == wanted else None
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doctools.errors import Problem, WorkspaceNotFoundError
+from doctools.workspace.kept import Kept
 
 MARK = Path("data/kantor.yaml")
 # Only these come with doctools; an office never sees another office's data.
@@ -21,9 +22,13 @@ def shipped() -> Path:
 
 @dataclass(frozen=True)
 class Workspace:
-    """One office's folder: `root/data`, `root/templates`, `root/generated`."""
+    """One office's folder: `root/data`, `root/templates`, `root/generated`.
+
+    `kept`: where what was worked out may be kept from one run to the next, if anywhere.
+    """
 
     root: Path
+    kept: Kept | None = field(default=None, compare=False)
 
     def path(self, relative: str) -> Path:
         """The office's own file, or else the shipped one of that name (it need not exist)."""
@@ -45,14 +50,14 @@ class Workspace:
         return path.as_posix()
 
 
-def find_workspace(start: Path, given: Path | None = None) -> Workspace:
+def find_workspace(start: Path, given: Path | None = None, kept: Kept | None = None) -> Workspace:
     """The workspace at `given`, or the nearest one upward from `start`.
 
     Raises WorkspaceNotFoundError when there is no `data/kantor.yaml` there.
     """
     if given is not None:
         if (given / MARK).is_file():
-            return Workspace(given.resolve())
+            return Workspace(given.resolve(), kept)
         raise WorkspaceNotFoundError(
             Problem(
                 f"folder '{given}' bukan ruang kerja kantor: tidak ada berkas {MARK.as_posix()} di dalamnya",
@@ -62,7 +67,7 @@ def find_workspace(start: Path, given: Path | None = None) -> Workspace:
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / MARK).is_file():
-            return Workspace(folder)
+            return Workspace(folder, kept)
     raise WorkspaceNotFoundError(
         Problem(
             f"ruang kerja tidak ditemukan: tidak ada {MARK.as_posix()} di '{start}' maupun folder di atasnya",

@@ -19,7 +19,7 @@ from doctools.workspace.registers import Isian
 from doctools.workspace.regulations import inconsistencies
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document, references, validated
-from doctools.workspace.yaml_lines import YamlPath, read_yaml
+from doctools.workspace.yaml_lines import YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,6 +54,7 @@ class Office:
         self.workspace = workspace
         self.numbers = numbers
         self._read: dict[str, Document[Any]] = {}
+        self._parsed: dict[str, YamlFile] = {}
         self._registers: dict[str, tuple[Document[Isian], type[BaseModel]]] = {}
 
     # --- files -----------------------------------------------------------------------------------
@@ -64,7 +65,7 @@ class Office:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.register(folder)[1]
-            document: Document[Any] = validated(read_yaml(self.workspace.path(relative), relative), model)
+            document: Document[Any] = validated(self.parsed(relative), model)
             self._read[name] = document
             problems = [
                 *self._misnamed(document),
@@ -78,6 +79,13 @@ class Office:
                 del self._read[name]
                 raise DataError(*problems)
         return self._read[name]
+
+    def parsed(self, relative: str) -> YamlFile:
+        """A YAML file of the office or shipped, read once. Raises DataError."""
+        if relative not in self._parsed:
+            path = self.workspace.path(relative)
+            self._parsed[relative] = read_yaml(path, relative, self.workspace.kept)
+        return self._parsed[relative]
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""
@@ -174,8 +182,7 @@ class Office:
         return found
 
     def _plain(self, name: str) -> dict[str, Any]:
-        relative = f"data/{name}.yaml"
-        value = read_yaml(self.workspace.path(relative), relative).value
+        value = self.parsed(f"data/{name}.yaml").value
         return value if isinstance(value, dict) else {}
 
     def ids(self, target: str) -> list[str]:

@@ -6,14 +6,17 @@ digits stay what the office typed, and the typed models decide what is a number,
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from doctools.errors import DataError, Problem
+from doctools.workspace.kept import Kept, made_by
 
 Key = str | int
 YamlPath = tuple[Key, ...]
@@ -37,13 +40,40 @@ class YamlFile:
         return self.lines.get(path, 1)
 
 
-def read_yaml(path: Path, shown: str) -> YamlFile:
-    """Parse one file. `shown` is its name in messages.
+def read_yaml(path: Path, shown: str, kept: Kept | None = None) -> YamlFile:
+    """Parse one file. `shown` is its name in messages. A content that was parsed before is taken from `kept`.
 
     Raises DataError when it is missing, not UTF-8, not YAML, or has a key twice.
     """
+    return _parsed(_content(path, shown), shown, kept)
+
+
+def read_steady(path: Path, shown: str, kept: Kept | None = None) -> YamlFile:
+    """As `read_yaml`, for a file that is read anew for every document: while its content is the same it is not
+    parsed again, and what comes back is the same object, not to be changed."""
+    return _steady(_content(path, shown), shown, kept)
+
+
+@lru_cache(maxsize=16)
+def _steady(content: str, shown: str, kept: Kept | None) -> YamlFile:
+    return _parsed(content, shown, kept)
+
+
+def _parsed(content: str, shown: str, kept: Kept | None) -> YamlFile:
+    if kept is None:
+        return parse_yaml(content, shown)
+    key = f"yaml\n{made_by((Path(__file__),), ('pyyaml',))}\n{hashlib.sha256(content.encode()).hexdigest()}"
+    if (known := kept.get(key)) is not None:
+        value, lines = known
+        return YamlFile(shown, value, lines)
+    parsed = parse_yaml(content, shown)
+    kept.put(key, (parsed.value, parsed.lines))
+    return parsed
+
+
+def _content(path: Path, shown: str) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise DataError(
             Problem("berkas tidak ada", shown, remedy="buat berkas ini atau pulihkan dari cadangan")
@@ -59,7 +89,6 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
         ) from None
     except OSError as error:
         raise DataError(Problem(f"berkas tidak terbaca ({error.strerror})", shown)) from None
-    return parse_yaml(text, shown)
 
 
 def parse_yaml(text: str, shown: str) -> YamlFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -284,7 +286,7 @@ def test_stopped_at_any_moment_and_taken_up_again(
     for number in range(6 if paper else 15):
         target = tmp_path / f"terhenti-{number}"
         process = start(palsu, ruang, target, *more(target))
-        time.sleep(chance.uniform(0.1, 1.0) * lasts)
+        time.sleep(chance.uniform(0.3, 1.0) * lasts)
         process.send_signal(signal.SIGTERM if number % 5 == 4 else signal.SIGINT)
         code, errors = finished(process)
         found = everything(target)
@@ -350,3 +352,66 @@ def test_progress_is_for_a_terminal(ruang: Path, tmp_path: Path, palsu: Palsu, d
     assert "Membuat naskah" in shown.decode(errors="replace")
     assert "Mengubah ke PDF" in shown.decode(errors="replace")
     assert "Membuat naskah" not in doctools(*SOME).stderr
+
+
+# --- several processes, and work that need not be done again -------------------------------------
+
+
+def test_processes_make_the_same_in_the_same_order(doctools: Runner, ruang: Path) -> None:
+    edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
+    arguments = ("batch", "--area", "I", "--final", "--json", "--keluar")
+    alone, together = (
+        doctools(*arguments, "hasil", *more) for more in ((), ("--jobs", "3", "--keluar", "lain"))
+    )
+    assert (alone.returncode, together.returncode) == (1, 1)
+    assert parsed(alone)["summary"]["failed"] > 0
+    assert json.loads(together.stdout.replace("lain/", "hasil/")) == parsed(alone)
+    assert everything(ruang / "lain") == everything(ruang / "hasil")
+    again = parsed(doctools(*arguments, "lain", "--jobs", "2"))
+    assert again["summary"]["written"] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_processes_are_stopped_between_documents(ruang: Path, tmp_path: Path, palsu: Palsu) -> None:
+    clean = tmp_path / "utuh"
+    began = time.monotonic()
+    assert finished(start(palsu, ruang, clean, "--jobs", "2"))[0] == 0
+    lasts = time.monotonic() - began
+    expected = everything(clean)
+    chance = random.Random(8)
+    for number in range(4):
+        target = tmp_path / f"terhenti-{number}"
+        process = start(palsu, ruang, target, "--jobs", "2")
+        time.sleep(chance.uniform(0.3, 1.0) * lasts)
+        process.send_signal(signal.SIGINT)
+        code, errors = finished(process)
+        found = everything(target)
+        assert {name: expected.get(name) for name in found} == found, "half or passing files"
+        if found:
+            assert "Traceback" not in errors
+            assert code == 1 or found == expected  # as above
+        assert finished(start(palsu, ruang, target, "--jobs", "2"))[0] == 0
+        assert everything(target) == expected
+
+
+def test_unchanged_documents_are_not_rendered_again(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["--ruang", str(ruang), "batch", "--jenis", "monev", "--jenis", "sk-tim-kerja"]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    path = ruang / "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
+    before = path.read_bytes()
+    rendered: list[str] = []
+    real = producing._rendered
+
+    def counted(office: Office, job: Job, *rest: Any) -> tuple[bytes, str]:
+        rendered.append(job.name)
+        return real(office, job, *rest)
+
+    monkeypatch.setattr(producing, "_rendered", counted)
+    assert "0 dibuat, 13 tidak berubah" in CliRunner().invoke(cli, arguments).output
+    assert rendered == []
+    path.write_bytes(before[: len(before) // 2])  # a spoilt one is no document of ours
+    assert "1 dibuat, 12 tidak berubah" in CliRunner().invoke(cli, arguments).output
+    assert (rendered, path.read_bytes()) == (["sk-tim-kerja-2026"], before)
+    edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
+    CliRunner().invoke(cli, arguments)
+    assert rendered == ["sk-tim-kerja-2026"] * 2

@@ -1,0 +1,63 @@
+"""Tabs, line and page breaks in values, as docxtpl writes them in Word's XML (its `resolve_listing`)."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = (b"\t", b"\a", b"\n", b"\f")
+_END = b"</w:p>"
+_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?>")
+_RUN = re.compile(rb"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_TURNS = re.compile(rb"[\t\a\f]")
+_BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
+_RUN_FORM = re.compile(rb"<w:rPr>.*?</w:rPr>")
+_PARAGRAPH_FORM = re.compile(rb"<w:pPr>.*?</w:pPr>")
+
+
+def listed(xml: bytes) -> bytes:
+    """The part with every such sign in a text written out; paragraphs without one are not looked into."""
+    following = {sign: at for sign in _SIGNS if (at := xml.find(sign)) >= 0}
+    done: list[bytes] = []
+    until = 0
+    while following:
+        at = min(following.values())
+        start = xml.rfind(_END, until, at)
+        start = until if start < 0 else start + len(_END)
+        end = xml.find(_END, at)
+        if end < 0:
+            break
+        found = _PARAGRAPH.search(xml, start, end)
+        start = found.start() if found else end
+        end += len(_END)
+        done += (xml[until:start], _paragraph(xml[start:end]) if found else _END)
+        until = end
+        following = {s: at if at >= until else xml.find(s, until) for s, at in following.items()}
+        following = {s: at for s, at in following.items() if at >= 0}
+    return b"".join((*done, xml[until:])) if done else xml
+
+
+def _paragraph(xml: bytes) -> bytes:
+    return _RUN.sub(lambda run: _TEXT.sub(lambda text: _written(text[0], run[0], xml), run[0]), xml)
+
+
+def _written(text: bytes, run: bytes, paragraph: bytes) -> bytes:
+    """A `w:t` with its signs written out, in the form of the run and the paragraph that it is in."""
+    if _TURNS.search(text):
+        return _turned(text, run, paragraph)
+    return text.replace(b"\n", _BREAK)
+
+
+def _turned(text: bytes, run: bytes, paragraph: bytes) -> bytes:
+    form, own = _form(_RUN_FORM, run), _form(_PARAGRAPH_FORM, paragraph)
+    opened = b'<w:r>%b<w:t xml:space="preserve">' % form
+    ended = b"</w:t></w:r></w:p>"
+    page = b'<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    text = text.replace(b"\t", b"</w:t></w:r><w:r>%b<w:tab/></w:r>%b" % (form, opened))
+    text = text.replace(b"\a", b"%b<w:p>%b%b" % (ended, own, opened)).replace(b"\n", _BREAK)
+    return text.replace(b"\f", b"%b%b<w:p>%b%b" % (ended, page, own, opened))
+
+
+def _form(pattern: re.Pattern[bytes], xml: bytes) -> bytes:
+    found = pattern.search(xml)
+    return found[0] if found else b""
