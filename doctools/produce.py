@@ -140,13 +140,28 @@ def prepare(
         return Outcome(job, stored.state, stored.path, digest, context.missing, found)
     content = _rendered(office, job, context, identity)
     if final:
-        seen = review_document(
-            office, content, f"{job.name}.docx", job.name, "docx", on=context.on, traces=context.traces
-        )
+        seen = _reviewed(office, job, content, context)
         findings += seen
         if any(f.severity == "galat" and f.silenced is None for f in seen):
             return Outcome(job, "failed", findings=tuple(findings), refused=True)
     return Prepared(job, target, content, identity.inputs, context, tuple(findings))
+
+
+def _reviewed(office: Office, job: Job, content: bytes, context: DocumentContext) -> list[Finding]:
+    """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
+    marked = job.form == "srikandi"
+    if marked:
+        content, context = in_memory(office, job.as_form("asli"))
+    return review_document(
+        office,
+        content,
+        f"{job.name}.docx",
+        job.name,
+        "docx",
+        on=context.on,
+        final=not marked,
+        traces=context.traces,
+    )
 
 
 def rendered(
