@@ -15,7 +15,7 @@ LEVEL = 6
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
 _DOS_DATE = 1 << 5 | 1  # the same day as zip writes it
 _MODE = 0o644 << 16
-_UTF8, _UNIX, _VERSION = 0x800, 3, 20
+_UTF8, _UNIX, _VERSION = 1 << 11, 3, 20
 _LIMIT = 0xFFFFFFFF - (1 << 20)  # from here on zip needs its 64-bit form
 # APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16
 _LOCAL = struct.Struct("<4s5H3L2H")
