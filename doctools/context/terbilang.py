@@ -23,6 +23,8 @@ _SCALES = (
     (1000, "ribu"),
     (100, "ratus"),
 )
+# Every word that a number may be said with.
+NUMERALS = frozenset({*_UNITS, "belas", "puluh", "seratus", "seribu", *(name for _, name in _SCALES)})
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

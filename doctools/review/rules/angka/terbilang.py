@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.terbilang import terbilang
+from doctools.context.terbilang import NUMERALS, terbilang
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
@@ -13,40 +13,14 @@ from doctools.review.rule import Hit, Rule
 _BOTH = re.compile(
     r"(?<![\d.,/:-])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,00)?(?:,-)?\s*\((?P<words>[A-Za-z][A-Za-z \-]*)\)"
 )
-_NUMERALS = frozenset(
-    [
-        "nol",
-        "satu",
-        "dua",
-        "tiga",
-        "empat",
-        "lima",
-        "enam",
-        "tujuh",
-        "delapan",
-        "sembilan",
-        "sepuluh",
-        "sebelas",
-        "belas",
-        "puluh",
-        "seratus",
-        "ratus",
-        "seribu",
-        "ribu",
-        "juta",
-        "miliar",
-        "milyar",
-        "triliun",
-        "rupiah",
-    ]
-)
+_SAID = NUMERALS | {"milyar", "rupiah"}
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for text in naskah.stretches:
         for found in _BOTH.finditer(text.text):
             words = found["words"].casefold().split()
-            if not words or not set(words) <= _NUMERALS:
+            if not words or not set(words) <= _SAID:
                 continue
             said = " ".join(w for w in words if w != "rupiah").replace("milyar", "miliar")
             right = terbilang(int(found["number"].replace(".", "")))
