@@ -97,7 +97,47 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         results.append(
             ("Folder hasil", "galat", f"{folder} tidak dapat ditulis; periksa izin atau pakai --keluar")
         )
+    return [*results, *_evidence(office), *_register(office)]
+
+
+def _evidence(office: Office) -> list[Result]:
+    """Kept files that are lost or changed; nothing where no evidence is kept."""
+    from doctools.evidence.keep import checked
+
+    results: list[Result] = []
+    for year in office.years():
+        found = checked(office, office.workspace.root / "generated", year)
+        for item in found:
+            if item.state in ("hilang", "berubah") and item.entry:
+                what = f"berkas {item.entry.nama} untuk {item.entry.bukti} {item.state} ({item.path})"
+                remedy = (
+                    "pulihkan dari cadangan, atau simpan lagi berkas aslinya dengan doctools evidence add"
+                )
+                results.append(("Bukti", "galat", f"{what}; {remedy}"))
+        if found and all(item.state == "utuh" for item in found):
+            results.append(("Bukti", "baik", f"{len(found)} catatan bukti tahun {year} utuh"))
     return results
+
+
+def _register(office: Office) -> list[Result]:
+    """What the audit says of the register; nothing where there is none yet."""
+    from doctools.cli import agenda
+
+    if not agenda.place_of(office).exists:
+        return []
+    from doctools.register.asking import first_numbers
+    from doctools.register.audit import audit
+
+    try:
+        register = agenda.book_of(office, agenda.act_of(None))
+        faults = audit(register, office.workspace.root, first_numbers(office))
+    except DoctoolsError as error:
+        return [("Buku agenda", "galat", str(p)) for p in error.problems]
+    remedy = "periksa dengan doctools register audit; bila rusak, pulihkan dengan doctools register restore"
+    results: list[Result] = [
+        ("Buku agenda", "peringatan" if f.caution else "galat", f"{f.message}; {remedy}") for f in faults
+    ]
+    return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
 
 
 def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Result]:

@@ -317,3 +317,18 @@ def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Ru
     moved = doctools("register", "status", "sk-upg-2026", "ditandatangani", "--pada", "2026-01-13")
     assert moved.returncode == 0, moved.stderr
     assert parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"] == before + 2
+
+
+def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
+    unnumbered(ruang)
+    doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
+    doctools("evidence", "add", "II.2.a/1", str(photo(tmp_path / "a.jpg")))
+    sound = doctools("doctor", "--per", "2026-01-12")
+    assert "[baik]       Bukti: 1 catatan bukti tahun 2026 utuh" in sound.stdout
+    assert "[baik]       Buku agenda:" in sound.stdout
+    next((ruang / "generated/2026/bukti").iterdir()).unlink()
+    (ruang / "generated/2026/sk-upg/sk-upg-2026.docx").unlink()
+    ill = doctools("doctor", "--per", "2026-01-12").stdout
+    assert "Bukti: berkas a.jpg untuk II.2.a/1 hilang" in ill
+    assert "simpan lagi berkas aslinya dengan doctools evidence add" in ill
+    assert "pulihkan dengan doctools register restore" in ill
