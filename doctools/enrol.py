@@ -30,7 +30,7 @@ from doctools.register.entries import Entry
 from doctools.register.opening import Place, making
 from doctools.register.recovery import recorded_path, recover, settle
 from doctools.render import identity_of
-from doctools.store import document_path
+from doctools.store import document_path, sha256_of
 from doctools.workspace.office import Office
 
 
@@ -115,7 +115,7 @@ def _written(
 
 def _stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
     """The file is there as recorded, and made from the same inputs: nothing to do."""
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != entry.sidik:
+    if not path.is_file() or sha256_of(path) != entry.sidik:
         return False
     known = identity_of(path)
     return known is not None and known[0].inputs == prepared.inputs

@@ -28,7 +28,7 @@ from doctools.render import (
     with_code,
 )
 from doctools.review.made import review_document
-from doctools.store import document_path, standing, store, sweep
+from doctools.store import document_path, sha256_of, standing, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
 
@@ -135,7 +135,7 @@ def prepare(
         stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
     identity = identity_for(office, job, context.values, final=final or stands, given=given)
     if not final and (stored := standing(target, known, identity)):
-        digest = hashlib.sha256(stored.path.read_bytes()).hexdigest()
+        digest = sha256_of(stored.path)
         found = (*findings, *_edited(stored.kept, stored.edited))
         return Outcome(job, stored.state, stored.path, digest, context.missing, found)
     content = _rendered(office, job, context, identity)
@@ -264,10 +264,7 @@ def _pictures(values: Any) -> Iterator[str]:
 def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any], final: bool) -> str:
     """SHA-256 over all that the document is made from."""
     files = {name: office.workspace.root / name for name in sorted(set(_pictures(values)))}
-    pictures = {
-        name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        for name, path in files.items()
-    }
+    pictures = {name: sha256_of(path) if path.is_file() else "" for name, path in files.items()}
     inputs = {
         "final": final,
         "kind": job.kind_id,
@@ -295,7 +292,7 @@ def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
         f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
         suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
     )
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = sha256_of(path)
     return Outcome(job, "unchanged", path, digest, findings=(finding,))
 
 

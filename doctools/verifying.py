@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
@@ -18,6 +17,7 @@ from doctools.pdf.origin import origin_of as pdf_origin_of
 from doctools.remake import origin_of, remade
 from doctools.render import Identity, code_of, identity_of
 from doctools.render.package import CODE_LENGTH
+from doctools.store import sha256_of
 from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
 
@@ -97,8 +97,7 @@ def verified(
     if not path.is_file():
         raise DocumentError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(path)
     except OSError as error:
         raise DocumentError(
             Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", shown)
@@ -204,9 +203,8 @@ def _made_from(generated: Path, stem: str, source: str) -> Iterator[Path]:
     """The stored document with that hash; those called as the PDF are looked at first."""
     documents = sorted(generated.glob("*/*/*.docx"), key=lambda p: (p.stem != stem, str(p)))
     for docx in documents:
-        with docx.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() == source:
-                yield docx
+        if sha256_of(docx) == source:
+            yield docx
 
 
 def _recorded_evidence(office: Office, digest: str) -> Iterator[BuktiTersimpan]:

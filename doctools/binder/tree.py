@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from doctools.kinds import Job, all_kinds, jobs_for_year
 from doctools.kinds.batches import chosen_rows
 from doctools.plan import PlanRow
 from doctools.printing import document_title
+from doctools.store import sha256_of
 from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
 
@@ -178,8 +178,7 @@ def _trouble(path: Path, digest: str, generated: Path) -> str | None:
     if not inside(path, generated):
         return "berkas buktinya menunjuk ke luar folder kantor, sehingga tidak disertakan"
     try:
-        with path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == digest
+        same = sha256_of(path) == digest
     except OSError as error:
         return f"berkas buktinya tidak dapat dibaca ({error.strerror or error})"
     return None if same else "isi berkas buktinya berubah sejak disimpan"

@@ -218,14 +218,9 @@ def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | N
     from doctools.errors import DataError, Problem
     from doctools.kinds import all_kinds
     from doctools.names import suggestion
+    from doctools.plan import plan_rows
 
-    pieces = [
-        p.id
-        for area in office.plan(year).model.area
-        for k in area.komponen
-        for b in k.baris
-        for p in b.bukti_fisik
-    ]
+    pieces = [p.id for entry in plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
     if said in pieces:
         return [said], None
     documents = pieces_of(office, all_kinds(office), year)

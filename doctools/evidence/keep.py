@@ -14,7 +14,7 @@ from doctools.errors import EvidenceError, Problem
 from doctools.evidence.clean import without_private_data
 from doctools.evidence.content import Recognised, read_rules, recognise
 from doctools.evidence.ledger import adding, append, entries
-from doctools.store import telling, whole_file
+from doctools.store import sha256_of, telling, whole_file
 from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
 
@@ -114,7 +114,7 @@ def checked(office: Office, generated: Path, year: int) -> list[Checked]:
         named.add(name)
         if name not in states:
             states[name] = (
-                "hilang" if not path.is_file() else "utuh" if _digest(path) == entry.sidik else "berubah"
+                "hilang" if not path.is_file() else "utuh" if sha256_of(path) == entry.sidik else "berubah"
             )
         found.append(Checked(path, states[name], entry))
     strays = [p for p in sorted(target.glob("*")) if p.name not in named and not p.name.startswith(".")]
@@ -133,17 +133,12 @@ def _name(digest: str, suffix: str) -> str:
     return f"{digest}{suffix}"
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _copied(file: Path, found: Recognised, target: Path, private: bool) -> tuple[str, bool]:
     """The hash of what was kept, and whether it was there already."""
     clean = None if private else without_private_data(file, found.kind.mime)
-    digest = _digest(file) if clean is None else hashlib.sha256(clean).hexdigest()
+    digest = sha256_of(file) if clean is None else hashlib.sha256(clean).hexdigest()
     final = target / _name(digest, found.kind.akhiran)
-    if final.is_file() and _digest(final) == digest:
+    if final.is_file() and sha256_of(final) == digest:
         return digest, True
     with telling(final, "periksa izin folder generated/ dan sisa ruang disk"), whole_file(final) as copy:
         if clean is not None:

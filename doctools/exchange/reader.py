@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -182,12 +181,6 @@ def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | No
         if value:
             values[column.id] = value
     return Row(number, values) if values else None
-
-
-def all_rows(tables: list[Table]) -> Iterator[tuple[Table, Row]]:
-    for table in tables:
-        for row in table.rows:
-            yield table, row
 
 
 def _refused(path: Path, what: str, remedy: str) -> WorkbookError:

@@ -15,6 +15,7 @@ from doctools.errors import Problem, StoreError
 from doctools.pdf.fonts import renumber_fonts
 from doctools.pdf.origin import origin_of, put, write_sealed
 from doctools.pdf.soffice import LibreOffice, run
+from doctools.store import sha256_of
 
 if TYPE_CHECKING:
     import pikepdf
@@ -79,7 +80,7 @@ def is_current(docx: Path) -> bool:
     """Is the PDF beside the document made from it as it is."""
     try:
         known = origin_of(docx.with_suffix(".pdf"))
-        return known is not None and known[0] == hashlib.sha256(docx.read_bytes()).hexdigest()
+        return known is not None and known[0] == sha256_of(docx)
     except OSError:
         return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from doctools.register.entries import Entry, UnfitEventError, applied
 from doctools.register.events import Event, Fault, chain_faults
 from doctools.register.keys import Key, gaps, runs
 from doctools.register.tables import kepala
+from doctools.store import sha256_of
 
 Firsts = Mapping[tuple[str, int], int]  # series and year → its first number, where that is not 1
 
@@ -121,7 +121,7 @@ def _files(entries: list[Entry], root: Path) -> Iterable[Fault]:
                     entry.kunci,
                     caution=True,
                 )
-            elif hashlib.sha256(path.read_bytes()).hexdigest() != entry.sidik:
+            elif sha256_of(path) != entry.sidik:
                 yield Fault(
                     f"nomor {entry.kunci}: berkas '{entry.berkas}' tidak lagi seperti saat dicatat",
                     entry.peristiwa,

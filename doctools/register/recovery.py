@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from doctools.errors import DataError, Problem
 from doctools.register.book import Act, Register
 from doctools.register.entries import Entry
 from doctools.render import identity_of
+from doctools.store import sha256_of
 from doctools.workspace.locate import Workspace
 
 
@@ -45,7 +45,7 @@ def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, s
                 remedy="tambahkan --nomor NOMOR",
             )
         )
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = sha256_of(path)
     return wanted, recorded_path(workspace.root, path), digest
 
 
@@ -62,7 +62,7 @@ def written(path: Path, entry: Entry) -> str | None:
     the inputs it was to be made from.
     """
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        found = sha256_of(path)
     except OSError:
         return None
     if entry.niat_sidik is None:

@@ -1,5 +1,6 @@
 """Keep documents: written whole or not at all, never over what a person has changed."""
 
+from doctools.store.fingerprint import sha256_of
 from doctools.store.temporary import sweep, whole_file
 from doctools.store.write import (
     Stored,
@@ -17,6 +18,7 @@ __all__ = [
     "document_path",
     "replace_file",
     "set_aside",
+    "sha256_of",
     "standing",
     "store",
     "sweep",
