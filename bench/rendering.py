@@ -19,7 +19,7 @@ from doctools.context import build_context
 from doctools.kinds import Job, read_kind, single_job
 from doctools.render import Identity, layout_path, render_parts, sealed
 from doctools.render.drawings import drawing_filters
-from doctools.render.parts import Part, packed, unpacked
+from doctools.render.parts import LEVEL, Part, packed, unpacked
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 
@@ -101,7 +101,7 @@ def limits(case: Case) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
 
     def zipped() -> bytes:
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
             for name, part in parts.items():
                 package.writestr(name, body() if name == "word/document.xml" else part.content)
         return target.getvalue()

@@ -15,13 +15,16 @@ from doctools.render.tables import HUNDRED, rank, resize
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NS}}}"
-_TABLE = re.compile(rb"<w:tbl[ >]")
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
-_END, _ROW_END = b"</w:tbl>", b"</w:tr>"
 _CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
 _OPEN, _CLOSE = b"<w:tcPr>", b"</w:tcPr>"
 _GRID, _GRID_END = b"<w:tblGrid>", b"</w:tblGrid>"
+# While a part is rendered each of these tags is one byte, or has one before it, that no XML may hold: so the tables
+# are taken apart without searching all of their text.
+_PROPERTIES, _ROW_END, _TABLE, _END = b"\x01", b"\x02", b"\x03", b"\x04"
+_PROPERTIES_END = b"\x05"
+_MARKED = {_OPEN: _PROPERTIES, _CLOSE: _PROPERTIES_END, b"</w:tr>": _ROW_END, b"</w:tbl>": _END}
 # Where cells or rows do not stand directly in the row or table, text alone does not tell whose they are.
 INDIRECT = ("<w:sdt", "<w:customXml", "<w:tcPrChange", "<w:tcPr/", "<w:tcPr ", "<w:tr/", "<w:ins", "<w:del", "<w:smartTag", "<w:move", "<mc:")  # fmt: skip
 
@@ -47,61 +50,77 @@ def direct(source: str) -> bool:
     return True
 
 
+def marked(source: str) -> str:
+    """A source, or markup that is put into one, with its tables' tags as marks."""
+    for tag, mark in _MARKED.items():
+        source = source.replace(tag.decode(), mark.decode())
+    return re.sub(r"(?=<w:tbl[ >])", _TABLE.decode(), source)
+
+
+def unmarked(xml: bytes) -> bytes:
+    """The part with tags again."""
+    for tag, mark in _MARKED.items():
+        xml = xml.replace(mark, tag)
+    return xml.replace(_TABLE, b"")
+
+
 def fitted(xml: bytes) -> bytes:
-    """The part of a `direct` source with every table on a grid that fits it. Raises TreeNeeded for unusual ones."""
+    """The part of a `direct` and `marked` source with every table on a grid that fits it.
+
+    Raises TreeNeeded for unusual ones.
+    """
     *pieces, last = xml.split(_END)
     found: list[bytes] = []
     for piece in pieces:
-        start = _TABLE.search(piece)
-        if start is None:
+        before, start, table = piece.partition(_TABLE)
+        if not start or _PROPERTIES in before:
             raise TreeNeeded
-        at = start.start()
-        if _OPEN in piece[:at]:
-            raise TreeNeeded
-        found += (piece[:at], _table(piece[at:]), _END)
-    if _OPEN in last:
+        found += (before, _table(table))
+    if _PROPERTIES in last:
         raise TreeNeeded
-    return b"".join((*found, last))
+    return unmarked(b"".join((*found, last)))
 
 
 def _table(xml: bytes) -> bytes:
     """One table, without its end tag."""
     head, opened, rest = xml.partition(_GRID)
     grid, closed, rest = rest.partition(_GRID_END)
-    columns = [int(width) for width in _COLUMN.findall(grid)]
-    if not opened or not closed or _OPEN in head or _COLUMN.sub(b"", grid) or not sum(columns):
+    columns = _columns(grid)
+    if not opened or not closed or _PROPERTIES in head or not sum(columns):
         raise TreeNeeded
-    *texts, tail = rest.split(_ROW_END)
-    rows = [_Row(text) for text in texts]
-    spans = {kind: tuple(map(_span, kind)) for kind in {row.kind for row in rows}}
-    shapes = set(spans.values())
-    widths = _as_docxtpl(columns, shapes)
-    if rows and all(sum(shape) == HUNDRED for shape in shapes):
-        widths, forms = _percentages(_own_width(head) or sum(widths), spans)
-    else:
-        forms = {kind: [_ordered(properties) for properties in kind] for kind in spans}
+    *cells, more = [row.count(_PROPERTIES) for row in rest.split(_ROW_END)]
+    if more or not all(cells):
+        raise TreeNeeded
+    # text, properties of a cell, text, properties …: they have no such tag inside
+    pieces = rest.replace(_PROPERTIES_END, _PROPERTIES).split(_PROPERTIES)
+    properties = pieces[1::2]
+    kinds = [tuple(properties[start:end]) for start, end in pairwise((0, *accumulate(cells)))]
+    widths, forms = _forms(_own_width(head), columns, frozenset(kinds))
+    pieces[1::2] = [cell for kind in kinds for cell in forms[kind]]
     grid = b"".join([b'<w:gridCol w:w="%d"/>' % w for w in widths])
-    written = _ROW_END.join([*[row.written(forms[row.kind]) for row in rows], tail])
-    return b"".join((head, _GRID, grid, _GRID_END, written))
+    return b"".join((head, _GRID, grid, _GRID_END, *pieces, _END))
 
 
-class _Row:
-    """A row's text, cut at the properties of its cells. `kind`: these properties; `after`: what follows each."""
+@lru_cache(maxsize=256)
+def _columns(grid: bytes) -> tuple[int, ...]:
+    """The widths in a grid; none where more stands in it than columns."""
+    return () if _COLUMN.sub(b"", grid) else tuple([int(width) for width in _COLUMN.findall(grid)])
 
-    __slots__ = ("after", "kind", "start")
 
-    def __init__(self, xml: bytes) -> None:
-        self.start, *cells = xml.split(_OPEN)
-        cut = [cell.partition(_CLOSE) for cell in cells]
-        self.kind: _Kind = tuple([properties for properties, _, _ in cut])
-        self.after = [after for _, _, after in cut]
+@lru_cache(maxsize=256)
+def _forms(
+    width: int, columns: tuple[int, ...], kinds: frozenset[_Kind]
+) -> tuple[list[int], dict[_Kind, list[bytes]]]:
+    """The grid of a table with such rows, and each kind of row's cell properties as they are then.
 
-    def written(self, properties: list[bytes]) -> bytes:
-        """The row with other properties."""
-        pieces = [self.start]
-        for cell in zip(properties, self.after, strict=True):
-            pieces += cell
-        return b"".join(pieces)
+    `width`: its own in twips, 0 where it says none; `columns`: its grid so far.
+    """
+    spans = {kind: tuple(map(_span, kind)) for kind in kinds}
+    shapes = set(spans.values())
+    widths = _as_docxtpl(list(columns), shapes)
+    if kinds and all(sum(shape) == HUNDRED for shape in shapes):
+        return _percentages(width or sum(widths), spans)
+    return widths, {kind: [_ordered(properties) for properties in kind] for kind in spans}
 
 
 def _percentages(

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, Literal
@@ -22,9 +22,9 @@ from markupsafe import Markup
 
 from doctools.context import dates
 from doctools.context.wording import equipped
-from doctools.render.cells import TreeNeeded, direct, fitted
+from doctools.render.cells import TreeNeeded, direct, fitted, marked, unmarked
 from doctools.render.jinja import LayoutEnvironment
-from doctools.render.listing import listed
+from doctools.render.listing import listed, nests
 from doctools.render.parts import Part, unpacked
 from doctools.workspace.kept import Kept, made_by
 
@@ -50,7 +50,7 @@ class Piece:
     """A part with tags. `code`: what Jinja made of it; `names`: what it asks of the values.
 
     Of the body, `before` and `after` are the fixed bytes around it, and `start` is its element with its
-    namespaces; `by_tree`: its tables are to be put on their grids by a tree; `drawn`: drawings stand in it.
+    namespaces; `by_tree`: its tables are to be put on their grids by a tree; `drawn`: drawings stand in it. `nested`: runs may stand in its runs.
     """
 
     name: str
@@ -62,25 +62,27 @@ class Piece:
     start: bytes = b""
     by_tree: bool = False
     drawn: bool = False
+    nested: bool = False
 
     @cached_property
     def template(self) -> Template:
         environment = _environment()
         return Template.from_code(environment, self.code, environment.make_globals(None))
 
-    def content(self, values: dict[str, Any]) -> bytes:
-        """The part's bytes, well-formed. Raises NotCovered, ExpatError, XMLSyntaxError, or what Jinja raises."""
+    def part(self, values: dict[str, Any]) -> Part:
+        """The part, well-formed. Raises NotCovered, ExpatError, XMLSyntaxError, or what Jinja raises."""
         known = _environment().globals
         if not all(name in values or name in known for name in self.names):
             raise NotCovered(self.name)
-        xml = listed(self.template.render(values).encode())
-        if self.form == "header":  # as python-docx reads and writes it
-            root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
-            return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
+        xml = listed(self.template.render(values).encode(), nested=self.nested)
+        if self.form != "body":
+            xml = unmarked(xml)
+        if self.form == "header":
+            return _header(xml)
         if self.form == "body":
             xml = b"".join((self.before, self._on_grids(_renumbered(xml) if self.drawn else xml), self.after))
         _well_formed(xml)
-        return xml
+        return Part(xml)
 
     def _on_grids(self, body: bytes) -> bytes:
         if not self.by_tree:
@@ -88,6 +90,7 @@ class Piece:
                 return fitted(body)
             except TreeNeeded:
                 pass
+        body = unmarked(body)
         from docxtpl import DocxTemplate
 
         from doctools.render.tables import regrid
@@ -109,7 +112,7 @@ class CompiledLayout:
         """The document's parts. Raises NotCovered, or what Jinja raises where values do not fit."""
         made = dict(self.parts)
         for piece in self.pieces:
-            made[piece.name] = Part(piece.content(values))
+            made[piece.name] = piece.part(values)
         noted = any(piece.form == "footnotes" for piece in self.pieces)
         if noted and made[_DOCUMENT].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
             raise NotCovered(_FOOTNOTES)
@@ -151,10 +154,10 @@ def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
     if name not in parts or "<!" in source:
         raise NotCovered(name)
     if name == _FOOTNOTES:
-        return Piece(name, "footnotes", *_code(source, name))
+        return Piece(name, "footnotes", *_code(source, name), nested=nests(source))
     found = _BODY.match(source)
     if found is None:
-        return Piece(name, "header", *_code(source, name))
+        return Piece(name, "header", *_code(source, name), nested=nests(source))
     fixed = parts[name].content
     at = re.search(_BODY.pattern.encode(), fixed)
     if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
@@ -162,15 +165,17 @@ def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
     if source.count("docPr") != source.count("<wp:docPr "):
         raise NotCovered(name)
     source = "<w:body>" + source[found.end() :]  # what the element declares stands at the root too
+    by_tree = not direct(source)
     return Piece(
         name,
         "body",
-        *_code(source, name),
+        *_code(source if by_tree else marked(source), name),
         before=fixed[: at.start()],
         after=fixed.partition(_BODY_END)[2],
         start=found[0].encode(),
-        by_tree=not direct(source),
+        by_tree=by_tree,
         drawn="docPr" in source,
+        nested=nests(source),
     )
 
 
@@ -182,6 +187,13 @@ def _code(source: str, name: str) -> tuple[CodeType, frozenset[str]]:
         raise NotCovered(name)
     names = frozenset(meta.find_undeclared_variables(tree))
     return environment.compile(environment.parse(source), filename=name), names
+
+
+@lru_cache(maxsize=64)
+def _header(xml: bytes) -> Part:
+    """A header or footer as python-docx reads and writes it; many documents have the same."""
+    root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+    return Part(etree.tostring(root, encoding="UTF-8", standalone=True))
 
 
 def _well_formed(xml: bytes) -> None:
@@ -214,4 +226,4 @@ def _leave(*_: Any, **__: Any) -> Any:
 def _flow(block: dict[str, Any]) -> Markup:
     from doctools.render.drawings.flow import flow_matrix
 
-    return Markup(flow_matrix(block["alur"]))
+    return Markup(marked(flow_matrix(block["alur"])))

@@ -13,11 +13,13 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 _PLAIN = frozenset(dir(dict))
 _LOOP = frozenset(("depth", "depth0", "first", "index", "index0", "last", "length", "revindex", "revindex0"))
-_special = re.compile("[&<>\"']").search
+_special = re.compile("[&<>\"'\x00-\x06\x08\x0b\x0e-\x1f]").search
+# docxtpl turns \\a and \\f into ends of paragraphs; no other may stand in XML, and some are marks of ours in layouts.
+_control = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f]").search
 
 
 class _LayoutCode(CodeGenerator):
@@ -83,8 +85,11 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
     def written(self, value: Any) -> str:
         """What Jinja writes of a value, finalized and escaped."""
-        if type(value) is str:
-            return value if _special(value) is None else str(escape(value))
+        if type(value) is str and _special(value) is None:
+            return value
         if type(value) is int:
             return str(value)
-        return str(escape(self.finalize(value) if self.finalize else value))
+        text = str(escape(self.finalize(value) if self.finalize else value))
+        if type(value) is not Markup and _control(text):
+            raise ValueError("no XML may hold such a character")
+        return text

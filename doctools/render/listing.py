@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SIGNS = (b"\t", b"\a", b"\n", b"\f")
+_NESTING = ("<w:txbxContent", "<mc:", "<w:ruby")
+_TEXTS = (b"<w:t>", b"<w:t ")
+_RUNS = (b"<w:r>", b"<w:r ")
 _END = b"</w:p>"
 _PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?>")
 _RUN = re.compile(rb"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
@@ -15,8 +18,49 @@ _RUN_FORM = re.compile(rb"<w:rPr>.*?</w:rPr>")
 _PARAGRAPH_FORM = re.compile(rb"<w:pPr>.*?</w:pPr>")
 
 
-def listed(xml: bytes) -> bytes:
-    """The part with every such sign in a text written out; paragraphs without one are not looked into."""
+def nests(source: str) -> bool:
+    """Do runs stand in runs in a part of this source: then the nearest tag does not tell whose a text is."""
+    return any(tag in source for tag in _NESTING)
+
+
+def listed(xml: bytes, *, nested: bool) -> bytes:
+    """The part with every such sign in a text written out; what has none is not looked into."""
+    if nested or b"\a" in xml or b"\f" in xml:
+        return _by_paragraph(xml)
+    if b"\n" in xml:
+        xml = _broken(xml)
+    return _tabbed(xml) if b"\t" in xml else xml
+
+
+def _broken(xml: bytes) -> bytes:
+    """Every line break in a text as Word writes it; one between tags stays."""
+    *pieces, last = xml.split(b"\n")
+    found: list[bytes] = []
+    in_text = False
+    for piece in pieces:
+        if (tag := piece.rfind(b"<")) >= 0:
+            in_text = piece.startswith(_TEXTS, tag)
+        found += (piece, _BREAK if in_text else b"\n")
+    return b"".join((*found, last))
+
+
+def _tabbed(xml: bytes) -> bytes:
+    """Every tab in a text as a run of its own, in the form of the run that it is in; one between tags stays."""
+    *pieces, last = xml.split(b"\t")
+    found: list[bytes] = []
+    in_text, form = False, b""
+    for piece in pieces:
+        if (tag := piece.rfind(b"<")) >= 0:
+            in_text = piece.startswith(_TEXTS, tag)
+            if (run := max(piece.rfind(opened) for opened in _RUNS)) >= 0:
+                form = _form(_RUN_FORM, piece[run:])
+        turned = b'</w:t></w:r><w:r>%b<w:tab/></w:r><w:r>%b<w:t xml:space="preserve">' % (form, form)
+        found += (piece, turned if in_text else b"\t")
+    return b"".join((*found, last))
+
+
+def _by_paragraph(xml: bytes) -> bytes:
+    """The same for any part, as docxtpl goes: through the runs of each paragraph that has such a sign."""
     following = {sign: at for sign in _SIGNS if (at := xml.find(sign)) >= 0}
     done: list[bytes] = []
     until = 0
