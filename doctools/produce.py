@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,9 +24,7 @@ from doctools.render import (
     packed,
     render_parts,
     sealed,
-    with_code,
 )
-from doctools.review.made import review_document
 from doctools.store import document_path, sha256_of, standing, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
@@ -149,6 +146,8 @@ def prepare(
 
 def _reviewed(office: Office, job: Job, content: bytes, context: DocumentContext) -> list[Finding]:
     """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
+    from doctools.review.made import review_document
+
     marked = job.form == "srikandi"
     if marked:
         content, context = in_memory(office, job.as_form("asli"))
@@ -189,6 +188,8 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
     if phrases := _code_phrases(office, job, identity.final):
         code = code_of(identity)
+        from doctools.render.code import with_code
+
         coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
         return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity)
@@ -241,6 +242,8 @@ def _unexpected(job: Job, error: Exception) -> Problem:
             f"naskah '{job.name}' gagal: berkas '{error.filename}' tidak dapat dibuka ({error.strerror})",
             remedy="periksa izin dan sisa ruang disk",
         )
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f" di {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     words = " ".join(str(error).split())[:200]

@@ -1,6 +1,5 @@
 """From a layout and values to the bytes of a .docx; same input, same bytes."""
 
-from doctools.render.code import with_code
 from doctools.render.layout import layout_path, render_layout, render_parts
 from doctools.render.package import Identity, code_of, identity_of, sealed
 from doctools.render.parts import packed
@@ -14,5 +13,4 @@ __all__ = [
     "render_layout",
     "render_parts",
     "sealed",
-    "with_code",
 ]

@@ -10,8 +10,8 @@ import hashlib
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -136,7 +136,7 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
 
 def _custom(values: dict[str, str]) -> bytes:
     entries = [
-        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
     ]
     head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"

@@ -10,11 +10,9 @@ import hashlib
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +38,8 @@ class Kept:
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value; where the folder cannot be written, nothing happens."""
+        import tempfile
+
         content = marshal.dumps(value)
         with contextlib.suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -76,6 +76,8 @@ def _files(sources: Iterable[Path]) -> list[Path]:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"{package} {version(package)}"
     except PackageNotFoundError:

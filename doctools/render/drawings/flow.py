@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from math import ceil
 from typing import Any
-from xml.sax.saxutils import escape
+from html import escape
 
 from doctools.context.terbilang import huruf
 
@@ -158,7 +158,7 @@ def _cell(
 ) -> str:
     merged = "" if not merge else '<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>"
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{spanned}{merged}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"/></w:pPr>{drawing}{run}</w:p></w:tc>'
@@ -314,7 +314,7 @@ def _cut(a: Point, b: Point, tops: list[float], column: float) -> list[tuple[int
 def _label(text: str, x: float, y: float, name: str, width: float = 30, align: str = "left") -> str:
     return (
         f'<v:rect id="{name}" style="{_at(x, y, width, 11, 4)}" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>'
-        f'<w:p><w:pPr><w:pStyle w:val="NomorKolom"/><w:jc w:val="{align}"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect>'
+        f'<w:p><w:pPr><w:pStyle w:val="NomorKolom"/><w:jc w:val="{align}"/></w:pPr><w:r><w:t>{escape(text, quote=False)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect>'
     )
 
 
