@@ -34,6 +34,7 @@ from doctools.workspace.office import Office
 class Outcome:
     """What came of one job. `refused`: a final was asked for and something still holds it back.
 
+    `pictures`: the files of the office's folder that stand in it, where the values tell.
     `pdf_state`: None where no PDF was asked for, or none was reached before the run was stopped.
     """
 
@@ -47,6 +48,7 @@ class Outcome:
     refused: bool = False
     pdf: Path | None = None
     pdf_state: State | Literal["failed"] | None = None
+    pictures: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -91,7 +93,10 @@ class Prepared:
         found = (*self.findings, *_edited(stored.kept, stored.edited))
         written = stored.path.read_bytes() if stored.edited else self.content
         digest = hashlib.sha256(written).hexdigest()
-        return Outcome(self.job, stored.state, stored.path, digest, self.context.missing, found)
+        shown = tuple(sorted(set(_pictures(self.context.values))))
+        return Outcome(
+            self.job, stored.state, stored.path, digest, self.context.missing, found, pictures=shown
+        )
 
 
 def produce(
@@ -134,7 +139,8 @@ def prepare(
     if not final and (stored := standing(target, known, identity)):
         digest = sha256_of(stored.path)
         found = (*findings, *_edited(stored.kept, stored.edited))
-        return Outcome(job, stored.state, stored.path, digest, context.missing, found)
+        shown = tuple(sorted(set(_pictures(context.values))))
+        return Outcome(job, stored.state, stored.path, digest, context.missing, found, pictures=shown)
     content = _rendered(office, job, context, identity)
     if final:
         seen = _reviewed(office, job, content, context)

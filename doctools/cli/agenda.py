@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from doctools.cli import options
 
 if TYPE_CHECKING:
     from doctools.register.book import Act, Register
@@ -57,7 +58,7 @@ def place_of(office: Office) -> Place:
 
     from doctools.register.opening import Place
 
-    url = os.environ.get("DOCTOOLS_REGISTER") or office.kantor.model.buku_agenda
+    url = options.register_url() or office.kantor.model.buku_agenda
     root = office.workspace.root
     return Place(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
 

@@ -111,11 +111,8 @@ def command(
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
     Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
     """
-    from doctools.cli.interrupt import stoppable
-    from doctools.cli.progress import bar
-    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
-    from doctools.produce import produce_all
-    from doctools.workers import produce_with
+    from doctools.cli import again
+    from doctools.unchanged import Batch
 
     if tahun and bulan:
         raise click.UsageError("Pilih salah satu: --bulan atau --tahun.")
@@ -123,6 +120,21 @@ def command(
         raise click.UsageError("--bolak-balik mengatur berkas cetak; tambahkan --gabung BERKAS.pdf.")
     if target is not None and target.suffix.lower() != ".pdf":
         raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
+    workspace = options.workspace_of(ctx)
+    repeat = None
+    if not (pdf or target):
+        asked = {"year": tahun, "month": bulan, "kinds": kinds, "areas": areas, "rows": rows}
+        asked |= {"meeting": meeting, "form": form, "final": final, "register": options.register_url()}
+        repeat = Batch(workspace, asked, keluar or workspace.root / "generated")
+        if (code := again.told(repeat, as_json)) is not None:
+            ctx.exit(code)
+
+    from doctools.cli.interrupt import stoppable
+    from doctools.cli.progress import bar
+    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
+    from doctools.produce import produce_all
+    from doctools.workers import produce_with
+
     with stoppable() as stop:
         office = options.office_of(ctx)
         chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
@@ -156,6 +168,8 @@ def command(
             for note in notes:
                 click.echo(str(note), err=True)
         _say(result, as_json, target)
+        if repeat and result.asked and not (unread or stop()) and options.by_files_alone(office):
+            again.keep(repeat, outcomes, _whole_json(result))
     if not result.sound or (target and result.merged is None):
         ctx.exit(1)
 

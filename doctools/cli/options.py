@@ -14,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from doctools.pdf import LibreOffice
+    from doctools.workspace import Workspace
     from doctools.workspace.office import Office
 
 
@@ -166,16 +167,32 @@ def office_of(ctx: click.Context) -> Office:
     from functools import cache
 
     from doctools.cli.agenda import place_of
-    from doctools.workspace import find_workspace
-    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
     @cache
     def numbers() -> Callable[[str], Any]:
         return place_of(office).numbers.of
 
-    office = Office(find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder())), lambda name: numbers()(name))
+    office = Office(workspace_of(ctx), lambda name: numbers()(name))
     return office
+
+
+def workspace_of(ctx: click.Context) -> Workspace:
+    """The folder of the office, and the one where this user's runs keep what they worked out."""
+    from doctools.workspace import find_workspace
+    from doctools.workspace.kept import Kept
+
+    return find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder()))
+
+
+def register_url() -> str:
+    """What the environment says of where the register is."""
+    return os.environ.get("DOCTOOLS_REGISTER", "")
+
+
+def by_files_alone(office: Office) -> bool:
+    """Does nothing but files of the office's folder decide on its documents: no register elsewhere."""
+    return not (register_url() or office.kantor.model.buku_agenda)
 
 
 def _cache_folder() -> Path:

@@ -38,22 +38,26 @@ def say_one(outcome: Outcome) -> None:
 
 
 def say_all(outcomes: list[Outcome]) -> None:
-    """A batch: each document in a line, then what is missing once for all, then the sum."""
+    for text, aside in lines_of(outcomes):
+        click.echo(text, err=aside)
+
+
+def lines_of(outcomes: list[Outcome]) -> list[tuple[str, bool]]:
+    """A batch in lines, each with whether it is for stderr: each document, what is missing once for all, the sum."""
+    lines: list[tuple[str, bool]] = []
     for outcome in outcomes:
         blanks = f", {len(outcome.missing)} isian kosong" if outcome.missing else ""
         word = "ditolak" if outcome.refused else _WORDS[outcome.state]
         paper = f" + PDF {_WORDS[outcome.pdf_state]}" if outcome.pdf_state else ""
-        click.echo(f"{word:14} {outcome.path or outcome.job.name}{paper}{blanks}")
-        for problem in outcome.problems:
-            click.echo(f"  {problem}", err=True)
+        lines.append((f"{word:14} {outcome.path or outcome.job.name}{paper}{blanks}", False))
+        lines += [(f"  {problem}", True) for problem in outcome.problems]
     missing = {(m.file, m.line or 0, m.message) for o in outcomes for m in o.missing}
     if missing:
-        click.echo(f"\nIsian yang belum ada ({len(missing)}):", err=True)
+        lines.append((f"\nIsian yang belum ada ({len(missing)}):", True))
         for file, line, message in sorted(missing):
-            click.echo(f"  {file}:{line}: {message}" if line else f"  {file}: {message}", err=True)
-    for text in sorted({str(f) for o in outcomes for f in o.findings}):
-        click.echo(text, err=True)
-    click.echo("\n" + _sum(outcomes))
+            lines.append((f"  {file}:{line}: {message}" if line else f"  {file}: {message}", True))
+    lines += [(text, True) for text in sorted({str(f) for o in outcomes for f in o.findings})]
+    return [*lines, ("\n" + _sum(outcomes), False)]
 
 
 def _sum(outcomes: list[Outcome]) -> str:

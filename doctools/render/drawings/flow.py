@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import count, pairwise
 from math import ceil
 from typing import Any
-from html import escape
 
 from doctools.context.terbilang import huruf
 
