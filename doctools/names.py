@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None when none is near."""
+    from difflib import get_close_matches
+
     known = list(known)
     folded = {k.casefold(): k for k in known}
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)

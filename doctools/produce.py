@@ -131,7 +131,7 @@ def prepare(
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = document_path(folder, job)
-    known = identity_of(target)
+    known = identity_of(target) if target.exists() else None
     stands = False
     if not final and known is not None and known[0].final:  # a final of these very inputs stays one
         stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs

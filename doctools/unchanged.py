@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from doctools.workspace.kept import packages
 from doctools.workspace.locate import SHIPPED, Workspace, shipped
 
 READ = 1 << 20  # bytes; a larger file (a photograph) is known by its size and time
@@ -79,9 +80,7 @@ def _program() -> Iterator[str]:
     for path in sorted(_files([_PACKAGE])):
         if path.endswith(".py"):
             yield f"{path} {_stat(Path(path))}"
-    for place in sys.path:
-        if place.endswith("-packages"):
-            yield from sorted(path.name for path in Path(place).glob("*.dist-info"))
+    yield from packages()
 
 
 def _files(places: Iterable[Path]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Verified:
             "same_today": self.fresh,
             "number": self.recorded.number if self.recorded else None,
             "recorded_state": self.recorded.state if self.recorded else None,
-            "evidence": [entry.model_dump(mode="json") for entry in self.proves],
+            "evidence": [entry.as_dict() for entry in self.proves],
             "note": self.note,
         }
 

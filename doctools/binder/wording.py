@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import Field
-
 from doctools.binder.tree import AreaNode, Group, RowNode
 from doctools.context.phrases import fill
 from doctools.errors import DataError, Problem
@@ -14,7 +12,8 @@ from doctools.law.book import LawBook
 from doctools.names import nearest, suggestion
 from doctools.workspace.locate import Workspace
 from doctools.workspace.office import Office
-from doctools.workspace.types import FilePath, PeraturanRef, Record, YesNo
+from doctools.workspace.record import Limits, Record
+from doctools.workspace.types import FilePath, PeraturanRef, YesNo
 from doctools.workspace.validate import Document, validated
 from doctools.workspace.yaml_lines import read_yaml
 
@@ -37,7 +36,7 @@ class Huruf(Record):
 
 
 def _heads(count: int) -> Any:
-    return Field(min_length=count, max_length=count)
+    return Limits(least=count, most=count)
 
 
 class KataBinder(Record):

@@ -80,7 +80,7 @@ def add(
         options.print_json(
             {
                 "register": signed,
-                "kept": [{**item.entry.model_dump(mode="json"), "again": item.again} for item in kept],
+                "kept": [{**item.entry.as_dict(), "again": item.again} for item in kept],
             }
         )
         return
@@ -104,7 +104,7 @@ def list_all(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
     order = {piece: n for n, piece in enumerate(office.ids("bukti"))}
     found = sorted(entries(office, year), key=lambda e: order[str(e.bukti)])
     if as_json:
-        options.print_json({"year": year, "evidence": [e.model_dump(mode="json") for e in found]})
+        options.print_json({"year": year, "evidence": [e.as_dict() for e in found]})
         return
     for entry in found:
         words = f"  {entry.keterangan}" if entry.keterangan else ""

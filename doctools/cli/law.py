@@ -221,7 +221,7 @@ def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
         "number": act.nomor,
         "year": act.tahun,
         "fields": act.bidang,
-        "gazette": gazette.model_dump() if gazette else None,
+        "gazette": gazette.as_dict() if gazette else None,
         "promulgated": act.diundangkan,
         "in_force_from": act.berlaku_sejak,
         "period_until": act.periode_sampai,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -166,14 +167,22 @@ def office_of(ctx: click.Context) -> Office:
     """The office of the current folder, or of --ruang; its register is asked only when a number is wanted."""
     from functools import cache
 
-    from doctools.cli.agenda import place_of
+    from doctools.workspace.locate import REGISTER
     from doctools.workspace.office import Office
 
     @cache
     def numbers() -> Callable[[str], Any]:
+        from doctools.cli.agenda import place_of
+
         return place_of(office).numbers.of
 
-    office = Office(workspace_of(ctx), lambda name: numbers()(name))
+    def number(name: str) -> Any:
+        kept_here = (office.workspace.root / REGISTER).is_file()
+        return numbers()(name) if kept_here or not by_files_alone(office) else None
+
+    gc.freeze()  # what is loaded by now is not looked through again and again
+    gc.enable()
+    office = Office(workspace_of(ctx), number)
     return office
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from doctools.context.terbilang import huruf
 from doctools.errors import KindError, Problem
-from doctools.kinds.model import Kolom
+from doctools.kinds.model import RATA, Kolom
 from doctools.names import suggestion
 from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
@@ -86,6 +86,16 @@ def _beside(content: dict[str, Any], file: YamlFile, path: YamlPath) -> list[dic
     return items
 
 
+def _column(value: Any, file: YamlFile, line: int) -> Kolom:
+    """A column of wording that has been evaluated. Raises DataError, from the model, for what is none."""
+    match value:
+        case {"judul": str(heading), "lebar": str(width), **rest} if width.isascii() and width.isdigit():
+            align = rest.pop("rata", RATA[0])
+            if align in RATA and not rest:
+                return Kolom(judul=heading, lebar=int(width), rata=align)
+    return validated(YamlFile(file.file, value, {(): line}), Kolom).model
+
+
 def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
     """A table: `kolom`, `baris` (lists of texts, or `{kelompok: text}` over the whole width).
 
@@ -101,9 +111,7 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
         raise KindError(
             Problem(f"kunci '{key}' pada tabel tidak dikenal", file.file, line, suggestion(key, known))
         )
-    columns = [
-        validated(YamlFile(file.file, column, {(): line}), Kolom).model for column in content.get("kolom", [])
-    ]
+    columns = [_column(column, file, line) for column in content.get("kolom", [])]
     if sum(c.lebar for c in columns) != GRID:
         total = sum(c.lebar for c in columns)
         raise KindError(

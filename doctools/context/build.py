@@ -17,7 +17,7 @@ from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
 from doctools.context.traces import Trace
 from doctools.context.views import Mark, Missing, Reader
-from doctools.context.wording import Wording
+from doctools.context.wording import COMPILER, Wording
 from doctools.errors import Problem, ScopeError
 from doctools.kinds import Job
 from doctools.workspace.office import Office
@@ -93,6 +93,8 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
             raise ScopeError(Problem(f"pegawai '{job.person}' tidak tercantum dalam '{job.record}'"))
         values = abridge(values, phrases["petikan_lewat"])
     values = shaped(values, job.kind.source, ("isi",))
+    COMPILER.keep(job.kind.source)
+    COMPILER.keep(phrases.source)
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
     return DocumentContext(values, tuple(reader.missing.values()), cited, on, reader.traces.all())
 

@@ -40,7 +40,7 @@ class _Unrecorded:
         self._reader, self._name, self._file, self._line = reader, name, file, line
 
     def __getattr__(self, key: str) -> Any:
-        if key not in Naskah.model_fields:
+        if key not in Naskah.FIELDS:
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 

@@ -10,8 +10,6 @@ from functools import partial
 from typing import Any
 
 from doctools.context.dates import MONTHS, month_name
-from doctools.context.monitoring import monitoring, recap
-from doctools.context.survey import survey_result
 from doctools.context.terbilang import roman
 from doctools.context.views import Reader
 from doctools.kinds import Job
@@ -39,8 +37,8 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
         "agen_perubahan": whole(f"agen-perubahan/{year}"),
         "rencana": lambda: reader.view(office.plan(year)),
         "masa": lambda: period_view(period),
-        "rekap_monev": partial(recap, reader, office.plan(year), period.months),
-        "hasil_survei": lambda: partial(survey_result, reader),
+        "rekap_monev": lambda: _monitoring("recap", reader, office.plan(year), period.months),
+        "hasil_survei": lambda: _survey(reader),
     }
     for register_id in office.register_ids():
         source = register_id.replace("-", "_")
@@ -52,12 +50,24 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
             "nama_tahun": f"{month_name(month)} {month[:4]}",
             "kode": month,
         }
-        found["monev"] = partial(monitoring, reader, office.plan(year), month)
+        found["monev"] = lambda: _monitoring("monitoring", reader, office.plan(year), month)
     scope = job.kind.model.lingkup
     if job.index is not None:
         name = list_name(office, job.kind.model, year)
         found[ENTRY[scope]] = lambda: reader.view(office.document(name), (LIST_KEY[scope], job.index or 0))
     return found
+
+
+def _monitoring(what: str, *given: Any) -> Any:
+    from doctools.context import monitoring
+
+    return getattr(monitoring, what)(*given)
+
+
+def _survey(reader: Reader) -> Any:
+    from doctools.context.survey import survey_result
+
+    return partial(survey_result, reader)
 
 
 def period_view(period: Period) -> dict[str, Any]:
@@ -100,7 +110,7 @@ class RegisterView:
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
-        fields = list(self._reader.office.register(self._id)[1].model_fields)
+        fields = list(self._reader.office.register(self._id)[1].FIELDS)
         return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:

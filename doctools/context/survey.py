@@ -11,8 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from doctools.context.views import Reader
-from doctools.workspace.answers import read_answers
-from doctools.workspace.types import Record
+from doctools.workspace.record import Record
 from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import read_yaml
 
@@ -60,6 +59,8 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
     file = survey.berkas
     if not file:
         return _empty(rules, file)
+    from doctools.workspace.answers import read_answers
+
     scores, others = read_answers(
         reader.office.workspace.root / str(file),
         str(file),
@@ -99,7 +100,7 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
         "terendah": ranked[:3],
         "tertinggi": ranked[:-4:-1],
         "profil": _profile(rules, others),
-        "batas": [m.model_dump() for m in rules.mutu],
+        "batas": [m.as_dict() for m in rules.mutu],
     }
 
 
@@ -143,5 +144,5 @@ def _empty(rules: AturanSurvei, blank: Any) -> dict[str, Any]:
         "terendah": [],
         "tertinggi": [],
         "profil": [],
-        "batas": [m.model_dump() for m in rules.mutu],
+        "batas": [m.as_dict() for m in rules.mutu],
     }

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from doctools.context.traces import Traces
 from doctools.workspace.office import Office
+from doctools.workspace.record import Record
 from doctools.workspace.types import Reference
 from doctools.workspace.validate import Document
 from doctools.workspace.yaml_lines import YamlPath
@@ -103,7 +102,7 @@ class View:
     def _names(self) -> list[str]:
         if isinstance(self._value, dict):
             return list(self._value)
-        return list(type(self._value).model_fields)
+        return list(self._value.FIELDS)
 
 
 def needed(record: Any, field: str) -> Any:
@@ -129,7 +128,7 @@ class Reader:
         """The value at `path` of a document."""
         value: Any = document.model
         for step in path:
-            value = getattr(value, step) if isinstance(value, BaseModel) else value[step]  # type: ignore[arg-type]
+            value = getattr(value, step) if isinstance(value, Record) else value[step]  # type: ignore[arg-type]
         return self.wrap(document, path, value)
 
     def wrap(self, document: Document[Any], path: YamlPath, value: Any) -> Any:
@@ -137,7 +136,7 @@ class Reader:
             return Blank(self, _spoken(path), document.file, document.line(path))
         if isinstance(value, Reference):
             return self.view(*self.office.find(value))
-        if isinstance(value, BaseModel | dict):
+        if isinstance(value, Record | dict):
             return View(self, document, path, value)
         if isinstance(value, list):
             items = Items(self.wrap(document, (*path, i), item) for i, item in enumerate(value))

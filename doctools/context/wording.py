@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from math import prod
 from typing import Any, NoReturn, TypeVar
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.context import dates, terbilang
+from doctools.context.compiling import Compiler, Form
 from doctools.context.traces import Traces
 from doctools.context.views import Blank, Mark, needed
 from doctools.errors import KindError, Problem
@@ -191,24 +191,7 @@ def _numbered_lines(items: list[Any]) -> str:
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
-@lru_cache(maxsize=1)
-def _environment() -> ImmutableSandboxedEnvironment:
-    return sandbox()
-
-
-@lru_cache(maxsize=4096)
-def _compiled(text: str) -> tuple[Any, frozenset[str]]:
-    environment = _environment()
-    tree = environment.parse(text)
-    names = frozenset(meta.find_undeclared_variables(tree))
-    return environment.from_string(tree), names
-
-
-@lru_cache(maxsize=4096)
-def _expression(text: str) -> tuple[Any, frozenset[str]]:
-    environment = _environment()
-    names = meta.find_undeclared_variables(environment.parse("{{ " + text + " }}"))
-    return environment.compile_expression(text, undefined_to_none=False), frozenset(names)
+COMPILER = Compiler(sandbox)
 
 
 class Wording:
@@ -237,14 +220,14 @@ class Wording:
         if "{" not in template and "\r" not in template:  # no tag: Jinja would give it as it is
             text = template
         else:
-            text = str(self._run(_compiled, template, path, local or {}, lambda t, names: t.render(names)))
+            text = str(self._run("text", template, path, local or {}, lambda t, names: t.render(names)))
         if self._traces is not None:
             self._traces.add(text, self._file.file, self._file.line(path))
         return text
 
     def value(self, expression: str, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
         """The expression's value, with its type."""
-        return self._run(_expression, expression, path, local or {}, lambda e, names: _defined(e(**names)))
+        return self._run("expression", expression, path, local or {}, lambda e, names: _defined(e(**names)))
 
     def tree(self, node: Any, path: YamlPath, local: Mapping[str, Any] | None = None) -> Any:
         """A tree of wording with every text evaluated and every repetition written out."""
@@ -312,7 +295,7 @@ class Wording:
 
     def _run(
         self,
-        compiled: Callable[[str], tuple[Any, frozenset[str]]],
+        form: Form,
         source: str,
         path: YamlPath,
         local: Mapping[str, Any],
@@ -320,7 +303,7 @@ class Wording:
     ) -> Any:
         line = self._file.line(path)
         try:
-            template, wanted = compiled(source)
+            template, wanted = COMPILER.ready(form, source, self._file)
             return call(template, {name: self._lookup(name, local) for name in wanted})
         except UnknownNameError as error:
             raise KindError(
@@ -345,8 +328,8 @@ class Wording:
             return self._next
         if name not in self._values:
             if name not in self._sources:
-                if name in _environment().globals:
-                    return _environment().globals[name]
+                if name in COMPILER.environment.globals:
+                    return COMPILER.environment.globals[name]
                 raise UnknownNameError(name, [*local, *self._sources])
             self._values[name] = self._sources[name]()
         return self._values[name]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from doctools.errors import EvidenceError, Problem
 from doctools.workspace.locate import Workspace
-from doctools.workspace.types import Record
+from doctools.workspace.record import Record
 from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import read_yaml
 

@@ -17,6 +17,7 @@ from doctools.evidence.ledger import adding, append, entries
 from doctools.store import sha256_of, telling, whole_file
 from doctools.workspace.models import BuktiTersimpan
 from doctools.workspace.office import Office
+from doctools.workspace.types import BuktiRef
 
 FOLDER = "bukti"
 State = Literal["utuh", "hilang", "berubah", "tak-tercatat"]
@@ -80,17 +81,15 @@ def keep(
         for file, found in sound:
             digest, again = _copied(file, found, target, private)
             for piece in pieces:
-                entry = BuktiTersimpan.model_validate(
-                    {
-                        "bukti": piece,
-                        "sidik": digest,
-                        "nama": file.name,
-                        "jenis": found.kind.id,
-                        "ukuran": (target / _name(digest, found.kind.akhiran)).stat().st_size,
-                        "ditambahkan": today,
-                        "keterangan": words,
-                        "naskah": document,
-                    }
+                entry = BuktiTersimpan(
+                    bukti=BuktiRef(piece),
+                    sidik=digest,
+                    nama=file.name,
+                    jenis=found.kind.id,
+                    ukuran=(target / _name(digest, found.kind.akhiran)).stat().st_size,
+                    ditambahkan=today,
+                    keterangan=words,
+                    naskah=document,
                 )
                 recorded = any(_same(entry, old) for old in [*known, *new])
                 if not recorded:

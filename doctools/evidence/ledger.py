@@ -71,5 +71,5 @@ def append(office: Office, year: int, added: list[BuktiTersimpan]) -> None:
 
 
 def _plain(entry: BuktiTersimpan) -> dict[str, Any]:
-    values = entry.model_dump(mode="python", exclude_none=True)
+    values = {key: value for key, value in entry.as_dict().items() if value is not None}
     return {key: value if isinstance(value, int | date) else str(value) for key, value in values.items()}

@@ -250,8 +250,10 @@ def _hold(
                 return sheet.place(row.number, column)
         return table.file
 
+    from doctools.workspace.schema import held
+
     try:
-        model = table.model.model_validate(value)
+        model = held(value, table.model)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             what, remedy = described(detail, detail["loc"], table.model)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, get_args
-
-from pydantic import BaseModel
+from typing import Any, get_args, get_type_hints
 
 from doctools.errors import DataError, Problem
 from doctools.exchange.columns import YES_NO, Column, cell_text
@@ -13,6 +11,7 @@ from doctools.names import suggestion
 from doctools.plan import due, late, realised
 from doctools.workspace import models
 from doctools.workspace.office import Office
+from doctools.workspace.record import Record
 from doctools.workspace.registers import LIST, KolomIsian
 
 PEOPLE, MONTHLY = "pegawai", "monev"
@@ -35,7 +34,7 @@ class Exchange:
     columns: list[Column]
     key: tuple[str, ...]
     noun: str
-    model: type[BaseModel]
+    model: type[Record]
     head: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -96,7 +95,7 @@ def _flat(office: Office, register_id: str) -> bool:
 
 
 def _people() -> Exchange:
-    element = get_args(models.Pegawai.model_fields["unsur"].annotation)
+    element = get_args(get_type_hints(models.Pegawai)["unsur"])
     columns = [
         Column("id", "ID", width=16, note="Kosongkan untuk orang baru; doctools mengusulkannya dari nama."),
         Column(

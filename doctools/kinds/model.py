@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from doctools.workspace.types import BuktiRef, PeraturanRef, Record, YesNo
+from doctools.workspace.record import Record
+from doctools.workspace.types import BuktiRef, PeraturanRef, YesNo
 
 Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
+
+
+Rata = Literal["kiri", "tengah"]
+RATA: tuple[Rata, ...] = get_args(Rata)
 
 
 class Kolom(Record):
@@ -14,7 +19,7 @@ class Kolom(Record):
 
     judul: str
     lebar: int
-    rata: Literal["kiri", "tengah"] = "kiri"
+    rata: Rata = "kiri"
 
 
 class WordingLampiran(Record):

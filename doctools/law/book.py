@@ -10,7 +10,6 @@ from datetime import date
 from typing import Literal
 
 from doctools.errors import DataError, Problem
-from doctools.law.citation import parse_reference, same_number
 from doctools.names import nearest
 from doctools.workspace.models import DaftarPeraturan, Hierarki, Peraturan
 from doctools.workspace.validate import Document
@@ -115,6 +114,8 @@ class LawBook:
         names |= {act.nama_pendek.casefold(): act for act in self.acts if act.nama_pendek}
         if found := names.get(wanted.casefold()):
             return found
+        from doctools.law.parse import parse_reference, same_number
+
         reference = parse_reference(wanted, self.document.model.hierarki)
         if reference:
             kind, number, year = reference

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from doctools.errors import Problem, RegisterError
 from doctools.register.lookup import Numbers
 from doctools.register.states import read_states
-from doctools.workspace.locate import Workspace
+from doctools.workspace.locate import REGISTER, Workspace
 
 if TYPE_CHECKING:
     from doctools.register.book import Act, Register
 
-FILE = "data/register.db"
+FILE = REGISTER
 LOCK = "data/register.kunci"
 WAIT = 60.0  # seconds that one waits for others
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from doctools.errors import DataError, Problem, RegisterRefusedError
 from doctools.names import suggestion
 from doctools.workspace.locate import Workspace
-from doctools.workspace.types import Record, YesNo
+from doctools.workspace.record import Record
+from doctools.workspace.types import YesNo
 from doctools.workspace.validate import Document, validated
 from doctools.workspace.yaml_lines import read_yaml
 

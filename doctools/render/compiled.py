@@ -37,7 +37,6 @@ _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
 _MAKERS = (Path(__file__).parent, Path(dates.__file__).parent)
-_PACKAGES = ("docxtpl", "jinja2", "lxml", "markupsafe", "python-docx")
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -126,7 +125,7 @@ def compiled(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
     """
     if kept is None:
         return _compiled(layout)
-    key = f"layout\n{made_by(_MAKERS, _PACKAGES)}\n{hashlib.sha256(layout).hexdigest()}"
+    key = f"layout\n{made_by(_MAKERS)}\n{hashlib.sha256(layout).hexdigest()}"
     if (known := kept.get(key)) is not None:
         parts, pieces = known
         return CompiledLayout(

@@ -7,10 +7,8 @@ stored hash of the contents tells whether a file is still as doctools wrote it.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 from lxml import etree
@@ -86,6 +84,8 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
 
     None for a file that doctools did not make or that cannot be read.
     """
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as package:
             parts = {n: Part(package.read(n)) for n in package.namelist()}
@@ -134,9 +134,13 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
     return _xml(root)
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _custom(values: dict[str, str]) -> bytes:
     entries = [
-        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{_escaped(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
     ]
     head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"

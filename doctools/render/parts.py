@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import cached_property
@@ -60,6 +59,8 @@ Package = Mapping[str, Part]
 
 def unpacked(docx: bytes) -> dict[str, Part]:
     """The parts of a .docx; of two with the same name the last, as in every reader."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         return {i.filename: Part(package.read(i)) for i in package.infolist() if not i.is_dir()}
 
@@ -93,6 +94,8 @@ def packed(parts: Package) -> bytes:
 
 
 def _packed_64(parts: Package, names: list[str]) -> bytes:
+    import zipfile
+
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
         for name in names:

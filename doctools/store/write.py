@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -94,6 +93,8 @@ def telling(path: Path, remedy: str = REMEDY) -> Iterator[None]:
 
 def set_aside(path: Path) -> Path:
     """Keep a copy of a file that is about to be replaced; where the copy is."""
+    import shutil
+
     number = 1
     while (kept := path.with_name(f"{path.stem} (suntingan {number}){path.suffix}")).exists():
         number += 1

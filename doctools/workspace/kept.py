@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-MOST = 400  # files; beyond that the oldest go
+MOST = 2000  # files, some three hundred for an office; beyond that the oldest go
 _SUFFIX = ".simpanan"
 
 
@@ -63,22 +63,23 @@ class Kept:
                 path.unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=16)
-def made_by(sources: tuple[Path, ...], packages: tuple[str, ...]) -> str:
-    """What tells one state of some of our modules (files or folders), and of other packages, from another."""
+@lru_cache(maxsize=64)
+def made_by(sources: tuple[Path, ...]) -> str:
+    """What tells one state of some of our modules (files or folders), and of the packages beside doctools, from another."""
     stats = [(path.name, path.stat()) for path in _files(sources)]
     own = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats]
-    return "\n".join([str(sys.implementation.cache_tag), *own, *map(_version, packages)])
+    return "\n".join([str(sys.implementation.cache_tag), *own, *packages()])
+
+
+@lru_cache(maxsize=1)
+def packages() -> tuple[str, ...]:
+    """The packages that Python finds, each with its version, as their folders are called."""
+    found: list[str] = []
+    for place in (Path(place) for place in sys.path if place.endswith("-packages")):
+        if place.is_dir():
+            found += [path.name for path in place.iterdir() if path.suffix == ".dist-info"]
+    return tuple(sorted(found))
 
 
 def _files(sources: Iterable[Path]) -> list[Path]:
     return [f for path in sources for f in (sorted(path.glob("*.py")) if path.is_dir() else [path])]
-
-
-def _version(package: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return f"{package} -"

@@ -9,6 +9,8 @@ from doctools.errors import Problem, WorkspaceNotFoundError
 from doctools.workspace.kept import Kept
 
 MARK = Path("data/kantor.yaml")
+# The office's numbers and states, where they are not in a database elsewhere.
+REGISTER = "data/register.db"
 # Only these come with doctools; an office never sees another office's data.
 SHIPPED = ("templates/", "data/peraturan.yaml")
 

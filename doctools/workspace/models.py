@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-
+from doctools.workspace.record import Check, Limits, Record
 from doctools.workspace.types import (
     BarisRef,
     BuktiRef,
@@ -18,7 +18,6 @@ from doctools.workspace.types import (
     Nip,
     PegawaiRef,
     PeraturanRef,
-    Record,
     YesNo,
 )
 
@@ -268,6 +267,13 @@ class Foto(Record):
     keterangan: str | None = None
 
 
+def _in_its_month(value: date | None, others: Mapping[str, Any]) -> date | None:
+    month = others.get("bulan")
+    if value is not None and month and not value.isoformat().startswith(month):
+        raise ValueError(f"tanggal rapat tidak termasuk bulan {month}")
+    return value
+
+
 class Rapat(Record):
     """One meeting: the facts that invitation, attendance list, minutes, report and photo sheet share.
 
@@ -281,7 +287,7 @@ class Rapat(Record):
     acara: list[str]
     dasar: str | None = None
     rangka: str | None = None
-    tanggal: date | None
+    tanggal: Annotated[date | None, Check(_in_its_month, "among")]
     hari: Hari | None = None
     pukul: Hour | None
     selesai: Hour | None = None
@@ -299,14 +305,6 @@ class Rapat(Record):
     keputusan: list[str] = []
     tindak_lanjut: list[TindakLanjutRapat] = []
     dokumentasi: list[Foto] = []
-
-    @field_validator("tanggal")
-    @classmethod
-    def _in_its_month(cls, value: date | None, info: ValidationInfo) -> date | None:
-        month = info.data.get("bulan")
-        if value is not None and month and not value.isoformat().startswith(month):
-            raise ValueError(f"tanggal rapat tidak termasuk bulan {month}")
-        return value
 
 
 class DaftarRapat(Record):
@@ -399,7 +397,7 @@ class BuktiTersimpan(Record):
     """
 
     bukti: BuktiRef
-    sidik: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sidik: Annotated[str, Limits(pattern=r"^[0-9a-f]{64}$")]
     nama: str
     jenis: str
     ukuran: int
@@ -416,6 +414,12 @@ class DaftarBukti(Record):
 # --- tinjauan.yaml -------------------------------------------------------------------------------
 
 
+def _said(value: str) -> str:
+    if len(value.strip()) < 3:
+        raise ValueError("tulis alasannya dan nama orang yang memutuskan")
+    return value
+
+
 class Pengecualian(Record):
     """A finding that the office has decided to leave: the rule, the document (a name or `sk-*`), why, and who says so.
 
@@ -425,15 +429,8 @@ class Pengecualian(Record):
     aturan: str
     naskah: str
     kutipan: str | None = None
-    alasan: str
-    oleh: str
-
-    @field_validator("alasan", "oleh")
-    @classmethod
-    def _said(cls, value: str) -> str:
-        if len(value.strip()) < 3:
-            raise ValueError("tulis alasannya dan nama orang yang memutuskan")
-        return value
+    alasan: Annotated[str, Check(_said)]
+    oleh: Annotated[str, Check(_said)]
 
 
 class Tinjauan(Record):

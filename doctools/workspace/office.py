@@ -7,24 +7,23 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from doctools.errors import DataError, Problem
 from doctools.names import suggestion
 from doctools.workspace import models as m
 from doctools.workspace import registers
 from doctools.workspace.contradictions import contradictions
 from doctools.workspace.locate import Workspace
+from doctools.workspace.record import Record
 from doctools.workspace.registers import Isian
 from doctools.workspace.regulations import inconsistencies
 from doctools.workspace.types import Reference
-from doctools.workspace.validate import Document, references, validated
+from doctools.workspace.validate import Document, references, validated, within
 from doctools.workspace.yaml_lines import YamlFile, YamlPath, read_yaml
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 
 # One file a folder entry: data/<name>/<stem>.yaml
-YEARLY: dict[str, type[BaseModel]] = {
+YEARLY: dict[str, type[Record]] = {
     "rencana-aksi": m.RencanaAksi,
     "tim": m.Tim,
     "agen-perubahan": m.AgenPerubahan,
@@ -33,7 +32,7 @@ YEARLY: dict[str, type[BaseModel]] = {
     "monev": m.Monev,
     "bukti": m.DaftarBukti,
 }
-SINGLE: dict[str, type[BaseModel]] = {
+SINGLE: dict[str, type[Record]] = {
     "kantor": m.Kantor,
     "pegawai": m.DaftarPegawai,
     "peraturan": m.DaftarPeraturan,
@@ -41,7 +40,7 @@ SINGLE: dict[str, type[BaseModel]] = {
     "penomoran": m.Penomoran,
 }
 # Files that an office has only when it needs them.
-OPTIONAL: dict[str, type[BaseModel]] = {"tinjauan": m.Tinjauan}
+OPTIONAL: dict[str, type[Record]] = {"tinjauan": m.Tinjauan}
 
 
 class Office:
@@ -55,7 +54,7 @@ class Office:
         self.numbers = numbers
         self._read: dict[str, Document[Any]] = {}
         self._parsed: dict[str, YamlFile] = {}
-        self._registers: dict[str, tuple[Document[Isian], type[BaseModel]]] = {}
+        self._registers: dict[str, tuple[Document[Isian], type[Record]]] = {}
 
     # --- files -----------------------------------------------------------------------------------
 
@@ -98,7 +97,7 @@ class Office:
         """The registers that are declared in `templates/isian/`."""
         return self.workspace.names(registers.FOLDER, ".yaml")
 
-    def register(self, register_id: str) -> tuple[Document[Isian], type[BaseModel]]:
+    def register(self, register_id: str) -> tuple[Document[Isian], type[Record]]:
         """A declared register and the model of its files. Raises DataError for one that is not declared."""
         if register_id not in self._registers:
             known = self.register_ids()
@@ -109,7 +108,9 @@ class Office:
                     )
                 )
             shown = f"{registers.FOLDER}/{register_id}.yaml"
-            self._registers[register_id] = registers.read_declaration(self.workspace.path(shown), shown)
+            self._registers[register_id] = registers.read_declaration(
+                self.workspace.path(shown), shown, self.workspace.kept
+            )
         return self._registers[register_id]
 
     def register_name(self, register_id: str, year: int) -> str:
@@ -195,7 +196,10 @@ class Office:
         return self.document(name), path
 
     def _dangling(self, document: Document[Any]) -> list[Problem]:
-        problems = []
+        problems: list[Problem] = []
+        named = [value for value in within(document.model) if isinstance(value, Reference)]
+        if all(reference in self._collections[reference.target] for reference in named):
+            return problems
         for path, reference in references(document.model):
             known = self._collections[reference.target]
             if reference not in known:
@@ -231,11 +235,15 @@ class Office:
     def _identities(document: Document[Any]) -> list[Problem]:
         """An id may stand once in a file."""
         problems: list[Problem] = []
+        records = [value for value in within(document.model) if isinstance(value, Record)]
+        named = [identity for record in records if (identity := getattr(record, "id", None))]
+        if len(set(named)) == len(named):
+            return problems
         seen: dict[str, int] = {}
 
         def walk(value: Any, path: YamlPath) -> None:
-            if isinstance(value, BaseModel):
-                for name in type(value).model_fields:
+            if isinstance(value, Record):
+                for name in value.FIELDS:
                     walk(getattr(value, name), (*path, name))
                 if identity := getattr(value, "id", None):
                     line = document.line((*path, "id"))

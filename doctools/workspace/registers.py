@@ -7,14 +7,15 @@ with facts of its own needs a declaration, not Python.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
-
-from pydantic import BaseModel, Field, create_model
+from typing import Annotated, Any, Literal
 
 from doctools.errors import DataError, Problem
-from doctools.workspace.types import BarisRef, BuktiRef, FilePath, IsoMonth, PegawaiRef, Record, YesNo
+from doctools.workspace.kept import Kept
+from doctools.workspace.record import Limits, Record
+from doctools.workspace.types import BarisRef, BuktiRef, FilePath, IsoMonth, PegawaiRef, YesNo
 from doctools.workspace.validate import Document, validated
 from doctools.workspace.yaml_lines import YamlPath, read_yaml
 
@@ -37,7 +38,7 @@ PYTHON: dict[str, Any] = {
 class KolomIsian(Record):
     """One column. `wajib`: must be filled; otherwise null means "not known yet"."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
     judul: str
     jenis: ColumnType = "teks"
     wajib: YesNo = False
@@ -49,7 +50,7 @@ class KolomIsian(Record):
 class Isian(Record):
     """A register. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$")]
     nama: str
     masa: Literal["tahun", "tetap"]
     beridentitas: YesNo = False
@@ -63,9 +64,9 @@ class Isian(Record):
         return self.id.replace("-", "_")
 
 
-def read_declaration(path: Any, shown: str) -> tuple[Document[Isian], type[BaseModel]]:
+def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[Document[Isian], type[Record]]:
     """A declaration and the model that its files are held to. Raises DataError with lines."""
-    document = validated(read_yaml(path, shown), Isian)
+    document = validated(read_yaml(path, shown, kept), Isian)
     problems = []
     for where, column in _columns(document.model):
         line = document.line(where)
@@ -85,7 +86,11 @@ def read_declaration(path: Any, shown: str) -> tuple[Document[Isian], type[BaseM
             )
     if problems:
         raise DataError(*problems)
-    return document, _file_model(document.model)
+    model = _file_model(document.model)
+    model.__qualname__ += (
+        f" {document.source.digest}"  # what was checked by another declaration is another record
+    )
+    return document, model
 
 
 def _columns(isian: Isian) -> list[tuple[YamlPath, KolomIsian]]:
@@ -101,23 +106,36 @@ def _columns(isian: Isian) -> list[tuple[YamlPath, KolomIsian]]:
     return found
 
 
-def _file_model(isian: Isian) -> type[BaseModel]:
+def _file_model(isian: Isian) -> type[Record]:
+    inside: list[type[Record]] = []
     fields: dict[str, Any] = {"tahun": (int, ...)} if isian.masa == "tahun" else {}
-    fields |= _fields(isian.umum)
+    fields |= _fields(isian.umum, inside)
     if isian.kolom:
         identity: dict[str, Any] = {"id": (str, ...)} if isian.beridentitas else {}
-        entry: Any = create_model(isian.id, __base__=Record, **identity, **_fields(isian.kolom))
+        entry: Any = _record(isian.id, {**identity, **_fields(isian.kolom, inside)})
+        inside.append(entry)
         fields[LIST] = (list[entry], ...)
-    return create_model(isian.id, __base__=Record, **fields)
+    model = _record(isian.id, fields)
+    model.TYPES = (*inside, model)
+    return model
 
 
-def _fields(columns: list[KolomIsian]) -> dict[str, Any]:
+def _record(name: str, fields: Mapping[str, tuple[Any, Any]]) -> type[Record]:
+    """A record of these fields: name → type and default, `...` for one that a file must have."""
+    given = {field: default for field, (_, default) in fields.items() if default is not ...}
+    kinds = {field: kind for field, (kind, _) in fields.items()}
+    return type(name, (Record,), {"__annotations__": kinds, "__module__": __name__, **given})
+
+
+def _fields(columns: list[KolomIsian], inside: list[type[Record]]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for column in columns:
         if column.jenis == "pilihan":
             kind: Any = Literal[tuple(column.pilihan)]
         elif column.jenis == "tabel":
-            kind = list[create_model(column.id, __base__=Record, **_fields(column.kolom))]  # type: ignore[misc]
+            rows: Any = _record(column.id, _fields(column.kolom, inside))
+            inside.append(rows)
+            kind = list[rows]
         else:
             kind = PYTHON[column.jenis]
         several = column.jenis == "tabel" or column.jenis.startswith("daftar")

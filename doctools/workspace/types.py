@@ -7,14 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import core_schema
-
-
-class Record(BaseModel):
-    """Base of all data records: unknown keys are refused, values do not change after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from doctools.workspace.record import Check
 
 
 class Reference(str):
@@ -24,7 +17,9 @@ class Reference(str):
     called: ClassVar[str]
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
@@ -85,11 +80,11 @@ def _inside(value: str) -> str:
     return str(path)
 
 
-IsoMonth = Annotated[str, AfterValidator(_month)]
-Nip = Annotated[str, AfterValidator(_nip)]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-Hour = Annotated[str, AfterValidator(_hour)]
-FilePath = Annotated[str, AfterValidator(_inside)]
+IsoMonth = Annotated[str, Check(_month)]
+Nip = Annotated[str, Check(_nip)]
+YesNo = Annotated[bool, Check(_yes, "before")]
+Hour = Annotated[str, Check(_hour)]
+FilePath = Annotated[str, Check(_inside)]
 EvidenceClass = Literal["buat", "isi", "lampir"]
 Hari = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 DAYS: tuple[str, ...] = get_args(Hari)  # by date.weekday()

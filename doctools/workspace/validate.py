@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Generic, TypeVar, get_type_hints
 
 from doctools.errors import DataError, Problem
 from doctools.names import suggestion
+from doctools.workspace.flat import recalled
+from doctools.workspace.record import Record
 from doctools.workspace.types import Reference
 from doctools.workspace.yaml_lines import YamlFile, YamlPath
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,40 @@ class Document(Generic[Model]):
 
 def validated(source: YamlFile, model: type[Model]) -> Document[Model]:
     """The file as a `model`. Raises DataError with every problem of the file."""
+    return Document(recalled(source.kept, model, source.digest, lambda: _held(source, model)), source)
+
+
+def _held(source: YamlFile, model: type[Model]) -> Model:
+    from pydantic import ValidationError
+
+    from doctools.workspace.schema import held
+
     value = source.value if source.value is not None else {}
     try:
-        return Document(model.model_validate(value), source)
+        made: Model = held(value, model)
+        return made
     except ValidationError as error:
         raise DataError(*sorted(_problems(error, source, model), key=lambda p: p.line or 0)) from None
+
+
+def within(value: Any) -> Iterator[Any]:
+    """A model and every value inside of it, in no order."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        yield value
+        if isinstance(value, Record | dict):
+            waiting.extend(value.__dict__.values() if isinstance(value, Record) else value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
 
 
 def references(value: Any, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Reference]]:
     """Every reference inside a model, with its path in the file."""
     if isinstance(value, Reference):
         yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    elif isinstance(value, Record):
+        for name in value.FIELDS:
             yield from references(getattr(value, name), (*path, name))
     elif isinstance(value, dict):
         for key, item in value.items():
@@ -55,7 +76,7 @@ def references(value: Any, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Refe
             yield from references(item, (*path, i))
 
 
-def _problems(error: ValidationError, source: YamlFile, model: type[BaseModel]) -> list[Problem]:
+def _problems(error: Any, source: YamlFile, model: type[Record]) -> list[Problem]:
     found = []
     for detail in error.errors(include_url=False):
         path: YamlPath = detail["loc"]
@@ -64,7 +85,7 @@ def _problems(error: ValidationError, source: YamlFile, model: type[BaseModel]) 
     return found
 
 
-def described(detail: Any, path: YamlPath, model: type[BaseModel]) -> tuple[str, str | None]:
+def described(detail: Any, path: YamlPath, model: type[Record]) -> tuple[str, str | None]:
     """A detail of a ValidationError of `model` in words: what is wrong, and what to do."""
     key = _spoken(path)
     kind, given, limits = detail["type"], detail["input"], detail.get("ctx", {})
@@ -103,26 +124,23 @@ def _spoken(path: YamlPath) -> str:
 def _fields(model: Any, path: YamlPath) -> list[str]:
     """The keys that are known at `path` below `model`."""
     for step in path:
-        model = _inner(
-            model.model_fields[step].annotation
-            if isinstance(step, str) and _is_model(model) and step in model.model_fields
-            else model
-        )
-        if not _is_model(model):
+        if isinstance(step, str) and _is_record(model) and step in model.FIELDS:
+            model = _inner(get_type_hints(model)[step])
+        if not _is_record(model):
             return []
-    return list(model.model_fields) if _is_model(model) else []
+    return list(model.FIELDS) if _is_record(model) else []
 
 
-def _is_model(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, BaseModel)
+def _is_record(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, Record)
 
 
 def _inner(annotation: Any) -> Any:
     """The record type inside `list[X]`, `dict[str, X]` or `X | None`."""
-    if _is_model(annotation):
+    if _is_record(annotation):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         found = _inner(argument)
-        if _is_model(found):
+        if _is_record(found):
             return found
     return annotation

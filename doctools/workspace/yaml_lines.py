@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from doctools.errors import DataError, Problem
 from doctools.workspace.kept import Kept, made_by
@@ -21,17 +19,21 @@ from doctools.workspace.kept import Kept, made_by
 Key = str | int
 YamlPath = tuple[Key, ...]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A parsed file. `value`: dict, list, str or None; `lines`: path → line, counted from 1."""
+    """A parsed file. `value`: dict, list, str or None; `lines`: path → line, counted from 1.
+
+    `digest`: SHA-256 of its text, where it is a file; `kept`: where what is worked out from it may be kept.
+    """
 
     file: str
     value: Any
     lines: dict[YamlPath, int]
+    digest: str = field(default="", compare=False)
+    kept: Kept | None = field(default=None, compare=False)
 
     def line(self, path: YamlPath) -> int:
         """The line of `path`, or of the nearest thing around it that has one."""
@@ -62,13 +64,15 @@ def _steady(content: str, shown: str, kept: Kept | None) -> YamlFile:
 def _parsed(content: str, shown: str, kept: Kept | None) -> YamlFile:
     if kept is None:
         return parse_yaml(content, shown)
-    key = f"yaml\n{made_by((Path(__file__),), ('pyyaml',))}\n{hashlib.sha256(content.encode()).hexdigest()}"
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    key = f"yaml\n{made_by((Path(__file__),))}\n{digest}"
     if (known := kept.get(key)) is not None:
         value, lines = known
-        return YamlFile(shown, value, lines)
-    parsed = parse_yaml(content, shown)
-    kept.put(key, (parsed.value, parsed.lines))
-    return parsed
+    else:
+        parsed = parse_yaml(content, shown)
+        value, lines = parsed.value, parsed.lines
+        kept.put(key, (value, lines))
+    return YamlFile(shown, value, lines, digest, kept)
 
 
 def _content(path: Path, shown: str) -> str:
@@ -93,8 +97,10 @@ def _content(path: Path, shown: str) -> str:
 
 def parse_yaml(text: str, shown: str) -> YamlFile:
     """Parse YAML text; see `read_yaml`."""
+    import yaml
+
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise DataError(_syntax_problem(error, shown)) from None
     lines: dict[YamlPath, int] = {}
@@ -109,7 +115,7 @@ def _line_of_byte(path: Path, offset: int) -> int:
     return path.read_bytes()[:offset].count(b"\n") + 1
 
 
-def _syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
+def _syntax_problem(error: Exception, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     hint = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
@@ -119,6 +125,8 @@ def _syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
 def _plain(
     node: Any, path: YamlPath, lines: dict[YamlPath, int], problems: list[Problem], shown: str, seen: set[int]
 ) -> Any:
+    import yaml
+
     here = node.start_mark.line + 1
     lines.setdefault(path, here)
     if id(node) in seen:

@@ -130,7 +130,7 @@ def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -
         tmp_path / "doctype.docx", word__lain_xml=b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'
     )
     bomb = package(tmp_path / "bom.docx", word__besar_xml=b"\0" * 2_000_000)
-    rules = read_rules(office.workspace).model_copy(update={"isi_paket_maksimum": 1})
+    rules = read_rules(office.workspace).changed(isi_paket_maksimum=1)
     for path, words in ((macro, "makro atau program"), (doctype, "DOCTYPE"), (bomb, "membengkak")):
         with pytest.raises(EvidenceError, match=words):
             recognise(path, rules)
@@ -139,7 +139,7 @@ def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -
 
 def test_a_file_over_the_limit_is_refused(office: Office, tmp_path: Path) -> None:
     rules = read_rules(office.workspace)
-    small = rules.model_copy(update={"jenis": [k.model_copy(update={"maksimum": 0}) for k in rules.jenis]})
+    small = rules.changed(jenis=[k.changed(maksimum=0) for k in rules.jenis])
     with pytest.raises(EvidenceError, match="terlalu besar"):
         recognise(scan(tmp_path / "besar.pdf"), small)
 

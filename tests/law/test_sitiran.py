@@ -15,13 +15,10 @@ from doctools.law.citation import (
     Citation,
     CitedAct,
     Gazette,
-    folded,
     format_citation,
-    parse_citations,
-    parse_reference,
-    same_number,
 )
 from doctools.law.cite import citation_of
+from doctools.law.parse import folded, parse_citations, parse_reference, same_number
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import ROOT

@@ -8,6 +8,7 @@ from doctools.kinds import all_kinds
 from doctools.plan import due, late, plan_rows, realised
 from doctools.workspace.models import Monev
 from doctools.workspace.office import Office
+from doctools.workspace.schema import held
 
 
 def test_six_areas_and_seventy_rows(kerinci: Office) -> None:
@@ -72,13 +73,14 @@ def test_late_until_it_is_realised_in_full(contoh: Office) -> None:
     plan = contoh.plan(2026).model
 
     def owed(capaian: str) -> set[str]:
-        report = Monev.model_validate(
+        report = held(
             {
                 "bulan": "2026-02",
                 "realisasi": [
                     {"baris": "I.1.a", "target": "2026-01", "realisasi": "Selesai", "capaian": capaian}
                 ],
-            }
+            },
+            Monev,
         )
         return {item.entry.row.id for item in late(plan, "2026-03", realised([report], "2026-03"))}
 
@@ -88,7 +90,8 @@ def test_late_until_it_is_realised_in_full(contoh: Office) -> None:
 
 
 def test_a_later_report_does_not_count_yet(contoh: Office) -> None:
-    report = Monev.model_validate(
-        {"bulan": "2026-05", "realisasi": [{"baris": "I.1.a", "target": "2026-01", "realisasi": "Selesai"}]}
+    report = held(
+        {"bulan": "2026-05", "realisasi": [{"baris": "I.1.a", "target": "2026-01", "realisasi": "Selesai"}]},
+        Monev,
     )
     assert realised([report], "2026-04") == {}

@@ -1,0 +1,69 @@
+"""Wording is compiled once: what is kept for the next run gives the same texts and the same complaints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateSyntaxError
+
+from doctools.context import build as building
+from doctools.context import build_context, wording
+from doctools.context.compiling import Compiler
+from doctools.kinds import all_kinds, jobs_for_year
+from doctools.workspace import Workspace
+from doctools.workspace.kept import Kept
+from doctools.workspace.office import Office
+from doctools.workspace.yaml_lines import YamlFile, read_yaml
+from tests.conftest import CONTOH
+
+
+def contexts(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> tuple[list[object], list[str]]:
+    """The values of some documents by a new compiler, and what it compiled."""
+    compiler, compiled = Compiler(wording.sandbox), []
+    original = compiler._compiled
+    monkeypatch.setattr(
+        compiler, "_compiled", lambda form, text: compiled.append(text) or original(form, text)
+    )
+    for module in (wording, building):
+        monkeypatch.setattr(module, "COMPILER", compiler)
+    office = Office(Workspace(CONTOH, kept))
+    jobs = jobs_for_year(office, all_kinds(office), 2026)[::4]
+    return [build_context(office, job).values for job in jobs], compiled
+
+
+def test_the_next_run_compiles_nothing_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path)
+    first, compiled = contexts(kept, monkeypatch)
+    assert len(compiled) > 100
+    second, again = contexts(kept, monkeypatch)
+    assert again == []
+    assert second == first
+
+
+def test_a_changed_file_is_compiled_anew(tmp_path: Path) -> None:
+    kept, path = Kept(tmp_path / "simpanan"), tmp_path / "a.yaml"
+    for text in ("{{ 1 + 1 }}", "{{ 2 + 2 }}"):
+        path.write_text(f"a: '{text}'\n", "utf-8")
+        file = read_yaml(path, "a.yaml", kept)
+        compiler = Compiler(wording.sandbox)
+        template, _ = compiler.ready("text", file.value["a"], file)
+        assert template.render() == str(eval(text.strip("{} ")))
+        compiler.keep(file)
+
+
+def test_what_follows_an_expression_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Compiler(wording.sandbox).ready("expression", "a b", YamlFile("a.yaml", None, {}))
+
+
+def test_many_texts_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("doctools.context.compiling.MOST", 10)
+    compiler, file = Compiler(wording.sandbox), YamlFile("a.yaml", None, {})
+    for n in range(25):
+        template, names = compiler.ready("text", f"{{{{ x + {n} }}}}", file)
+        assert template.render(x=1) == str(1 + n)
+        assert names == {"x"}
+    assert len(compiler._ready) <= 10
