@@ -96,9 +96,11 @@ class Crew:
         if ending:
             self._running.remove(call)
             self._put_back(call, ending)
-            if not stopped():
+        try:
+            if ending and not stopped():
                 self._fill()  # so that the next works while this one's PDFs are stored
-        self._store(call, ready)
+        finally:
+            self._store(call, ready)
 
     def _store(self, call: Call, ready: Sequence[tuple[Task, Path]]) -> None:
         for task, made in ready:
