@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from doctools.cli.main import cli
 from doctools.errors import PdfError, Problem
 from doctools.pdf import Converted, LibreOffice, convert
 from doctools.pdf.machine import ROOM, fitting, free_memory, taken_memory, usable_cores
@@ -185,3 +188,22 @@ def test_real_ones_go_around_a_damaged_document(tmp_path: Path) -> None:
         ["pdftotext", str(documents[17].with_suffix(".pdf")), "-"], capture_output=True, text=True, check=True
     ).stdout
     assert "naskah ke-17" in text
+
+
+@pytest.mark.parametrize(("more", "expected"), [((), 3), (("--jobs", "1"), 1), (("--jobs", "2"), 2)])
+def test_jobs_given_bound_how_many_convert(
+    more: tuple[str, ...], expected: int, ruang: Path, palsu: Palsu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def noted(documents: Sequence[Path], office: LibreOffice, **_: Any) -> dict[Path, Converted]:
+        asked.append(office.processes)
+        return {}
+
+    monkeypatch.setattr("doctools.printing.convert", noted)
+    monkeypatch.setattr("doctools.pdf.machine.usable_cores", lambda: 3)
+    monkeypatch.setattr("doctools.pdf.machine.free_memory", lambda: None)
+    monkeypatch.setenv("PATH", str(palsu.folder / "bin"), prepend=os.pathsep)
+    arguments = ["--ruang", str(ruang), "batch", "--jenis", "maklumat-pelayanan", "--pdf", *more]
+    CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    assert asked == [expected]
