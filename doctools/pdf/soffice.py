@@ -95,6 +95,8 @@ def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
         return subprocess.Popen(
             command,
             cwd=folder,
+            # What it puts aside while it works goes with the folder, also where it is killed.
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder.resolve()))},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
