@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from doctools.cli.main import cli
 from doctools.errors import PdfError, Problem
 from doctools.pdf import Converted, LibreOffice, convert
+from doctools.pdf.call import Call, Ending
 from doctools.pdf.machine import ROOM, fitting, free_memory, taken_memory, usable_cores
 from doctools.pdf.soffice import start
 from tests.pdf.palsu import Palsu, real_libreoffice
@@ -150,11 +151,21 @@ def test_no_room_for_a_second_one(
 
 
 @needs_proc
-def test_one_that_grows_is_started_anew(tmp_path: Path, palsu: Palsu) -> None:
+def test_one_that_grows_is_started_anew(
+    tmp_path: Path, palsu: Palsu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endings: list[Ending | None] = []
+    look = Call.look
+
+    def noted(call: Call, waited: float) -> Ending | None:
+        endings.append(look(call, waited))
+        return endings[-1]
+
+    monkeypatch.setattr(Call, "look", noted)
     documents = words(tmp_path, ["TUMBUH"] * 6)
-    made = convert(documents, LibreOffice(palsu.program, 60, memory=60 * MB))
+    made = convert(documents, LibreOffice(palsu.program, 30, memory=60 * MB))
     assert states(made, documents) == ["written"] * 6
-    assert palsu.calls >= 3
+    assert {ending for ending in endings if ending} == {"grown", "done"}
 
 
 @needs_proc
