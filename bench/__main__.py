@@ -8,7 +8,7 @@ import platform
 from pathlib import Path
 from typing import Any
 
-from bench import rendering, running
+from bench import pdf, rendering, running
 from bench.measure import machine, one_core
 
 RESULTS = Path(__file__).parent / "results"
@@ -31,12 +31,25 @@ AIMS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "batch, unchanged: times bare Python": (("start", "batch_unchanged", "times_bare"), 6, False),
     "--jobs 2 against 1: times": (("processes", "times"), 1.7, True),
 }
+AIMS_PDF: dict[str, tuple[tuple[str, ...], float, bool]] = {
+    "PDF, one LibreOffice: times a call a file": (("pdf", "one_times_call_a_file"), 5, True),
+    "PDF, one a core: times a call a file": (("pdf", "one_a_core_times_call_a_file"), 5, True),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7, help="rounds a figure is the median of")
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--pdf", action="store_true", help="measure LibreOffice, and nothing else")
+    options = parser.parse_args()
+    rounds = options.rounds
+    if options.pdf:
+        found = {"machine": machine(), "rounds": rounds, "pdf": pdf.papers(rounds)}
+        found["machine"]["load_at_end"] = machine()["load"]
+        _keep(found, "-pdf")
+        _aims(found, AIMS_PDF)
+        print(f"pdf: {found['pdf']}")
+        return
     with one_core():
         results: dict[str, Any] = {
             "machine": machine(),
@@ -48,14 +61,18 @@ def main() -> None:
         }
     results["processes"] = running.processes(rounds)
     results["machine"]["load_at_end"] = machine()["load"]
-    RESULTS.mkdir(exist_ok=True)
-    name = f"{platform.system()}-{platform.machine()}-python{platform.python_version()}.json".lower()
-    (RESULTS / name).write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    _keep(results)
     _print(results)
 
 
-def _print(results: dict[str, Any]) -> None:
-    for what, (path, aim, more) in AIMS.items():
+def _keep(results: dict[str, Any], part: str = "") -> None:
+    RESULTS.mkdir(exist_ok=True)
+    name = f"{platform.system()}-{platform.machine()}-python{platform.python_version()}{part}.json".lower()
+    (RESULTS / name).write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _aims(results: dict[str, Any], aims: dict[str, tuple[tuple[str, ...], float, bool]]) -> None:
+    for what, (path, aim, more) in aims.items():
         value: Any = results
         for key in path:
             value = value[key]
@@ -63,6 +80,10 @@ def _print(results: dict[str, Any]) -> None:
         print(
             f"{what:45} {value:>9}   aim {'≥' if more else '≤'} {aim:<5} {'reached' if reached else 'NOT reached'}"
         )
+
+
+def _print(results: dict[str, Any]) -> None:
+    _aims(results, AIMS)
     rows = [results["lists"][n]["microseconds_a_row"] for n in ("500", "5000", "50000")]
     print(f"{'microseconds a row, 500 / 5,000 / 50,000 rows':45} {' / '.join(map(str, rows))}")
     for name, figures in results["documents"].items():

@@ -140,7 +140,9 @@ def command(
         chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
         year = int(bulan[:4]) if bulan else tahun or newest_year(office)
         wanted = chosen_rows(office.plan(year).model, areas, rows)
-        libreoffice = options.libreoffice(patience) if pdf or target else None
+        libreoffice = (
+            options.libreoffice(patience, options.typed(ctx, "processes")) if pdf or target else None
+        )
         jobs, unread = batch_jobs(office, chosen, year, bulan, wanted)
         if meeting is not None:
             jobs = for_meeting(office, jobs, year, meeting)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from doctools.pdf import LibreOffice
@@ -141,11 +142,19 @@ def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def libreoffice(patience: int) -> LibreOffice:
-    """LibreOffice on this machine. Raises PdfError that says how to get it."""
+def libreoffice(patience: int, most: int | None = None) -> LibreOffice:
+    """LibreOffice on this machine, one a core or at `most` so many at once. Raises PdfError that says how to get it."""
     from doctools.pdf import LibreOffice, find_libreoffice
+    from doctools.pdf.machine import fitting, free_memory, usable_cores
 
-    return LibreOffice(find_libreoffice(sys.platform, os.environ), patience)
+    at_once = fitting(usable_cores(), free_memory(), most)
+    return LibreOffice(find_libreoffice(sys.platform, os.environ), patience, at_once)
+
+
+def typed(ctx: click.Context, name: str) -> Any:
+    """The value of an option that was given on the command line; None where it is only the default."""
+    given = ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    return ctx.params[name] if given else None
 
 
 def keluar(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _decrypted(data: bytes) -> bytes:
     return bytes(plain)
 
 
+@lru_cache(maxsize=256)  # documents of one run often have the same letters: a few MB
 def _encrypted(data: bytes) -> bytes:
     key, cipher = _KEY, bytearray()
     for byte in data:

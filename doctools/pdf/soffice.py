@@ -1,4 +1,4 @@
-"""LibreOffice as a program: where it is, and one call of it that always ends."""
+"""LibreOffice as a program: where it is, how it is started, and how it is ended."""
 
 from __future__ import annotations
 
@@ -7,26 +7,30 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from doctools.errors import PdfError, Problem
 
-TICK = 0.1  # seconds between two looks at a running LibreOffice
 FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
 NAMES = ("soffice", "libreoffice")
-Ending = Literal["done", "broken", "hung", "stopped"]
+ALONE = 4
 
 
 @dataclass(frozen=True)
 class LibreOffice:
-    """`patience`: seconds that may pass without one more PDF, the start of the program included."""
+    """`patience`: seconds that may pass without one more PDF, the start of the program included.
+
+    `processes`: at most so many at once. `memory`: bytes that one may take before it is started anew, where the
+    system tells them; for a document alone it may be `ALONE` times that.
+    """
 
     program: str
     patience: float = 90
+    processes: int = 1
+    memory: int = 1 << 30
 
 
 def find_libreoffice(platform: str, environment: Mapping[str, str]) -> str:
@@ -69,23 +73,14 @@ def _usual_places(platform: str, environment: Mapping[str, str]) -> Iterator[Pat
         yield Path("/snap/bin/libreoffice")
 
 
-def run(
-    office: LibreOffice,
-    work: Path,
-    names: Sequence[str],
-    *,
-    stopped: Callable[[], bool],
-    seen: Callable[[int], None],
-) -> Ending:
-    """Convert `work/masuk/<name>.docx` into `work/keluar/<name>.pdf`, with a profile in `work` of its own.
+def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Have it convert `folder/masuk/<name>.docx` into `folder/keluar/<name>.pdf`, one after the other.
 
-    `seen` is told how many PDFs there are. However this ends, no process of the call is left.
+    Whoever starts it has to `end` it. Raises PdfError.
     """
-    out = work / "keluar"
-    out.mkdir(exist_ok=True)
     command = [
         office.program,
-        f"-env:UserInstallation={(work / 'profil').resolve().as_uri()}",
+        f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--headless",
         "--norestore",
         "--nolockcheck",
@@ -97,9 +92,11 @@ def run(
         *(f"masuk/{name}.docx" for name in names),
     ]
     try:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             command,
-            cwd=work,
+            cwd=folder,
+            # What it puts aside while it works goes with the folder, also where it is killed.
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder.resolve()))},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -113,35 +110,9 @@ def run(
                 remedy="periksa pemasangannya dengan: doctools doctor",
             )
         ) from None
-    try:
-        return _watch(process, office.patience, out, stopped, seen)
-    finally:
-        _end(process)
 
 
-def _watch(
-    process: subprocess.Popen[bytes],
-    patience: float,
-    out: Path,
-    stopped: Callable[[], bool],
-    seen: Callable[[int], None],
-) -> Ending:
-    made, waited = 0, 0.0
-    while True:
-        with suppress(subprocess.TimeoutExpired):
-            return "done" if process.wait(TICK) == 0 else "broken"
-        if stopped():
-            return "stopped"
-        waited += TICK
-        count = sum(1 for _ in out.glob("*.pdf"))
-        if count > made:
-            made, waited = count, 0.0
-            seen(made)
-        if waited >= patience:
-            return "hung"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """End the process and all that it started (soffice is a script that starts the program proper)."""
     if sys.platform == "win32":
         if process.poll() is None:
