@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-MOST = 2000  # files, some three hundred for an office; beyond that the oldest go
+MOST = 1500  # files, some three hundred for an office; beyond that the oldest go
 _SUFFIX = ".simpanan"
 
 
