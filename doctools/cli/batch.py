@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -111,6 +112,7 @@ def command(
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
     Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
     """
+    from doctools import workers
     from doctools.cli.interrupt import stoppable
     from doctools.cli.progress import bar
     from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
@@ -123,7 +125,7 @@ def command(
         raise click.UsageError("--bolak-balik mengatur berkas cetak; tambahkan --gabung BERKAS.pdf.")
     if target is not None and target.suffix.lower() != ".pdf":
         raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
-    with stoppable() as stop:
+    with stoppable() as stop, ExitStack() as stack:
         office = options.office_of(ctx)
         chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
         year = int(bulan[:4]) if bulan else tahun or newest_year(office)
@@ -134,9 +136,14 @@ def command(
             jobs = for_meeting(office, jobs, year, meeting)
         jobs = [job.as_form(form or "asli") for job in jobs]
         folder = keluar or office.workspace.root / "generated"
+        crew = None
+        if processes > 1 and len(jobs) > 1:
+            crew = stack.enter_context(
+                workers.processes(processes, office, {j.kind_id: j.kind for j in jobs})
+            )
         with bar("Membuat naskah", len(jobs), quiet=as_json) as done:
             count = iter(range(1, len(jobs) + 1))
-            making = partial(produce_with, processes) if processes > 1 else produce_all
+            making = partial(produce_with, crew) if crew else produce_all
             outcomes = making(
                 office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
             )

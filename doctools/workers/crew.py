@@ -1,0 +1,109 @@
+"""Those who work: the processes of this computer, any `concurrent.futures.Executor`, and what tells them apart."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from doctools.kinds.model import Jenis
+from doctools.workers.desk import DESK, do
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from doctools.workspace.validate import Document
+
+FORKS = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
+
+
+@dataclass(frozen=True)
+class Crew:
+    """`size`: how many work at a time, each on shares of at most `most` documents.
+
+    `work` is called by the executor as `work(send(workspace), packed task)`. `far`: they do not see this
+    computer's folders, so that documents come back as bytes. `check` raises where they are gone for good;
+    `halt` asks them to stop after the document in hand; `instead`: who takes over when they broke.
+    """
+
+    executor: Executor
+    size: int
+    instead: Callable[[Office, Callable[[], bool]], AbstractContextManager[Crew]]
+    most: int = 12
+    work: Callable[[Any, bytes], bytes] = do
+    send: Callable[[Workspace], Any] = lambda workspace: workspace
+    far: bool = False
+    check: Callable[[], None] = lambda: None
+    halt: Callable[[], None] = lambda: None
+
+
+class Here(Executor):
+    """Does at once, in this process, what it is given."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def alone(office: Office, stopped: Callable[[], bool] = lambda: False) -> Iterator[Crew]:
+    """This process by itself, with the data that `office` has read."""
+    before = DESK.office, DESK.kinds, DESK.stopped
+    DESK.office, DESK.kinds, DESK.stopped = office, {}, stopped
+    try:
+        yield Crew(Here(), 1, alone, most=1)
+    finally:
+        DESK.office, DESK.kinds, DESK.stopped = before
+
+
+@contextmanager
+def processes(
+    count: int,
+    office: Office | None = None,
+    kinds: Mapping[str, Document[Jenis]] | None = None,
+    *,
+    forks: bool = FORKS,
+) -> Iterator[Crew]:
+    """`count` processes. Where processes can be forked they share what `office` has read so far, and `kinds`.
+
+    They start here, so call this before there are threads, locks or connections in this process.
+    """
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    halt = context.Event()
+    at_hand = (office, dict(kinds or {})) if forks else (None, {})
+    pool = ProcessPoolExecutor(count, context, initializer=_ready, initargs=(os.getpid(), halt, *at_hand))
+    if forks:
+        gc.freeze()  # a collection in a child would copy what it shares
+    try:
+        for _ in range(count):
+            pool.submit(os.getpid)
+        yield Crew(pool, count, alone, halt=halt.set)
+        pool.shutdown()
+    finally:
+        if forks:
+            gc.unfreeze()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ready(parent: int, halt: Any, office: Office | None, kinds: dict[str, Document[Jenis]]) -> None:
+    """A process ends its share when a terminal's Ctrl-C reaches it too, and ends by itself when the parent is gone."""
+    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    DESK.office, DESK.kinds, DESK.stopped = office, kinds, halt.is_set
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

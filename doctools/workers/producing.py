@@ -1,0 +1,98 @@
+"""Make documents with several workers: the same outcomes in the same order, and the same bytes, as with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from doctools.context.numbers import GivenNumber
+from doctools.kinds import Job
+from doctools.produce import Outcome, Prepared, failed
+from doctools.store import document_path, sweep
+from doctools.workers.crew import Crew
+from doctools.workers.desk import Manner, Task
+from doctools.workers.shares import BrokenCrewError, handed_over, shares_of
+from doctools.workers.wire import packed, unpacked
+from doctools.workspace.office import Office
+
+
+def produce_with(
+    crew: Crew,
+    office: Office,
+    jobs: Iterable[Job],
+    folder: Path,
+    *,
+    final: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+    seen: Callable[[Outcome], None] = lambda _: None,
+) -> list[Outcome]:
+    """As `produce_all`. Raises ClusterError where far workers are gone; what was made until then is whole."""
+    jobs = list(jobs)
+    sweep(sorted({document_path(folder, job).parent for job in jobs}))
+    numbers = {job.record: given for job in jobs if (given := office.numbers(job.record))}
+    manner: Manner = "carry" if crew.far else "write"
+    found: dict[int, Outcome] = {}
+    for number, made in worked(crew, office, jobs, folder, manner, numbers, final=final, stopped=stopped):
+        found[number] = outcome = put(made)
+        seen(outcome)
+    return [found[number] for number in sorted(found)]
+
+
+def worked(
+    crew: Crew,
+    office: Office,
+    jobs: Sequence[Job],
+    folder: Path,
+    manner: Manner,
+    numbers: Mapping[str, GivenNumber],
+    *,
+    final: bool,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Outcome | Prepared]]:
+    """The place of each job in `jobs`, and what came of it, as they are done."""
+    kinds = {job.kind_id: job.kind for job in jobs}
+    left = set(range(len(jobs)))
+
+    def task(share: list[int]) -> tuple[object, bytes]:
+        part = tuple(jobs[n] for n in share)
+        own = {job.record: numbers[job.record] for job in part if job.record in numbers}
+        there = standing_files(folder, part) if crew.far and manner == "carry" else {}
+        return crew.send(office.workspace), packed(Task(part, folder, final, manner, own, there))
+
+    with ExitStack() as stack:
+        while left:
+            shares = [[n for n in share if n in left] for share in shares_of(jobs, crew.most)]
+            try:
+                for share, content in handed_over(crew, [s for s in shares if s], task, stopped):
+                    for number, made in zip(share, unpacked(content, kinds.__getitem__), strict=False):
+                        left.discard(number)
+                        yield number, at_home(made, jobs[number], folder) if crew.far else made
+                return
+            except BrokenCrewError:
+                crew = stack.enter_context(crew.instead(office, stopped))
+
+
+def put(made: Outcome | Prepared) -> Outcome:
+    """Write what is not written yet; what hinders it is told in the outcome."""
+    if isinstance(made, Outcome):
+        return made
+    try:
+        return made.write()
+    except Exception as error:
+        return failed(made.job, error)
+
+
+def standing_files(folder: Path, jobs: Iterable[Job]) -> dict[str, bytes]:
+    """Name → the document that stands in `folder`: far workers cannot look."""
+    paths = {job.name: document_path(folder, job) for job in jobs}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+
+
+def at_home(made: Outcome | Prepared, job: Job, folder: Path) -> Outcome | Prepared:
+    """What a far worker made, with the place that it has here."""
+    path = document_path(folder, job)
+    if isinstance(made, Prepared):
+        return replace(made, path=path)
+    return replace(made, path=path if made.path else None)
