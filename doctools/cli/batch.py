@@ -16,9 +16,11 @@ from doctools.cli import options
 
 if TYPE_CHECKING:
     from doctools.errors import Problem
-    from doctools.kinds import Form
+    from doctools.kinds import Form, Job
     from doctools.pdf import Merged
     from doctools.produce import Outcome
+    from doctools.workers import Crew
+    from doctools.workspace.office import Office
 
 
 @dataclass
@@ -85,6 +87,12 @@ class _Run:
     metavar="N",
     help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
 )
+@click.option(
+    "--cluster",
+    "address",
+    metavar="ALAMAT",
+    help="Kerjakan pada klaster Dask di alamat ini, misalnya tcp://10.0.0.5:8786; hasilnya sama.",
+)
 @options.keluar
 @options.as_json
 @click.pass_context
@@ -104,6 +112,7 @@ def command(
     target: Path | None,
     duplex: bool,
     processes: int,
+    address: str | None,
     keluar: Path | None,
     as_json: bool,
 ) -> None:
@@ -112,12 +121,11 @@ def command(
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
     Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
     """
-    from doctools import workers
     from doctools.cli.interrupt import stoppable
     from doctools.cli.progress import bar
-    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
+    from doctools.kinds import Selection
     from doctools.produce import produce_all
-    from doctools.workers import produce_with
+    from doctools.workers import LostClusterError, produce_with
 
     if tahun and bulan:
         raise click.UsageError("Pilih salah satu: --bulan atau --tahun.")
@@ -125,36 +133,35 @@ def command(
         raise click.UsageError("--bolak-balik mengatur berkas cetak; tambahkan --gabung BERKAS.pdf.")
     if target is not None and target.suffix.lower() != ".pdf":
         raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
+    if address and processes > 1:
+        raise click.UsageError("Pilih salah satu: --jobs atau --cluster.")
+    wanted = Selection(tahun, bulan, kinds, areas, rows, meeting, form or "asli")
     with stoppable() as stop, ExitStack() as stack:
         office = options.office_of(ctx)
-        chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
-        year = int(bulan[:4]) if bulan else tahun or newest_year(office)
-        wanted = chosen_rows(office.plan(year).model, areas, rows)
+        year = wanted.year_of(office)
         libreoffice = options.libreoffice(patience) if pdf or target else None
-        jobs, unread = batch_jobs(office, chosen, year, bulan, wanted)
-        if meeting is not None:
-            jobs = for_meeting(office, jobs, year, meeting)
-        jobs = [job.as_form(form or "asli") for job in jobs]
+        jobs, unread = wanted.jobs(office)
         folder = keluar or office.workspace.root / "generated"
-        crew = None
-        if processes > 1 and len(jobs) > 1:
-            crew = stack.enter_context(
-                workers.processes(processes, office, {j.kind_id: j.kind for j in jobs})
-            )
+        crew = _crew(stack, office, jobs, processes, address)
+        lost = None
         with bar("Membuat naskah", len(jobs), quiet=as_json) as done:
             count = iter(range(1, len(jobs) + 1))
             making = partial(produce_with, crew) if crew else produce_all
-            outcomes = making(
-                office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
-            )
+            try:
+                outcomes = making(
+                    office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
+                )
+            except LostClusterError as error:
+                outcomes, lost = [*error.outcomes], error
+                unread = [*unread, *error.problems]
         papers = sum(o.path is not None for o in outcomes)
-        if libreoffice and papers and not stop():
+        if libreoffice and papers and not stop() and not lost:
             from doctools.printing import with_pdf
 
             with bar("Mengubah ke PDF", papers, quiet=as_json) as done:
                 outcomes = with_pdf(outcomes, libreoffice, stopped=stop, seen=done)
-        result = _Run(len(jobs), outcomes, unread, stop())
-        if target and not stop() and any(o.pdf for o in outcomes):
+        result = _Run(len(jobs), outcomes, unread, stop() or lost is not None)
+        if target and not result.stopped and any(o.pdf for o in outcomes):
             from doctools.printing import print_file
 
             with bar("Menggabung PDF", papers, quiet=as_json) as done:
@@ -165,6 +172,19 @@ def command(
         _say(result, as_json, target)
     if not result.sound or (target and result.merged is None):
         ctx.exit(1)
+
+
+def _crew(
+    stack: ExitStack, office: Office, jobs: list[Job], processes: int, address: str | None
+) -> Crew | None:
+    """Those who work beside this process; None where it works by itself. Raises ClusterError."""
+    from doctools import workers
+
+    if address:
+        return stack.enter_context(workers.cluster(address))
+    if processes < 2 or len(jobs) < 2:
+        return None
+    return stack.enter_context(workers.processes(processes, office, {job.kind_id: job.kind for job in jobs}))
 
 
 def _say(result: _Run, as_json: bool, target: Path | None) -> None:

@@ -9,17 +9,27 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from doctools.errors import ClusterError
 from doctools.kinds.model import Jenis
+from doctools.produce import Outcome
 from doctools.workers.desk import DESK, do
-from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from doctools.workspace.validate import Document
+
+
+class LostClusterError(ClusterError):
+    """A cluster is gone in the middle; `outcomes`: what was made until then, all of it whole."""
+
+    exit_code = 1
+    outcomes: Sequence[Outcome] = ()
+
 
 FORKS = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
 
@@ -28,20 +38,22 @@ FORKS = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_meth
 class Crew:
     """`size`: how many work at a time, each on shares of at most `most` documents.
 
-    `work` is called by the executor as `work(send(workspace), packed task)`. `far`: they do not see this
+    `work` is called by the executor as `work(send(office), packed task)`. `far`: they do not see this
     computer's folders, so that documents come back as bytes. `check` raises where they are gone for good;
-    `halt` asks them to stop after the document in hand; `instead`: who takes over when they broke.
+    `halt` asks them to stop after the document in hand; `instead`: who takes over where one of `broken`
+    was raised.
     """
 
     executor: Executor
     size: int
-    instead: Callable[[Office, Callable[[], bool]], AbstractContextManager[Crew]]
+    instead: Callable[[Office, Callable[[], bool], BaseException | None], AbstractContextManager[Crew]]
     most: int = 12
     work: Callable[[Any, bytes], bytes] = do
-    send: Callable[[Workspace], Any] = lambda workspace: workspace
+    send: Callable[[Office], Any] = lambda office: office.workspace
     far: bool = False
     check: Callable[[], None] = lambda: None
     halt: Callable[[], None] = lambda: None
+    broken: tuple[type[BaseException], ...] = (BrokenProcessPool, CancelledError)
 
 
 class Here(Executor):
@@ -54,7 +66,9 @@ class Here(Executor):
 
 
 @contextmanager
-def alone(office: Office, stopped: Callable[[], bool] = lambda: False) -> Iterator[Crew]:
+def alone(
+    office: Office, stopped: Callable[[], bool] = lambda: False, _: BaseException | None = None
+) -> Iterator[Crew]:
     """This process by itself, with the data that `office` has read."""
     before = DESK.office, DESK.kinds, DESK.stopped
     DESK.office, DESK.kinds, DESK.stopped = office, {}, stopped

@@ -68,10 +68,14 @@ DESK = Desk()
 def do(workspace: Workspace, content: bytes) -> bytes:
     """Do a packed Task for the office at `workspace`; packed, what came of its jobs, as far as they were reached."""
     office = DESK.take(workspace)
-    task: Task = unpacked(content, DESK.kind)
+    return packed(carried(office, unpacked(content, DESK.kind)))
+
+
+def carried(office: Office, task: Task) -> list[Outcome | Prepared]:
+    """What came of a task for the office at hand."""
     before, office.numbers = office.numbers, task.numbers.get
     try:
-        return packed(_done(office, task))
+        return _done(office, task)
     finally:
         office.numbers = before
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from doctools.context.numbers import GivenNumber
 from doctools.kinds import Job
 from doctools.produce import Outcome, Prepared, failed
 from doctools.store import document_path, sweep
-from doctools.workers.crew import Crew
+from doctools.workers.crew import Crew, LostClusterError
 from doctools.workers.desk import Manner, Task
 from doctools.workers.shares import BrokenCrewError, handed_over, shares_of
 from doctools.workers.wire import packed, unpacked
@@ -28,15 +28,19 @@ def produce_with(
     stopped: Callable[[], bool] = lambda: False,
     seen: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
-    """As `produce_all`. Raises ClusterError where far workers are gone; what was made until then is whole."""
+    """As `produce_all`. Raises LostClusterError, which holds the outcomes so far, where far workers are gone."""
     jobs = list(jobs)
     sweep(sorted({document_path(folder, job).parent for job in jobs}))
     numbers = {job.record: given for job in jobs if (given := office.numbers(job.record))}
     manner: Manner = "carry" if crew.far else "write"
     found: dict[int, Outcome] = {}
-    for number, made in worked(crew, office, jobs, folder, manner, numbers, final=final, stopped=stopped):
-        found[number] = outcome = put(made)
-        seen(outcome)
+    try:
+        for number, made in worked(crew, office, jobs, folder, manner, numbers, final=final, stopped=stopped):
+            found[number] = outcome = put(made)
+            seen(outcome)
+    except LostClusterError as error:
+        error.outcomes = [found[number] for number in sorted(found)]
+        raise
     return [found[number] for number in sorted(found)]
 
 
@@ -59,7 +63,7 @@ def worked(
         part = tuple(jobs[n] for n in share)
         own = {job.record: numbers[job.record] for job in part if job.record in numbers}
         there = standing_files(folder, part) if crew.far and manner == "carry" else {}
-        return crew.send(office.workspace), packed(Task(part, folder, final, manner, own, there))
+        return crew.send(office), packed(Task(part, folder, final, manner, own, there))
 
     with ExitStack() as stack:
         while left:
@@ -70,8 +74,10 @@ def worked(
                         left.discard(number)
                         yield number, at_home(made, jobs[number], folder) if crew.far else made
                 return
-            except BrokenCrewError:
-                crew = stack.enter_context(crew.instead(office, stopped))
+            except BrokenCrewError as error:
+                if stopped():
+                    return
+                crew = stack.enter_context(crew.instead(office, stopped, error.__cause__))
 
 
 def put(made: Outcome | Prepared) -> Outcome:
@@ -86,8 +92,11 @@ def put(made: Outcome | Prepared) -> Outcome:
 
 def standing_files(folder: Path, jobs: Iterable[Job]) -> dict[str, bytes]:
     """Name → the document that stands in `folder`: far workers cannot look."""
-    paths = {job.name: document_path(folder, job) for job in jobs}
-    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+    found = {}
+    for job in jobs:
+        with suppress(OSError):  # what cannot be read is told when it is written
+            found[job.name] = document_path(folder, job).read_bytes()
+    return found
 
 
 def at_home(made: Outcome | Prepared, job: Job, folder: Path) -> Outcome | Prepared:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from typing import Any, TypeVar
 
+from doctools.errors import DoctoolsError
 from doctools.kinds import Job
 from doctools.workers.crew import Crew
 
@@ -59,7 +59,9 @@ def handed_over(
                 crew.check()
             for future in done:
                 yield open_.pop(future), future.result()
-    except (BrokenProcessPool, CancelledError) as error:
+    except DoctoolsError:
+        raise
+    except crew.broken as error:
         raise BrokenCrewError from error
     finally:
         for future in open_:
