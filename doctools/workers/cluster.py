@@ -110,16 +110,14 @@ class _Link:
             raise self._lost("tidak ada lagi pekerja yang menjawab")
 
     @contextmanager
-    def _again(
-        self, office: Office, stopped: Callable[[], bool], error: BaseException | None
-    ) -> Iterator[Crew]:
+    def _again(self, stopped: Callable[[], bool], error: BaseException) -> Iterator[Crew]:
         """The workers that are left, once more; office and all are handed to them anew."""
         self._tries += 1
         end = time.monotonic() + self.patience
         while not self._workers() and time.monotonic() < end and not stopped():
             time.sleep(0.2)
         if self._tries >= _TRIES or not self._workers():
-            raise self._lost(" ".join(str(error or "").split())[:200] or "sambungan terputus")
+            raise self._lost(" ".join(str(error).split())[:200] or "sambungan terputus")
         yield self.crew()
 
     def _lost(self, words: str) -> LostClusterError:

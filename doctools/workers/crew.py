@@ -46,7 +46,7 @@ class Crew:
 
     executor: Executor
     size: int
-    instead: Callable[[Office, Callable[[], bool], BaseException | None], AbstractContextManager[Crew]]
+    instead: Callable[[Callable[[], bool], BaseException], AbstractContextManager[Crew]]
     most: int = 12
     work: Callable[[Any, bytes], bytes] = do
     send: Callable[[Office], Any] = lambda office: office.workspace
@@ -66,14 +66,16 @@ class Here(Executor):
 
 
 @contextmanager
-def alone(
-    office: Office, stopped: Callable[[], bool] = lambda: False, _: BaseException | None = None
-) -> Iterator[Crew]:
+def alone(office: Office | None = None, stopped: Callable[[], bool] = lambda: False) -> Iterator[Crew]:
     """This process by itself, with the data that `office` has read."""
     before = DESK.office, DESK.kinds, DESK.stopped
     DESK.office, DESK.kinds, DESK.stopped = office, {}, stopped
+
+    def instead(_: Callable[[], bool], error: BaseException) -> AbstractContextManager[Crew]:
+        raise error
+
     try:
-        yield Crew(Here(), 1, alone, most=1)
+        yield Crew(Here(), 1, instead, most=1, broken=())
     finally:
         DESK.office, DESK.kinds, DESK.stopped = before
 
@@ -99,7 +101,7 @@ def processes(
     try:
         for _ in range(count):
             pool.submit(os.getpid)
-        yield Crew(pool, count, alone, halt=halt.set)
+        yield Crew(pool, count, lambda stopped, _: alone(office, stopped), halt=halt.set)
         pool.shutdown()
     finally:
         if forks:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from doctools.context.numbers import GivenNumber
 from doctools.kinds import Job, read_kind
@@ -18,23 +18,18 @@ from doctools.workspace.office import Office
 from doctools.workspace.validate import Document
 
 # write: put the document in its place. carry: hand its bytes over, written by whoever asked.
-# number: carry, with the number that the task gives. try: as number, to see what hinders it; no bytes.
+# number: carry, with the number that the task gives, if any. try: as number, to see what hinders it; no bytes.
 Manner = Literal["write", "carry", "number", "try"]
 
 
-@dataclass(frozen=True)
-class Task:
-    """Documents of one office to make into `folder`. `numbers`: what the register holds for them, by name.
+class Work(Protocol):
+    """What a process is given to do for an office."""
 
-    `standing`: the documents that stand in the folder, by name, for workers that cannot see it.
-    """
+    def at(self, folder: Path) -> Work:
+        """The same in another folder, with what stands in the one that it is meant for."""
+        ...
 
-    jobs: tuple[Job, ...]
-    folder: Path
-    final: bool
-    manner: Manner = "write"
-    numbers: dict[str, GivenNumber] = field(default_factory=dict)
-    standing: dict[str, bytes] = field(default_factory=dict)
+    def done(self, office: Office) -> Any: ...
 
 
 class Desk:
@@ -66,41 +61,68 @@ DESK = Desk()
 
 
 def do(workspace: Workspace, content: bytes) -> bytes:
-    """Do a packed Task for the office at `workspace`; packed, what came of its jobs, as far as they were reached."""
+    """Do packed Work for the office at `workspace`; packed, what came of it."""
     office = DESK.take(workspace)
-    return packed(carried(office, unpacked(content, DESK.kind)))
+    work: Work = unpacked(content, DESK.kind)
+    return packed(work.done(office))
 
 
-def carried(office: Office, task: Task) -> list[Outcome | Prepared]:
-    """What came of a task for the office at hand."""
-    before, office.numbers = office.numbers, task.numbers.get
-    try:
-        return _done(office, task)
-    finally:
-        office.numbers = before
+@dataclass(frozen=True)
+class Task:
+    """Documents of one office to make into `folder`. `numbers`: what the register holds for them, by name.
 
+    `standing`: the documents that stand in the folder, by place in it, for workers that cannot see it.
+    """
 
-def _done(office: Office, task: Task) -> list[Outcome | Prepared]:
-    if task.manner == "write":
-        stopped = DESK.stopped
-        return [*produce_all(office, task.jobs, task.folder, final=task.final, stopped=stopped, swept=True)]
-    make = in_hand if task.manner == "carry" else partial(_numbered, task.numbers)
-    found: list[Outcome | Prepared] = []
-    for job in task.jobs:
-        if DESK.stopped():
-            break
+    jobs: tuple[Job, ...]
+    folder: Path
+    final: bool
+    manner: Manner = "write"
+    numbers: dict[str, GivenNumber] = field(default_factory=dict)
+    standing: dict[str, bytes] = field(default_factory=dict)
+
+    def at(self, folder: Path) -> Task:
+        lay_out(folder, self.standing)
+        return replace(self, folder=folder, standing={})
+
+    def done(self, office: Office) -> list[Outcome | Prepared]:
+        """What came of the jobs; fewer than those where the process was asked to stop."""
+        before, office.numbers = office.numbers, self.numbers.get
         try:
-            made = make(office, job, task.folder, final=task.final)
-        except Exception as error:  # an error of ours in one document is not the others' fault
-            made = failed(job, error)
-        found.append(_light(made, bare=task.manner == "try") if isinstance(made, Prepared) else made)
-    return found
+            return self._done(office)
+        finally:
+            office.numbers = before
+
+    def _done(self, office: Office) -> list[Outcome | Prepared]:
+        stopped = DESK.stopped
+        if self.manner == "write":
+            made = produce_all(office, self.jobs, self.folder, final=self.final, stopped=stopped, swept=True)
+            return [*made]
+        make = in_hand if self.manner == "carry" else partial(_numbered, self.numbers)
+        found: list[Outcome | Prepared] = []
+        for job in self.jobs:
+            if stopped():
+                break
+            try:
+                one = make(office, job, self.folder, final=self.final)
+            except Exception as error:  # an error of ours in one document is not the others' fault
+                one = failed(job, error)
+            found.append(_light(one, bare=self.manner == "try") if isinstance(one, Prepared) else one)
+        return found
+
+
+def lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder of ours, by their places in it."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _numbered(
     numbers: dict[str, GivenNumber], office: Office, job: Job, folder: Path, *, final: bool
 ) -> Prepared | Outcome:
-    return prepare(office, job, folder, final=final, given=numbers[job.record])
+    return prepare(office, job, folder, final=final, given=numbers.get(job.record))
 
 
 def _light(made: Prepared, *, bare: bool) -> Prepared:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from doctools.store import document_path
-from doctools.workers.desk import DESK, Task, carried
+from doctools.workers.desk import DESK, Work
 from doctools.workers.parcel import Parcel
 from doctools.workers.wire import packed, unpacked
 from doctools.workspace import Workspace
@@ -44,10 +42,5 @@ def do_far(parcel: Parcel, content: bytes) -> bytes:
     """As `desk.do`, of an office whose files are in the parcel; what stands in its folder comes with the task."""
     with _ROOM.lock, TemporaryDirectory(prefix="doctools-naskah-") as folder:
         office = DESK.take(_ROOM.lay_out(parcel))
-        task: Task = replace(unpacked(content, DESK.kind), folder=Path(folder))
-        for job in task.jobs:
-            if job.name in task.standing:
-                path = document_path(task.folder, job)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(task.standing[job.name])
-        return packed(carried(office, task))
+        work: Work = unpacked(content, DESK.kind)
+        return packed(work.at(Path(folder)).done(office))

@@ -17,6 +17,7 @@ from typing import Any
 
 import doctools
 from doctools.errors import ClusterError, DataError, Problem
+from doctools.workers.desk import lay_out
 from doctools.workspace.locate import SHIPPED, shipped
 from doctools.workspace.office import Office
 
@@ -42,10 +43,7 @@ class Parcel:
         """Lay the files out in a folder. Raises ClusterError where this program is not the sender's."""
         if self.program != program():
             raise ClusterError(OTHER)
-        for name, content in self.files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        lay_out(folder, self.files)
 
 
 def parcel_of(office: Office) -> Parcel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from doctools.produce import Outcome, Prepared, failed
 from doctools.store import document_path, sweep
 from doctools.workers.crew import Crew, LostClusterError
 from doctools.workers.desk import Manner, Task
-from doctools.workers.shares import BrokenCrewError, handed_over, shares_of
+from doctools.workers.shares import handed_over, shares_of
 from doctools.workers.wire import packed, unpacked
 from doctools.workspace.office import Office
 
@@ -57,27 +57,16 @@ def worked(
 ) -> Iterator[tuple[int, Outcome | Prepared]]:
     """The place of each job in `jobs`, and what came of it, as they are done."""
     kinds = {job.kind_id: job.kind for job in jobs}
-    left = set(range(len(jobs)))
 
-    def task(share: list[int]) -> tuple[object, bytes]:
+    def arguments(crew: Crew, share: list[int]) -> tuple[object, bytes]:
         part = tuple(jobs[n] for n in share)
         own = {job.record: numbers[job.record] for job in part if job.record in numbers}
         there = standing_files(folder, part) if crew.far and manner == "carry" else {}
         return crew.send(office), packed(Task(part, folder, final, manner, own, there))
 
-    with ExitStack() as stack:
-        while left:
-            shares = [[n for n in share if n in left] for share in shares_of(jobs, crew.most)]
-            try:
-                for share, content in handed_over(crew, [s for s in shares if s], task, stopped):
-                    for number, made in zip(share, unpacked(content, kinds.__getitem__), strict=False):
-                        left.discard(number)
-                        yield number, at_home(made, jobs[number], folder) if crew.far else made
-                return
-            except BrokenCrewError as error:
-                if stopped():
-                    return
-                crew = stack.enter_context(crew.instead(office, stopped, error.__cause__))
+    for share, content in handed_over(crew, shares_of(jobs, crew.most), arguments, stopped):
+        for number, made in zip(share, unpacked(content, kinds.__getitem__), strict=False):
+            yield number, at_home(made, jobs[number], folder) if crew.far else made
 
 
 def put(made: Outcome | Prepared) -> Outcome:
@@ -91,11 +80,12 @@ def put(made: Outcome | Prepared) -> Outcome:
 
 
 def standing_files(folder: Path, jobs: Iterable[Job]) -> dict[str, bytes]:
-    """Name → the document that stands in `folder`: far workers cannot look."""
+    """The documents that stand in `folder`, by their places in it: far workers cannot look."""
     found = {}
     for job in jobs:
+        path = document_path(folder, job)
         with suppress(OSError):  # what cannot be read is told when it is written
-            found[job.name] = document_path(folder, job).read_bytes()
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
 
 
