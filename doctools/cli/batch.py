@@ -69,6 +69,14 @@ if TYPE_CHECKING:
     metavar="ALAMAT",
     help="Kerjakan pada klaster Dask di alamat ini, misalnya tcp://10.0.0.5:8786; hasilnya sama.",
 )
+@click.option(
+    "--kantor",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Kerjakan kantor di folder ini, atau semua kantor di dalamnya; boleh diulang, misalnya --kantor provinsi/.",
+)
 @options.keluar
 @options.as_json
 @click.pass_context
@@ -93,13 +101,15 @@ def command(
     duplex: bool,
     processes: int,
     address: str | None,
+    folders: tuple[Path, ...],
     keluar: Path | None,
     as_json: bool,
 ) -> None:
     """Membuat semua naskah satu bulan (--bulan) atau satu tahun (--tahun).
 
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
-    Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
+    Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan. Dengan --kantor
+    hasil tiap kantor ada di generated/ miliknya, atau di FOLDER/<nama folder kantor> bila --keluar FOLDER.
     """
     from doctools.cli.batch_office import Wish, one_office
     from doctools.kinds import Selection
@@ -112,6 +122,10 @@ def command(
         raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
     if address and processes > 1:
         raise click.UsageError("Pilih salah satu: --jobs atau --cluster.")
+    if folders and target:
+        raise click.UsageError("--gabung untuk satu kantor; pada --kantor pakai --pdf.")
+    if folders and ctx.obj:
+        raise click.UsageError("Pilih salah satu: --ruang atau --kantor.")
     agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     wish = Wish(
         Selection(tahun, bulan, kinds, areas, rows, meeting, form or "asli"),
@@ -126,5 +140,11 @@ def command(
         as_json,
         agenda.enrolment(tanggal, alasan, oleh) if daftar else None,
     )
-    if not one_office(options.office_of(ctx), wish):
+    if folders:
+        from doctools.cli.batch_offices import many_offices
+
+        sound = many_offices(folders, wish)
+    else:
+        sound = one_office(options.office_of(ctx), wish)
+    if not sound:
         ctx.exit(1)

@@ -185,11 +185,15 @@ def _say(result: _Run, as_json: bool, target: Path | None) -> None:
     if target and merged is None and not result.stopped:
         click.echo(f"'{target}' tidak dibuat: tidak ada naskah untuk digabung.", err=True)
     if result.stopped:
-        click.echo(
-            f"Dihentikan: {len(result.outcomes)} dari {result.asked} naskah sudah selesai dan utuh. Lanjutkan dengan "
-            f"perintah yang sama; yang sudah jadi tidak ditulis ulang:\n  {shlex.join(['doctools', *sys.argv[1:]])}",
-            err=True,
-        )
+        say_how_to_go_on(f"{len(result.outcomes)} dari {result.asked} naskah sudah selesai dan utuh.")
+
+
+def say_how_to_go_on(so_far: str) -> None:
+    click.echo(
+        f"Dihentikan: {so_far} Lanjutkan dengan "
+        f"perintah yang sama; yang sudah jadi tidak ditulis ulang:\n  {shlex.join(['doctools', *sys.argv[1:]])}",
+        err=True,
+    )
 
 
 def _whole_json(result: _Run) -> dict[str, Any]:

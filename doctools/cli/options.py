@@ -14,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from doctools.pdf import LibreOffice
+    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
 
@@ -167,15 +168,21 @@ def office_of(ctx: click.Context) -> Office:
 
     from doctools.cli.agenda import place_of
     from doctools.workspace import find_workspace
-    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
     @cache
     def numbers() -> Callable[[str], Any]:
         return place_of(office).numbers.of
 
-    office = Office(find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder())), lambda name: numbers()(name))
+    office = Office(find_workspace(Path.cwd(), ctx.obj, kept()), lambda name: numbers()(name))
     return office
+
+
+def kept() -> Kept:
+    """Where what was worked out is kept from one run to the next."""
+    from doctools.workspace.kept import Kept
+
+    return Kept(_cache_folder())
 
 
 def _cache_folder() -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from doctools.workers.desk import DESK, Work
+from doctools.workers.memory import Memory
 from doctools.workers.parcel import Parcel
 from doctools.workers.wire import packed, unpacked
 from doctools.workspace import Workspace
-from doctools.workspace.kept import Kept
 
 
 class _Room:
@@ -32,7 +32,7 @@ class _Room:
                 self._office.cleanup()
             self._office, self._digest = TemporaryDirectory(prefix="kantor-", dir=room), parcel.digest
             parcel.unpack(Path(self._office.name))
-        return Workspace(Path(self._office.name).resolve(), Kept(room / "simpanan"))
+        return Workspace(Path(self._office.name).resolve(), Memory(room))
 
 
 _ROOM = _Room()
