@@ -35,7 +35,7 @@ class Target:
 @dataclass
 class Result:
     """What came of an office. `asked`: how many documents were to be made; `bad`: those that failed or were refused;
-    `problems`: what kept the office, or some kinds, back; `done`: every document was reached."""
+    `problems`: what kept the office, or some kinds, back; `done`: every document was reached; `unread`: the office cannot be read at all."""
 
     target: Target
     name: str = ""
@@ -46,6 +46,11 @@ class Result:
     bad: list[Made] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     done: bool = False
+    unread: bool = False
+
+    @property
+    def interrupted(self) -> bool:
+        return not (self.done or self.unread)
 
     @property
     def sound(self) -> bool:
@@ -72,7 +77,7 @@ class Result:
             "summary": states,
             "missing": self.missing,
             "pdf": dict(self.papers) or None,
-            "interrupted": not self.done,
+            "interrupted": self.interrupted,
             "problems": [vars(p) for p in self.problems],
             "failed": [
                 {"name": m.name, "refused": m.refused, "problems": [vars(p) for p in m.problems]}
@@ -126,6 +131,7 @@ def opened(target: Target, kept: Kept | None, result: Result) -> Office | None:
         result.name = office.kantor.model.nama
     except DoctoolsError as error:
         result.problems += error.problems
+        result.unread = True
         return None
     return office
 
@@ -164,6 +170,7 @@ def produce_offices(
                 offices[number] = office, numbers(office)
             except DoctoolsError as error:
                 results[number].problems += error.problems
+                results[number].unread = True
                 unread.append(results[number])
                 continue
             left[number], paths[number] = parts, []

@@ -145,6 +145,7 @@ def _numbered(
                 raise
             except DoctoolsError as error:
                 result.problems += error.problems
+                result.unread = True
         yield result
 
 
@@ -159,7 +160,7 @@ def _say(wanted: list[Target], found: list[Result], lost: tuple[Problem, ...], w
                 "offices": [result.as_json() for result in found],
                 "summary": summary,
                 "asked": len(wanted),
-                "interrupted": len(found) < len(wanted) or not all(r.done or r.problems for r in found),
+                "interrupted": len(found) < len(wanted) or any(r.interrupted for r in found),
                 "problems": [vars(p) for p in lost],
             }
         )
