@@ -16,7 +16,7 @@ from doctools.workers.parcel import OTHER, REMEDY, parcel_of, program
 from doctools.workspace.office import Office
 
 PATIENCE = 10.0  # seconds to wait for an answer, or for a worker
-_TRIES = 3  # times that what was lost with workers is handed over anew
+_TRIES, _WHILE = 3, 60.0  # times within so many seconds that what was lost with workers is handed over anew
 _OFFICES = 8  # whose files are held on the cluster for tasks to come
 
 
@@ -57,7 +57,7 @@ class _Link:
 
     def __init__(self, client: Any, address: str, patience: float) -> None:
         self.client, self.address, self.patience = client, address, patience
-        self._tries = 0
+        self._losses: list[float] = []
         self._seen = time.monotonic()
 
     def crew(self) -> Crew:
@@ -112,11 +112,12 @@ class _Link:
     @contextmanager
     def _again(self, stopped: Callable[[], bool], error: BaseException) -> Iterator[Crew]:
         """The workers that are left, once more; office and all are handed to them anew."""
-        self._tries += 1
-        end = time.monotonic() + self.patience
+        now = time.monotonic()
+        self._losses = [then for then in self._losses if now - then < _WHILE] + [now]
+        end = now + self.patience
         while not self._workers() and time.monotonic() < end and not stopped():
             time.sleep(0.2)
-        if self._tries >= _TRIES or not self._workers():
+        if len(self._losses) > _TRIES or not self._workers():
             raise self._lost(" ".join(str(error).split())[:200] or "sambungan terputus")
         yield self.crew()
 

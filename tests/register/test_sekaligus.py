@@ -10,9 +10,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ from doctools.produce import Outcome
 from doctools.register.book import Register
 from doctools.register.opening import Place, open_register
 from doctools.render import identity_of
-from doctools.workers import Crew, alone, cluster, processes
+from doctools.workers import Crew, LostClusterError, alone, cluster, processes
+from doctools.workers.desk import do
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import CONTOH, Runner, parsed
@@ -181,6 +183,25 @@ def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
         hold_whole(book, kantor.root)
     with alone(kantor.office) as crew:
         kantor.run(crew, jobs)
+    held_together(kantor)
+
+
+def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
+    jobs, made = kantor.jobs(), []
+
+    def loses(workspace: Any, content: bytes) -> bytes:
+        if len(made) >= 2:
+            raise LostClusterError("klaster terputus")
+        return do(workspace, content)
+
+    def seen(outcome: Outcome) -> None:
+        if outcome.path:
+            made.append(outcome)
+
+    with alone(kantor.office) as crew, pytest.raises(LostClusterError) as told:
+        kantor.run(replace(crew, work=loses), jobs, seen=seen)
+    assert [o for o in told.value.outcomes if o.path] == made
+    assert set(kantor.numbers()) == {o.job.record for o in made}
     held_together(kantor)
 
 
