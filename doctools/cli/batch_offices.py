@@ -166,9 +166,9 @@ def _say(wanted: list[Target], found: list[Result], lost: tuple[Problem, ...], w
         )
     else:
         for result in found:
-            click.echo(
-                f"{result.name or result.target.root}: {_counts(result.states)} ({result.target.folder})"
-            )
+            papers = f"; PDF {_counts(result.papers)}" if result.papers else ""
+            name = result.name or result.target.root
+            click.echo(f"{name}: {_counts(result.states)}{papers} ({result.target.folder})")
         click.echo(f"\nSeluruhnya {len(found)} dari {len(wanted)} kantor: {_counts(total)}.")
     for result in found:
         for problem in result.problems:

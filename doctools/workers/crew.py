@@ -31,6 +31,7 @@ class LostClusterError(ClusterError):
     outcomes: Sequence[Outcome] = ()
 
 
+MOST = 12  # documents of a share
 FORKS = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -47,7 +48,7 @@ class Crew:
     executor: Executor
     size: int
     instead: Callable[[Callable[[], bool], BaseException], AbstractContextManager[Crew]]
-    most: int = 12
+    most: int = MOST
     work: Callable[[Any, bytes], bytes] = do
     send: Callable[[Office], Any] = lambda office: office.workspace
     far: bool = False

@@ -11,6 +11,7 @@ from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Selection
 from doctools.produce import Outcome, Prepared
 from doctools.store import document_path, store
+from doctools.workers.crew import MOST
 from doctools.workers.desk import Manner, Task, lay_out
 from doctools.workers.shares import shares_of
 from doctools.workspace.office import Office
@@ -76,7 +77,7 @@ class OfficeTask:
             jobs, unread = self.selection.jobs(office)
         except DoctoolsError as error:
             return Report(problems=error.problems)
-        mine = sorted(n for share in shares_of(jobs, 12)[self.part :: self.parts] for n in share)
+        mine = sorted(n for share in shares_of(jobs, MOST)[self.part :: self.parts] for n in share)
         part = tuple(jobs[n] for n in mine)
         outcomes = Task(part, self.folder, self.final, self.manner, self.numbers).done(office)
         return Report(

@@ -17,6 +17,7 @@ from doctools.render import identity_of
 from doctools.workers.memory import Memory
 from tests.conftest import ROOT, Runner, edit, parsed
 from tests.membaca import text_of
+from tests.pdf.palsu import real_libreoffice
 from tests.workers.klaster import klaster
 from tests.workers.test_proses import files
 from tools.offices import copies
@@ -105,6 +106,18 @@ def test_numbers_of_each_office_are_its_own(provinsi: Path, doctools: Runner) ->
     assert {o["summary"]["unchanged"] for o in parsed(drafts)["offices"]} == {2}, (
         "numbers are known to workers"
     )
+
+
+def test_papers_of_each_office(provinsi: Path, doctools: Runner) -> None:
+    real_libreoffice()
+    result = doctools("batch", "--jenis", "sk-agen-perubahan", "--kantor", str(provinsi), "--pdf")
+    assert result.returncode == 0, result.stderr
+    assert (
+        "Contoh 2: 1 dibuat, 0 tidak berubah, 0 gagal; PDF 1 dibuat, 0 tidak berubah, 0 gagal"
+        in result.stdout
+    )
+    for root in provinsi.iterdir():
+        assert (root / "generated/2026/sk-agen-perubahan/sk-agen-perubahan-2026.pdf").is_file()
 
 
 @pytest.mark.parametrize(
