@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 from pathlib import Path
 from typing import Any
 
-from bench import pdf, rendering, running
+from bench import pdf, rendering, running, sharing
 from bench.measure import machine, one_core
 
 RESULTS = Path(__file__).parent / "results"
@@ -29,7 +30,11 @@ AIMS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "make sk-tim-kerja: times bare Python": (("start", "make", "times_bare"), 3, False),
     "make, no cache yet: times bare Python": (("start", "make_first_ever", "times_bare"), 3, False),
     "batch, unchanged: times bare Python": (("start", "batch_unchanged", "times_bare"), 6, False),
-    "--jobs 2 against 1: times": (("processes", "times"), 1.7, True),
+    "--jobs 2 against 1, one office's drafts: times": (("sharing", "year", "two_times_one"), 1.7, True),
+    "--jobs 2 against 1, its finals: times": (("sharing", "finals", "two_times_one"), 1.7, True),
+    "--jobs 2 against 1, 12 offices: times": (("sharing", "offices", "two_times_one"), 1.7, True),
+    "Dask of --jobs 2, one office's drafts": (("sharing", "year", "dask_of_two"), 0.8, True),
+    "Dask of --jobs 2, 12 offices": (("sharing", "offices", "dask_of_two"), 0.8, True),
 }
 AIMS_PDF: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "PDF, one LibreOffice: times a call a file": (("pdf", "one_times_call_a_file"), 5, True),
@@ -59,7 +64,8 @@ def main() -> None:
             "start": running.start(rounds),
             "memory": running.memory(),
         }
-    results["processes"] = running.processes(rounds)
+    results["sharing"] = sharing.sharing(rounds)
+    results["nation"] = sharing.nation(os.cpu_count() or 1)
     results["machine"]["load_at_end"] = machine()["load"]
     _keep(results)
     _print(results)
@@ -86,6 +92,7 @@ def _print(results: dict[str, Any]) -> None:
     _aims(results, AIMS)
     rows = [results["lists"][n]["microseconds_a_row"] for n in ("500", "5000", "50000")]
     print(f"{'microseconds a row, 500 / 5,000 / 50,000 rows':45} {' / '.join(map(str, rows))}")
+    print(f"a nation: {results['nation']}")
     for name, figures in results["documents"].items():
         print(f"{name}: {figures}")
 

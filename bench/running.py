@@ -1,4 +1,4 @@
-"""The program: how soon it answers, what memory a long run takes, what a second process gives."""
+"""The program: how soon it answers, what memory a long run takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -81,18 +80,3 @@ def memory() -> dict[str, Any]:
 
     few, many = peak(1), peak(21)
     return {"documents_100_kb": few, "documents_2100_kb": many, "growth": round(many / few - 1, 4)}
-
-
-def processes(rounds: int) -> dict[str, Any]:
-    """Seconds on the clock of the year's batch with one and with two processes, on all cores."""
-    found: dict[str, list[float]] = {"1": [], "2": []}
-    with tempfile.TemporaryDirectory() as folder:
-        kept = {"XDG_CACHE_HOME": str(Path(folder) / "kept")}
-        for n in range(rounds):
-            for jobs, times in found.items():
-                target = str(Path(folder) / f"{n}-{jobs}")
-                began = time.perf_counter()
-                child(doctools("batch", "--tahun", "2026", "--jobs", jobs, "--keluar", target), kept)
-                times.append(time.perf_counter() - began)
-    one, two = median(found["1"]), median(found["2"])
-    return {"jobs_1_seconds": round(one, 2), "jobs_2_seconds": round(two, 2), "times": round(one / two, 2)}

@@ -9,6 +9,8 @@ open the register finds the file or does not, and settles the number accordingly
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,7 +63,7 @@ def enrol(
         if isinstance(prepared, Outcome):
             return prepared, entry
         path = document_path(folder, job)
-        if entry and _stands(path, entry, prepared):
+        if entry and stands(path, entry, prepared):
             return prepared.write(), entry
         berkas = recorded_path(root, path)
         if entry is None:
@@ -89,31 +91,45 @@ def _written(
     place: Place,
     act: Act,
 ) -> tuple[Outcome, Entry]:
-    try:
+    with settled(register, job, place, act):
         prepared = prepare(office, job, folder, final=True, given=given_number(entry))
         if isinstance(prepared, Outcome):
             return prepared, register.fail(entry.kunci, "naskah tertahan", act)
-        intent = {
-            "berkas": berkas,
-            "hal": str(prepared.context.values["judul"]),
-            "masukan": prepared.inputs,
-            "sidik": hashlib.sha256(prepared.content).hexdigest(),
-            "tempat": place.machine,
-            "tujuan": addressees(prepared.context),
-        }
-        register.intend(entry.kunci, intent, act)
-        outcome = prepared.write()
+        return entered(prepared, register, entry, berkas, place, act)
+
+
+def entered(
+    prepared: Prepared, register: Register, entry: Entry, berkas: str, place: Place, act: Act
+) -> tuple[Outcome, Entry]:
+    """Write a document that bears the number of `entry`: its hash noted before, the number confirmed after."""
+    intent = {
+        "berkas": berkas,
+        "hal": str(prepared.context.values["judul"]),
+        "masukan": prepared.inputs,
+        "sidik": hashlib.sha256(prepared.content).hexdigest(),
+        "tempat": place.machine,
+        "tujuan": addressees(prepared.context),
+    }
+    register.intend(entry.kunci, intent, act)
+    outcome = prepared.write()
+    assert outcome.sha256 is not None
+    return outcome, register.confirm(entry.kunci, berkas, outcome.sha256, act)
+
+
+@contextmanager
+def settled(register: Register, job: Job, place: Place, act: Act) -> Iterator[None]:
+    """Give the job's number back, or confirm it where the file bears it already, when an error ends its making."""
+    try:
+        yield
     except BaseException as error:
         # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
         reason = f"naskah tidak tertulis: {error}"[:300]
         if (now := register.of_document(job.record)) and now.niat_berkas:
             settle(register, now, place.workspace.root, reason, act)
         raise
-    assert outcome.sha256 is not None
-    return outcome, register.confirm(entry.kunci, berkas, outcome.sha256, act)
 
 
-def _stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
+def stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
     """The file is there as recorded, and made from the same inputs: nothing to do."""
     if not path.is_file() or sha256_of(path) != entry.sidik:
         return False

@@ -66,6 +66,10 @@ class DocumentError(DoctoolsError):
     """A document that was handed in cannot be read, or is not of the sort that is asked for."""
 
 
+class ClusterError(DoctoolsError):
+    """A cluster cannot be used: it is not reached, or makes documents with another program."""
+
+
 class EvidenceError(DoctoolsError):
     """A file cannot be taken or kept as evidence; nothing was recorded."""
 

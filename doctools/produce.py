@@ -107,6 +107,14 @@ def produce(
     A final that the register holds already is not written over. Raises DoctoolsError where it cannot
     be made at all.
     """
+    made = in_hand(office, job, folder, final=final, given=given)
+    return made.write() if isinstance(made, Prepared) else made
+
+
+def in_hand(
+    office: Office, job: Job, folder: Path, *, final: bool = False, given: GivenNumber | None = None
+) -> Prepared | Outcome:
+    """As `produce`, but for the writing."""
     given = given or office.numbers(job.record)
     if (
         given is not None
@@ -115,8 +123,7 @@ def produce(
         and (standing := _registered(job, folder, given))
     ):
         return standing
-    prepared = prepare(office, job, folder, final=final, given=given)
-    return prepared.write() if isinstance(prepared, Prepared) else prepared
+    return prepare(office, job, folder, final=final, given=given)
 
 
 def prepare(
@@ -232,13 +239,17 @@ def produce_all(
             break
         try:
             outcome = produce(office, job, folder, final=final)
-        except DoctoolsError as error:
-            outcome = Outcome(job, "failed", problems=error.problems)
         except Exception as error:  # an error of ours in one document is not the others' fault
-            outcome = Outcome(job, "failed", problems=(_unexpected(job, error),))
+            outcome = failed(job, error)
         seen(outcome)
         outcomes.append(outcome)
     return outcomes
+
+
+def failed(job: Job, error: Exception) -> Outcome:
+    """What came of a job that this error ended."""
+    told = error.problems if isinstance(error, DoctoolsError) else (_unexpected(job, error),)
+    return Outcome(job, "failed", problems=told)
 
 
 def _unexpected(job: Job, error: Exception) -> Problem:

@@ -11,6 +11,7 @@ import click
 from doctools.cli import options
 
 if TYPE_CHECKING:
+    from doctools.enrol import Enrolment
     from doctools.register.book import Act, Register
     from doctools.register.entries import Entry
     from doctools.register.opening import Place
@@ -24,6 +25,35 @@ def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="NAMA",
         help="Siapa yang mencatat; bawaan: nama pengguna komputer.",
     )(function)
+
+
+def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--daftar` and what goes with it; `hold_to_final` looks whether they fit."""
+    for option in (
+        oleh,
+        click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar."),
+        click.option(
+            "--tanggal",
+            type=options.Day(),
+            metavar="TTTT-BB-HH",
+            help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
+        ),
+        click.option(
+            "--daftar",
+            is_flag=True,
+            help="Beri nomor dan catat di buku agenda (bersama --final): nomor dan naskahnya jadi bersama, atau tidak keduanya.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def hold_to_final(final: bool, daftar: bool, *others: Any) -> None:
+    """Raises UsageError for `--daftar` without `--final`, and for what goes with it without it."""
+    if daftar and not final:
+        raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
+    if not daftar and any(others):
+        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
 
 
 def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,6 +80,13 @@ def act_of(name: str | None) -> Act:
         except (KeyError, OSError):
             name = "tidak diketahui"
     return Act(name, datetime.now().astimezone().isoformat(timespec="seconds"))
+
+
+def enrolment(tanggal: datetime | None, alasan: str | None, oleh: str | None) -> Enrolment:
+    """What the options of `daftar` say."""
+    from doctools.enrol import Enrolment
+
+    return Enrolment(day_of(tanggal), today(), alasan, act_of(oleh))
 
 
 def place_of(office: Office) -> Place:

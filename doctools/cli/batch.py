@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
-from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import options
+from doctools.cli import again, agenda, options
+from doctools.unchanged import Batch
 
 if TYPE_CHECKING:
-    from doctools.errors import Problem
     from doctools.kinds import Form
-    from doctools.pdf import Merged
-    from doctools.produce import Outcome
-
-
-@dataclass
-class _Run:
-    """What a batch came to. `asked`: how many documents were to be made."""
-
-    asked: int
-    outcomes: list[Outcome]
-    unread: list[Problem]
-    stopped: bool
-    merged: Merged | None = None
-
-    @property
-    def sound(self) -> bool:
-        bad = any(o.state == "failed" or o.pdf_state == "failed" for o in self.outcomes)
-        return not (bad or self.unread or self.stopped)
 
 
 @click.command(
@@ -63,6 +42,7 @@ class _Run:
 @options.form
 @options.final
 @options.pdf
+@agenda.daftar
 @click.option(
     "--gabung",
     "target",
@@ -84,6 +64,20 @@ class _Run:
     metavar="N",
     help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
 )
+@click.option(
+    "--cluster",
+    "address",
+    metavar="ALAMAT",
+    help="Kerjakan pada klaster Dask di alamat ini, misalnya tcp://10.0.0.5:8786; hasilnya sama.",
+)
+@click.option(
+    "--kantor",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Kerjakan kantor di folder ini, atau semua kantor di dalamnya; boleh diulang, misalnya --kantor provinsi/.",
+)
 @options.keluar
 @options.as_json
 @click.pass_context
@@ -100,121 +94,68 @@ def command(
     final: bool,
     pdf: bool,
     patience: int,
+    daftar: bool,
+    tanggal: datetime | None,
+    alasan: str | None,
+    oleh: str | None,
     target: Path | None,
     duplex: bool,
     processes: int,
+    address: str | None,
+    folders: tuple[Path, ...],
     keluar: Path | None,
     as_json: bool,
 ) -> None:
     """Membuat semua naskah satu bulan (--bulan) atau satu tahun (--tahun).
 
     Tanpa keduanya: tahun rencana aksi yang terbaru. Naskah yang gagal tidak menghentikan yang lain.
-    Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan.
+    Pekerjaan boleh dihentikan (Ctrl-C) kapan saja; ulangi perintahnya untuk melanjutkan. Dengan --kantor
+    hasil tiap kantor ada di generated/ miliknya, atau di FOLDER/<nama folder kantor> bila --keluar FOLDER.
     """
-    from doctools.cli import again
-    from doctools.unchanged import Batch
-
     if tahun and bulan:
         raise click.UsageError("Pilih salah satu: --bulan atau --tahun.")
     if duplex and target is None:
         raise click.UsageError("--bolak-balik mengatur berkas cetak; tambahkan --gabung BERKAS.pdf.")
     if target is not None and target.suffix.lower() != ".pdf":
         raise click.UsageError(f"--gabung '{target}' harus berakhiran .pdf.")
-    workspace = options.workspace_of(ctx)
+    if address and processes > 1:
+        raise click.UsageError("Pilih salah satu: --jobs atau --cluster.")
+    if folders and target:
+        raise click.UsageError("--gabung untuk satu kantor; pada --kantor pakai --pdf.")
+    if folders and ctx.obj:
+        raise click.UsageError("Pilih salah satu: --ruang atau --kantor.")
+    agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     repeat = None
-    if not (pdf or target):
+    if not (folders or pdf or target or daftar):
+        workspace = options.workspace_of(ctx)
         asked = {"year": tahun, "month": bulan, "kinds": kinds, "areas": areas, "rows": rows}
         asked |= {"meeting": meeting, "form": form, "final": final, "register": options.register_url()}
         repeat = Batch(workspace, asked, keluar or workspace.root / "generated")
         if (code := again.told(repeat, as_json)) is not None:
             ctx.exit(code)
 
-    from doctools.cli.interrupt import stoppable
-    from doctools.cli.progress import bar
-    from doctools.kinds import all_kinds, batch_jobs, chosen_rows, for_meeting, newest_year, read_kind
-    from doctools.produce import produce_all
-    from doctools.workers import produce_with
+    from doctools.cli.batch_office import Wish, one_office
+    from doctools.kinds import Selection
 
-    with stoppable() as stop:
-        office = options.office_of(ctx)
-        chosen = [read_kind(office, k) for k in dict.fromkeys(kinds)] or all_kinds(office)
-        year = int(bulan[:4]) if bulan else tahun or newest_year(office)
-        wanted = chosen_rows(office.plan(year).model, areas, rows)
-        libreoffice = (
-            options.libreoffice(patience, options.typed(ctx, "processes")) if pdf or target else None
-        )
-        jobs, unread = batch_jobs(office, chosen, year, bulan, wanted)
-        if meeting is not None:
-            jobs = for_meeting(office, jobs, year, meeting)
-        jobs = [job.as_form(form or "asli") for job in jobs]
-        folder = keluar or office.workspace.root / "generated"
-        with bar("Membuat naskah", len(jobs), quiet=as_json) as done:
-            count = iter(range(1, len(jobs) + 1))
-            making = partial(produce_with, processes) if processes > 1 else produce_all
-            outcomes = making(
-                office, jobs, folder, final=final, stopped=stop, seen=lambda _: done(next(count))
-            )
-        papers = sum(o.path is not None for o in outcomes)
-        if libreoffice and papers and not stop():
-            from doctools.printing import with_pdf
+    wish = Wish(
+        Selection(tahun, bulan, kinds, areas, rows, meeting, form or "asli"),
+        final,
+        pdf or target is not None,
+        patience,
+        target,
+        duplex,
+        processes,
+        address,
+        keluar,
+        as_json,
+        agenda.enrolment(tanggal, alasan, oleh) if daftar else None,
+        options.typed(ctx, "processes"),
+    )
+    if folders:
+        from doctools.cli.batch_offices import many_offices
 
-            with bar("Mengubah ke PDF", papers, quiet=as_json) as done:
-                outcomes = with_pdf(outcomes, libreoffice, stopped=stop, seen=done)
-        result = _Run(len(jobs), outcomes, unread, stop())
-        if target and not stop() and any(o.pdf for o in outcomes):
-            from doctools.printing import print_file
-
-            with bar("Menggabung PDF", papers, quiet=as_json) as done:
-                title = f"{office.kantor.model.nama} {bulan or year}"
-                result.merged, notes = print_file(office, outcomes, target, title, duplex=duplex, seen=done)
-            for note in notes:
-                click.echo(str(note), err=True)
-        _say(result, as_json, target)
-        if repeat and result.asked and not (unread or stop()) and options.by_files_alone(office):
-            again.keep(repeat, outcomes, _whole_json(result))
-    if not result.sound or (target and result.merged is None):
-        ctx.exit(1)
-
-
-def _say(result: _Run, as_json: bool, target: Path | None) -> None:
-    from doctools.cli.report import outcomes_json, say_all
-
-    merged = result.merged
-    if as_json:
-        options.print_json({**outcomes_json(result.outcomes), **_whole_json(result)})
-    elif not result.asked:
-        click.echo("Nihil: tidak ada naskah untuk pilihan ini.")
+        sound = many_offices(folders, wish)
     else:
-        say_all(result.outcomes)
-        if merged:
-            click.echo(f"{merged.path}: {merged.documents} naskah, {merged.pages} halaman.")
-    for problem in result.unread:
-        click.echo(str(problem), err=True)
-    left = [o.job.name for o in result.outcomes if o.pdf is None]
-    if merged and left:
-        click.echo(f"Tidak ikut digabung ({len(left)}): {', '.join(left)}.", err=True)
-    if target and merged is None and not result.stopped:
-        click.echo(f"'{target}' tidak dibuat: tidak ada naskah untuk digabung.", err=True)
-    if result.stopped:
-        click.echo(
-            f"Dihentikan: {len(result.outcomes)} dari {result.asked} naskah sudah selesai dan utuh. Lanjutkan dengan "
-            f"perintah yang sama; yang sudah jadi tidak ditulis ulang:\n  {shlex.join(['doctools', *sys.argv[1:]])}",
-            err=True,
-        )
-
-
-def _whole_json(result: _Run) -> dict[str, Any]:
-    merged = result.merged
-    return {
-        "asked": result.asked,
-        "interrupted": result.stopped,
-        "problems": [vars(p) for p in result.unread],
-        "merged": {
-            "path": str(merged.path),
-            "state": merged.state,
-            "documents": merged.documents,
-            "pages": merged.pages,
-        }
-        if merged
-        else None,
-    }
+        sound = one_office(options.office_of(ctx), wish, repeat)
+    if not sound:
+        ctx.exit(1)

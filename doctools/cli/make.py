@@ -23,19 +23,7 @@ if TYPE_CHECKING:
 @options.keluar
 @options.final
 @options.pdf
-@click.option(
-    "--daftar",
-    is_flag=True,
-    help="Beri nomor dan catat di buku agenda (bersama --final): nomor dan naskahnya jadi bersama, atau tidak keduanya.",
-)
-@click.option(
-    "--tanggal",
-    type=options.Day(),
-    metavar="TTTT-BB-HH",
-    help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
-)
-@click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar.")
-@agenda.oleh
+@agenda.daftar
 @options.as_json
 @click.pass_context
 def command(
@@ -65,10 +53,7 @@ def command(
     from doctools.produce import produce
     from doctools.store import document_path, sweep
 
-    if daftar and not final:
-        raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
-    if not daftar and (tanggal or alasan or oleh):
-        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
+    agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     office = options.office_of(ctx)
     job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
     libreoffice = options.libreoffice(patience) if pdf else None
@@ -76,11 +61,10 @@ def command(
     with stoppable() as stop:
         sweep([document_path(folder, job).parent])
         if daftar:
-            from doctools.enrol import Enrolment, enrol
+            from doctools.enrol import enrol
 
-            act = agenda.act_of(oleh)
-            wish = Enrolment(agenda.day_of(tanggal), agenda.today(), alasan, act)
-            register = agenda.book_of(office, act, create=True)
+            wish = agenda.enrolment(tanggal, alasan, oleh)
+            register = agenda.book_of(office, wish.act, create=True)
             outcome, entry = enrol(office, job, folder, register, agenda.place_of(office), wish)
         else:
             outcome = produce(office, job, folder, final=final)

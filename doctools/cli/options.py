@@ -17,6 +17,7 @@ from click.core import ParameterSource
 if TYPE_CHECKING:
     from doctools.pdf import LibreOffice
     from doctools.workspace import Workspace
+    from doctools.workspace.kept import Kept
     from doctools.workspace.office import Office
 
 
@@ -198,9 +199,8 @@ def office_of(ctx: click.Context) -> Office:
 def workspace_of(ctx: click.Context) -> Workspace:
     """The folder of the office, and the one where this user's runs keep what they worked out."""
     from doctools.workspace import find_workspace
-    from doctools.workspace.kept import Kept
 
-    return find_workspace(Path.cwd(), ctx.obj, Kept(_cache_folder()))
+    return find_workspace(Path.cwd(), ctx.obj, kept())
 
 
 def register_url() -> str:
@@ -211,6 +211,13 @@ def register_url() -> str:
 def by_files_alone(office: Office) -> bool:
     """Does nothing but files of the office's folder decide on its documents: no register elsewhere."""
     return not (register_url() or office.kantor.model.buku_agenda)
+
+
+def kept() -> Kept:
+    """Where what was worked out is kept from one run to the next."""
+    from doctools.workspace.kept import Kept
+
+    return Kept(_cache_folder())
 
 
 def _cache_folder() -> Path:

@@ -1,6 +1,6 @@
 """Kinds of documents (`templates/jenis/*.yaml`), and the jobs that they ask for."""
 
-from doctools.kinds.batches import batch_jobs, chosen_rows, for_meeting
+from doctools.kinds.batches import Selection, batch_jobs, chosen_rows, for_meeting
 from doctools.kinds.jobs import (
     Form,
     Job,
@@ -15,6 +15,7 @@ from doctools.kinds.read import all_kinds, read_kind
 __all__ = [
     "Form",
     "Job",
+    "Selection",
     "all_kinds",
     "batch_jobs",
     "chosen_rows",

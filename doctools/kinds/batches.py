@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from doctools.errors import DataError, Problem, ScopeError
-from doctools.kinds.jobs import Job, jobs_for_month, jobs_for_year, own_rows
+from doctools.kinds.jobs import Form, Job, jobs_for_month, jobs_for_year, newest_year, own_rows
 from doctools.kinds.model import Jenis
-from doctools.kinds.read import rows_of
+from doctools.kinds.read import all_kinds, read_kind, rows_of
 from doctools.names import nearest, suggestion
 from doctools.plan import plan_rows
 from doctools.workspace.models import RencanaAksi
@@ -40,6 +41,38 @@ def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) ->
     return {
         row for row, area in area_of.items() if (not areas or area in areas) and (not rows or row in rows)
     }
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a batch is to make, as people say it: of a month, else of a year, else of the newest year.
+
+    `kinds`, `areas`, `rows`: ids, none for all; `meeting`: the papers of this one only.
+    """
+
+    year: int | None = None
+    month: str | None = None
+    kinds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    meeting: str | None = None
+    form: Form = "asli"
+
+    def year_of(self, office: Office) -> int:
+        return int(self.month[:4]) if self.month else self.year or newest_year(office)
+
+    def jobs(self, office: Office) -> tuple[list[Job], list[Problem]]:
+        """The office's jobs in the plan's order, and what keeps others back.
+
+        Raises DoctoolsError for what the office does not have, or where no kind can be read.
+        """
+        chosen = [read_kind(office, k) for k in dict.fromkeys(self.kinds)] or all_kinds(office)
+        year = self.year_of(office)
+        wanted = chosen_rows(office.plan(year).model, self.areas, self.rows)
+        jobs, unread = batch_jobs(office, chosen, year, self.month, wanted)
+        if self.meeting is not None:
+            jobs = for_meeting(office, jobs, year, self.meeting)
+        return [job.as_form(self.form) for job in jobs], unread
 
 
 def batch_jobs(

@@ -206,6 +206,12 @@ def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
 
 
 def _request(office: Office, job: Job, day: date, **more: Any) -> Request:
+    context = build_context(office, job, None if more.get("wanted") else provisional(day))
+    return request_of(office, job, day, context, **more)
+
+
+def request_of(office: Office, job: Job, day: date, context: DocumentContext, **more: Any) -> Request:
+    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
     from doctools.register.book import Request
 
     seri = series_name(office, job.kind_id)
@@ -213,7 +219,6 @@ def _request(office: Office, job: Job, day: date, **more: Any) -> Request:
     assert found is not None
     rules = found[1]
     pattern: Callable[[str, int], str] = number_pattern(office, job.kind_id)
-    context = build_context(office, job, None if more.get("wanted") else provisional(day))
     return Request(
         seri,
         job.kind_id,

@@ -35,16 +35,17 @@ class Numbers:
 
     def of(self, naskah: str) -> GivenNumber | None:
         """The number and date of a document. Raises RegisterError when the register cannot be read."""
-        row = self._by_url(naskah) if self.url else self._by_file(naskah)
-        if row is None:
-            return None
-        kunci, urut, akhiran, nomor, tahun, tanggal, status = row
-        number = f"{urut}.{akhiran}" if akhiran else str(urut)
-        return GivenNumber(kunci, number, nomor, tahun, date.fromisoformat(tanggal), status == "terpakai")
+        rows = self._by_url if self.url else self._by_file(naskah)
+        return _given(rows[naskah]) if naskah in rows else None
 
-    def _by_file(self, naskah: str) -> _NUMBER | None:
+    def all(self) -> dict[str, GivenNumber]:
+        """The numbers of all documents, by name. Raises RegisterError when the register cannot be read."""
+        rows = self._by_url if self.url else self._by_file(None)
+        return {naskah: _given(row) for naskah, row in rows.items()}
+
+    def _by_file(self, naskah: str | None) -> dict[str, _NUMBER]:
         if not self.path.is_file():
-            return None
+            return {}
         try:
             return self._read("mode=ro", naskah)
         except sqlite3.OperationalError as error:
@@ -55,21 +56,21 @@ class Numbers:
         except sqlite3.Error as error:
             raise explained(str(error), self.shown) from error
 
-    def _read(self, mode: str, naskah: str) -> _NUMBER | None:
+    def _read(self, mode: str, naskah: str | None) -> dict[str, _NUMBER]:
         connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=30)
         try:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             hold_to_known(revision[0] if revision else None, self.shown)
-            row = connection.execute(_LIVE + " AND naskah = ?", (naskah,)).fetchone()
-            return tuple(row[1:]) if row else None
+            if naskah is None:
+                rows = connection.execute(_LIVE)
+            else:
+                rows = connection.execute(_LIVE + " AND naskah = ?", (naskah,))
+            return {row[0]: tuple(row[1:]) for row in rows}
         finally:
             connection.close()
 
-    def _by_url(self, naskah: str) -> _NUMBER | None:
-        return self._all.get(naskah)
-
     @cached_property
-    def _all(self) -> dict[str, _NUMBER]:
+    def _by_url(self) -> dict[str, _NUMBER]:
         """Every document's number, read once: a batch asks for many."""
         from doctools.register.database import open_database
 
@@ -80,3 +81,9 @@ class Numbers:
             return {row[0]: tuple(row[1:]) for row in rows}
         finally:
             database.close()
+
+
+def _given(row: _NUMBER) -> GivenNumber:
+    kunci, urut, akhiran, nomor, tahun, tanggal, status = row
+    number = f"{urut}.{akhiran}" if akhiran else str(urut)
+    return GivenNumber(kunci, number, nomor, tahun, date.fromisoformat(tanggal), status == "terpakai")

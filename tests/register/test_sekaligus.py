@@ -1,0 +1,279 @@
+"""Many finals numbered at once: numbers in order, none in vain, and the book whole whenever the run is killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doctools.enrol import Enrolment
+from doctools.enrolling import enrol_all
+from doctools.kinds import Job, jobs_for_year, read_kind
+from doctools.produce import Outcome
+from doctools.register.book import Register
+from doctools.register.opening import Place, open_register
+from doctools.render import identity_of
+from doctools.workers import Crew, LostClusterError, alone, cluster, processes
+from doctools.workers.desk import do
+from doctools.workspace import Workspace
+from doctools.workspace.office import Office
+from tests.conftest import CONTOH, Runner, parsed
+from tests.register.conftest import ACT, letter
+from tests.workers.klaster import klaster
+from tests.workers.test_proses import files
+from tools.register_kill import hold_whole
+
+DAY = date(2026, 6, 1)
+WISH = Enrolment(DAY, DAY, None, ACT)
+NUMBERED = ("sk-tim-kerja", "surat-dinas", "undangan", "sk-agen-perubahan", "surat-tugas", "nota-dinas")
+
+
+@dataclass
+class Meja:
+    """A copy of the sample office without numbers given by hand, and its register."""
+
+    office: Office
+    place: Place
+
+    @property
+    def root(self) -> Path:
+        return self.place.workspace.root
+
+    def jobs(self, *kinds: str) -> list[Job]:
+        return jobs_for_year(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
+
+    def run(
+        self,
+        crew: Crew,
+        jobs: list[Job],
+        wish: Enrolment = WISH,
+        *,
+        stopped: Callable[[], bool] = lambda: False,
+        seen: Callable[[Outcome], None] = lambda _: None,
+    ) -> list[Outcome]:
+        with self.book() as book:
+            folder = self.root / "generated"
+            return enrol_all(
+                crew, self.office, jobs, folder, book, self.place, wish, stopped=stopped, seen=seen
+            )
+
+    @contextmanager
+    def book(self) -> Iterator[Register]:
+        register = open_register(self.place, ACT)
+        try:
+            yield register
+        finally:
+            register.close()
+
+    def numbers(self) -> dict[str, str]:
+        with self.book() as book:
+            return {str(e.naskah): e.kunci for e in book.entries() if e.live}
+
+
+def meja(root: Path, url: str | None) -> Meja:
+    shutil.copytree(CONTOH, root, ignore=shutil.ignore_patterns("generated", "naskah"))
+    place = Place(Workspace(root), url, "uji" if url else "")
+    return Meja(Office(place.workspace), place)
+
+
+@pytest.fixture
+def kantor(tmp_path: Path, url: str) -> Meja:
+    return meja(tmp_path / "kantor", None if url.startswith("sqlite") else url)
+
+
+def complete(outcomes: list[Outcome]) -> list[str]:
+    return [o.job.name for o in outcomes if o.path]
+
+
+def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> None:
+    jobs = kantor.jobs(*NUMBERED, "daftar-hadir")
+    with alone(kantor.office) as crew:
+        outcomes = kantor.run(crew, jobs)
+    assert [o.job for o in outcomes] == jobs
+    refused = {o.job.name for o in outcomes if o.refused}
+    assert refused, "meetings to come have no minutes yet"
+    with kantor.book() as book:
+        entries = {e.naskah: e for e in book.entries()}
+        hold = [e for e in entries.values() if e.status != "terpakai"]
+        assert not hold
+        assert not [f for f in book.events() if f.jenis == "gagal"], "nothing was reserved in vain"
+    for seri in ("surat", "keputusan"):
+        given = [entries[o.job.record].urut for o in outcomes if o.job.record in entries and entries[o.job.record].seri == seri]  # fmt: skip
+        assert given == list(range(1, len(given) + 1))
+        assert len(given) > 1
+    for outcome in outcomes:
+        if outcome.path:
+            found = identity_of(outcome.path)
+            assert found is not None
+            entry = entries.get(outcome.job.record)
+            assert (found[0].final, found[0].number) == (True, entry.kunci if entry else "")
+            assert entry is None or entry.sidik == outcome.sha256
+    assert {o.job.kind_id for o in outcomes if o.path and o.job.record not in entries} <= {"daftar-hadir"}
+    before = files(kantor.root / "generated")
+    with alone(kantor.office) as crew:
+        again = kantor.run(crew, jobs)
+    assert {o.state for o in again if o.path} == {"unchanged"}
+    assert files(kantor.root / "generated") == before
+
+
+def test_who_works_makes_no_difference(tmp_path: Path) -> None:
+    one, several, far = (meja(tmp_path / name, None) for name in ("satu", "dua", "jauh"))
+    with alone(one.office) as crew:
+        first = one.run(crew, one.jobs())
+    with processes(2, several.office) as crew:
+        second = several.run(crew, several.jobs())
+    with klaster(tmp_path / "klaster") as own, cluster(own.address) as crew:
+        third = far.run(crew, far.jobs())
+    assert one.numbers() == several.numbers() == far.numbers()
+    assert files(one.root / "generated") == files(several.root / "generated")
+    assert files(one.root / "generated") == files(far.root / "generated")
+    assert complete(first) == complete(second) == complete(third)
+
+
+def test_a_number_that_is_refused_keeps_back_its_own_document(kantor: Meja) -> None:
+    """Dates do not run backwards in a series, unless a reason is given."""
+    with kantor.book() as book:
+        book.reserve(letter("naskah-lain", "2026-07-01"), ACT)
+    jobs = kantor.jobs("sk-tim-kerja", "surat-dinas")
+    with alone(kantor.office) as crew:
+        outcomes = kantor.run(crew, jobs)
+    states = {o.job.kind_id: (o.state, bool(o.problems)) for o in outcomes}
+    assert states == {"sk-tim-kerja": ("written", False), "surat-dinas": ("failed", True)}
+    assert "mendahului nomor terakhir" in str(outcomes[-1].problems[0])
+    assert not (kantor.root / "generated/2026/surat-dinas").exists()
+
+
+def test_numbers_given_by_hand_are_held_to(tmp_path: Path) -> None:
+    own = meja(tmp_path / "kantor", None)
+    (own.root / "data/naskah").mkdir()
+    (own.root / "data/naskah/2026.yaml").write_text(
+        "tahun: 2026\nnaskah:\n  surat-dinas-klarifikasi-2026-03: {nomor: '7', tanggal: 2026-03-02}\n"
+    )
+    with alone(own.office) as crew:
+        outcomes = own.run(crew, own.jobs("sk-tim-kerja", "surat-dinas"))
+    assert complete(outcomes) == ["sk-tim-kerja-2026"]
+    problems = {p.what for o in outcomes for p in o.problems}
+    assert all("belum ada di buku agenda" in what for what in problems)
+    assert set(own.numbers()) == {"sk-tim-kerja-2026"}
+
+
+def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
+    jobs, made = kantor.jobs(), []
+    with alone(kantor.office, lambda: len(made) >= 3) as crew:
+
+        def seen(outcome: Outcome) -> None:
+            if outcome.path:
+                made.append(outcome)
+
+        outcomes = kantor.run(crew, jobs, stopped=lambda: len(made) >= 3, seen=seen)
+    assert 3 <= len(complete(outcomes)) < 6, "what is in hand is finished"
+    assert set(kantor.numbers()) == {o.job.record for o in outcomes if o.path}
+    with kantor.book() as book:
+        hold_whole(book, kantor.root)
+    with alone(kantor.office) as crew:
+        kantor.run(crew, jobs)
+    held_together(kantor)
+
+
+def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
+    jobs, made = kantor.jobs(), []
+
+    def loses(workspace: Any, content: bytes) -> bytes:
+        if len(made) >= 2:
+            raise LostClusterError("klaster terputus")
+        return do(workspace, content)
+
+    def seen(outcome: Outcome) -> None:
+        if outcome.path:
+            made.append(outcome)
+
+    with alone(kantor.office) as crew, pytest.raises(LostClusterError) as told:
+        kantor.run(replace(crew, work=loses), jobs, seen=seen)
+    assert {o.job.name for o in told.value.outcomes if o.path} == {o.job.name for o in made}
+    assert set(kantor.numbers()) == {o.job.record for o in made}
+    held_together(kantor)
+
+
+def held_together(kantor: Meja) -> None:
+    """The book and the files agree, and no series has a gap."""
+    with kantor.book() as book:
+        hold_whole(book, kantor.root)
+        for seri in {e.seri for e in book.entries()}:
+            given = sorted(e.urut for e in book.entries(2026, seri) if e.live)
+            assert given == list(range(1, len(given) + 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+@pytest.mark.parametrize("count", [1, 2], ids=["sendiri", "dua-proses"])
+def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> None:
+    jobs = kantor.jobs()
+    with kantor.book():
+        pass
+    began = time.monotonic()
+    finished = _killed(kantor, jobs, count, None)
+    lasts = time.monotonic() - began
+    assert finished
+    expected = files(kantor.root / "generated")
+    chance, hit = random.Random(2026 + count), 0
+    for _ in range(6):
+        shutil.rmtree(kantor.root / "generated")
+        with kantor.book() as book:
+            for entry in book.entries():
+                if entry.live:
+                    book.void(entry.kunci, DAY.isoformat(), "uji", ACT)
+        hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts)
+        with kantor.book() as book:
+            hold_whole(book, kantor.root)
+        with alone(kantor.office) as crew:
+            outcomes = kantor.run(crew, jobs)
+        with kantor.book() as book:
+            hold_whole(book, kantor.root)
+            live = {str(e.naskah) for e in book.entries() if e.live}
+        assert live == set(complete(outcomes))
+        assert {p for p in files(kantor.root / "generated") if p.endswith(".docx")} == set(expected)
+    assert hit > 2
+
+
+def _killed(kantor: Meja, jobs: list[Job], count: int, after: float | None) -> bool:
+    """Number and make in a child, killed `after` seconds; whether it had finished."""
+    child = os.fork()
+    if child == 0:
+        try:
+            with processes(count, kantor.office) if count > 1 else alone(kantor.office) as crew:
+                kantor.run(crew, jobs)
+            os._exit(0)
+        except BaseException as error:
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+            os._exit(3)
+    if after is not None:
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return not os.WIFSIGNALED(status)
+
+
+def test_the_command_tells_the_numbers(doctools: Runner, ruang: Path) -> None:
+    shutil.rmtree(ruang / "data/naskah")
+    arguments = ("batch", "--final", "--daftar", "--tanggal", "2026-06-01", "--oleh", "Contoh", "--jenis", "sk-tim-kerja", "--jenis", "surat-dinas")  # fmt: skip
+    told = doctools(*arguments, "--jobs", "2")
+    assert told.returncode == 0, told.stderr
+    assert "Tercatat di buku agenda: keputusan 1; surat 1." in told.stdout
+    found = parsed(doctools(*arguments, "--json"))
+    assert [d["state"] for d in found["documents"]] == ["unchanged"] * len(found["documents"])
+    assert found["documents"][0]["register"]["number"] == "1"
+    assert "--daftar hanya bersama --final" in doctools("batch", "--daftar").stderr
+    refused = doctools(*arguments, "--srikandi")
+    assert refused.returncode == 2
+    assert "hanya untuk naskah aslinya" in refused.stderr
