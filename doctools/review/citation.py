@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = (
     r"Undang-Undang\s+Dasar|Undang-?\s?Undang|Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang|Peraturan\s+Pemerintah|Peraturan\s+Presiden"
     r"|Keputusan\s+Presiden|Instruksi\s+Presiden|Permen\s?PANRB|Perpres|Peraturan\s+Daerah|Peraturan\s+(?:Menteri|Komisi|Badan|Dewan|Lembaga|Kepala|Bersama|Bupati|Gubernur|Wali\s?kota|Arsip|Mahkamah|Jaksa|Kepolisian|Otoritas|Bank|Sekretaris)\b[^;()]{0,120}?"
     r"|Keputusan\s+(?:Menteri|Komisi|Sekretaris|Ketua|Kepala|Badan|Dewan|Bersama|Bupati|Gubernur)\b[^;()]{0,120}?"
 )
-_ACT = re.compile(
+ACT = re.compile(
     rf"(?P<name>{_NAME})\s+(?:(?:RI|Republik\s+Indonesia)\s+)?(?:Nomor|No\.?)\s*:?\s*(?P<number>[^\s,;()]+(?:-\s(?=[A-Z0-9]+[-/])[^\s,;()]+)?)(?:\s+Tahun\s+(?P<year>\d{{4}}))?",
     re.I,
 )
+_NUMBERED = re.compile(r"\sno", re.I)  # no act is cited without it
 _GAZETTE = re.compile(r"[({](?P<body>(?:Tambahan\s+)?(?P<kind>Lembaran|Berita)\s+Negara[^(){}]*)[)}]?", re.I)
 _AMENDED = re.compile(
     r"[,\s]*(?P<formula>sebagaimana\s+(?:telah\s+)?(?P<several>beberapa\s+kali\s+)?di\s?ubah\s*(?P<comma>,)?\s*(?P<last>(?:dan\s+)?terakhir\s*)?(?:kali\s+)?(?:dengan|oleh)?)\s*",
@@ -61,7 +62,7 @@ class Cited:
 
 def read_item(text: str) -> Cited | None:
     """An item of Mengingat: the act that it begins with, and its last amendment."""
-    found = _ACT.match(text)
+    found = ACT.match(text)
     if not found:
         return None
     amended = _AMENDED.search(text)
@@ -70,15 +71,17 @@ def read_item(text: str) -> Cited | None:
     if not amended:
         return Cited(act)
     several = bool(amended["several"])
-    second = _ACT.match(text, amended.end())
+    second = ACT.match(text, amended.end())
     amendment = _citation(text, second, len(text)) if second else None
     return Cited(act, amended["formula"], amended.span("formula"), several, amendment)
 
 
-def mentions(text: str) -> Iterator[tuple[str, str, str, int, int]]:
+@lru_cache(maxsize=512)  # several rules ask the same paragraphs
+def mentions(text: str) -> tuple[tuple[str, str, str, int, int], ...]:
     """Every act named in running text: name, number, year, and its place."""
-    for found in _ACT.finditer(text):
-        yield found["name"], found["number"], _year(found), found.start(), found.end()
+    if not _NUMBERED.search(text):
+        return ()
+    return tuple((m["name"], m["number"], _year(m), m.start(), m.end()) for m in ACT.finditer(text))
 
 
 def _year(found: re.Match[str]) -> str:

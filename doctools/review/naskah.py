@@ -5,15 +5,18 @@ Every stretch knows which paragraphs it is made of, so that a finding can be sho
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from doctools.checks.finding import MAIN_PART, Span
+from doctools.review.tokens import tokens
 
 Form = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
+_BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an end of a line on either side
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraf:
     """One paragraph. `label`: the number that Word counts for it (`a.`), not part of `text`.
 
@@ -216,9 +219,31 @@ class Naskah:
         """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
         return tuple(Teks.whole(p) for p in (*self.paragraphs, *self.margins) if not p.blank)
 
+    def having(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
+        """The stretches to look through for `patterns`; none where the whole draft has no match of any.
+
+        The patterns must not say of what follows or goes before that it is no white space.
+        """
+        return self.stretches if any(_in_lines(p).search(self._whole) for p in patterns) else ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the stretches, as `tokens` writes it."""
+        return frozenset(tokens(self._whole))
+
+    @cached_property
+    def _whole(self) -> str:
+        return _BETWEEN.join(text.text for text in self.stretches)
+
     def place(self, text: Teks) -> tuple[str, str | None]:
         """The part and item that a stretch stands in."""
         paragraph = text.paragraph
         if paragraph is None:
             return "naskah", None
         return self.places.get((paragraph.part, paragraph.number), ("naskah", None))
+
+
+@lru_cache(maxsize=256)
+def _in_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern for many stretches in one: what stood at the end of a text now stands at the end of a line."""
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)

@@ -16,6 +16,7 @@ from doctools.review.naskah import Paragraf, Place
 from doctools.review.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_READ = re.compile(r"word/(?:document|numbering|styles|(?:header|footer)\d*)\.xml")
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -23,9 +24,7 @@ def read_docx(content: bytes, shown: str) -> tuple[list[Paragraf], list[Paragraf
     """The paragraphs of the text, and those of page heads and feet. Raises ReviewError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = {
-                n: package.read(n) for n in package.namelist() if n.startswith("word/") and n.endswith("xml")
-            }
+            parts = {n: package.read(n) for n in package.namelist() if _READ.fullmatch(n)}
         root = _root(parts[MAIN_PART])
         numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError):

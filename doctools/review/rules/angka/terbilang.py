@@ -17,7 +17,7 @@ _SAID = NUMERALS | {"milyar", "rupiah"}
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_BOTH):
         for found in _BOTH.finditer(text.text):
             words = found["words"].casefold().split()
             if not words or not set(words) <= _SAID:

@@ -17,7 +17,7 @@ _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_JOINED, _SPLIT):
         for found in _JOINED.finditer(text.text):
             word = found["word"].casefold()
             if word == "keluar" or (

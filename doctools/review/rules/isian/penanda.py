@@ -16,7 +16,7 @@ _LEFT = re.compile(
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_LEFT):
         for found in _LEFT.finditer(text.text):
             if (
                 found[0].upper() == found[0]

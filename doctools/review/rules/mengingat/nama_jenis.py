@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import mentions
+from doctools.review.citation import ACT, mentions
 from doctools.review.knowledge import Pengetahuan, plain
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
@@ -15,7 +15,7 @@ _TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
-    for text in naskah.stretches:
+    for text in naskah.having(ACT):
         if text.paragraph and text.paragraph.rough:
             continue
         for name, _, _, start, _ in mentions(text.text):

@@ -13,7 +13,7 @@ _TWICE = re.compile(r"(?<=[\w)])(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_TWICE):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _TWICE.finditer(text.text):

@@ -9,13 +9,15 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
+_SIGN = re.compile(r"[(){}]")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     if naskah.form == "txt" and any("}" in p.text for p in naskah.paragraphs if re.search(r"\d\}", p.text)):
         scanned = True  # a scan that reads ) as }: not the author's
     else:
         scanned = False
-    for text in naskah.stretches:
+    for text in naskah.having(_SIGN):
         words = text.text
         if scanned or "{{" in words or "${" in words or (text.paragraph and text.paragraph.rough):
             continue

@@ -17,7 +17,7 @@ _AFTER = re.compile(r"(?<=[a-z]{2})(?P<sign>[,;])(?=[A-Za-z]{2})")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_BEFORE, _AFTER):
         if text.paragraph and (
             text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")
         ):

@@ -18,7 +18,7 @@ _DAY = re.compile(
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_DAY):
         for found in _DAY.finditer(text.text):
             day = read_date(found["date"])
             given = re.sub(r"['’]", "", found["day"]).capitalize()

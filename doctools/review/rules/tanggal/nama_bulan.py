@@ -25,10 +25,11 @@ _WRONG = {
     "march": "Maret",
     "august": "Agustus",
 }
+_ANY = re.compile("|".join(_WRONG), re.I)
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_ANY):
         for found in re.finditer(r"[A-Za-z]+", text.text):
             right = _WRONG.get(found[0].casefold())
             if right:
