@@ -55,7 +55,7 @@ def review_file(
         "docx" if form == "docx" else "txt",
         genre=genre,
         on=on,
-        traces=_traces(office, identity) if identity else (),
+        traces=(lambda: _traces(office, identity)) if identity else (),
     )
     return Reviewed(str(path), tuple(found), content if form == "docx" else None)
 

@@ -6,7 +6,6 @@ and table cells included. A place in it is a character of `text_of`: a tab and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,12 +64,15 @@ def _text(element: Any) -> str:
     return (element.text or "") if element.tag == _T else _BREAKS[element.tag]
 
 
-def _texts(node: Any, run: Any = None) -> Iterator[tuple[Any, Any]]:
+def _texts(node: Any, run: Any = None) -> list[tuple[Any, Any]]:
+    """Run and element of each piece of text below `node`."""
+    found: list[tuple[Any, Any]] = []
     for child in node:
         tag = child.tag
         if tag in _APART:
             continue
         if run is not None and (tag == _T or tag in _BREAKS):
-            yield run, child
+            found.append((run, child))
         elif len(child):
-            yield from _texts(child, child if tag == _R else run)
+            found += _texts(child, child if tag == _R else run)
+    return found

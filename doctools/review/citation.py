@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 _NAME = (
     r"Undang-Undang\s+Dasar|Undang-?\s?Undang|Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang|Peraturan\s+Pemerintah|Peraturan\s+Presiden"
     r"|Keputusan\s+Presiden|Instruksi\s+Presiden|Permen\s?PANRB|Perpres|Peraturan\s+Daerah|Peraturan\s+(?:Menteri|Komisi|Badan|Dewan|Lembaga|Kepala|Bersama|Bupati|Gubernur|Wali\s?kota|Arsip|Mahkamah|Jaksa|Kepolisian|Otoritas|Bank|Sekretaris)\b[^;()]{0,120}?"
     r"|Keputusan\s+(?:Menteri|Komisi|Sekretaris|Ketua|Kepala|Badan|Dewan|Bersama|Bupati|Gubernur)\b[^;()]{0,120}?"
 )
-ACT = re.compile(
+_ACT = re.compile(
     rf"(?P<name>{_NAME})\s+(?:(?:RI|Republik\s+Indonesia)\s+)?(?:Nomor|No\.?)\s*:?\s*(?P<number>[^\s,;()]+(?:-\s(?=[A-Z0-9]+[-/])[^\s,;()]+)?)(?:\s+Tahun\s+(?P<year>\d{{4}}))?",
     re.I,
 )
@@ -60,9 +60,19 @@ class Cited:
     amendment: Citation | None = None
 
 
+class Mention(NamedTuple):
+    """An act named in running text, and its place."""
+
+    name: str
+    number: str
+    year: str
+    start: int
+    end: int
+
+
 def read_item(text: str) -> Cited | None:
     """An item of Mengingat: the act that it begins with, and its last amendment."""
-    found = ACT.match(text)
+    found = _ACT.match(text)
     if not found:
         return None
     amended = _AMENDED.search(text)
@@ -71,17 +81,16 @@ def read_item(text: str) -> Cited | None:
     if not amended:
         return Cited(act)
     several = bool(amended["several"])
-    second = ACT.match(text, amended.end())
+    second = _ACT.match(text, amended.end())
     amendment = _citation(text, second, len(text)) if second else None
     return Cited(act, amended["formula"], amended.span("formula"), several, amendment)
 
 
-@lru_cache(maxsize=512)  # several rules ask the same paragraphs
-def mentions(text: str) -> tuple[tuple[str, str, str, int, int], ...]:
-    """Every act named in running text: name, number, year, and its place."""
+def mentions(text: str) -> list[Mention]:
+    """Every act named in running text."""
     if not _NUMBERED.search(text):
-        return ()
-    return tuple((m["name"], m["number"], _year(m), m.start(), m.end()) for m in ACT.finditer(text))
+        return []
+    return [Mention(m["name"], m["number"], _year(m), m.start(), m.end()) for m in _ACT.finditer(text)]
 
 
 def _year(found: re.Match[str]) -> str:

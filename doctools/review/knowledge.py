@@ -19,6 +19,7 @@ Made = TypeVar("Made")
 FOLDER = "templates/tinjauan"
 LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
+_QUOTES = re.compile(r"[\"“”'’]")
 # Levels of legislation (UU 12/2011 art. 7 and 8); what stands in no list has none.
 _RANKS = (
     (0, r"undang-undang dasar"),
@@ -106,10 +107,11 @@ def rank(name: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=2048)  # titles, names and heads of tables come again and again
 def plain(text: str) -> str:
     """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
     text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
-    return " ".join(re.sub(r"[\"“”'’]", "", text).split())
+    return " ".join(_QUOTES.sub("", text).split())
 
 
 def number_key(number: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from doctools.checks.finding import MAIN_PART, Span
+from doctools.review.citation import Mention, mentions
 from doctools.review.tokens import tokens
 
 Form = Literal["docx", "txt"]
@@ -47,6 +48,11 @@ class Paragraf:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+    @cached_property
+    def teks(self) -> Teks:
+        """All of it as a stretch."""
+        return Teks.of((self, 0, len(self.text)))
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,8 @@ class Teks:
 
     @staticmethod
     def whole(*paragraphs: Paragraf) -> Teks:
+        if len(paragraphs) == 1:
+            return paragraphs[0].teks
         return Teks.of(*((p, 0, len(p.text)) for p in paragraphs))
 
     def __bool__(self) -> bool:
@@ -217,7 +225,7 @@ class Naskah:
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
         """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
-        return tuple(Teks.whole(p) for p in (*self.paragraphs, *self.margins) if not p.blank)
+        return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
 
     def having(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
         """The stretches to look through for `patterns`; none where the whole draft has no match of any.
@@ -226,10 +234,28 @@ class Naskah:
         """
         return self.stretches if any(_in_lines(p).search(self._whole) for p in patterns) else ()
 
+    def naming(self, *letters: str) -> tuple[Teks, ...]:
+        """The stretches to look through for what has one of `letters` (small) in it; none where none has."""
+        return self.stretches if any(some in self._small for some in letters) else ()
+
+    @cached_property
+    def acts(self) -> tuple[tuple[Teks, list[Mention]], ...]:
+        """The stretches that name acts of law, each with what it names."""
+        named = ((text, mentions(text.text)) for text in self.stretches)
+        return tuple((text, acts) for text, acts in named if acts)
+
+    @cached_property
+    def running(self) -> tuple[str, ...]:
+        """The words of the stretches in order, as `tokens` writes them."""
+        return tuple(tokens(self._whole))
+
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the stretches, as `tokens` writes it."""
-        return frozenset(tokens(self._whole))
+        return frozenset(self.running)
+
+    @cached_property
+    def _small(self) -> str:
+        return self._whole.casefold()
 
     @cached_property
     def _whole(self) -> str:

@@ -59,12 +59,14 @@ class Numbering:
         return re.sub(r"%(\d)", shown, text).strip()
 
     def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
-        properties = paragraph.find(f"{_W}pPr")
+        if not self._lists.levels:
+            return None
+        properties = next(paragraph.iterchildren(f"{_W}pPr"), None)
         if properties is None:
             return None
-        style = properties.find(f"{_W}pStyle")
+        style = next(properties.iterchildren(f"{_W}pStyle"), None)
         inherited = self._lists.styles.get(style.get(f"{_W}val", "")) if style is not None else None
-        listed = properties.find(f"{_W}numPr")
+        listed = next(properties.iterchildren(f"{_W}numPr"), None)
         if listed is None:
             return inherited
         number = listed.find(f"{_W}numId")

@@ -13,7 +13,7 @@ from doctools.review.tokens import tokens
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for words, pattern, right in known.once(_terms):
-        for text in naskah.stretches if words <= naskah.words else ():
+        for text in naskah.having(pattern) if words <= naskah.words else ():
             for found in pattern.finditer(text.text):
                 shown = (
                     right.upper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import ACT, mentions
+from doctools.review.citation import mentions
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
@@ -16,7 +16,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     seen = {p for text, _ in grounds for p in (x.paragraph for x in text.pieces)}
     rest = [
         (t, "peringatan")
-        for t in naskah.having(ACT)
+        for t, _ in naskah.acts
         if t.paragraph not in seen and not (t.paragraph and t.paragraph.rough)
     ]
     for text, severity in (*grounds, *rest):

@@ -15,7 +15,7 @@ from doctools.review.tokens import tokens
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     grounds = {p.paragraph for i in naskah.mengingat for p in i.teks.pieces}
     for words, pattern, entry in known.once(_avoided):
-        for text in naskah.stretches if words <= naskah.words else ():
+        for text in naskah.having(pattern) if words <= naskah.words else ():
             if text.paragraph in grounds:
                 continue
             for found in pattern.finditer(text.text):
