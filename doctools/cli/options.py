@@ -146,6 +146,17 @@ def libreoffice(patience: int) -> LibreOffice:
     return LibreOffice(find_libreoffice(sys.platform, os.environ), patience)
 
 
+def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--jobs",
+        "processes",
+        type=click.IntRange(1, 61),
+        default=1,
+        metavar="N",
+        help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
+    )(function)
+
+
 def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--keluar",

@@ -2,11 +2,12 @@
 
 from doctools.render.code import with_code
 from doctools.render.layout import layout_path, render_layout, render_parts
-from doctools.render.package import Identity, code_of, identity_of, sealed
+from doctools.render.package import Identity, claim_of, code_of, identity_of, sealed
 from doctools.render.parts import packed
 
 __all__ = [
     "Identity",
+    "claim_of",
     "code_of",
     "identity_of",
     "layout_path",

@@ -272,4 +272,6 @@ class Naskah:
 @lru_cache(maxsize=256)
 def _in_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """The pattern for many stretches in one: what stood at the end of a text now stands at the end of a line."""
+    if not re.search(r"[$^]", pattern.pattern):
+        return pattern
     return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
