@@ -14,9 +14,7 @@ from doctools.abreast import in_order
 from doctools.checks.finding import MAIN_PART, Span
 from doctools.context import Trace
 from doctools.errors import DoctoolsError, Problem, ReviewError
-from doctools.kinds import Job, jobs_for_year, read_kind, single_job
-from doctools.kinds.jobs import LIST_KEY
-from doctools.kinds.model import Jenis
+from doctools.kinds import Job, read_kind, single_job
 from doctools.markup import Note, annotate
 from doctools.produce import document_context, in_memory
 from doctools.render import Identity, claim_of
@@ -27,7 +25,6 @@ from doctools.review.report import Reviewed
 from doctools.review.silence import silences
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
 
 SHARE = 8  # files handed to a process at a time
 FORMS = (".docx", ".txt")
@@ -200,28 +197,10 @@ def _traces(office: Office, identity: Identity) -> tuple[Trace, ...]:
     """The traces of a document of ours, made anew from its kind and scope; none where that fails."""
     try:
         scope = json.loads(identity.scope or "{}")
-        job = _job(office, identity.kind, scope)
+        kind = read_kind(office, identity.kind)
+        unit = kind.model.lingkup
+        given: dict[str, str] = {unit: str(scope[unit])} if unit != "tahun" else {}
+        job = single_job(office, kind, int(scope["tahun"]), given)
         return document_context(office, job)[1].traces
     except (DoctoolsError, ValueError, KeyError, TypeError):
         return ()  # the office's data have moved on; the findings still stand in the document
-
-
-def _job(office: Office, kind_id: str, scope: dict[str, str]) -> Job:
-    """Raises DoctoolsError or KeyError where there is no such document now."""
-    kind = _kind(office, kind_id)
-    unit, year = kind.model.lingkup, int(scope["tahun"])
-    if unit in LIST_KEY:
-        return _listed(office, kind_id, year)[str(scope[unit])]
-    return single_job(office, kind, year, {unit: str(scope[unit])} if unit != "tahun" else {})
-
-
-@lru_cache(maxsize=64)
-def _kind(office: Office, kind_id: str) -> Document[Jenis]:
-    return read_kind(office, kind_id)
-
-
-@lru_cache(maxsize=64)
-def _listed(office: Office, kind_id: str, year: int) -> dict[str, Job]:
-    """The jobs for the meetings, persons or entries of a year, by their id: a list may have thousands."""
-    kind = _kind(office, kind_id)
-    return {str(job.scope[kind.model.lingkup]): job for job in jobs_for_year(office, [kind], year)}
