@@ -52,7 +52,9 @@ class Paragraf:
     @cached_property
     def teks(self) -> Teks:
         """All of it as a stretch."""
-        return Teks.of((self, 0, len(self.text)))
+        text = self.text.strip()
+        start = len(self.text) - len(self.text.lstrip())
+        return Teks(text, (Piece(0, self, start, start + len(text)),)) if text else NONE
 
 
 @dataclass(frozen=True)

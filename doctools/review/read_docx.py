@@ -71,4 +71,6 @@ def _place(paragraph: Any, cells: dict[Any, Place]) -> Place | None:
     """The innermost cell that a paragraph stands in."""
     if not cells:
         return None
+    if (around := paragraph.getparent()) in cells:
+        return cells[around]
     return next((cells[above] for above in paragraph.iterancestors(_CELL) if above in cells), None)
