@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import pdf, rendering, running, sharing
+from bench.large import large
 from bench.measure import machine, one_core
 
 RESULTS = Path(__file__).parent / "results"
@@ -45,16 +46,22 @@ AIMS_PDF: dict[str, tuple[tuple[str, ...], float, bool]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7, help="rounds a figure is the median of")
-    parser.add_argument("--pdf", action="store_true", help="measure LibreOffice, and nothing else")
-    options = parser.parse_args()
-    rounds = options.rounds
-    if options.pdf:
-        found = {"machine": machine(), "rounds": rounds, "pdf": pdf.papers(rounds)}
-        found["machine"]["load_at_end"] = machine()["load"]
-        _keep(found, "-pdf")
-        _aims(found, AIMS_PDF)
-        print(f"pdf: {found['pdf']}")
-        return
+    parser.add_argument("--pdf", action="store_true", help="instead: LibreOffice, in some four minutes")
+    parser.add_argument(
+        "--besar",
+        action="store_true",
+        help="instead: review, coverage, import on 100, 1,000 and 10,000 documents; takes half an hour",
+    )
+    asked = parser.parse_args()
+    if asked.pdf:
+        _papers(asked.rounds)
+    elif asked.besar:
+        _large()
+    else:
+        _usual(asked.rounds)
+
+
+def _usual(rounds: int) -> None:
     with one_core():
         results: dict[str, Any] = {
             "machine": machine(),
@@ -67,13 +74,30 @@ def main() -> None:
     results["sharing"] = sharing.sharing(rounds)
     results["nation"] = sharing.nation(os.cpu_count() or 1)
     results["machine"]["load_at_end"] = machine()["load"]
-    _keep(results)
+    _keep(results, "")
     _print(results)
 
 
-def _keep(results: dict[str, Any], part: str = "") -> None:
+def _papers(rounds: int) -> None:
+    results: dict[str, Any] = {"machine": machine(), "rounds": rounds, "pdf": pdf.papers(rounds)}
+    results["machine"]["load_at_end"] = machine()["load"]
+    _keep(results, "-pdf")
+    _aims(results, AIMS_PDF)
+    print(f"pdf: {results['pdf']}")
+
+
+def _large() -> None:
+    results: dict[str, Any] = {"machine": machine(), "commands": large()}
+    results["machine"]["load_at_end"] = machine()["load"]
+    _keep(results, "-besar")
+    for command, figures in results["commands"].items():
+        each = " / ".join(str(f["ms_a_document"]) for f in figures.values() if isinstance(f, dict))
+        print(f"{command:20} ms of CPU a document {each:28} growth {figures.get('growth')} (aim ≤ 1.2)")
+
+
+def _keep(results: dict[str, Any], what: str) -> None:
     RESULTS.mkdir(exist_ok=True)
-    name = f"{platform.system()}-{platform.machine()}-python{platform.python_version()}{part}.json".lower()
+    name = f"{platform.system()}-{platform.machine()}-python{platform.python_version()}{what}.json".lower()
     (RESULTS / name).write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

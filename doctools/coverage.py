@@ -19,7 +19,7 @@ from doctools.kinds.jobs import entry_of
 from doctools.kinds.model import Jenis
 from doctools.plan import PlanRow, plan_rows, realised
 from doctools.plan.rows import is_done
-from doctools.render import identity_of
+from doctools.render import claim_of
 from doctools.store import document_path
 from doctools.workspace.models import Bukti
 from doctools.workspace.office import Office
@@ -191,5 +191,5 @@ def _state(path: Path) -> State:
     """A file that is no document of ours any more (a person's own) counts as a draft."""
     if not path.is_file():
         return "belum"
-    known = identity_of(path)
-    return "final" if known is not None and known[0].final else "draf"
+    known = claim_of(path)
+    return "final" if known is not None and known.final else "draf"

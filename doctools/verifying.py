@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -211,7 +212,16 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[BuktiTersimpan]:
     """The entries of all years with that content."""
     for stem in office.stems("bukti"):
         if stem.isdigit():
-            yield from (entry for entry in entries(office, int(stem)) if entry.sidik == digest)
+            yield from _by_digest(office, int(stem)).get(digest, ())
+
+
+@lru_cache(maxsize=8)
+def _by_digest(office: Office, year: int) -> dict[str, list[BuktiTersimpan]]:
+    """An office reads a ledger once; many files are looked for in it."""
+    found: dict[str, list[BuktiTersimpan]] = {}
+    for entry in entries(office, year):
+        found.setdefault(entry.sidik, []).append(entry)
+    return found
 
 
 def _of_scan(office: Office, proves: tuple[BuktiTersimpan, ...], books: Books) -> Recorded | None:

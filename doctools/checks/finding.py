@@ -42,7 +42,6 @@ class Finding:
     quote: str = ""
     part: str | None = None
     item: str | None = None
-    page: int | None = None
     law: str | None = None
     confidence: Confidence = "tinggi"
     span: Span | None = None
@@ -65,8 +64,6 @@ class Finding:
             "item": self.item,
             "paragraph": self.span.paragraph if self.span else None,
         }
-        if self.page is not None:
-            where["page"] = self.page
         found: dict[str, Any] = {
             "rule": self.rule,
             "severity": self.severity,

@@ -158,6 +158,17 @@ def typed(ctx: click.Context, name: str) -> Any:
     return ctx.params[name] if given else None
 
 
+def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--jobs",
+        "processes",
+        type=click.IntRange(1, 61),
+        default=1,
+        metavar="N",
+        help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
+    )(function)
+
+
 def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--keluar",

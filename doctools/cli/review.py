@@ -1,8 +1,9 @@
-"""`doctools review`: what a legal reviewer would say of a draft."""
+"""`doctools review`: what a legal reviewer would say of drafts."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,13 @@ from doctools.cli import options
 if TYPE_CHECKING:
     from doctools.review.report import Reviewed
 
-_NAMES = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sarif"}
-
 
 @click.command(
     "review",
     options_metavar="[PILIHAN]",
-    epilog="Contoh: doctools review rancangan.docx --per 2026-01-23",
+    epilog="Contoh: doctools review rancangan.docx --per 2026-01-23; satu folder: doctools review generated/2026 --jobs 2",
 )
-@click.argument("berkas", nargs=-1, type=click.Path(path_type=Path), metavar="BERKAS …")
+@click.argument("berkas", nargs=-1, type=click.Path(path_type=Path), metavar="[BERKAS|FOLDER]…")
 @click.option("--jenis-naskah", metavar="JENIS", help="Buat naskah jenis ini di memori, lalu tinjau.")
 @options.tahun
 @options.scope
@@ -56,6 +55,7 @@ _NAMES = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sa
 @click.option(
     "--terapkan", "apply", is_flag=True, help="Bersama --kembali: tulis perubahan yang tempatnya pasti."
 )
+@options.jobs
 @options.as_json
 @click.pass_context
 def command(
@@ -70,16 +70,20 @@ def command(
     keluar: Path | None,
     back: bool,
     apply: bool,
+    processes: int,
     as_json: bool,
     **scope: Any,
 ) -> None:
-    """Meninjau rancangan (.docx atau .txt) seperti peninjau hukum.
+    """Meninjau rancangan (.docx atau .txt) seperti peninjau hukum; FOLDER: semua rancangan di dalamnya.
 
-    Tiap temuan menyebut aturan, tempat, kutipan, dasar hukum, dan perbaikannya. Kode keluar 1 bila ada galat.
+    Tiap temuan menyebut aturan, tempat, kutipan, dasar hukum, dan perbaikannya. Kode keluar 1 bila ada galat
+    atau pekerjaan dihentikan (Ctrl-C), 2 bila ada berkas yang tidak dapat ditinjau; yang lain tetap ditinjau.
     """
     from doctools.cli import kembali
+    from doctools.cli.interrupt import stoppable
+    from doctools.cli.progress import bar
     from doctools.kinds import read_kind, single_job
-    from doctools.reviewing import review_file, review_kind
+    from doctools.reviewing import FORMS, Question, drafts_in, review_files, review_kind
 
     if apply and not back:
         raise click.UsageError("--terapkan hanya bersama --kembali.")
@@ -91,34 +95,52 @@ def command(
 
     if bool(berkas) == bool(jenis_naskah):
         raise click.UsageError("Sebut BERKAS yang ditinjau, atau --jenis-naskah JENIS; salah satu saja.")
-    office = options.office_of(ctx)
-    on = per.date() if per else None
-    if jenis_naskah:
-        job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
-        reviewed = [review_kind(office, job, on=on)]
-    else:
-        reviewed = [review_file(office, path, genre=genre, on=on) for path in berkas]
-    if form == "docx" and not as_json:
-        _mark(reviewed, keluar, options.day_of(per))
-    else:
+    marking = form == "docx" and not as_json
+    question = Question(genre, per.date() if per else None, options.day_of(per) if marking else None)
+    with stoppable() as stop:
+        office = options.office_of(ctx)
+        if jenis_naskah:
+            job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
+            asked, answers = 1, iter((review_kind(office, job, question),))
+        else:
+            paths = drafts_in(berkas, (".docx",) if marking else FORMS)
+            asked, answers = (
+                len(paths),
+                review_files(office, paths, question, processes=processes, stopped=stop),
+            )
+        with bar("Meninjau", asked, quiet=as_json) as done:
+            reviewed = []
+            for number, one in enumerate(answers, 1):
+                reviewed.append(_copied(one, keluar) if marking else one)
+                done(number)
+    sound = [one for one in reviewed if not one.problems]
+    unread = [problem for one in reviewed for problem in one.problems]
+    if sound and not marking:
         _print(reviewed, "json" if as_json else form, keluar)
-    if any(one.refused for one in reviewed):
+    for problem in unread:
+        click.echo(str(problem), err=True)
+    if len(reviewed) < asked:
+        click.echo(f"Dihentikan: {len(reviewed)} dari {asked} berkas sudah ditinjau.", err=True)
+    if unread:
+        ctx.exit(2)
+    if len(reviewed) < asked or any(one.refused for one in sound):
         ctx.exit(1)
 
 
-def _mark(reviewed: list[Reviewed], folder: Path | None, day: date) -> None:
+def _copied(one: Reviewed, folder: Path | None) -> Reviewed:
+    """Write the copy with marks, and let go of it."""
     from doctools.review.report import counts
-    from doctools.reviewing import marked
+    from doctools.reviewing import MARKED
     from doctools.store import write_file
 
-    copies = [(one, marked(one, day)) for one in reviewed]  # all of them, before the first is written
-    for one, content in copies:
+    if one.copy is not None:
         path = Path(one.path)
-        target = (folder or path.parent) / f"{path.stem}-tinjauan.docx"
-        write_file(target, content)
+        target = (folder or path.parent) / f"{path.stem}{MARKED}.docx"
+        write_file(target, one.copy)
         sums = counts([one])
         said = ", ".join(f"{sums[key]} {key}" for key in ("galat", "peringatan", "saran"))
         click.echo(f"{target}: {said}.")
+    return replace(one, copy=None)
 
 
 def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
@@ -126,6 +148,7 @@ def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
 
     from doctools import __version__
     from doctools.review import report
+    from doctools.reviewing import REPORTS
     from doctools.store import write_file
 
     if form == "teks":
@@ -136,6 +159,6 @@ def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
     if folder is None:
         click.echo(text, nl=False)
         return
-    target = folder / _NAMES[form]
+    target = folder / REPORTS[form]
     write_file(target, text.encode())
     click.echo(str(target), err=True)

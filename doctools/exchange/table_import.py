@@ -150,12 +150,13 @@ def _match_places(
         if at in free and stand[at] == said(row.values):
             found[row.number] = at
             del free[at]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for at in reversed(free):
+        alike.setdefault(stand[at], []).append(at)
     for row in rows:
-        if row.number not in found:
-            equal = next((i for i in free if stand[i] == said(row.values)), None)
-            if equal is not None:
-                found[row.number] = equal
-                del free[equal]
+        if row.number not in found and (equal := alike.get(said(row.values))):
+            found[row.number] = first = equal.pop()
+            del free[first]
     for row in rows:
         if row.number in found:
             continue
@@ -187,6 +188,7 @@ def _removed(
     same: bool, changes: Changes,
 ) -> set[int]:  # fmt: skip
     """The places that stay. An entry goes only if the workbook was given it and no longer has it."""
+    handed = set(given)
     stay = {at for _, at in matched if at is not None}
     for at, entry in enumerate(present):
         if at in stay:
@@ -195,7 +197,7 @@ def _removed(
         if table.id == MONTHLY:
             values["target"] = values["target"] or table.period
         key = str(at + 1) if table.key == (NUMBER,) else table.key_of(values)
-        if key in given and (same or table.key != (NUMBER,)):
+        if key in handed and (same or table.key != (NUMBER,)):
             changes.removed.append(key if table.key != (NUMBER,) else f"nomor {key}")
         else:
             changes.kept.append(key if table.key != (NUMBER,) else f"nomor {key}")
@@ -259,8 +261,11 @@ def _hold(
             what, remedy = described(detail, detail["loc"], table.model)
             problems.append(Problem(what, place(detail["loc"]), remedy=remedy))
     else:
+        ids: dict[str, dict[str, None]] = {}
         for path, reference in references(model):
-            known = office.ids(reference.target)
+            if reference.target not in ids:
+                ids[reference.target] = dict.fromkeys(office.ids(reference.target))
+            known = ids[reference.target]
             if str(reference) not in known and table.id != reference.target:
                 problems.append(
                     Problem(
@@ -278,16 +283,18 @@ def _propose(table: Exchange, rows: list[Row], taken: set[str]) -> None:
     if table.key != ("id",):
         return
     taken = taken | {row["id"] for row in rows}
+    following: dict[str, int] = {}  # stem → the number to try next; the lower ones are taken
     for row in rows:
         if row["id"]:
             continue
         base = proposed_id(row["nama"]) if row["nama"] else ""
         stem = base or "-".join(filter(None, (table.id, table.period)))
-        number = 1 if not base else 0
+        number = following.get(stem, 0 if base else 1)
         while (
             name := stem if not number else f"{stem}-{number}" if base else f"{stem}-{number:02d}"
         ) in taken:
             number = number + 1 if number else 2
+        following[stem] = number
         row.values["id"] = name
         taken.add(name)
 

@@ -11,11 +11,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
 
 # (mapping, sequence, offset): the house's own first, then what other editors write
 _INDENTS = ((2, 4, 2), (2, 2, 0), (4, 6, 4), (4, 4, 0), (4, 4, 2))
+_TOLD_BY = 500  # lines
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -35,13 +37,7 @@ class Tree:
         self._crlf = "\r\n" in text
         clean = text.removeprefix("\ufeff").replace("\r\n", "\n")
         self._before = clean
-        kept = clean.split("\n")
-
-        def distance(indent: tuple[int, int, int]) -> int:
-            written = _dump(_yaml(indent).load(clean), indent).split("\n") if clean.strip() else kept
-            return sum(a != b for a, b in zip(kept, written, strict=False)) + abs(len(kept) - len(written))
-
-        self._indent = min(_INDENTS, key=distance)
+        self._indent = _indent_of(_opening(clean))
         root = _yaml(self._indent).load(clean)
         self.root: CommentedMap = CommentedMap() if root is None else root
 
@@ -54,8 +50,40 @@ class Tree:
 
     def lost_comments(self) -> list[str]:
         """The comment lines that stood in what was taken out."""
-        left = _comments(_dump(self.root, self._indent))
-        return [c for c in _comments(self._before) if c not in left]
+        before = _comments(self._before)
+        left = set(_comments(_dump(self.root, self._indent))) if before else ()
+        return [c for c in before if c not in left]
+
+
+def _indent_of(text: str) -> tuple[int, int, int]:
+    """The indentation that a text comes nearest to; the first that it keeps to throughout."""
+    kept = text.split("\n")
+    best, least = _INDENTS[0], len(kept) + 1
+    for indent in _INDENTS if text.strip() else ():
+        written = _dump(_yaml(indent).load(text), indent).split("\n")
+        apart = sum(a != b for a, b in zip(kept, written, strict=False)) + abs(len(kept) - len(written))
+        if apart < least:
+            best, least = indent, apart
+        if not least:
+            break
+    return best
+
+
+def _opening(text: str) -> str:
+    """The beginning of a long text, up to where an entry of its list begins: enough to tell how it is indented."""
+    lines = text.split("\n")
+    if len(lines) <= 2 * _TOLD_BY:
+        return text
+    mark = next((m[0] for line in lines[:_TOLD_BY] if (m := re.match(r" *- ", line))), None)
+    cut = next((n for n in range(_TOLD_BY, 1, -1) if mark and lines[n].startswith(mark)), None)
+    if cut is None:
+        return text
+    opening = "\n".join(lines[:cut]) + "\n"
+    try:
+        _yaml(_INDENTS[0]).load(opening)
+    except YAMLError:
+        return text
+    return opening
 
 
 def assign(mapping: CommentedMap, key: str, value: str | list[str | None] | None) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from doctools.errors import Problem, ScopeError
@@ -82,11 +83,10 @@ def single_job(office: Office, kind: Document[Jenis], year: int | None, given: d
     office.plan(year)
     if scope == "tahun":
         return _of_period(kind, periods("tahun", year)[0])
-    known = {job.record: job for job in _listed(office, kind, year)}
-    by_id = {str(job.scope[scope]): job for job in known.values()}
-    if value in by_id:
-        return by_id[value]
-    raise ScopeError(_no_such(office, kind, year, value, list(by_id)))
+    if value is not None and (found := _listed_as(office, kind, year, value)):
+        return found
+    known = [str(job.scope[scope]) for job in _listed(office, kind, year)]
+    raise ScopeError(_no_such(office, kind, year, value, known))
 
 
 def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -> list[Job]:
@@ -200,23 +200,52 @@ def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: s
 
 def _listed(office: Office, kind: Document[Jenis], year: int) -> list[Job]:
     """One job for every meeting, person or entry that the kind is for."""
+    records = _records(office, kind.model, year)
+    return [
+        _of_entry(kind, year, index, entry)
+        for index, entry in enumerate(records)
+        if _chosen(kind.model, entry)
+    ]
+
+
+def _listed_as(office: Office, kind: Document[Jenis], year: int, entry_id: str) -> Job | None:
+    """The one of `_listed` for the entry of that id, without making the thousands beside it."""
+    records = _records(office, kind.model, year)
+    index = _places(office, list_name(office, kind.model, year), kind.model.lingkup).get(entry_id)
+    if index is None or not _chosen(kind.model, records[index]):
+        return None
+    return _of_entry(kind, year, index, records[index])
+
+
+def _chosen(kind: Jenis, entry: Any) -> bool:
+    return all(str(getattr(entry, key, None)) == value for key, value in kind.pilih.items())
+
+
+def _of_entry(kind: Document[Jenis], year: int, index: int, entry: Any) -> Job:
     scope = kind.model.lingkup
-    jobs = []
-    for index, entry in enumerate(_records(office, kind.model, year)):
-        if all(str(getattr(entry, key, None)) == value for key, value in kind.model.pilih.items()):
-            extra = {"bulan": entry.bulan} if scope == "rapat" else {}
-            record = f"{kind.model.id}-{entry.id}"
-            if scope == "pegawai":
-                record = f"{kind.model.id}-{year}-{entry.id}"
-            jobs.append(Job(kind, record, {"tahun": year, **extra, scope: entry.id}, None, index))
-    return jobs
+    extra = {"bulan": entry.bulan} if scope == "rapat" else {}
+    record = f"{kind.model.id}-{entry.id}"
+    if scope == "pegawai":
+        record = f"{kind.model.id}-{year}-{entry.id}"
+    return Job(kind, record, {"tahun": year, **extra, scope: entry.id}, None, index)
 
 
-def _records(office: Office, kind: Jenis, year: int) -> list[Any]:
+def _records(office: Office, kind: Jenis, year: int) -> Sequence[Any]:
     name = list_name(office, kind, year)
+    return _entries(office, name, kind.lingkup) if office.has(name) else ()
+
+
+def _entries(office: Office, name: str, scope: str) -> Sequence[Any]:
+    found: Sequence[Any] = getattr(office.document(name).model, LIST_KEY[scope])
+    return found
+
+
+@lru_cache(maxsize=32)  # an office reads its data once
+def _places(office: Office, name: str, scope: str) -> dict[str, int]:
+    """The id of each entry of a list → its place there."""
     if not office.has(name):
-        return []
-    return list(getattr(office.document(name).model, LIST_KEY[kind.lingkup]))
+        return {}
+    return {str(entry.id): index for index, entry in enumerate(_entries(office, name, scope))}
 
 
 def _entry_months(office: Office, plan: RencanaAksi, job: Job) -> set[str]:

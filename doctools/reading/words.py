@@ -6,7 +6,6 @@ and table cells included. A place in it is a character of `text_of`: a tab and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,8 @@ _BREAKS = {
 }
 # Deleted or moved away by a tracked change: no longer part of the text.
 _GONE = {f"{_W}del", f"{_W}moveFrom"}
+# What a paragraph or run holds beside its own text: paragraphs of text boxes, copies of them, properties.
+_APART = {*_GONE, _P, _FALLBACK, f"{_W}pPr", f"{_W}rPr"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Piece:
 
 def paragraphs(root: Any) -> list[Any]:
     """Every paragraph below `root` in document order; the copies for old programs (`mc:Fallback`) left out."""
-    return list(_paragraphs(root))
+    copies = {p for copy in root.iter(_FALLBACK) if copy is not root for p in copy.iter(_P)}
+    return [p for p in root.iter(_P) if p is not root and p not in copies]
 
 
 def pieces(paragraph: Any) -> list[Piece]:
@@ -47,7 +49,7 @@ def pieces(paragraph: Any) -> list[Piece]:
     found: list[Piece] = []
     start = 0
     for run, element in _texts(paragraph):
-        text = (element.text or "") if element.tag == _T else _BREAKS[element.tag]
+        text = _text(element)
         found.append(Piece(element, run, start, text))
         start += len(text)
     return found
@@ -55,23 +57,22 @@ def pieces(paragraph: Any) -> list[Piece]:
 
 def text_of(paragraph: Any) -> str:
     """The paragraph's text as it stands with all tracked changes accepted."""
-    return "".join(piece.text for piece in pieces(paragraph))
+    return "".join(_text(element) for _, element in _texts(paragraph))
 
 
-def _paragraphs(node: Any) -> Iterator[Any]:
+def _text(element: Any) -> str:
+    return (element.text or "") if element.tag == _T else _BREAKS[element.tag]
+
+
+def _texts(node: Any, run: Any = None) -> list[tuple[Any, Any]]:
+    """Run and element of each piece of text below `node`."""
+    found: list[tuple[Any, Any]] = []
     for child in node:
-        if child.tag == _FALLBACK:
+        tag = child.tag
+        if tag in _APART:
             continue
-        if child.tag == _P:
-            yield child
-        yield from _paragraphs(child)
-
-
-def _texts(node: Any, run: Any = None) -> Iterator[tuple[Any, Any]]:
-    for child in node:
-        if child.tag in _GONE or child.tag in (_P, _FALLBACK):
-            continue
-        if run is not None and (child.tag == _T or child.tag in _BREAKS):
-            yield run, child
-        else:
-            yield from _texts(child, child if child.tag == _R else run)
+        if run is not None and (tag == _T or tag in _BREAKS):
+            found.append((run, child))
+        elif len(child):
+            found += _texts(child, child if tag == _R else run)
+    return found

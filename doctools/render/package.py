@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -89,13 +90,32 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
     try:
         with zipfile.ZipFile(path) as package:
             parts = {n: Part(package.read(n)) for n in package.namelist()}
-        root = etree.fromstring(parts[_CUSTOM].content, etree.XMLParser(resolve_entities=False))
+        identity = _said(parts[_CUSTOM].content)
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         return None
+    return (identity, identity.content == _content_hash(parts)) if identity else None
+
+
+def claim_of(docx: Path | BinaryIO) -> Identity | None:
+    """What a document says of itself, its contents not looked at: one small part of the package is read.
+
+    None for a file that doctools did not make or that cannot be read.
+    """
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(docx) as package:
+            return _said(package.read(_CUSTOM))
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return None
+
+
+def _said(custom: bytes) -> Identity | None:
+    root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False))
     said = {p.get("name", ""): "".join(p.itertext()) for p in root}
     if "doctools.masukan" not in said:
         return None
-    identity = Identity(
+    return Identity(
         said.get("doctools.jenis", ""),
         said.get("doctools.naskah", ""),
         said.get("doctools.lingkup", ""),
@@ -105,7 +125,6 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
         said.get("doctools.isi", ""),
         said.get("doctools.nomor", ""),
     )
-    return identity, identity.content == _content_hash(parts)
 
 
 def _content_hash(parts: Package) -> str:

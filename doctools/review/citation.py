@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _NAME = (
     r"Undang-Undang\s+Dasar|Undang-?\s?Undang|Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang|Peraturan\s+Pemerintah|Peraturan\s+Presiden"
@@ -15,6 +15,7 @@ _ACT = re.compile(
     rf"(?P<name>{_NAME})\s+(?:(?:RI|Republik\s+Indonesia)\s+)?(?:Nomor|No\.?)\s*:?\s*(?P<number>[^\s,;()]+(?:-\s(?=[A-Z0-9]+[-/])[^\s,;()]+)?)(?:\s+Tahun\s+(?P<year>\d{{4}}))?",
     re.I,
 )
+_NUMBERED = re.compile(r"\sno", re.I)  # no act is cited without it
 _GAZETTE = re.compile(r"[({](?P<body>(?:Tambahan\s+)?(?P<kind>Lembaran|Berita)\s+Negara[^(){}]*)[)}]?", re.I)
 _AMENDED = re.compile(
     r"[,\s]*(?P<formula>sebagaimana\s+(?:telah\s+)?(?P<several>beberapa\s+kali\s+)?di\s?ubah\s*(?P<comma>,)?\s*(?P<last>(?:dan\s+)?terakhir\s*)?(?:kali\s+)?(?:dengan|oleh)?)\s*",
@@ -59,6 +60,16 @@ class Cited:
     amendment: Citation | None = None
 
 
+class Mention(NamedTuple):
+    """An act named in running text, and its place."""
+
+    name: str
+    number: str
+    year: str
+    start: int
+    end: int
+
+
 def read_item(text: str) -> Cited | None:
     """An item of Mengingat: the act that it begins with, and its last amendment."""
     found = _ACT.match(text)
@@ -75,10 +86,11 @@ def read_item(text: str) -> Cited | None:
     return Cited(act, amended["formula"], amended.span("formula"), several, amendment)
 
 
-def mentions(text: str) -> Iterator[tuple[str, str, str, int, int]]:
-    """Every act named in running text: name, number, year, and its place."""
-    for found in _ACT.finditer(text):
-        yield found["name"], found["number"], _year(found), found.start(), found.end()
+def mentions(text: str) -> list[Mention]:
+    """Every act named in running text."""
+    if not _NUMBERED.search(text):
+        return []
+    return [Mention(m["name"], m["number"], _year(m), m.start(), m.end()) for m in _ACT.finditer(text)]
 
 
 def _year(found: re.Match[str]) -> str:

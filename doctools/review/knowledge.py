@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from doctools.context.dates import MONTHS
 from doctools.errors import DataError, Problem
-from doctools.workspace.locate import Workspace
 from doctools.workspace.models import DaftarPeraturan, Kantor, Pegawai, Peraturan
 from doctools.workspace.office import Office
 from doctools.workspace.validate import Document
-from doctools.workspace.yaml_lines import read_yaml
 
+Made = TypeVar("Made")
 FOLDER = "templates/tinjauan"
 LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
+_QUOTES = re.compile(r"[\"“”'’]")
 # Levels of legislation (UU 12/2011 art. 7 and 8); what stands in no list has none.
 _RANKS = (
     (0, r"undang-undang dasar"),
@@ -43,23 +43,18 @@ class Pengetahuan:
     people: tuple[Pegawai, ...] = ()
     lists: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
-    def _acts(self) -> dict[tuple[str, str, str], Peraturan]:
-        if self.regulations is None:
-            return {}
-        return {(p.jenis, number_key(p.nomor), str(p.tahun)): p for p in self.regulations.model.peraturan}
+    def once(self, make: Callable[[Pengetahuan], Made]) -> Made:
+        """What `make` makes of this knowledge, made once for all documents and days; it must not ask the day."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
-    @cached_property
-    def _kinds(self) -> dict[str, str]:
-        if self.regulations is None:
-            return {}
-        return {plain(h.nama): h.jenis for h in self.regulations.model.hierarki}
-
-    @cached_property
+    @property
     def kind_names(self) -> dict[str, str]:
         """Kind of act → its full name (`pkpu` → `Peraturan Komisi Pemilihan Umum`)."""
-        return {h.jenis: h.nama for h in self.regulations.model.hierarki} if self.regulations else {}
+        return self.once(_kind_names)
 
     def kind(self, name: str) -> str | None:
         """The kind of act that a written name means, `Republik Indonesia` after it or not."""
@@ -69,22 +64,38 @@ class Pengetahuan:
         key = {"permen panrb": "permenpanrb", "permenpanrb": "permenpanrb", "perpres": "perpres"}.get(
             key, key
         )
-        return self._kinds.get(key) or (key if key in self._kinds.values() else None)
+        kinds = self.once(_kinds)
+        return kinds.get(key) or (key if key in kinds.values() else None)
 
     def act(self, name: str, number: str, year: str) -> Peraturan | None:
         """The act of the knowledge base that a citation means."""
         kind = self.kind(name)
-        return self._acts.get((kind, number_key(number), year)) if kind else None
+        return self.once(_acts).get((kind, number_key(number), year)) if kind else None
 
     def by_id(self, regulation_id: str) -> Peraturan | None:
-        if self.regulations is None:
-            return None
-        return next((p for p in self.regulations.model.peraturan if p.id == regulation_id), None)
+        return self.once(_by_id).get(regulation_id)
 
     def short(self, act: Peraturan) -> str:
         """`Peraturan Komisi Pemilihan Umum Nomor 8 Tahun …`, as people name it."""
         year = "" if "/" in act.nomor else f" Tahun {act.tahun}"
         return f"{self.kind_names.get(act.jenis, act.jenis)} Nomor {act.nomor}{year}"
+
+
+def _acts(known: Pengetahuan) -> dict[tuple[str, str, str], Peraturan]:
+    acts = known.regulations.model.peraturan if known.regulations else []
+    return {(p.jenis, number_key(p.nomor), str(p.tahun)): p for p in acts}
+
+
+def _by_id(known: Pengetahuan) -> dict[str, Peraturan]:
+    return {p.id: p for p in known.regulations.model.peraturan} if known.regulations else {}
+
+
+def _kinds(known: Pengetahuan) -> dict[str, str]:
+    return {plain(h.nama): h.jenis for h in known.regulations.model.hierarki} if known.regulations else {}
+
+
+def _kind_names(known: Pengetahuan) -> dict[str, str]:
+    return {h.jenis: h.nama for h in known.regulations.model.hierarki} if known.regulations else {}
 
 
 def rank(name: str) -> int | None:
@@ -96,10 +107,11 @@ def rank(name: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=2048)  # titles, names and heads of tables come again and again
 def plain(text: str) -> str:
     """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
     text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
-    return " ".join(re.sub(r"[\"“”'’]", "", text).split())
+    return " ".join(_QUOTES.sub("", text).split())
 
 
 def number_key(number: str) -> str:
@@ -120,12 +132,12 @@ def read_date(text: str) -> date | None:
         return None
 
 
-def read_lists(workspace: Workspace) -> dict[str, Any]:
+def read_lists(office: Office) -> dict[str, Any]:
     """The word lists. Raises DataError for one that is not there or is not shaped as the others."""
     found: dict[str, Any] = {}
     for name in LISTS:
         shown = f"{FOLDER}/{name}.yaml"
-        value = read_yaml(workspace.path(shown), shown).value
+        value = office.parsed(shown).value
         if not isinstance(value, dict):
             raise DataError(
                 Problem("daftar kata harus berupa kunci dan nilai", shown, 1, "pulihkan dari contoh")
@@ -135,6 +147,11 @@ def read_lists(workspace: Workspace) -> dict[str, Any]:
 
 
 def knowledge_of(office: Office, on: date | None = None) -> Pengetahuan:
-    """All that an office's folder says, for reviewing `on` a day."""
+    """All that an office's folder says, for reviewing `on` a day; read once, as all of its data."""
+    return replace(_lasting(office), on=on)
+
+
+@lru_cache(maxsize=2)  # many documents of one office, then of the next
+def _lasting(office: Office) -> Pengetahuan:
     people = tuple(office.document("pegawai").model.pegawai)
-    return Pengetahuan(office.peraturan, office.kantor.model, people, read_lists(office.workspace), on)
+    return Pengetahuan(office.peraturan, office.kantor.model, people, read_lists(office))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from doctools.checks.finding import Finding
@@ -25,11 +25,14 @@ def review_document(
     genre: Genre | None = None,
     on: date | None = None,
     final: bool = True,
-    traces: Sequence[Trace] = (),
+    traces: Sequence[Trace] | Callable[[], Sequence[Trace]] = (),
 ) -> list[Finding]:
-    """All findings of a document in order. `name`: what silences call it; `traces`: of a document of ours."""
+    """All findings of a document in order. `name`: what silences call it; `traces`: of a document of ours.
+
+    What makes the traces may stand for them; it is asked where something was found.
+    """
     naskah = read_draft(content, shown, form, genre, final=final)
     found = review(naskah, knowledge_of(office, on))
-    if traces:
-        found = with_sources(found, naskah, traces)
+    if found and traces:
+        found = with_sources(found, naskah, traces() if callable(traces) else traces)
     return silenced(found, name, silences(office))

@@ -5,15 +5,19 @@ Every stretch knows which paragraphs it is made of, so that a finding can be sho
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from doctools.checks.finding import MAIN_PART, Span
+from doctools.review.citation import Mention, mentions
+from doctools.review.tokens import tokens
 
 Form = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
+_BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an end of a line on either side
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraf:
     """One paragraph. `label`: the number that Word counts for it (`a.`), not part of `text`.
 
@@ -44,6 +48,13 @@ class Paragraf:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+    @cached_property
+    def teks(self) -> Teks:
+        """All of it as a stretch."""
+        text = self.text.strip()
+        start = len(self.text) - len(self.text.lstrip())
+        return Teks(text, (Piece(0, self, start, start + len(text)),)) if text else NONE
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,8 @@ class Teks:
 
     @staticmethod
     def whole(*paragraphs: Paragraf) -> Teks:
+        if len(paragraphs) == 1:
+            return paragraphs[0].teks
         return Teks.of(*((p, 0, len(p.text)) for p in paragraphs))
 
     def __bool__(self) -> bool:
@@ -214,7 +227,41 @@ class Naskah:
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
         """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
-        return tuple(Teks.whole(p) for p in (*self.paragraphs, *self.margins) if not p.blank)
+        return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
+
+    def having(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
+        """The stretches to look through for `patterns`; none where the whole draft has no match of any.
+
+        The patterns must not say of what follows or goes before that it is no white space.
+        """
+        return self.stretches if any(_in_lines(p).search(self._whole) for p in patterns) else ()
+
+    def naming(self, *letters: str) -> tuple[Teks, ...]:
+        """The stretches to look through for what has one of `letters` (small) in it; none where none has."""
+        return self.stretches if any(some in self._small for some in letters) else ()
+
+    @cached_property
+    def acts(self) -> tuple[tuple[Teks, list[Mention]], ...]:
+        """The stretches that name acts of law, each with what it names."""
+        named = ((text, mentions(text.text)) for text in self.stretches)
+        return tuple((text, acts) for text, acts in named if acts)
+
+    @cached_property
+    def running(self) -> tuple[str, ...]:
+        """The words of the stretches in order, as `tokens` writes them."""
+        return tuple(tokens(self._whole))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.running)
+
+    @cached_property
+    def _small(self) -> str:
+        return self._whole.casefold()
+
+    @cached_property
+    def _whole(self) -> str:
+        return _BETWEEN.join(text.text for text in self.stretches)
 
     def place(self, text: Teks) -> tuple[str, str | None]:
         """The part and item that a stretch stands in."""
@@ -222,3 +269,11 @@ class Naskah:
         if paragraph is None:
             return "naskah", None
         return self.places.get((paragraph.part, paragraph.number), ("naskah", None))
+
+
+@lru_cache(maxsize=256)
+def _in_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern for many stretches in one: what stood at the end of a text now stands at the end of a line."""
+    if not re.search(r"[$^]", pattern.pattern):
+        return pattern
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)

@@ -92,6 +92,7 @@ def _genre(units: list[Unit]) -> Genre:
     if any(marks.HEAD.match(t) and t.isupper() for t in heads) or any(
         marks.LABEL.match(t) or marks.LABEL_LOOSE.match(t) or marks.DECIDED.match(t) or marks.STATED.match(t)
         for t in (u.text for u in units)
+        if t[0] in "Mm"  # as all of these begin
     ):
         return "keputusan"
     if any(re.match(r"(?:KESATU|KEDUA)\s*:", t) or marks.PLACE_SET.match(t) for t in heads):
@@ -103,7 +104,8 @@ def _genre(units: list[Unit]) -> Genre:
 
 def _annex(units: list[Unit], n: int) -> bool:
     """Does an annex begin here? Its head stands alone or is followed by the act it belongs to."""
-    found = marks.ANNEX.match(units[n].text)
+    text = units[n].text
+    found = marks.ANNEX.match(text) if text[0] == "L" else None
     if not found:
         return False
     rest = found["rest"] or (units[n + 1].text if n + 1 < len(units) else "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doctools.checks.finding import Finding
+from doctools.errors import Problem
 from doctools.review.rules import all_rules
 
 _LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}
@@ -15,11 +16,15 @@ _LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What the review says of one file. `content`: the .docx that was reviewed, for copies with marks in them."""
+    """What the review says of one file. `copy`: the .docx with marks in it, where that was asked.
+
+    `problems`: why it could not be reviewed; it then has no findings.
+    """
 
     path: str
     findings: tuple[Finding, ...]
-    content: bytes | None = None
+    copy: bytes | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -40,15 +45,19 @@ def counts(reviewed: Iterable[Reviewed]) -> dict[str, int]:
 
 
 def as_json(reviewed: list[Reviewed]) -> dict[str, Any]:
+    """`problems` stand for the files that could not be reviewed, which are not among `files`."""
+    sound = [r for r in reviewed if not r.problems]
     return {
-        "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in reviewed],
-        "summary": {"files": len(reviewed), **counts(reviewed)},
+        "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in sound],
+        "summary": {"files": len(sound), **counts(sound)},
+        "problems": [vars(problem) for r in reviewed for problem in r.problems],
     }
 
 
 def as_text(reviewed: list[Reviewed]) -> str:
     """Grouped by file and part, each finding with rule, quote and remedy; the counts last."""
     lines: list[str] = []
+    reviewed = [one for one in reviewed if not one.problems]
     for one in reviewed:
         lines.append(one.path)
         if not one.open:

@@ -15,6 +15,7 @@ _OFFICE_WORDS = re.compile(
 )
 _NEAR = 8  # units in which the one who attests a copy follows the words that say so
 _ATTESTER = re.compile(marks.STAND_IN + r"(?:KEPALA|SEKRETARIS(?!\w)|KETUA|KASUB)", re.I)
+_SIGNER = re.compile(rf"{marks.STAND_IN}(?:{marks.POSITIONS})\b|a\.\s?n\.\s|Plt\.|Plh\.", re.I)
 _LONGEST = 5  # lines that an office takes
 _NAMELESS = re.compile(r"(?:LAMPIRAN|Tembusan|Ditetapkan|Menimbang|KESATU|\d|\W*$)", re.I)
 
@@ -60,7 +61,7 @@ def _starts(units: list[Unit], n: int) -> bool:
     text = units[n].text
     if units[n].paragraph.place is not None and len(text) > 90:
         return False
-    if not re.match(rf"{marks.STAND_IN}(?:{marks.POSITIONS})\b|a\.\s?n\.\s|Plt\.|Plh\.", text, re.I):
+    if not _SIGNER.match(text):
         return False
     letters = re.sub(marks.STAND_IN, "", text, flags=re.I)
     if units[n].paragraph.place is not None and not letters.isupper() and not text.endswith(","):

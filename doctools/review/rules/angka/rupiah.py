@@ -9,10 +9,12 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
+_SUM = re.compile(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
-        for found in re.finditer(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?", text.text):
+    for text in naskah.having(_SUM):
+        for found in _SUM.finditer(text.text):
             right = f"Rp{found['sum']}" + (",00" if found["tail"] == ",-" else found["tail"] or "")
             trailing = found[0].endswith(".")
             if found[0] != right and not trailing:

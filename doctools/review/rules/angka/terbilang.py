@@ -18,7 +18,7 @@ _SAID = NUMERALS | {"milyar", "rupiah"}
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     for text in naskah.stretches:
-        for found in _BOTH.finditer(text.text):
+        for found in _BOTH.finditer(text.text) if "(" in text.text else ():
             words = found["words"].casefold().split()
             if not words or not set(words) <= _SAID:
                 continue

@@ -11,13 +11,13 @@ from doctools.review.rule import Hit, Rule
 
 _PLACES = "lingkungan|dalam|luar|atas|bawah|antara|samping|depan|belakang|kantor|wilayah|tempat|mana|sana|sini|seluruh|setiap|provinsi|kabupaten|kota|ruang|bidang|tingkat|masing"
 _JOINED = re.compile(rf"\b(?P<word>(?P<di>di|ke)(?P<place>{_PLACES}))\b", re.I)
-_FINE = frozenset(("keluar", "kedalam", "kemana", "keatas"))
+_SEEN = {"di", *(before + place for before in ("di", "ke") for place in _PLACES.split("|"))}
 _ROOTS = "tetapkan|maksud|laksanakan|sampaikan|perlukan|tentukan|lakukan|berikan|buat|susun|atur|ubah|cabut|bentuk|angkat|jabat|hadiri|pimpin|undangkan|keluarkan|gunakan|kenakan|bebankan|koordinasikan|tunjuk|harapkan|minta|mulai|pandang|pertanggungjawabkan|terbitkan|usulkan|tugaskan|bacakan|tanda\\s?tangani|ketahui|berlakukan|adakan|selenggarakan|kelola|awasi|nilai|muat"
 _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
         for found in _JOINED.finditer(text.text):
             word = found["word"].casefold()
             if word == "keluar" or (

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
+from doctools.review.tokens import tokens
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for wrong, right in known.lists["istilah"].items():
-        pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, str(wrong).split())) + r"\b", re.I)
-        for text in naskah.stretches:
+    for words, pattern, right in known.once(_terms):
+        for text in naskah.having(pattern) if words <= naskah.words else ():
             for found in pattern.finditer(text.text):
                 shown = (
                     right.upper()
@@ -29,6 +29,18 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                     f"tulis '{shown}'",
                     shown,
                 )
+
+
+def _terms(known: Pengetahuan) -> list[tuple[frozenset[str], re.Pattern[str], str]]:
+    """The words of each wrong term, its pattern, and the right term."""
+    return [
+        (
+            frozenset(tokens(str(wrong))),
+            re.compile(r"\b" + r"\s+".join(map(re.escape, str(wrong).split())) + r"\b", re.I),
+            right,
+        )
+        for wrong, right in known.lists["istilah"].items()
+    ]
 
 
 RULE = Rule(

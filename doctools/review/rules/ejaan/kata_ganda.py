@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
@@ -13,7 +14,8 @@ _TWICE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])", re
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    twice = any(a == b for a, b in pairwise(naskah.running))
+    for text in naskah.stretches if twice else ():
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _TWICE.finditer(text.text):

@@ -11,17 +11,19 @@ from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 from doctools.review.titles import one_letter_off
 
+_SHORTEST = 6  # letters of a word that is looked at
+_WORD = re.compile(rf"(?<![\w/.@$-])[A-Za-z]{{{_SHORTEST},}}(?![\w@/-]|\.\w)")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    listed = known.lists["kosakata"]
-    near = _neighbours(tuple(listed["kata"].split()), frozenset(listed["sah"].split()))
-    listed_wrong = {str(w).casefold() for w in known.lists["ejaan"]}
+    near = known.once(_neighbours)
+    slips = {word: right for word in naskah.words if len(word) >= _SHORTEST and (right := near(word))}
     told: set[str] = set()
-    for text in naskah.stretches:
-        for found in re.finditer(r"(?<![\w/.@$-])[A-Za-z]{6,}(?![\w@/-]|\.\w)", text.text):
+    for text in naskah.stretches if slips else ():
+        for found in _WORD.finditer(text.text):
             word = found[0].casefold()
-            right = near(word)
-            if right is None or word in listed_wrong or (word in told and naskah.form == "txt"):
+            right = slips.get(word)
+            if right is None or (word in told and naskah.form == "txt"):
                 continue
             told.add(word)
             right = (
@@ -40,10 +42,15 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             )
 
 
-@lru_cache(maxsize=4)
-def _neighbours(words: tuple[str, ...], valid: frozenset[str]) -> Callable[[str], str | None]:
-    """word → the official word that one letter more, less, other or swapped makes of it."""
-    known = set(words) | valid
+def _neighbours(knowledge: Pengetahuan) -> Callable[[str], str | None]:
+    """word → the official word that one letter more, less, other or swapped makes of it.
+
+    None for a word that is listed as wrong: another rule speaks of it.
+    """
+    listed = knowledge.lists["kosakata"]
+    words = listed["kata"].split()
+    known = {*words, *listed["sah"].split()}
+    wrong = {str(word).casefold() for word in knowledge.lists["ejaan"]}
     deletes: dict[str, set[str]] = {}
     for word in words:
         for form in _cuts(word):
@@ -53,6 +60,7 @@ def _neighbours(words: tuple[str, ...], valid: frozenset[str]) -> Callable[[str]
     def near(word: str) -> str | None:
         if (
             word in known
+            or word in wrong
             or _derived(word, known)
             or (word[0] in "pmd" and any(c + word[1:] in known for c in "pmd"))
         ):
@@ -61,7 +69,7 @@ def _neighbours(words: tuple[str, ...], valid: frozenset[str]) -> Callable[[str]
         return (
             min(candidates)
             if len(candidates) == 1
-            else (sorted(candidates, key=len)[-1] if candidates else None)
+            else (max(candidates, key=lambda w: (len(w), w)) if candidates else None)
         )
 
     return near

@@ -13,7 +13,7 @@ _SIGN = re.compile(r"(?<![\w/@:.])[A-Za-z]+[!|\[\]¢§][A-Za-z]+|\b[A-Z]{4,}!(?=
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.naming(*"!|[]¢§"):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _SIGN.finditer(text.text):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
+from doctools.review.tokens import tokens
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    words = known.lists["ejaan"]
-    wrong = {str(k).casefold(): v for k, v in words.items()}
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, wrong), key=len, reverse=True))})(?![\w-])", re.I
-    )
-    for text in naskah.stretches:
+    wrong = known.once(_listed)
+    here = tuple(word for word, (words, _) in wrong.items() if words <= naskah.words)
+    pattern = _any_of(here)
+    for text in naskah.stretches if here else ():
         for found in pattern.finditer(text.text):
-            entry = wrong[found[0].casefold()]
+            _, entry = wrong[found[0].casefold()]
             right, why, grade = (
                 (entry, None, None)
                 if isinstance(entry, str)
@@ -39,6 +40,17 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 right,
                 severity="saran" if grade == "saran" else None,
             )
+
+
+def _listed(known: Pengetahuan) -> dict[str, tuple[frozenset[str], Any]]:
+    """Wrong word in small letters → the words it is made of, and its entry."""
+    return {str(k).casefold(): (frozenset(tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
+
+
+@lru_cache(maxsize=1024)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.I)
 
 
 RULE = Rule(

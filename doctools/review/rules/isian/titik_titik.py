@@ -9,10 +9,12 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import DECREE, LETTER, Hit, Rule
 
+_DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
-        for found in re.finditer(r"(?:\.\s?){4,}|…{2,}|_{4,}", text.text):
+    for text in naskah.having(_DOTS):
+        for found in _DOTS.finditer(text.text):
             if re.search(r"\.{4,}\s*\d{1,3}$", text.text):
                 continue  # a table of contents
             yield Hit(

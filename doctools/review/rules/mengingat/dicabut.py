@@ -16,7 +16,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     seen = {p for text, _ in grounds for p in (x.paragraph for x in text.pieces)}
     rest = [
         (t, "peringatan")
-        for t in naskah.stretches
+        for t, _ in naskah.acts
         if t.paragraph not in seen and not (t.paragraph and t.paragraph.rough)
     ]
     for text, severity in (*grounds, *rest):

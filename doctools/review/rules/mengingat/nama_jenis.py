@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import mentions
 from doctools.review.knowledge import Pengetahuan, plain
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
@@ -15,10 +14,10 @@ _TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
-    for text in naskah.stretches:
+    for text, acts in naskah.acts:
         if text.paragraph and text.paragraph.rough:
             continue
-        for name, _, _, start, _ in mentions(text.text):
+        for name, _, _, start, _ in acts:
             if name == "Undang-undang":
                 yield Hit(
                     text,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
+from doctools.review.tokens import tokens
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     grounds = {p.paragraph for i in naskah.mengingat for p in i.teks.pieces}
-    for wrong, entry in known.lists["ragam"].items():
-        pattern = re.compile(
-            r"(?<![\w-])" + r"\s+".join(map(re.escape, str(wrong).split())) + r"(?![\w-])", re.I
-        )
-        for text in naskah.stretches:
+    for words, pattern, entry in known.once(_avoided):
+        for text in naskah.having(pattern) if words <= naskah.words else ():
             if text.paragraph in grounds:
                 continue
             for found in pattern.finditer(text.text):
@@ -27,6 +26,16 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                     f"'{found[0]}': {entry['alasan']}",
                     f"tulis '{right}'" if right else "hapus atau rinci",
                 )
+
+
+def _avoided(known: Pengetahuan) -> list[tuple[frozenset[str], re.Pattern[str], dict[str, Any]]]:
+    """The words of each entry, its pattern and the entry."""
+    found = []
+    for wrong, entry in known.lists["ragam"].items():
+        body = r"\s+".join(map(re.escape, str(wrong).split()))
+        pattern = re.compile(rf"(?<![\w-]){body}(?![\w-])", re.I)
+        found.append((frozenset(tokens(str(wrong))), pattern, entry))
+    return found
 
 
 RULE = Rule(

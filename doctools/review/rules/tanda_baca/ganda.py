@@ -9,11 +9,11 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
-_TWICE = re.compile(r"(?<=[\w)])(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))")
+_TWICE = re.compile(r"(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?<=[\w)]..)")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_TWICE):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _TWICE.finditer(text.text):

@@ -9,20 +9,30 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
+_SIGN = re.compile(r"[(){}]")
+_CURLY = re.compile(r"[{}]")
+_ITEM = re.compile(r"(?:(?<=[;:,.\n\t] )|(?<=[\n\t])|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     if naskah.form == "txt" and any("}" in p.text for p in naskah.paragraphs if re.search(r"\d\}", p.text)):
         scanned = True  # a scan that reads ) as }: not the author's
     else:
         scanned = False
-    for text in naskah.stretches:
+    for text in naskah.having(_SIGN):
         words = text.text
-        if scanned or "{{" in words or "${" in words or (text.paragraph and text.paragraph.rough):
+        if (
+            not _SIGN.search(words)
+            or scanned
+            or "{{" in words
+            or "${" in words
+            or (text.paragraph and text.paragraph.rough)
+        ):
             continue
-        for found in re.finditer(r"[{}]", words):
+        for found in _CURLY.finditer(words):
             right = "(" if found[0] == "{" else ")"
             yield Hit(text, *found.span(), f"kurung kurawal '{found[0]}'", f"pakai '{right}'", right)
-        bare = re.sub(r"(?:(?<=[;:,.\n\t] )|(?<=[\n\t])|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)", "  ", words)
+        bare = _ITEM.sub("  ", words)
         opened = [m.start() for m in re.finditer(r"\(", bare)]
         closed = [m.start() for m in re.finditer(r"\)", bare)]
         if len(opened) != len(closed) and "{" not in words and "}" not in words:

@@ -10,14 +10,14 @@ from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
 _BEFORE = re.compile(
-    r"(?<=[\w)])[ \u00a0]+(?:(?P<sign>[,;!?]|\.(?!\.)|:)(?=\s|$)|(?P<joined>[,;])(?=[A-Za-z]{2}))"
+    r"[ \u00a0](?<=[\w)].)[ \u00a0]*(?:(?P<sign>[,;!?]|\.(?!\.)|:)(?=\s|$)|(?P<joined>[,;])(?=[A-Za-z]{2}))"
 )
 _LEADS = re.compile(r"(?:adalah|berikut|yaitu|Nomor|meliputi)$")
-_AFTER = re.compile(r"(?<=[a-z]{2})(?P<sign>[,;])(?=[A-Za-z]{2})")
+_AFTER = re.compile(r"(?P<sign>[,;])(?<=[a-z]{2}.)(?=[A-Za-z]{2})")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.having(_BEFORE, _AFTER):
         if text.paragraph and (
             text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")
         ):

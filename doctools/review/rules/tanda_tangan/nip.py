@@ -10,10 +10,12 @@ from doctools.review.knowledge import Pengetahuan
 from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule
 
+_NIP = re.compile(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})")
+
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
-        for found in re.finditer(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})", text.text):
+    for text in naskah.having(_NIP):
+        for found in _NIP.finditer(text.text):
             digits = found["digits"].replace(" ", "")
             span = (found.start("digits"), found.start("digits") + len(found["digits"].rstrip()))
             if len(digits) != 18:

@@ -11,14 +11,15 @@ from doctools.review.naskah import Naskah
 from doctools.review.rule import Hit, Rule, hit
 from doctools.workspace.types import DAYS
 
+_NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
 _DAY = re.compile(
-    rf"\b(?P<day>{'|'.join(DAYS)}|Jum'at|Jum’at)\b\s*(?:,|/)?\s*(?:tanggal\s+)?(?P<date>\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})",
+    rf"\b(?P<day>{'|'.join(_NAMES)})\b\s*(?:,|/)?\s*(?:tanggal\s+)?(?P<date>\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})",
     re.I,
 )
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
+    for text in naskah.naming(*_NAMES):
         for found in _DAY.finditer(text.text):
             day = read_date(found["date"])
             given = re.sub(r"['’]", "", found["day"]).capitalize()

@@ -25,11 +25,12 @@ _WRONG = {
     "march": "Maret",
     "august": "Agustus",
 }
+_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
-    for text in naskah.stretches:
-        for found in re.finditer(r"[A-Za-z]+", text.text):
+    for text in naskah.naming(*_WRONG):
+        for found in _LETTERS.finditer(text.text):
             right = _WRONG.get(found[0].casefold())
             if right:
                 right = right.upper() if found[0].isupper() else right

@@ -1,0 +1,153 @@
+"""Many drafts at once: a folder, several processes, and what goes wrong in the middle."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from doctools.abreast import in_order
+from doctools.review.engine import read_draft, review
+from doctools.review.knowledge import Pengetahuan, knowledge_of
+from doctools.review.naskah import Naskah, Teks
+from doctools.review.rules import all_rules
+from doctools.review.tokens import tokens
+from doctools.workspace.office import Office
+from tests.conftest import ROOT, Runner, parsed
+
+DRAFTS = ROOT / "tests/naskah"
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """A folder of forty drafts of both forms, and what is no draft."""
+    folder = tmp_path / "tumpukan"
+    for number, draft in enumerate(sorted(DRAFTS.glob("*-*.*"))[:40]):
+        target = folder / f"{number % 3}" / draft.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(draft, target)
+    (folder / "0/~$kunci.docx").write_bytes(b"kunci Word")
+    (folder / "0/.tersembunyi.txt").write_text("bukan rancangan")
+    (folder / "0/gambar.png").write_bytes(b"bukan rancangan")
+    (folder / "0/surat-tinjauan.docx").write_bytes(b"salinan bercatatan")
+    (folder / "tinjauan.txt").write_text("hasil yang lalu")
+    return folder
+
+
+# --- a folder ------------------------------------------------------------------------------------
+
+
+def test_a_folder_stands_for_the_drafts_in_it_by_name(doctools: Runner, pile: Path) -> None:
+    found = [f["path"] for f in parsed(doctools("review", str(pile), "--json"))["files"]]
+    assert len(found) == 40
+    assert found == sorted(found)
+    one_by_one = parsed(doctools("review", *found, "--json"))
+    assert one_by_one == parsed(doctools("review", str(pile), found[0], "--json"))
+
+
+def test_a_folder_without_drafts_is_wrong_use(doctools: Runner, tmp_path: Path) -> None:
+    result = doctools("review", str(tmp_path))
+    assert result.returncode == 2
+    assert "tidak ada rancangan di folder ini" in result.stderr
+
+
+def test_a_spoiled_file_is_named_and_the_rest_reviewed(doctools: Runner, pile: Path) -> None:
+    (pile / "1/aa-rusak.docx").write_bytes(b"bukan dokumen")
+    result = doctools("review", str(pile), "--json", "--jobs", "2")
+    assert result.returncode == 2
+    value = parsed(result)
+    assert value["summary"]["files"] == 40
+    assert [p["file"] for p in value["problems"]] == [str(pile / "1/aa-rusak.docx")]
+    assert "aa-rusak.docx" in result.stderr
+
+
+# --- several processes ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["teks", "json", "sarif"])
+def test_two_processes_say_what_one_says(doctools: Runner, pile: Path, form: str) -> None:
+    alone = doctools("review", str(pile), "--format", form)
+    together = doctools("review", str(pile), "--format", form, "--jobs", "2")
+    assert "KS-02" in alone.stdout
+    assert (together.stdout, together.returncode) == (alone.stdout, alone.returncode)
+
+
+def test_two_processes_write_the_same_copies(doctools: Runner, pile: Path, tmp_path: Path) -> None:
+    arguments = ("review", str(pile), "--format", "docx", "--per", "2026-01-23")
+    alone = doctools(*arguments, "--keluar", str(tmp_path / "a"))
+    together = doctools(*arguments, "--keluar", str(tmp_path / "b"), "--jobs", "2")
+    copies = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
+    assert len(copies) > 5
+    assert {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()} == copies
+    assert together.stdout.replace(str(tmp_path / "b"), str(tmp_path / "a")) == alone.stdout
+
+
+def doubled(numbers: list[int], killed_by: int | None = None, parent: int = 0) -> list[int]:
+    """Work that its process does not survive where it meets a number, unless the parent does it."""
+    if killed_by in numbers and os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [2 * number for number in numbers]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("killed_by", [0, 37, 99])
+def test_what_a_killed_process_leaves_is_done_in_its_place(killed_by: int) -> None:
+    work = partial(doubled, killed_by=killed_by, parent=os.getpid())
+    assert list(in_order(work, range(100), 2, share=3)) == [2 * n for n in range(100)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_stop_leaves_the_first_results_whole(processes: int) -> None:
+    seen: list[int] = []
+    for result in in_order(doubled, range(1000), processes, share=5, stopped=lambda: len(seen) >= 20):
+        seen.append(result)
+    assert seen == [2 * n for n in range(len(seen))]
+    assert 20 <= len(seen) < 1000
+
+
+# --- a search of the whole draft for one of each paragraph ----------------------------------------
+
+
+class EveryWord(frozenset[str]):
+    """The words of a draft that seem to have all words there are."""
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+    def __and__(self, other: object) -> frozenset[str]:
+        return self
+
+
+def test_the_short_way_finds_what_every_paragraph_has(
+    kerinci: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rules with their looks at the whole draft, and with each paragraph searched for everything."""
+    own = knowledge_of(kerinci)
+    known = Pengetahuan(own.regulations, lists=own.lists)
+    paths = [path for path in sorted(DRAFTS.iterdir()) if path.suffix in (".txt", ".docx")]
+    drafts = [(path.read_bytes(), "docx" if path.suffix == ".docx" else "txt") for path in paths]
+    drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.salah, rule.benar)]
+    short = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
+
+    def words(self: Naskah) -> EveryWord:
+        return EveryWord(word for text in self.stretches for word in tokens(text.text))
+
+    def having(self: Naskah, *_: re.Pattern[str]) -> tuple[Teks, ...]:
+        return self.stretches
+
+    def naming(self: Naskah, *_: str) -> tuple[Teks, ...]:
+        return self.stretches
+
+    monkeypatch.setattr(Naskah, "having", having)
+    monkeypatch.setattr(Naskah, "naming", naming)
+    monkeypatch.setattr(Naskah, "words", property(words))
+    monkeypatch.setattr(Naskah, "running", property(lambda self: ("sama", "sama")))
+    long = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
+    assert sum(map(len, short)) > 200
+    assert short == long
