@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,6 +23,7 @@ from doctools.kinds import all_kinds
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import ROOT, Runner, parsed
+from tools.fault_points import ended_at
 
 TODAY = date(2026, 2, 10)
 GPS = 0x8825
@@ -332,3 +335,26 @@ def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp
     assert "Bukti: berkas a.jpg untuk II.2.a/1 hilang" in ill
     assert "simpan lagi berkas aslinya dengan doctools evidence add" in ill
     assert "pulihkan dengan doctools register restore" in ill
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_step_the_ledger_names_nothing_that_is_not_there(
+    office: Office, tmp_path: Path
+) -> None:
+    """SIGKILL at every step of keeping a scan and a photo, one after the other."""
+    files = (scan(tmp_path / "pindai.pdf"), photo(tmp_path / "foto.jpg"))
+    generated = office.workspace.root / "generated"
+    add(office, "I.2.a/3", photo(tmp_path / "dahulu.jpg", "blue"))
+    for step in range(1, 200):
+        (office.workspace.root / "data/bukti/2026.yaml").unlink()
+        shutil.rmtree(generated)
+        add(office, "I.2.a/3", tmp_path / "dahulu.jpg")
+        ended = ended_at(step, lambda: add(office, "I.2.a/1", *files))
+        states = [item.state for item in checked(Office(office.workspace), generated, 2026)]
+        assert set(states) <= {"utuh", "tak-tercatat"}
+        assert states.count("utuh") in (1, 3), "the entries of one call are recorded together"
+        if not ended:
+            break
+        add(office, "I.2.a/1", *files)
+        assert [i.state for i in checked(Office(office.workspace), generated, 2026)] == ["utuh"] * 3
+    assert step > 10
