@@ -133,10 +133,12 @@ def _register(office: Office) -> list[Result]:
         faults = audit(register, office.workspace.root, first_numbers(office))
     except DoctoolsError as error:
         return [("Buku agenda", "galat", str(p)) for p in error.problems]
-    remedy = "periksa dengan doctools register audit; bila rusak, pulihkan dengan doctools register restore"
-    results: list[Result] = [
-        ("Buku agenda", "peringatan" if f.caution else "galat", f"{f.message}; {remedy}") for f in faults
-    ]
+    results: list[Result] = [("Buku agenda", "peringatan" if f.caution else "galat", str(f)) for f in faults]
+    if not register.database.writable:
+        remedy = "periksa izin menulis pada berkas dan folder data/ bila nomor akan diberikan di sini"
+        results.append(
+            ("Buku agenda", "peringatan", f"{register.database.shown} hanya dapat dibaca; {remedy}")
+        )
     return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
 
 
