@@ -148,6 +148,7 @@ def _laid(
             pages.draw(
                 sheets, target, letters, lambda block, at=known: str(at[block] + 1),  # type: ignore[misc]
                 lambda page, said=foots: said[page] if page < len(said) else "",  # type: ignore[misc]
+                lambda title: words.fill("lanjutan", judul=title),
             )
         )  # fmt: skip
         before = lengths

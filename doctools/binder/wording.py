@@ -68,6 +68,7 @@ class KataBinder(Record):
     terlampir: str
     ukuran: str
     rancangan: str
+    lanjutan: str
     kaki: str
     indeks_judul: str
     indeks_kepala: Annotated[list[str], _heads(9)]
