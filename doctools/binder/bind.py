@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from doctools.binder import pages
 from doctools.binder.blocks import FILE, KOMPONEN, Front, Order, in_order
 from doctools.binder.letters import Letters, letters_of
+from doctools.binder.pdfa import completed
 from doctools.binder.prepare import Prepared, prepared
 from doctools.binder.tree import AreaNode, Leaf, Sums, every_leaf, sums
 from doctools.binder.wording import Words
@@ -224,6 +225,7 @@ def _write(
         plain = passing / "bundel.pdf"
         whole.save(plain, deterministic_id=True)
     with pikepdf.open(finish(plain, source, passing)) as finished:
+        completed(finished, plain)
         write_sealed(finished, source, file)
 
 

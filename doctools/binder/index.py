@@ -76,7 +76,7 @@ def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
 
 def _lines(cells: Sequence[str]) -> int:
     """How many lines the longest text takes in its column; not every program works that out by itself."""
-    return max(max(1, -(-len(text) // (width - 3))) for text, width in zip(cells, _WIDTHS, strict=True))
+    return max(max(1, -(-len(text) // (width - 1))) for text, width in zip(cells, _WIDTHS, strict=True))
 
 
 def _with_plain_links(content: bytes) -> bytes:

@@ -111,7 +111,12 @@ def _styles(letters: Letters) -> Callable[..., Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     def style(
-        size: float, *, bold: bool = False, left: float = 0, after: float = 0, alignment: Literal[0, 1, 2] = LEFT
+        size: float,
+        *,
+        bold: bool = False,
+        left: float = 0,
+        after: float = 0,
+        alignment: Literal[0, 1, 2] = LEFT,
     ) -> Any:
         font = letters.bold if bold else letters.regular
         return ParagraphStyle(
