@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from doctools.workspace.validate import Document
 
 
+MEGABYTE = 1_000_000
+LITTLE = 100  # megabytes that are left on the disk
+
+
 @click.command("doctor", options_metavar="[PILIHAN]", epilog="Contoh: doctools doctor")
 @options.per
 @options.as_json
@@ -97,6 +101,10 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         results.append(
             ("Folder hasil", "galat", f"{folder} tidak dapat ditulis; periksa izin atau pakai --keluar")
         )
+    free = shutil.disk_usage(office.workspace.root).free // MEGABYTE
+    if free < LITTLE:
+        what = f"tinggal {free} MB; kosongkan ruang disk sebelum membuat naskah atau memberi nomor"
+        results.append(("Ruang disk", "galat" if free < 1 else "peringatan", what))
     return [*results, *_evidence(office), *_register(office)]
 
 
