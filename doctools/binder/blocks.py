@@ -112,7 +112,17 @@ class _Making:
             lines.append(Line(_row_title(row), len(self._blocks)))
             self._row((area, f"{name}  {group.name}"), row)
         heads = tuple(self._words.said.kepala_daftar_isi)
-        self._blocks[place] = Block(Sheet(group.name, head=(area, name), columns=heads, lines=tuple(lines)))
+        asked = (self._words.said.pertanyaan_lke,) if group.questions else ()
+        self._blocks[place] = Block(
+            Sheet(
+                group.name,
+                head=(area, name),
+                paragraphs=asked,
+                items=group.questions,
+                columns=heads,
+                lines=tuple(lines),
+            )
+        )
 
     def _row(self, head: tuple[str, ...], row: RowNode) -> None:
         said = self._words.said
