@@ -111,10 +111,12 @@ def verified(
     if origin is not None:
         return _pdf(office, generated, path, origin, proves, books)
     if proves:
-        names = {str(entry.naskah) for entry in proves if entry.naskah}
-        name = min(names) if names else None
+        names = sorted({str(entry.naskah) for entry in proves if entry.naskah})
+        if len(names) > 1:
+            note = f"pindaian yang sama tercatat untuk {len(names)} naskah: {', '.join(names)}"
+            return Verified(path, "bukti", untouched=True, proves=proves, note=note)
         return Verified(
-            path, "bukti", name, untouched=True, proves=proves,
+            path, "bukti", names[0] if names else None, untouched=True, proves=proves,
             recorded=_of_scan(office, proves, books),
         )  # fmt: skip
     return Verified(path, "asing")

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 from doctools.binder.bind import Trouble
+from doctools.binder.blocks import due_in_words, gap_title
 from doctools.binder.index import Listed, as_html, as_workbook
 from doctools.binder.tree import DOCX, AreaNode, Leaf, PieceNode, Sums, every_leaf, sums
 from doctools.binder.wording import Words
@@ -152,9 +153,9 @@ def _piece(
             members[paths[-1]] = leaf.path.with_suffix(".pdf")
         found.append(Listed(*head, text, leaf.title, getattr(said, leaf.state), "", tuple(paths)))
     for gap in piece.gaps:
-        what = gap.document or (words.said.belum_catatan if gap.idle else words.said.belum_lampiran)
+        what = gap_title(gap, words)
         state = said.terlambat if gap.late else said.belum
-        found.append(Listed(*head, text, what, state, gap.due or words.said.tanpa_target, ()))
+        found.append(Listed(*head, text, what, state, due_in_words(gap, words), ()))
     return found
 
 

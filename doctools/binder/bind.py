@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from doctools.binder import pages
 from doctools.binder.blocks import FILE, KOMPONEN, Front, Order, in_order
 from doctools.binder.letters import Letters, letters_of
+from doctools.binder.pdfa import completed
 from doctools.binder.prepare import Prepared, prepared
 from doctools.binder.tree import AreaNode, Leaf, Sums, every_leaf, sums
 from doctools.binder.wording import Words
@@ -148,6 +149,7 @@ def _laid(
             pages.draw(
                 sheets, target, letters, lambda block, at=known: str(at[block] + 1),  # type: ignore[misc]
                 lambda page, said=foots: said[page] if page < len(said) else "",  # type: ignore[misc]
+                lambda title: words.fill("lanjutan", judul=title),
             )
         )  # fmt: skip
         before = lengths
@@ -223,6 +225,7 @@ def _write(
         plain = passing / "bundel.pdf"
         whole.save(plain, deterministic_id=True)
     with pikepdf.open(finish(plain, source, passing)) as finished:
+        completed(finished, plain)
         write_sealed(finished, source, file)
 
 

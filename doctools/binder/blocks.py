@@ -112,7 +112,17 @@ class _Making:
             lines.append(Line(_row_title(row), len(self._blocks)))
             self._row((area, f"{name}  {group.name}"), row)
         heads = tuple(self._words.said.kepala_daftar_isi)
-        self._blocks[place] = Block(Sheet(group.name, head=(area, name), columns=heads, lines=tuple(lines)))
+        asked = (self._words.said.pertanyaan_lke,) if group.questions else ()
+        self._blocks[place] = Block(
+            Sheet(
+                group.name,
+                head=(area, name),
+                paragraphs=asked,
+                items=group.questions,
+                columns=heads,
+                lines=tuple(lines),
+            )
+        )
 
     def _row(self, head: tuple[str, ...], row: RowNode) -> None:
         said = self._words.said
@@ -153,7 +163,7 @@ class _Making:
             self._blocks.append(Block(self._missing((*head, title), piece)))
             for gap in piece.gaps:
                 state = said.keadaan_berkas.terlambat if gap.late else said.keadaan_berkas.belum
-                lines.append(Line(self._gap_title(gap), place, 1, state))
+                lines.append(Line(gap_title(gap, self._words), place, 1, state))
             self._marks.append(Bookmark(FILE, said.belum_judul, place))
         first = next((line.block for line in lines if line.block is not None), divider)
         self._marks.insert(mark, Bookmark(PIECE, title, first))
@@ -181,14 +191,10 @@ class _Making:
     def _missing(self, head: tuple[str, ...], piece: PieceNode) -> Sheet:
         said = self._words.said
         rows = tuple(
-            (self._gap_title(gap), _due(gap, said.tanpa_target), self._late(gap)) for gap in piece.gaps
+            (gap_title(gap, self._words), due_in_words(gap, self._words), self._late(gap))
+            for gap in piece.gaps
         )
         return Sheet(said.belum_judul, head=head, columns=tuple(said.belum_kepala), rows=rows)
-
-    def _gap_title(self, gap: Gap) -> str:
-        if gap.document is not None:
-            return gap.document
-        return self._words.said.belum_catatan if gap.idle else self._words.said.belum_lampiran
 
     def _late(self, gap: Gap) -> str:
         said = self._words.said
@@ -197,8 +203,15 @@ class _Making:
         return said.jatuh_tempo if gap.due == self._front.month else said.belum_tempo
 
 
-def _due(gap: Gap, none: str) -> str:
-    return month_and_year(gap.due) if gap.due else none
+def gap_title(gap: Gap, words: Words) -> str:
+    """What is not there: a document, or a file of the office, or what has not happened."""
+    if gap.document is not None:
+        return gap.document
+    return words.said.belum_catatan if gap.idle else words.said.belum_lampiran
+
+
+def due_in_words(gap: Gap, words: Words) -> str:
+    return month_and_year(gap.due) if gap.due else words.said.tanpa_target
 
 
 def _row_title(row: RowNode) -> str:

@@ -12,13 +12,14 @@ from doctools.binder.wording import Words
 from doctools.workspace.locate import Workspace
 
 TEMPLATE = "templates/indeks-bundel.html"
-_WIDTHS = (6, 26, 28, 10, 44, 40, 16, 12, 60)
+_WIDTHS = (6, 20, 26, 9, 38, 40, 16, 16, 38)
+_LINE = 15  # points that one line of text takes
 _LINK_LENGTH = 1_900  # characters; Excel takes a few more in a link
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One line. `paths`: in the archive, the document first, then its PDF; none for what is not there."""
+    """One line. `due`: in words. `paths`: in the archive, the document first, then its PDF; none for what is not there."""
 
     area: str
     group: str
@@ -60,15 +61,22 @@ def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
                 line.state,
                 line.due,
             )
+            name = path.rsplit("/", 1)[-1]
+            sheet.set_row(row, _LINE * _lines((*cells, name)))
             for at, text in enumerate(cells):
                 book.text(sheet, row, at, text)
             if path and len(link_to(path)) <= _LINK_LENGTH:
-                sheet.write_url(row, len(cells), f"external:{link_to(path)}", book.style("teks"), path)
+                sheet.write_url(row, len(cells), f"external:{link_to(path)}", book.style("teks"), name)
             else:
                 book.text(sheet, row, len(cells), path)
             row += 1
     book.page(sheet, 2, row - 1, len(_WIDTHS) - 1)
     return _with_plain_links(book.finish())
+
+
+def _lines(cells: Sequence[str]) -> int:
+    """How many lines the longest text takes in its column; not every program works that out by itself."""
+    return max(max(1, -(-len(text) // (width - 1))) for text, width in zip(cells, _WIDTHS, strict=True))
 
 
 def _with_plain_links(content: bytes) -> bytes:

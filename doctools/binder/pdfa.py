@@ -1,7 +1,7 @@
 """PDF/A through Ghostscript, where it is installed: fonts embedded, one colour profile, archival metadata.
 
-Ghostscript writes PDF/A-2b (ISO 19005-2). Whether a file keeps the standard is not checked here: a
-validator such as veraPDF tells.
+Ghostscript writes PDF/A-2b (ISO 19005-2). Whether a file keeps the standard is not checked here; the tests
+let Apache PDFBox Preflight judge one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doctools.errors import PdfError, Problem
+
+if TYPE_CHECKING:
+    import pikepdf
 
 NAMES = ("gs", "gswin64c", "gswin32c")
 REMEDY = "pasang Ghostscript (https://ghostscript.com; di Debian/Ubuntu: sudo apt install ghostscript), atau tanpa --pdfa"
@@ -65,6 +69,18 @@ def archival(program: str, plain: Path, title: str, source: str, passing: Path) 
             Problem(f"Ghostscript tidak dapat membuat PDF/A ({words})", remedy="ulangi tanpa --pdfa")
         )
     return target
+
+
+def completed(finished: pikepdf.Pdf, plain: Path) -> None:
+    """Give back what Ghostscript drops of `plain`; its dates stand in the XMP alone, where they cannot differ."""
+    import pikepdf
+
+    for name in ("/CreationDate", "/ModDate"):
+        if name in finished.docinfo:
+            del finished.docinfo[name]
+    with pikepdf.open(plain) as before:
+        finished.Root["/Lang"] = str(before.Root["/Lang"])
+        finished.Root["/PageMode"] = pikepdf.Name(str(before.Root["/PageMode"]))
 
 
 def _srgb() -> bytes:

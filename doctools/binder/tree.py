@@ -73,11 +73,12 @@ class RowNode:
 
 @dataclass(frozen=True)
 class Group:
-    """A komponen of the plan, or a sub-component of the LKE."""
+    """A komponen of the plan, or a sub-component of the LKE with its questions."""
 
     id: str
     name: str
     rows: tuple[RowNode, ...]
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

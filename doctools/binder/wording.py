@@ -67,19 +67,22 @@ class KataBinder(Record):
     terlampir: str
     ukuran: str
     rancangan: str
+    lanjutan: str
     kaki: str
     indeks_judul: str
     indeks_kepala: Annotated[list[str], _heads(9)]
     di_luar_lke: str
+    pertanyaan_lke: str
     huruf: Huruf = Huruf()
 
 
 class SubLke(Record):
-    """A sub-component of the LKE, and the komponen of the plan that prove it."""
+    """A sub-component of the LKE, the komponen of the plan that prove it, and what the assessor asks there."""
 
     id: str
     nama: str
     komponen: list[str]
+    pertanyaan: list[str] = []
 
 
 class AreaLke(Record):
@@ -167,7 +170,7 @@ def by_lke(
                     placed.add(komponen)
                     rows += groups[komponen].rows
             if rows:
-                found.append(Group(sub.id, sub.nama, tuple(rows)))
+                found.append(Group(sub.id, sub.nama, tuple(rows), tuple(sub.pertanyaan)))
         if found:
             areas.append(AreaNode(area.id, area.nama, tuple(found)))
     rest = tuple(group for name, group in groups.items() if name not in placed)

@@ -231,7 +231,9 @@ def _lacking(piece: PieceNode) -> str:
     )
     what = f"{len(piece.gaps)} naskah"
     if first.document is None:
-        what = "belum ada catatan yang memerlukannya" if first.idle else "berkas yang dilampirkan kantor"
+        what = (
+            "kegiatannya belum dicatat dalam data kantor" if first.idle else "berkas yang dilampirkan kantor"
+        )
     return f"{what} ({months})"
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from doctools.workspace.validate import Document
 
 
+MEGABYTE = 1_000_000
+LITTLE = 100  # megabytes that are left on the disk
+
+
 @click.command("doctor", options_metavar="[PILIHAN]", epilog="Contoh: doctools doctor")
 @options.per
 @options.as_json
@@ -97,6 +101,10 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         results.append(
             ("Folder hasil", "galat", f"{folder} tidak dapat ditulis; periksa izin atau pakai --keluar")
         )
+    free = shutil.disk_usage(office.workspace.root).free // MEGABYTE
+    if free < LITTLE:
+        what = f"tinggal {free} MB; kosongkan ruang disk sebelum membuat naskah atau memberi nomor"
+        results.append(("Ruang disk", "galat" if free < 1 else "peringatan", what))
     return [*results, *_evidence(office), *_register(office)]
 
 
@@ -133,10 +141,12 @@ def _register(office: Office) -> list[Result]:
         faults = audit(register, office.workspace.root, first_numbers(office))
     except DoctoolsError as error:
         return [("Buku agenda", "galat", str(p)) for p in error.problems]
-    remedy = "periksa dengan doctools register audit; bila rusak, pulihkan dengan doctools register restore"
-    results: list[Result] = [
-        ("Buku agenda", "peringatan" if f.caution else "galat", f"{f.message}; {remedy}") for f in faults
-    ]
+    results: list[Result] = [("Buku agenda", "peringatan" if f.caution else "galat", str(f)) for f in faults]
+    if not register.database.writable:
+        remedy = "periksa izin menulis pada berkas dan folder data/ bila nomor akan diberikan di sini"
+        results.append(
+            ("Buku agenda", "peringatan", f"{register.database.shown} hanya dapat dibaca; {remedy}")
+        )
     return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
 
 

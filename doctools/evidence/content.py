@@ -7,8 +7,10 @@ more than they should, programs embedded in a document, and damaged files.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doctools.errors import EvidenceError, Problem
 from doctools.workspace.locate import Workspace
@@ -16,11 +18,24 @@ from doctools.workspace.record import Record
 from doctools.workspace.validate import validated
 from doctools.workspace.yaml_lines import read_yaml
 
+if TYPE_CHECKING:
+    import pikepdf
+
 RULES = "templates/berkas.yaml"
 MEGABYTE = 1_000_000
 IMAGE, PACKAGE = "image/", "openxmlformats"
-# Parts of a Word or Excel package that can run or carry a program (ECMA-376 part 1, 15.3.1; MS-OFFMACRO).
-_RUNS = ("vbaproject.bin", "activex", "embeddings/oleobject", ".exe", ".dll", ".js", ".vbs")
+# Parts of a Word or Excel package that run (ECMA-376 part 1, 15.3.1; MS-OFFMACRO), and names of programs.
+_RUNS = ("vbaproject.bin", "activex", "embeddings/oleobject")
+_PROGRAMS = tuple(
+    f".{ending}"
+    for ending in (
+        "exe", "dll", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "jar",
+        "lnk", "sh", "docm", "dotm", "xlsm", "xltm", "xlam", "pptm",
+    )
+)  # fmt: skip
+_PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"#!")
+_END_WITHIN = 4096  # bytes; some programs write a little behind the end
+_ACTIONS = ("/JavaScript", "/Launch")  # of a PDF (ISO 32000-1, 12.6.4): run something on who opens it
 
 
 class JenisBerkas(Record):
@@ -92,18 +107,65 @@ def _kind(path: Path, shown: str, rules: AturanBerkas) -> JenisBerkas:
 def _whole_pdf(path: Path, shown: str) -> None:
     import pikepdf
 
+    if _torn(path):
+        raise EvidenceError(Problem("PDF ini terpotong", shown, remedy="pindai atau unduh ulang"))
     try:
         with pikepdf.open(path) as pdf:
             if not len(pdf.pages):
                 raise EvidenceError(Problem("PDF ini tidak berhalaman", shown, remedy="pindai ulang"))
             for page in pdf.pages:  # a damaged page shows only when it is read
                 page.get("/Resources")
+            if _carries_program(pdf):
+                raise EvidenceError(
+                    Problem(
+                        "PDF ini memuat program atau skrip; ditolak",
+                        shown,
+                        remedy="cetak ulang menjadi PDF (Print to PDF), lalu simpan yang itu",
+                    )
+                )
     except pikepdf.PasswordError:
         raise EvidenceError(
             Problem("PDF ini dikunci dengan sandi", shown, remedy="simpan tanpa sandi, lalu ulangi")
         ) from None
     except pikepdf.PdfError:
         raise EvidenceError(Problem("PDF ini rusak", shown, remedy="pindai atau unduh ulang")) from None
+
+
+def _carries_program(pdf: pikepdf.Pdf) -> bool:
+    """Whether a PDF runs something when it is opened, or has a program attached."""
+    import pikepdf
+
+    waiting: list[pikepdf.Object] = list(pdf.objects)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, pikepdf.Array):
+            waiting += [item for item in part.as_list() if _nested(item)]
+            continue
+        if not isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        waiting += [item for _, item in part.items() if _nested(item)]
+        if str(part.get("/S", "")) in _ACTIONS or "/JS" in part:
+            return True
+        if "/EF" in part:
+            name = str(part.get("/UF", part.get("/F", "")))
+            heads = (file.read_bytes()[:4] for _, file in part.EF.items())
+            if name.casefold().endswith(_PROGRAMS) or any(h.startswith(_PROGRAM_HEADS) for h in heads):
+                return True
+    return False
+
+
+def _nested(item: object) -> bool:
+    """Whether a value stands within its owner, so that the list of the PDF's objects does not name it."""
+    import pikepdf
+
+    return isinstance(item, pikepdf.Array | pikepdf.Dictionary) and not item.is_indirect
+
+
+def _torn(path: Path) -> bool:
+    """Whether the end of a PDF is missing; readers that mend what they can pass over it."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _END_WITHIN))
+        return b"%%EOF" not in file.read()
 
 
 def _whole_image(path: Path, shown: str) -> None:
@@ -132,11 +194,17 @@ def _safe_package(path: Path, shown: str, largest: int) -> None:
             entries = package.infolist()
             if sum(e.file_size for e in entries) > largest:
                 raise EvidenceError(
-                    Problem("isi berkas ini membengkak tidak wajar saat dibuka; ditolak", shown)
+                    Problem(
+                        "isi berkas ini membengkak tidak wajar saat dibuka; ditolak",
+                        shown,
+                        remedy="minta berkas aslinya, atau simpan ulang sebagai PDF",
+                    )
                 )
             for entry in entries:
                 name = entry.filename.casefold()
-                if any(sign in name for sign in _RUNS):
+                content = package.read(entry) if name.endswith((".xml", ".rels")) else b""
+                macros = name == "[content_types].xml" and b"macroEnabled" in content
+                if macros or name.endswith(_PROGRAMS) or any(sign in name for sign in _RUNS):
                     raise EvidenceError(
                         Problem(
                             "berkas ini memuat makro atau program; ditolak",
@@ -144,9 +212,15 @@ def _safe_package(path: Path, shown: str, largest: int) -> None:
                             remedy="simpan sebagai .docx atau .xlsx biasa, atau sebagai PDF",
                         )
                     )
-                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(entry)[:4096].upper():
-                    raise EvidenceError(Problem("berkas ini memuat DOCTYPE, tidak lazim; ditolak", shown))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+                if b"<!DOCTYPE" in content.replace(b"\0", b"").upper():  # as UTF-16 too
+                    raise EvidenceError(
+                        Problem(
+                            "berkas ini memuat DOCTYPE, tidak lazim; ditolak",
+                            shown,
+                            remedy="buka di Word, lalu simpan sebagai .docx yang baru",
+                        )
+                    )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise EvidenceError(
             Problem("berkas ini rusak", shown, remedy="simpan ulang dari programnya")
         ) from None

@@ -16,6 +16,16 @@ from doctools.register.keys import Key, gaps, runs
 from doctools.register.tables import kepala
 from doctools.store import sha256_of
 
+_UNFINISHED = "ulangi make --final --daftar untuk naskah itu, di komputer dan folder tempat ia ditulis"
+_ELSEWHERE = (
+    "kembalikan berkasnya dari cadangan; bila dipindahkan atau memang disunting, catat yang berlaku dengan:"
+    " doctools register assign BERKAS --nomor {}"
+)
+_UNFINISHED = "ulangi make --final --daftar untuk naskah itu, di komputer dan folder tempat ia ditulis"
+_ELSEWHERE = (
+    "kembalikan berkasnya dari cadangan; bila dipindahkan atau memang disunting, catat yang berlaku dengan:"
+    " doctools register assign BERKAS --nomor {}"
+)
 Firsts = Mapping[tuple[str, int], int]  # series and year → its first number, where that is not 1
 
 
@@ -88,9 +98,14 @@ def order_faults(entries: list[Entry], firsts: Firsts) -> Iterable[Fault]:
                     after.peristiwa,
                     after.kunci,
                     caution=True,
+                    remedy="cocokkan dengan naskahnya; nomor dari sebelum ada buku agenda boleh tetap demikian",
                 )
     for (seri, tahun), missing in unused(entries, firsts).items():
-        yield Fault(f"seri {seri} tahun {tahun}: nomor {runs(missing)} tidak dipakai", caution=True)
+        yield Fault(
+            f"seri {seri} tahun {tahun}: nomor {runs(missing)} tidak dipakai",
+            caution=True,
+            remedy="bila dipakai naskah di luar doctools, simpan keterangannya untuk pemeriksa",
+        )
 
 
 def unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[int]]:
@@ -106,25 +121,21 @@ def unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[i
 def _files(entries: list[Entry], root: Path) -> Iterable[Fault]:
     for entry in entries:
         if entry.niat_berkas:
-            yield Fault(
-                f"nomor {entry.kunci}: penulisan '{entry.niat_berkas}' terputus dan belum diselesaikan",
-                entry.peristiwa,
-                entry.kunci,
-                caution=True,
-            )
-        elif entry.status == "terpakai" and entry.berkas:
-            path = root / entry.berkas
-            if not path.is_file():
-                yield Fault(
-                    f"nomor {entry.kunci}: berkas '{entry.berkas}' tidak ada",
-                    entry.peristiwa,
-                    entry.kunci,
-                    caution=True,
-                )
-            elif sha256_of(path) != entry.sidik:
-                yield Fault(
-                    f"nomor {entry.kunci}: berkas '{entry.berkas}' tidak lagi seperti saat dicatat",
-                    entry.peristiwa,
-                    entry.kunci,
-                    caution=True,
-                )
+            what, remedy = f"penulisan '{entry.niat_berkas}' terputus dan belum diselesaikan", _UNFINISHED
+        elif entry.status != "terpakai" or not entry.berkas:
+            continue
+        elif found := _state_of(root / entry.berkas, entry.sidik):
+            what, remedy = f"berkas '{entry.berkas}' {found}", _ELSEWHERE.format(entry.kunci)
+        else:
+            continue
+        yield Fault(f"nomor {entry.kunci}: {what}", entry.peristiwa, entry.kunci, caution=True, remedy=remedy)
+
+
+def _state_of(path: Path, digest: str | None) -> str | None:
+    """What is wrong with a file that bears a number; None where it is as it was recorded."""
+    try:
+        return None if sha256_of(path) == digest else "tidak lagi seperti saat dicatat"
+    except FileNotFoundError:
+        return "tidak ada"
+    except OSError as error:
+        return f"tidak dapat dibaca ({error.strerror or error})"

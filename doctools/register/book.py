@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -24,6 +25,12 @@ class Register:
 
     def __init__(self, database: Database, states: States) -> None:
         self.database, self.states = database, states
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         self.database.close()

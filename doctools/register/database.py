@@ -20,16 +20,19 @@ from sqlalchemy.pool import NullPool
 
 from doctools.errors import Problem, RegisterError
 from doctools.register.messages import REVISIONS, explained, hold_to_known
+from doctools.register.sqlite_file import WRITE, fitting_mode
 
 WAIT = 60.0  # seconds that a writer waits for the others
 _MIGRATION_LOCK = 1_685_021_556  # any number, the same for all who migrate a PostgreSQL register
 
 
 class Database:
-    """An engine, and transactions that say in words for people what went wrong."""
+    """An engine, and transactions that say in words for people what went wrong. `path`: of a SQLite register."""
 
-    def __init__(self, engine: Engine, shown: str) -> None:
-        self.engine, self.shown = engine, shown
+    def __init__(
+        self, engine: Engine, shown: str, path: Path | None = None, *, writable: bool = True
+    ) -> None:
+        self.engine, self.shown, self.path, self.writable = engine, shown, path, writable
 
     @property
     def is_sqlite(self) -> bool:
@@ -55,9 +58,18 @@ class Database:
 def open_database(url: str, shown: str, *, wait: float = WAIT) -> Database:
     """The register at an SQLAlchemy URL, migrated to this version. Raises RegisterError.
 
-    `shown`: what messages call it; a URL holds a password and is never shown.
+    `shown`: what messages call it; a URL holds a password and is never shown. A file that may only be
+    read is opened to be read.
     """
-    database = Database(_engine(_address(url), wait), shown)
+    address, path, writable = _address(url), None, True
+    if address.get_backend_name() == "sqlite" and address.database and not address.query:
+        path = Path(address.database)
+        mode = fitting_mode(path, shown, write=True)
+        if mode != WRITE:
+            writable = False
+            name, value = mode.split("=")
+            address = address.set(database=path.absolute().as_uri(), query={name: value, "uri": "true"})
+    database = Database(_engine(address, wait), shown, path, writable=writable)
     _migrate(database)
     return database
 

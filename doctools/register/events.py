@@ -36,12 +36,16 @@ class Event:
 
 @dataclass(frozen=True)
 class Fault:
-    """What an audit found: the event (or number) that shows it, and whether it is only a caution."""
+    """What an audit found: the event (or number) that shows it, whether it is only a caution, what to do."""
 
     message: str
     event: int | None = None
     number: str | None = None
     caution: bool = False
+    remedy: str = "pulihkan buku agenda dari cadangan yang utuh: doctools register restore BERKAS"
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}"
 
 
 def canonical(value: Any) -> str:
@@ -92,5 +96,6 @@ def chain_faults(events: Iterable[Event]) -> Iterator[Fault]:
                 event.urut,
                 event.nomor,
                 caution=True,
+                remedy="periksa tanggal dan jam komputer; urutan nomor tetap benar",
             )
         last, time = (event.urut, event.sidik), event.waktu

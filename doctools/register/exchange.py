@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from dataclasses import asdict, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from doctools.errors import Problem, RegisterError
 from doctools.register.audit import rebuilt
 from doctools.register.book import Register
 from doctools.register.database import spoken
 from doctools.register.events import Event, canonical, chain_faults
+from doctools.register.sqlite_file import AS_IT_LIES, uri_of
+from doctools.store import telling, whole_file
 
 _SQLITE = b"SQLite format 3\x00"
+_REMEDY = "periksa izin folder dan sisa ruang disk, atau pilih tempat dan nama lain"
 
 
 def lines_of(events: list[Event]) -> bytes:
@@ -60,7 +63,7 @@ def _of_lines(path: Path) -> list[Event]:
 def _of_sqlite(path: Path) -> list[Event]:
     columns = ", ".join(f.name for f in fields(Event))
     with spoken(str(path)):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(uri_of(path, AS_IT_LIES), uri=True)
         try:
             rows = connection.execute(f"SELECT {columns} FROM peristiwa ORDER BY urut").fetchall()
         finally:
@@ -69,37 +72,48 @@ def _of_sqlite(path: Path) -> list[Event]:
 
 
 def backup(register: Register, target: Path) -> str:
-    """A whole copy while others go on working; a file that was there is replaced only by a whole one.
+    """A whole copy while others go on working; a backup that was there is replaced only by a whole one.
 
     SQLite gives SQLite (its backup API) unless the name ends in `.jsonl`; PostgreSQL gives JSON Lines.
-    Gives `sqlite` or `jsonl`. Raises RegisterError.
+    Gives `sqlite` or `jsonl`. Raises RegisterError, also where something else than a backup would be
+    written over, and StoreError.
     """
+    _hold_replaceable(register, target)
     as_lines = not register.database.is_sqlite or target.suffix == ".jsonl"
-    temporary = target.with_name(f".{target.name}.tmp")
-    with spoken(str(target)):
-        try:
-            if as_lines:
-                temporary.write_bytes(lines_of(register.events()))
-            else:
-                _copy(register, temporary)
-            with temporary.open("rb+") as file:
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    content = lines_of(register.events()) if as_lines else _copied(register)
+    with telling(target, _REMEDY), whole_file(target) as file:
+        file.write(content)
     return "jsonl" if as_lines else "sqlite"
 
 
-def _copy(register: Register, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    source = register.database.engine.raw_connection()
-    copy = sqlite3.connect(target)
-    try:
-        source.driver_connection.backup(copy)  # type: ignore[union-attr]
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
-    finally:
-        copy.close()
-        source.close()
+def _hold_replaceable(register: Register, target: Path) -> None:
+    own = register.database.path
+    if own is not None and target.resolve() == own.resolve():
+        raise RegisterError(
+            Problem("ini buku agenda itu sendiri, bukan tempat cadangannya", str(target), remedy=_REMEDY)
+        )
+    if target.is_file() and target.stat().st_size:
+        try:
+            read_events(target)
+        except RegisterError:
+            what = "di sini sudah ada berkas lain, bukan cadangan buku agenda; tidak ditimpa"
+            raise RegisterError(Problem(what, str(target), remedy=_REMEDY)) from None
+
+
+def _copied(register: Register) -> bytes:
+    """The SQLite file as it is at one moment, without companions."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "agenda.db"
+        source = register.database.engine.raw_connection()
+        copy = sqlite3.connect(path)
+        try:
+            with spoken(register.database.shown):
+                source.driver_connection.backup(copy)  # type: ignore[union-attr]
+                copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+            source.close()
+        return path.read_bytes()
 
 
 def restore(register: Register, source: Path) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from doctools.context.numbers import GivenNumber
 from doctools.register.messages import explained, hold_to_known
+from doctools.register.sqlite_file import fitting_mode, uri_of
 
 _LIVE = """
     SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
@@ -47,27 +48,23 @@ class Numbers:
         if not self.path.is_file():
             return {}
         try:
-            return self._read("mode=ro", naskah)
-        except sqlite3.OperationalError as error:
-            try:  # a folder that cannot be written has no room for SQLite's companions of the file
-                return self._read("immutable=1", naskah)
-            except sqlite3.Error:
-                raise explained(str(error), self.shown) from error
+            connection = sqlite3.connect(uri_of(self.path, self._mode), uri=True, timeout=30)
+            try:
+                revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+                hold_to_known(revision[0] if revision else None, self.shown)
+                if naskah is None:
+                    rows = connection.execute(_LIVE)
+                else:
+                    rows = connection.execute(_LIVE + " AND naskah = ?", (naskah,))
+                return {row[0]: tuple(row[1:]) for row in rows}
+            finally:
+                connection.close()
         except sqlite3.Error as error:
             raise explained(str(error), self.shown) from error
 
-    def _read(self, mode: str, naskah: str | None) -> dict[str, _NUMBER]:
-        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=30)
-        try:
-            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            hold_to_known(revision[0] if revision else None, self.shown)
-            if naskah is None:
-                rows = connection.execute(_LIVE)
-            else:
-                rows = connection.execute(_LIVE + " AND naskah = ?", (naskah,))
-            return {row[0]: tuple(row[1:]) for row in rows}
-        finally:
-            connection.close()
+    @cached_property
+    def _mode(self) -> str:
+        return fitting_mode(self.path, self.shown, write=False)
 
     @cached_property
     def _by_url(self) -> dict[str, _NUMBER]:

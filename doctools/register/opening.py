@@ -47,7 +47,10 @@ class Place:
 
 
 def open_register(place: Place, act: Act, *, create: bool = True, wait: float = WAIT) -> Register:
-    """The register, migrated and settled. Raises RegisterError, also when there is none and `create` is off."""
+    """The register, migrated and, where it can be written, settled.
+
+    Raises RegisterError, also when there is none and `create` is off.
+    """
     if not create and not place.exists:
         raise RegisterError(
             Problem(
@@ -62,7 +65,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
 
     url = place.url or sqlite_url(place.workspace.root / FILE)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
-    if register.pending():
+    if register.database.writable and register.pending():
         with making(place, wait=0, quiet=True) as alone:
             if alone:
                 recover(register, place.workspace.root, place.machine, act)

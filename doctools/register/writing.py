@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
 from doctools.register.entries import Entry, applied
@@ -15,6 +15,7 @@ from doctools.register.keys import Key, next_suffix
 from doctools.register.tables import kepala, nomor, peristiwa
 
 _ENTRY = tuple(field.name for field in fields(Entry))
+_LIVE = ("dipesan", "terpakai")
 _EVENT = tuple(field.name for field in fields(Event))
 
 
@@ -96,7 +97,8 @@ class Writer:
         return found[0] if found else None
 
     def reserve(self, request: Request, state: str) -> Entry:
-        if request.naskah and (own := number_of_document(self.connection, request.naskah)):
+        own, given_back = self._standing(request)
+        if own is not None:
             if own.tanggal != request.tanggal or (request.wanted and own.key != request.wanted):
                 raise RegisterRefusedError(
                     Problem(
@@ -106,7 +108,6 @@ class Writer:
                     )
                 )
             return own
-        given_back = entries_of(self.connection, self._series(request).where(nomor.c.status == "bebas"))
         key = request.wanted or self._free(request, given_back) or self._next(request, given_back)
         number = key.number
         if key.akhiran:
@@ -123,13 +124,24 @@ class Writer:
             "tanggal": request.tanggal,
             "tujuan": request.tujuan,
         }
-        taken = self._entry(str(key))
+        taken = next((entry for entry in given_back if entry.key == key), None)
+        if request.wanted and taken is None:  # any other number is one that was given back, or a new one
+            taken = self._entry(str(key))
         if taken is not None and taken.status != "bebas":
             what = f"nomor {taken.nomor} sudah milik '{taken.naskah or taken.hal}'"
             raise RegisterRefusedError(Problem(what, request.sumber, remedy="satu nomor untuk satu naskah"))
         return self._add(
             next_event(self.last, self._act.waktu, self._act.oleh, "pesan", str(key), values), taken
         )
+
+    def _standing(self, request: Request) -> tuple[Entry | None, list[Entry]]:
+        """The number that the document has, and those of the series that were given back; asked for at once."""
+        freed = and_(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun, nomor.c.status == "bebas")
+        owned = and_(nomor.c.naskah == request.naskah, nomor.c.status.in_(_LIVE))
+        found = entries_of(
+            self.connection, select(nomor).where(or_(freed, owned) if request.naskah else freed)
+        )
+        return next((e for e in found if e.live), None), [e for e in found if not e.live]
 
     def _series(self, request: Request) -> Select[Any]:
         return select(nomor).where(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun)
@@ -195,6 +207,5 @@ def entries_of(connection: Connection, query: Select[Any]) -> list[Entry]:
 
 
 def number_of_document(connection: Connection, naskah: str) -> Entry | None:
-    live = nomor.c.status.in_(("dipesan", "terpakai"))
-    found = entries_of(connection, select(nomor).where(nomor.c.naskah == naskah, live))
+    found = entries_of(connection, select(nomor).where(nomor.c.naskah == naskah, nomor.c.status.in_(_LIVE)))
     return found[0] if found else None

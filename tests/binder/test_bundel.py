@@ -11,7 +11,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from doctools.binder import pages
 from doctools.binder.bind import Bound, Cover, bind
+from doctools.binder.letters import Letters
 from doctools.binder.tree import binder_tree, every_leaf, every_piece, sums
 from doctools.binder.wording import by_lke, read_lke, read_words
 from doctools.errors import DataError, ScopeError
@@ -194,6 +196,27 @@ def test_what_is_not_there_has_a_page_that_says_so(bundel: tuple[Office, Path, B
     monev = next(text for text in pages if "I.3.a/3" in text)
     assert "Februari 2026 terlambat" in monev
     assert "Desember 2026 belum jatuh tempo" in monev
+
+
+def test_later_pages_of_a_list_say_whose_they_are(tmp_path: Path) -> None:
+    lines = tuple(pages.Line(f"Berkas {n}", n, 1, "final") for n in range(90))
+    sheet = pages.Sheet(
+        "Indikator contoh", head=("Baris I.3.a",), columns=("BUKTI", "KEADAAN", "HALAMAN"), lines=lines
+    )
+    short = pages.Sheet("BELUM ADA", head=("Baris I.3.b",), columns=("A", "B", "C"), rows=(("x", "y", "z"),))
+    path = tmp_path / "lembar.pdf"
+    drawn = pages.draw(
+        [sheet, short],
+        path,
+        Letters("Helvetica", "Helvetica-Bold"),
+        str,
+        lambda _: "kaki",
+        lambda t: f"{t} (lanjutan)",
+    )
+    assert drawn[0] > 1
+    assert drawn[1] == 1
+    over = ["Baris I.3.a · Indikator contoh (lanjutan)" in text for text in texts(path)]
+    assert over == [False, *[True] * (drawn[0] - 1), False]
 
 
 def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, Bound]) -> None:

@@ -60,7 +60,7 @@ def test_a_link_is_not_followed(doctools: Runner, ruang: Path) -> None:
     assert (ruang / "data/pegawai.pdf").read_bytes() == b"isi lama"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(os.name != "posix", reason="permissions of folders")
 def test_a_folder_that_cannot_be_written(doctools: Runner, ruang: Path) -> None:
     (ruang / "kunci").mkdir(mode=0o555)
     result = doctools("bundle", "--area", "V", "-o", "kunci/b.pdf")
@@ -141,8 +141,19 @@ def test_the_lke_names_its_regulation_and_says_that_it_is_an_outline(doctools: R
     )
     wrong = doctools("bundle", "--lke", "--area", "VI", "-o", "b.pdf")
     assert wrong.returncode == 2
-    assert "templates/lke.yaml:5: peraturan 'permenpanrb-90-2012' tidak ada" in wrong.stderr
+    assert "templates/lke.yaml:7: peraturan 'permenpanrb-90-2012' tidak ada" in wrong.stderr
     assert "maksud Anda 'permenpanrb-90-2021'?" in wrong.stderr
+
+
+def test_questions_that_the_office_puts_in_stand_on_the_divider(doctools: Runner, ruang: Path) -> None:
+    (ruang / "templates").mkdir()
+    text = (ROOT / "templates/lke.yaml").read_text(encoding="utf-8")
+    asked = 'komponen: [VI.1], pertanyaan: ["Butir A (contoh)", "Butir B (contoh)"]}'
+    (ruang / "templates/lke.yaml").write_text(text.replace("komponen: [VI.1]}", asked), encoding="utf-8")
+    doctools("bundle", "--lke", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf")
+    divider = next(page for page in texts(ruang / "b.pdf") if "Butir A (contoh)" in page)
+    assert divider.index("Standar pelayanan") < divider.index("Pertanyaan lembar kerja evaluasi:")
+    assert divider.index("Butir A (contoh)") < divider.index("Butir B (contoh)") < divider.index("HALAMAN")
 
 
 def test_the_office_may_word_it_anew_and_is_told_of_slips(doctools: Runner, ruang: Path) -> None:

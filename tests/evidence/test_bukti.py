@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,6 +23,7 @@ from doctools.kinds import all_kinds
 from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import ROOT, Runner, parsed
+from tools.fault_points import ended_at
 
 TODAY = date(2026, 2, 10)
 GPS = 0x8825
@@ -135,6 +138,80 @@ def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -
         with pytest.raises(EvidenceError, match=words):
             recognise(path, rules)
     assert recognise(package(tmp_path / "biasa.docx"), rules).kind.id == "docx"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("word__embeddings__setup_exe", b"MZ", "makro atau program"),
+        ("word__embeddings__lain_docm", b"PK", "makro atau program"),
+        (
+            "customXml__item1_xml",
+            b"<?xml version='1.0'?><!--" + b"x" * 9000 + b"--><!DOCTYPE a><a/>",
+            "DOCTYPE",
+        ),
+        ("customXml__item1_xml", "<?xml version='1.0'?><!DOCTYPE a><a/>".encode("utf-16"), "DOCTYPE"),
+    ],
+)
+def test_what_hides_in_a_document_is_found(
+    office: Office, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    with pytest.raises(EvidenceError, match=words):
+        add(office, "II.2.a/1", package(tmp_path / "surat.docx", **{name: content}))
+    assert add(office, "II.2.a/1", package(tmp_path / "data.docx", customXml__item_json=b"{}")) == [False]
+
+
+def test_macros_under_another_name_are_found_by_their_type(office: Office, tmp_path: Path) -> None:
+    plain, path = package(tmp_path / "biasa.docx"), tmp_path / "makro.docx"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            declared = old.read(name).replace(
+                b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                b"vnd.ms-word.document.macroEnabled.main+xml",
+            )
+            new.writestr(name, declared if name == "[Content_Types].xml" else old.read(name))
+    with pytest.raises(EvidenceError, match="makro atau program"):
+        add(office, "II.2.a/1", path)
+
+
+@pytest.mark.parametrize(
+    ("attached", "content", "action"),
+    [
+        ("setup.exe", b"apa saja", None),
+        ("catatan.txt", b"MZ\x90\x00", None),
+        (None, b"", {"S": pikepdf.Name.JavaScript, "JS": "app.alert(1)"}),
+        (None, b"", {"S": pikepdf.Name.Launch, "F": "cmd.exe"}),
+    ],
+)
+def test_a_pdf_that_brings_or_runs_a_program_is_refused(
+    office: Office, tmp_path: Path, attached: str | None, content: bytes, action: dict[str, object] | None
+) -> None:
+    path = tmp_path / "surat.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        if attached:
+            pdf.attachments[attached] = content
+        if action:
+            pdf.Root["/OpenAction"] = pikepdf.Dictionary(**action)
+        pdf.save(path)
+    with pytest.raises(EvidenceError, match="memuat program atau skrip; ditolak; cetak ulang"):
+        add(office, "II.2.a/1", path)
+
+
+def test_a_pdf_may_bring_a_plain_file(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "surat.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["catatan.txt"] = b"halo"
+        pdf.save(path)
+    assert add(office, "II.2.a/1", path) == [False]
+
+
+def test_a_scan_whose_end_is_missing_is_refused(office: Office, tmp_path: Path) -> None:
+    path = scan(tmp_path / "pindai.pdf")
+    path.write_bytes(path.read_bytes()[:-60])
+    with pytest.raises(EvidenceError, match="PDF ini terpotong; pindai atau unduh ulang"):
+        add(office, "II.2.a/1", path)
 
 
 def test_a_file_over_the_limit_is_refused(office: Office, tmp_path: Path) -> None:
@@ -331,4 +408,27 @@ def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp
     ill = doctools("doctor", "--per", "2026-01-12").stdout
     assert "Bukti: berkas a.jpg untuk II.2.a/1 hilang" in ill
     assert "simpan lagi berkas aslinya dengan doctools evidence add" in ill
-    assert "pulihkan dengan doctools register restore" in ill
+    assert "catat yang berlaku dengan: doctools register assign BERKAS --nomor keputusan" in ill
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_step_the_ledger_names_nothing_that_is_not_there(
+    office: Office, tmp_path: Path
+) -> None:
+    """SIGKILL at every step of keeping a scan and a photo, one after the other."""
+    files = (scan(tmp_path / "pindai.pdf"), photo(tmp_path / "foto.jpg"))
+    generated = office.workspace.root / "generated"
+    add(office, "I.2.a/3", photo(tmp_path / "dahulu.jpg", "blue"))
+    for step in range(1, 200):
+        (office.workspace.root / "data/bukti/2026.yaml").unlink()
+        shutil.rmtree(generated)
+        add(office, "I.2.a/3", tmp_path / "dahulu.jpg")
+        ended = ended_at(step, lambda: add(office, "I.2.a/1", *files))
+        states = [item.state for item in checked(Office(office.workspace), generated, 2026)]
+        assert set(states) <= {"utuh", "tak-tercatat"}
+        assert states.count("utuh") in (1, 3), "the entries of one call are recorded together"
+        if not ended:
+            break
+        add(office, "I.2.a/1", *files)
+        assert [i.state for i in checked(Office(office.workspace), generated, 2026)] == ["utuh"] * 3
+    assert step > 10

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.errors import RegisterError, RegisterRefusedError
+from doctools.errors import RegisterError, RegisterRefusedError, StoreError
 from doctools.register.audit import audit
 from doctools.register.book import Register
 from doctools.register.database import sqlite_url
@@ -101,11 +101,29 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("doctools.register.exchange.os.fsync", full)
-    with pytest.raises(RegisterError, match="disk penuh"):
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(
+        StoreError, match=r"No space left on device\); periksa izin folder dan sisa ruang disk"
+    ):
         backup(register, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.glob(".*")] == []
+
+
+def test_a_backup_replaces_nothing_but_a_backup(tmp_path: Path) -> None:
+    book = opened(sqlite_url(tmp_path / "register.db"))
+    filled(book)
+    with pytest.raises(RegisterError, match="ini buku agenda itu sendiri"):
+        backup(book, tmp_path / "register.db")
+    other = tmp_path / "kantor.yaml"
+    other.write_text("nama: Kantor Contoh\n", encoding="utf-8")
+    with pytest.raises(
+        RegisterError, match="sudah ada berkas lain, bukan cadangan buku agenda; tidak ditimpa"
+    ):
+        backup(book, other)
+    assert other.read_text(encoding="utf-8") == "nama: Kantor Contoh\n"
+    assert backup(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
+    assert backup(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
 
 
 def test_a_backup_while_others_write_is_whole(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -22,9 +21,7 @@ from doctools.workspace import Workspace
 from doctools.workspace.office import Office
 from tests.conftest import edit
 from tests.membaca import text_of
-from tests.register import postgres
 from tests.register.conftest import ACT
-from tools.register_kill import trial
 
 DAY = date(2026, 2, 4)
 
@@ -317,16 +314,3 @@ def test_two_who_make_at_once_wait_for_each_other(place: Place) -> None:
     ):
         pass
     assert (place.workspace.root / LOCK).exists() or sys.platform == "win32"
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_any_moment(tmp_path: Path) -> None:
-    """SIGKILL twenty times; hundreds with `python -m tools.register_kill`."""
-    counts = trial(tmp_path / "ruang", 20, seed=7)
-    assert counts["killed"] > 0
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_any_moment_on_postgresql(tmp_path: Path, server: str) -> None:
-    with postgres.schema(server, f"putus_{os.getpid()}") as url:
-        assert trial(tmp_path / "ruang", 10, seed=8, url=url)["killed"] > 0

@@ -121,6 +121,7 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
             {
                 "severity": "peringatan" if f.caution else "galat",
                 "message": f.message,
+                "remedy": f.remedy,
                 "event": f.event,
                 "number": f.number,
             }
@@ -129,7 +130,7 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
         options.print_json({"events": len(events), "head": head, "findings": findings})
     else:
         for fault in faults:
-            click.echo(f"{'peringatan' if fault.caution else 'galat'}: {fault.message}")
+            click.echo(f"{'peringatan' if fault.caution else 'galat'}: {fault}")
         sound = "utuh" if all(f.caution for f in faults) else "TIDAK utuh"
         click.echo(f"{len(events)} peristiwa, rantainya {sound}. Sidik terakhir: {head or '-'}")
     if not all(f.caution for f in faults):
