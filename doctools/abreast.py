@@ -37,7 +37,7 @@ def in_order(
                 return
             yield from work(part)
         return
-    pool = ProcessPoolExecutor(min(processes, len(shares)), initializer=_ready, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(min(processes, len(shares)), initializer=begin, initargs=(os.getpid(),))
     waiting, begun = deque(shares), deque[tuple[list[Item], Future[list[Result]]]]()
     try:
         while waiting or begun:
@@ -59,7 +59,7 @@ def in_order(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _ready(parent: int) -> None:
+def begin(parent: int) -> None:
     """A process ends its share when a terminal's Ctrl-C reaches it too, and ends by itself when the parent is gone."""
     for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
         if (number := getattr(signal, name, None)) is not None:

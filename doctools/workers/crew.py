@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from doctools.abreast import begin
 from doctools.errors import ClusterError
 from doctools.kinds.model import Jenis
 from doctools.produce import Outcome
@@ -111,16 +109,5 @@ def processes(
 
 
 def _ready(parent: int, halt: Any, office: Office | None, kinds: dict[str, Document[Jenis]]) -> None:
-    """A process ends its share when a terminal's Ctrl-C reaches it too, and ends by itself when the parent is gone."""
-    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
-        if (number := getattr(signal, name, None)) is not None:
-            signal.signal(number, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    begin(parent)
     DESK.office, DESK.kinds, DESK.stopped = office, kinds, halt.is_set
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
