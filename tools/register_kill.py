@@ -270,26 +270,29 @@ class Trial:
     def hold_whole(self) -> None:
         """Raises AssertionError where the book and the files on disk do not agree."""
         with self._opened() as register:
-            _hold_sound(register)
-            entries, pending = {e.kunci: e for e in register.entries()}, register.pending()
-        assert not pending, pending
-        assert len({e.naskah for e in entries.values() if e.live}) == sum(e.live for e in entries.values())
-        for path in (self.folder / "generated").rglob("*.docx"):
-            known = identity_of(path)
-            assert known is not None, f"{path} is half written"
-            identity, untouched = known
-            assert untouched
-            assert identity.number, f"{path} is a final without a number"
-            entry = entries[identity.number]
-            assert entry.status in ("terpakai", "batal"), (
-                f"{path} bears {entry.kunci}, which is {entry.status}"
-            )
-            assert entry.naskah == identity.name, f"{path} bears another's number"
-        for entry in entries.values():
-            if entry.status == "terpakai":
-                known = identity_of(self.folder / str(entry.berkas))
-                assert known is not None, f"{entry.kunci} has no file"
-                assert known[0].number == entry.kunci, f"{entry.kunci} is not in its file"
+            hold_whole(register, self.folder)
+
+
+def hold_whole(register: Register, folder: Path) -> None:
+    """Raises AssertionError where the book and the documents in an office's folder do not agree."""
+    _hold_sound(register)
+    entries, pending = {e.kunci: e for e in register.entries()}, register.pending()
+    assert not pending, pending
+    assert len({e.naskah for e in entries.values() if e.live}) == sum(e.live for e in entries.values())
+    for path in (folder / "generated").rglob("*.docx"):
+        known = identity_of(path)
+        assert known is not None, f"{path} is half written"
+        identity, untouched = known
+        assert untouched
+        assert identity.number, f"{path} is a final without a number"
+        entry = entries[identity.number]
+        assert entry.status in ("terpakai", "batal"), f"{path} bears {entry.kunci}, which is {entry.status}"
+        assert entry.naskah == identity.name, f"{path} bears another's number"
+    for entry in entries.values():
+        if entry.status == "terpakai":
+            known = identity_of(folder / str(entry.berkas))
+            assert known is not None, f"{entry.kunci} has no file"
+            assert known[0].number == entry.kunci, f"{entry.kunci} is not in its file"
 
 
 def _hold_sound(book: Register) -> None:

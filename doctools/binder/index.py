@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from doctools.binder.wording import Words
+from doctools.render.parts import Part, packed, unpacked
 from doctools.workspace.locate import Workspace
 
 TEMPLATE = "templates/indeks-bundel.html"
@@ -81,15 +80,10 @@ def _lines(cells: Sequence[str]) -> int:
 
 def _with_plain_links(content: bytes) -> bytes:
     """Links with forward slashes: the library writes backslashes, which only Windows follows."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out,
-    ):
-        for entry in source.infolist():
-            part = source.read(entry)
-            out.writestr(entry, part.replace(b"\\", b"/") if entry.filename.endswith(".rels") else part)
-    return target.getvalue()
+    parts = unpacked(content)
+    for name in [name for name in parts if name.endswith(".rels")]:
+        parts[name] = Part(parts[name].content.replace(b"\\", b"/"))
+    return packed(parts)
 
 
 def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Listed]) -> bytes:

@@ -56,14 +56,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Untuk cetak dua sisi: tiap naskah dalam --gabung mulai di lembar baru.",
 )
-@click.option(
-    "--jobs",
-    "processes",
-    type=click.IntRange(1, 61),
-    default=1,
-    metavar="N",
-    help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
-)
+@options.jobs
 @click.option(
     "--cluster",
     "address",

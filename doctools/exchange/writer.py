@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date, datetime
 from typing import Any
 
 from doctools.errors import DataError, Problem
 from doctools.exchange.columns import Column
+from doctools.render.parts import packed, unpacked
 
 IDENTITY = "_doctools"
 CHOICES = "_pilihan"
@@ -160,7 +160,7 @@ class Book:
                 for row, choice in enumerate(choices):
                     sheet.write_string(row, at, choice)
         self.file.close()
-        return _sorted(self._buffer.getvalue())
+        return packed(unpacked(self._buffer.getvalue()))
 
 
 YES_NO_LIST = ("ya", "tidak")
@@ -170,17 +170,3 @@ def _letter(column: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(column + 1))
-
-
-def _sorted(content: bytes) -> bytes:
-    """The same parts in the order of their names, with one fixed date."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out,
-    ):
-        for name in sorted(source.namelist()):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            out.writestr(info, source.read(name))
-    return target.getvalue()

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from doctools.errors import DocumentError, Problem
+from doctools.render.parts import Part, packed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,7 +23,6 @@ _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # encrypted files and those of Word 97–2003
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LARGEST = 400_000_000  # bytes unpacked; far above any decree, far below what fills a machine
@@ -97,15 +97,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package: entries sorted, no time of making anywhere."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for name in sorted(self.parts, key=lambda n: (n != _TYPES, n)):
-                entry = zipfile.ZipInfo(name, _ZIP_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3
-                entry.external_attr = 0o644 << 16
-                package.writestr(entry, self._content(name))
-        return target.getvalue()
+        return packed({name: Part(self._content(name)) for name in self.parts})
 
     def _content(self, name: str) -> bytes:
         if name not in self._trees:

@@ -107,7 +107,7 @@ def rank(name: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=2048)  # titles, names and heads of tables come again and again
+@lru_cache(maxsize=4096)  # titles, names and heads of tables come again and again
 def plain(text: str) -> str:
     """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
     text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
