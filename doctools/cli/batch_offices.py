@@ -31,6 +31,7 @@ def many_offices(folders: tuple[Path, ...], wish: Wish) -> bool:
     from doctools.offices import offices_in, targets
     from doctools.workers import LostClusterError
 
+    options.modules_loaded()
     wanted = targets(offices_in(folders), wish.keluar)
     if len(wanted) > 1 and options.register_url():
         raise click.UsageError(

@@ -95,7 +95,7 @@ def _interrupt(_number: int, _frame: object) -> None:
 
 def run() -> None:
     """The `doctools` program: exit codes 0 done, 1 the office must act, 2 wrong use or bad input."""
-    gc.disable()  # until the modules are loaded, which all stay: see `options.office_of`
+    gc.disable()  # until the modules are loaded, which all stay: see `options.modules_loaded`
     signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -201,10 +201,15 @@ def office_of(ctx: click.Context) -> Office:
         kept_here = (office.workspace.root / REGISTER).is_file()
         return numbers()(name) if kept_here or not by_files_alone(office) else None
 
-    gc.freeze()  # what is loaded by now is not looked through again and again
-    gc.enable()
+    modules_loaded()
     office = Office(workspace_of(ctx), number)
     return office
+
+
+def modules_loaded() -> None:
+    """From here on garbage is collected (see `main.run`); what is there by now is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def workspace_of(ctx: click.Context) -> Workspace:
