@@ -19,6 +19,7 @@ _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
 _CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
 _OPEN, _CLOSE = b"<w:tcPr>", b"</w:tcPr>"
+_EMPTY = b"<w:tcPr/>"
 _GRID, _GRID_END = b"<w:tblGrid>", b"</w:tblGrid>"
 # While a part is rendered each of these tags is one byte, or has one before it, that no XML may hold: so the tables
 # are taken apart without searching all of their text.
@@ -64,25 +65,29 @@ def unmarked(xml: bytes) -> bytes:
     return xml.replace(_TABLE, b"")
 
 
-def fitted(xml: bytes) -> bytes:
-    """The part of a `direct` and `marked` source with every table on a grid that fits it.
+def fitted(xml: bytes) -> tuple[bytes, bytes]:
+    """The part of a `direct` and `marked` source with every table on a grid that fits it, and the same with empty
+    cell properties: those that are put in are written from a tree, so that one is well-formed where the other is.
 
-    Raises TreeNeeded for unusual ones.
+    Raises TreeNeeded for unusual parts.
     """
     *pieces, last = xml.split(_END)
     found: list[bytes] = []
+    bare: list[bytes] = []
     for piece in pieces:
         before, start, table = piece.partition(_TABLE)
         if not start or _PROPERTIES in before:
             raise TreeNeeded
-        found += (before, _table(table))
+        found.append(before)
+        bare.append(before)
+        _table(table, found, bare)
     if _PROPERTIES in last:
         raise TreeNeeded
-    return unmarked(b"".join((*found, last)))
+    return unmarked(b"".join((*found, last))), unmarked(b"".join((*bare, last)))
 
 
-def _table(xml: bytes) -> bytes:
-    """One table, without its end tag."""
+def _table(xml: bytes, found: list[bytes], bare: list[bytes]) -> None:
+    """One table, put into both lists."""
     head, opened, rest = xml.partition(_GRID)
     grid, closed, rest = rest.partition(_GRID_END)
     columns = _columns(grid)
@@ -96,9 +101,11 @@ def _table(xml: bytes) -> bytes:
     properties = pieces[1::2]
     kinds = [tuple(properties[start:end]) for start, end in pairwise((0, *accumulate(cells)))]
     widths, forms = _forms(_own_width(head), columns, frozenset(kinds))
-    pieces[1::2] = [cell for kind in kinds for cell in forms[kind]]
     grid = b"".join([b'<w:gridCol w:w="%d"/>' % w for w in widths])
-    return b"".join((head, _GRID, grid, _GRID_END, *pieces, _END))
+    start = (head, _GRID, grid, _GRID_END)
+    bare += (*start, _EMPTY.join(pieces[::2]), _END)
+    pieces[1::2] = [cell for kind in kinds for cell in forms[kind]]
+    found += (*start, *pieces, _END)
 
 
 @lru_cache(maxsize=256)

@@ -79,11 +79,14 @@ class Piece:
         if self.form == "header":
             return _header(xml)
         if self.form == "body":
-            xml = b"".join((self.before, self._on_grids(_renumbered(xml) if self.drawn else xml), self.after))
+            made, telling = self._on_grids(_renumbered(xml) if self.drawn else xml)
+            _well_formed(b"".join((self.before, telling, self.after)))
+            return Part(b"".join((self.before, made, self.after)))
         _well_formed(xml)
         return Part(xml)
 
-    def _on_grids(self, body: bytes) -> bytes:
+    def _on_grids(self, body: bytes) -> tuple[bytes, bytes]:
+        """The body with its tables on their grids, and what is well-formed where it is."""
         if not self.by_tree:
             try:
                 return fitted(body)
@@ -97,7 +100,8 @@ class Piece:
         _well_formed(b"".join((self.before, body, self.after)))
         tree = DocxTemplate.fix_tables(None, body.replace(b"<w:body>", self.start, 1))
         regrid(tree)
-        return bytes(etree.tostring(tree))
+        made = bytes(etree.tostring(tree))
+        return made, made
 
 
 @dataclass(frozen=True)

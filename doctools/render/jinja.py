@@ -23,8 +23,13 @@ _control = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f]").search
 
 
 class _LayoutCode(CodeGenerator):
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("key = environment.key")
+        self.writeline("written = environment.written")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("environment.getattr(" if node.attr in _PLAIN else "environment.key(")
+        self.write("environment.getattr(" if node.attr in _PLAIN else "key(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
@@ -32,7 +37,7 @@ class _LayoutCode(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.written(")
+            self.write("written(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -57,6 +62,9 @@ class _LayoutCode(CodeGenerator):
             else:
                 texts.append(text)
         self.writeline("yield ", node)
+        if len(texts) == 1 and isinstance(texts[0], str):
+            self.write(repr(texts[0]))
+            return
         self.write("concat((")
         for text in texts:
             if isinstance(text, str):
