@@ -30,7 +30,8 @@ def produce_with(
 ) -> list[Outcome]:
     """As `produce_all`. Raises LostClusterError, which holds the outcomes so far, where far workers are gone."""
     jobs = list(jobs)
-    sweep(sorted({document_path(folder, job).parent for job in jobs}))
+    folders = sorted({document_path(folder, job).parent for job in jobs})
+    sweep(folders)
     numbers = {job.record: given for job in jobs if (given := office.numbers(job.record))}
     manner: Manner = "carry" if crew.far else "write"
     found: dict[int, Outcome] = {}
@@ -41,6 +42,7 @@ def produce_with(
     except LostClusterError as error:
         error.outcomes = [found[number] for number in sorted(found)]
         raise
+    sweep(folders)  # what a process left that was killed in the middle of a file
     return [found[number] for number in sorted(found)]
 
 

@@ -225,14 +225,16 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
     lasts = time.monotonic() - began
     assert finished
     expected = files(kantor.root / "generated")
-    chance, hit = random.Random(2026 + count), 0
-    for _ in range(6):
+    chance, hit, tries = random.Random(2026 + count), 0, 0
+    while hit < 3 or tries < 6:  # how long the work takes varies; some kills come when it is done
+        tries += 1
+        assert tries < 30
         shutil.rmtree(kantor.root / "generated")
         with kantor.book() as book:
             for entry in book.entries():
                 if entry.live:
                     book.void(entry.kunci, DAY.isoformat(), "uji", ACT)
-        hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts)
+        hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts * 0.9**tries)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
         with alone(kantor.office) as crew:
@@ -242,7 +244,6 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
             live = {str(e.naskah) for e in book.entries() if e.live}
         assert live == set(complete(outcomes))
         assert {p for p in files(kantor.root / "generated") if p.endswith(".docx")} == set(expected)
-    assert hit > 2
 
 
 def _killed(kantor: Meja, jobs: list[Job], count: int, after: float | None) -> bool:
