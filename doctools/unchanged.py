@@ -84,10 +84,14 @@ def _program() -> Iterator[str]:
 
 
 def _files(places: Iterable[Path]) -> Iterator[str]:
-    """All files at or below, but hidden and passing ones."""
+    """All files at or below, but hidden and passing ones; a folder that links lead to twice is looked into once."""
     waiting = [str(place) for place in places]
+    seen: set[str] = set()
     while waiting:
         place = waiting.pop()
+        if (real := os.path.realpath(place)) in seen:
+            continue
+        seen.add(real)
         try:
             with os.scandir(place) as entries:
                 for entry in entries:

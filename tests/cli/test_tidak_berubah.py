@@ -133,6 +133,17 @@ def test_pictures_anywhere_in_the_office_s_folder_are_watched(ruang: Path, kept:
     assert batch(ruang, kept).said() is None
 
 
+def test_links_are_followed_and_lead_nowhere_for_ever(ruang: Path, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain/a.yaml").write_text("a: satu\n", "utf-8")
+    (ruang / "data/lain").symlink_to(tmp_path / "lain")
+    (ruang / "data/kembali").symlink_to(ruang / "data")
+    batch(ruang, kept).keep(Said([], {}, True), [], [])
+    assert batch(ruang, kept).said() is not None
+    (tmp_path / "lain/a.yaml").write_text("a: dua\n", "utf-8")
+    assert batch(ruang, kept).said() is None
+
+
 def test_a_spoilt_answer_is_none(doctools: Runner, kept: Path) -> None:
     doctools(*MONTH)
     expected = doctools(*MONTH)
