@@ -25,7 +25,7 @@ from doctools.render import (
     render_parts,
     sealed,
 )
-from doctools.store import document_path, sha256_of, standing, store, sweep
+from doctools.store import Stored, document_path, sha256_of, standing, store, sweep
 from doctools.store.write import State
 from doctools.workspace.office import Office
 
@@ -90,13 +90,9 @@ class Prepared:
     def write(self) -> Outcome:
         """Put it in its place. Raises StoreError."""
         stored = store(self.path, self.content, self.inputs)
-        found = (*self.findings, *_edited(stored.kept, stored.edited))
         written = stored.path.read_bytes() if stored.edited else self.content
         digest = hashlib.sha256(written).hexdigest()
-        shown = tuple(sorted(set(_pictures(self.context.values))))
-        return Outcome(
-            self.job, stored.state, stored.path, digest, self.context.missing, found, pictures=shown
-        )
+        return _came_of(self.job, stored, digest, self.context, self.findings)
 
 
 def produce(
@@ -144,10 +140,7 @@ def prepare(
         stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
     identity = identity_for(office, job, context.values, final=final or stands, given=given)
     if not final and (stored := standing(target, known, identity)):
-        digest = sha256_of(stored.path)
-        found = (*findings, *_edited(stored.kept, stored.edited))
-        shown = tuple(sorted(set(_pictures(context.values))))
-        return Outcome(job, stored.state, stored.path, digest, context.missing, found, pictures=shown)
+        return _came_of(job, stored, sha256_of(stored.path), context, findings)
     content = _rendered(office, job, context, identity)
     if final:
         seen = _reviewed(office, job, content, context)
@@ -155,6 +148,15 @@ def prepare(
         if any(f.severity == "galat" and f.silenced is None for f in seen):
             return Outcome(job, "failed", findings=tuple(findings), refused=True)
     return Prepared(job, target, content, identity.inputs, context, tuple(findings))
+
+
+def _came_of(
+    job: Job, stored: Stored, digest: str, context: DocumentContext, findings: Iterable[Finding]
+) -> Outcome:
+    """The outcome of a document that stands. `digest`: SHA-256 of the file in hex."""
+    found = (*findings, *_edited(stored.kept, stored.edited))
+    shown = tuple(sorted(set(_pictures(context.values))))
+    return Outcome(job, stored.state, stored.path, digest, context.missing, found, pictures=shown)
 
 
 def _reviewed(office: Office, job: Job, content: bytes, context: DocumentContext) -> list[Finding]:
@@ -200,9 +202,9 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     values = context.values
     made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
     if phrases := _code_phrases(office, job, identity.final):
-        code = code_of(identity)
         from doctools.render.code import with_code
 
+        code = code_of(identity)
         coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
         return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity)

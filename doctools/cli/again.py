@@ -32,15 +32,18 @@ def keep(batch: Batch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
     """Keep the answer for the next time, when every document is as it was made. `facts`: what --json says besides."""
     from doctools.cli.report import lines_of, outcomes_json
 
-    stands = [o for o in outcomes if o.path and o.sha256]
-    if any(f.rule == "disunting-tangan" or o.problems for o in outcomes for f in o.findings) or any(
-        o.state == "failed" and not o.refused for o in outcomes
-    ):
+    if any(not _repeats(o) for o in outcomes):
         return
     next_time = [replace(o, state="unchanged") if o.path else o for o in outcomes]
     whole = json.loads(json.dumps({**outcomes_json(next_time), **facts}, default=str))
     batch.keep(
         Said(lines_of(next_time), whole, not any(o.refused for o in outcomes)),
-        [(o.path, o.sha256) for o in stands if o.path and o.sha256],
+        [(o.path, o.sha256) for o in outcomes if o.path and o.sha256],
         [name for o in outcomes for name in o.pictures],
     )
+
+
+def _repeats(outcome: Outcome) -> bool:
+    """Would the same come of it again: it did not fail, and nobody has edited the document."""
+    edited = any(f.rule == "disunting-tangan" for f in outcome.findings)
+    return not (edited or outcome.problems or (outcome.state == "failed" and not outcome.refused))

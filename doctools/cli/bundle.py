@@ -48,15 +48,7 @@ if TYPE_CHECKING:
     metavar="BERKAS",
     help="Hasilnya: BERKAS.pdf untuk dibaca dan dicetak, atau BERKAS.zip berisi berkas aslinya.",
 )
-@click.option(
-    "--batas-waktu-pdf",
-    "patience",
-    type=click.IntRange(5, 3600),
-    default=90,
-    show_default=True,
-    metavar="DETIK",
-    help="Paling lama menunggu LibreOffice untuk satu naskah.",
-)
+@options.patience
 @options.per
 @options.keluar
 @options.as_json

@@ -127,9 +127,8 @@ def final(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--pdf`, and how long to wait for LibreOffice."""
-    function = click.option(
+def patience(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
         "--batas-waktu-pdf",
         "patience",
         type=click.IntRange(5, 3600),
@@ -138,18 +137,23 @@ def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DETIK",
         help="Paling lama menunggu LibreOffice untuk satu naskah.",
     )(function)
+
+
+def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--pdf`, and how long to wait for LibreOffice."""
+    function = patience(function)
     return click.option(
         "--pdf", "pdf", is_flag=True, help="Buat juga PDF di samping naskahnya, dengan LibreOffice."
     )(function)
 
 
-def libreoffice(patience: int, most: int | None = None) -> LibreOffice:
+def libreoffice(seconds: int, most: int | None = None) -> LibreOffice:
     """LibreOffice on this machine, one a core or at `most` so many at once. Raises PdfError that says how to get it."""
     from doctools.pdf import LibreOffice, find_libreoffice
     from doctools.pdf.machine import fitting, free_memory, usable_cores
 
     at_once = fitting(usable_cores(), free_memory(), most)
-    return LibreOffice(find_libreoffice(sys.platform, os.environ), patience, at_once)
+    return LibreOffice(find_libreoffice(sys.platform, os.environ), seconds, at_once)
 
 
 def typed(ctx: click.Context, name: str) -> Any:

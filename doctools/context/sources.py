@@ -37,7 +37,7 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
         "agen_perubahan": whole(f"agen-perubahan/{year}"),
         "rencana": lambda: reader.view(office.plan(year)),
         "masa": lambda: period_view(period),
-        "rekap_monev": lambda: _monitoring("recap", reader, office.plan(year), period.months),
+        "rekap_monev": lambda: _recap(reader, year, period.months),
         "hasil_survei": lambda: _survey(reader),
     }
     for register_id in office.register_ids():
@@ -50,7 +50,7 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
             "nama_tahun": f"{month_name(month)} {month[:4]}",
             "kode": month,
         }
-        found["monev"] = lambda: _monitoring("monitoring", reader, office.plan(year), month)
+        found["monev"] = lambda: _monitoring(reader, year, month)
     scope = job.kind.model.lingkup
     if job.index is not None:
         name = list_name(office, job.kind.model, year)
@@ -58,10 +58,16 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
     return found
 
 
-def _monitoring(what: str, *given: Any) -> Any:
-    from doctools.context import monitoring
+def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> Any:
+    from doctools.context.monitoring import recap
 
-    return getattr(monitoring, what)(*given)
+    return recap(reader, reader.office.plan(year), months)
+
+
+def _monitoring(reader: Reader, year: int, month: str) -> Any:
+    from doctools.context.monitoring import monitoring
+
+    return monitoring(reader, reader.office.plan(year), month)
 
 
 def _survey(reader: Reader) -> Any:
