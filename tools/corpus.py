@@ -11,12 +11,12 @@ from pathlib import Path
 
 import yaml
 
-from doctools.checks.finding import Finding
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
+from doctools.review.finding import Finding
 from doctools.review.knowledge import Pengetahuan, knowledge_of
-from doctools.review.naskah import Form
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.review.parts.draft import Form
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "tests/naskah"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import exchanging, options
+from doctools.cli.shared import exchanging, options
 
 
 @click.group(
@@ -33,8 +33,7 @@ def export_data(
 ) -> None:
     """Mengekspor data NAMA (pegawai, monev, atau sebuah daftar isian) ke buku kerja Excel untuk diisi."""
     from doctools.errors import DataError, Problem
-    from doctools.exchange.table_book import table_workbook
-    from doctools.exchange.tables import MONTHLY, exchange
+    from doctools.excel import MONTHLY, exchange, table_workbook
 
     office = options.office_of(ctx)
     if nama == MONTHLY and bulan is None:
@@ -72,8 +71,7 @@ def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> N
 
     Bila ada yang keliru, semuanya disebut beserta selnya dan tidak ada yang ditulis.
     """
-    from doctools.exchange.reader import open_workbook
-    from doctools.exchange.table_import import table_changes
+    from doctools.excel import open_workbook, table_changes
 
     office = options.office_of(ctx)
     changes = table_changes(office, open_workbook(berkas))

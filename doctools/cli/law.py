@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.law.book import LawBook
-    from doctools.workspace.models import Peraturan
-    from doctools.workspace.office import Office
+    from doctools.law import LawBook
+    from doctools.office import Office, Peraturan
 
 _STATUS = {
     "belum-berlaku": "belum berlaku",
@@ -53,7 +52,7 @@ def command() -> None:
 @click.pass_context
 def find_acts(ctx: click.Context, kata: tuple[str, ...], per: datetime | None, as_json: bool) -> None:
     """Mencari peraturan menurut KATA pada judul, nomor, nama pendek, atau bidangnya; salah ketik dimaafkan."""
-    from doctools.law.find import find
+    from doctools.law import find
 
     book, on = _book(ctx), _day(per)
     found = find(book, " ".join(kata))
@@ -80,7 +79,7 @@ def show(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
 
     PERATURAN ditulis sebagai id (uu-7-2017) atau sebagaimana biasa ("UU 7 Tahun 2017").
     """
-    from doctools.law.worklist import gaps_of
+    from doctools.law import gaps_of
 
     office = options.office_of(ctx)
     book, on = _book_of(office), _day(per)
@@ -135,11 +134,11 @@ def check(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
     Yang dipakai jenis naskah didahulukan. Keluar dengan 1 selama masih ada pekerjaan.
     """
-    from doctools.law.worklist import worklist
+    from doctools.law import list_unverified
 
     office = options.office_of(ctx)
     book, on = _book_of(office), _day(per)
-    tasks = worklist(book, on, _used(office))
+    tasks = list_unverified(book, on, _used(office))
     if as_json:
         rows = [
             {
@@ -173,7 +172,7 @@ def _book(ctx: click.Context) -> LawBook:
 
 
 def _book_of(office: Office) -> LawBook:
-    from doctools.law.book import LawBook
+    from doctools.law import LawBook
 
     return LawBook(office.peraturan)
 
@@ -185,7 +184,7 @@ def _day(per: datetime | None) -> date:
 
 def _used(office: Office) -> list[str]:
     """The acts that the office's kinds of documents cite."""
-    from doctools.kinds.read import kind_ids, read_kind
+    from doctools.kinds import kind_ids, read_kind
 
     found: set[str] = set()
     for kind_id in kind_ids(office):
@@ -196,9 +195,8 @@ def _used(office: Office) -> list[str]:
 
 
 def _cited(office: Office, book: LawBook, act: Peraturan, on: date) -> str:
-    from doctools.context.phrases import read_phrases
-    from doctools.law.citation import format_citation
-    from doctools.law.cite import citation_of
+    from doctools.context import read_phrases
+    from doctools.law import citation_of, format_citation
 
     return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
 
@@ -238,7 +236,7 @@ def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
 
 
 def _say(book: LawBook, act: Peraturan, on: date) -> None:
-    from doctools.context.dates import tanggal
+    from doctools.context import tanggal
 
     def row(label: str, value: str) -> None:
         click.echo(f"{label:14}: {value}")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.dates import month_and_year, months_listed
-from doctools.context.views import Reader
-from doctools.plan import PlanRow, due, late, plan_rows, realised
-from doctools.plan.rows import following_month, is_done
-from doctools.workspace.models import Realisasi, RencanaAksi
-from doctools.workspace.validate import Document
+from doctools.context.language.dates import month_and_year, months_listed
+from doctools.context.wording.views import Reader
+from doctools.office import (
+    Document,
+    PlanRow,
+    Realisasi,
+    RencanaAksi,
+    due,
+    following_month,
+    is_done,
+    late,
+    plan_rows,
+    realised,
+)
 
 
 def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[str, Any]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctools.context.phrases import Phrases, fill
-from doctools.context.views import Mark, Reader
-from doctools.errors import DataError, Problem
+from doctools.context.wording.phrases import Phrases, fill
+from doctools.context.wording.views import Mark, Reader
+from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job
-from doctools.names import suggestion
-from doctools.workspace.models import Naskah, NomorJenis, Penomoran, Seri
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import Document, Naskah, NomorJenis, Office, Penomoran, Seri
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from doctools.context.phrases import Phrases
-from doctools.context.views import Reader
-from doctools.law.book import LawBook
-from doctools.law.citation import format_act, format_citation
-from doctools.law.cite import citation_of
-from doctools.workspace.models import DaftarPeraturan, Peraturan
-from doctools.workspace.validate import Document
+from doctools.context.wording.phrases import Phrases
+from doctools.context.wording.views import Reader
+from doctools.law import LawBook, citation_of, format_act, format_citation
+from doctools.office import DaftarPeraturan, Document, Peraturan
 
 
 class Sitiran:

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from doctools.context.dates import MONTHS, month_name
-from doctools.context.terbilang import roman
-from doctools.context.views import Reader
-from doctools.kinds import Job
-from doctools.kinds.jobs import LIST_KEY, list_name
-from doctools.kinds.periods import Period, periods
+from doctools.context.language.dates import MONTHS, month_name
+from doctools.context.language.terbilang import roman
+from doctools.context.wording.views import Reader
+from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
 
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
@@ -26,7 +24,7 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
     def whole(name: str) -> Callable[[], Any]:
         return lambda: reader.view(office.document(name))
 
-    period = job.period or periods("tahun", year)[0]
+    period = job.period or list_periods("tahun", year)[0]
     found: dict[str, Callable[[], Any]] = {
         "tahun": lambda: year,
         "naskah": lambda: naskah,

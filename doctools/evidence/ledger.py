@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from doctools.errors import EvidenceError, Problem
+from doctools.office import BuktiTersimpan, DaftarBukti, Office
 from doctools.store import telling, whole_file
-from doctools.workspace.models import BuktiTersimpan, DaftarBukti
-from doctools.workspace.office import Office
 
 HEAD = """\
 # Bukti fisik yang disimpan kantor: berkasnya ada di generated/<tahun>/bukti/, bernama sidik (SHA-256) isinya.

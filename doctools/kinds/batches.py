@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from doctools.errors import DataError, Problem, ScopeError
+from doctools.errors import DataError, Problem, ScopeError, nearest, suggestion
 from doctools.kinds.jobs import Form, Job, jobs_for_month, jobs_for_year, newest_year, own_rows
 from doctools.kinds.model import Jenis
 from doctools.kinds.read import all_kinds, read_kind, rows_of
-from doctools.names import nearest, suggestion
-from doctools.plan import plan_rows
-from doctools.workspace.models import RencanaAksi
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import Document, Office, RencanaAksi, plan_rows
 
 
 def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) -> set[str] | None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
-from doctools.errors import Problem, ScopeError
+from doctools.errors import Problem, ScopeError, suggestion
 from doctools.kinds.model import Jenis
-from doctools.kinds.periods import LENGTH, Period, periods, with_target
+from doctools.kinds.periods import LENGTH, Period, list_periods, with_target
 from doctools.kinds.read import rows_of
-from doctools.names import suggestion
-from doctools.plan import plan_rows
-from doctools.workspace.models import RencanaAksi
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import Document, Office, RencanaAksi, plan_rows
 
 # Where the file of a scope keeps its entries.
 LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
@@ -54,6 +51,10 @@ class Job:
         name = self.record if self.form == "asli" else f"{self.record}-{self.form}"
         return f"{name}-{self.person}" if self.person else name
 
+    def path_in(self, folder: Path) -> Path:
+        """`<folder>/<year>/<kind>/<name>.docx`."""
+        return folder / str(self.year) / self.kind_id / f"{self.name}.docx"
+
     def as_form(self, form: Form) -> Job:
         return replace(self, form=form)
 
@@ -82,7 +83,7 @@ def single_job(office: Office, kind: Document[Jenis], year: int | None, given: d
     year = year or newest_year(office)
     office.plan(year)
     if scope == "tahun":
-        return _of_period(kind, periods("tahun", year)[0])
+        return _of_period(kind, list_periods("tahun", year)[0])
     if value is not None and (found := _listed_as(office, kind, year, value)):
         return found
     known = [str(job.scope[scope]) for job in _listed(office, kind, year)]
@@ -98,7 +99,7 @@ def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -
         if scope == "naskah":
             continue
         if scope in LENGTH:
-            found = periods(scope, year)
+            found = list_periods(scope, year)
             if scope != "tahun" and not kind.model.setiap_masa and kind.model.bukti:
                 found = with_target(found, _targets(plan, kind.model))
             jobs.extend(_of_period(kind, period) for period in found)
@@ -184,7 +185,7 @@ def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: s
     spoken = {"bulan": "bulan", "triwulan": "triwulan", "semester": "semester"}[unit]
     example = {"bulan": "TTTT-BB", "triwulan": "TTTT-tN", "semester": "TTTT-sN"}[unit]
     if value is None:
-        known = periods(unit, year or newest_year(office))
+        known = list_periods(unit, year or newest_year(office))
         sample = known[1 if unit == "bulan" else 0].code
         raise ScopeError(
             Problem(
@@ -195,7 +196,7 @@ def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: s
     if year is not None and not value.startswith(f"{year}-"):
         raise ScopeError(Problem(f"--{unit} {value} tidak termasuk --tahun {year}"))
     office.plan(int(value[:4]))
-    return next(_of_period(kind, p) for p in periods(unit, int(value[:4])) if p.code == value)
+    return next(_of_period(kind, p) for p in list_periods(unit, int(value[:4])) if p.code == value)
 
 
 def _listed(office: Office, kind: Document[Jenis], year: int) -> list[Job]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from doctools.errors import DataError, KindError, Problem
+from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds.model import Jenis
-from doctools.names import suggestion
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document, references, validated
+from doctools.office import Document, Office, references, validated
 
 FOLDER = "templates/jenis"
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from doctools.errors import DataError, Problem
-from doctools.names import nearest
-from doctools.workspace.models import DaftarPeraturan, Hierarki, Peraturan
-from doctools.workspace.validate import Document
+from doctools.errors import DataError, Problem, nearest
+from doctools.office import DaftarPeraturan, Document, Hierarki, Peraturan
 
 Status = Literal["belum-berlaku", "berlaku", "diubah", "dicabut", "tidak-diketahui"]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from doctools.law.book import LawBook
 from doctools.law.citation import Citation, CitedAct, Gazette
-from doctools.workspace.models import Peraturan
+from doctools.office import Peraturan
 
 Blank = Callable[[Peraturan], str | None]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from doctools.law.citation import Citation, CitedAct, Formula, Gazette, Span
-from doctools.workspace.models import Hierarki
+from doctools.office import Hierarki
 
 Titles = Callable[[str, str, int], str | None]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doctools.law.book import LawBook
-from doctools.workspace.models import Peraturan
+from doctools.office import Peraturan
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Task:
     gaps: tuple[str, ...]
 
 
-def worklist(book: LawBook, on: date | None, used: Collection[str]) -> list[Task]:
+def list_unverified(book: LawBook, on: date | None, used: Collection[str]) -> list[Task]:
     """Tasks on the acts that are or may be law `on` the day, and on the revoked ones in use.
 
     An act that is used draws the amendment that is cited with it into use.

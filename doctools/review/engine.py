@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from doctools.checks.finding import Finding
+from doctools.review.finding import Finding
 from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Form, Genre, Naskah
-from doctools.review.parse import parse
-from doctools.review.read_docx import read_docx
-from doctools.review.read_text import read_text
+from doctools.review.parts.draft import Form, Genre, Naskah
+from doctools.review.parts.parse import parse
+from doctools.review.read.docx import read_docx
+from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules import all_rules
 

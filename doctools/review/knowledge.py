@@ -9,11 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from doctools.context.dates import MONTHS
+from doctools.context import MONTHS
 from doctools.errors import DataError, Problem
-from doctools.workspace.models import DaftarPeraturan, Kantor, Pegawai, Peraturan
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import DaftarPeraturan, Document, Kantor, Office, Pegawai, Peraturan
 
 Made = TypeVar("Made")
 FOLDER = "templates/tinjauan"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from doctools.checks.finding import Confidence, Severity
+from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Genre, Naskah, Teks
+from doctools.review.parts.draft import Genre, Naskah, Teks
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from doctools.checks.finding import Finding
-from doctools.errors import Problem, ReviewError
-from doctools.names import suggestion
+from doctools.errors import Problem, ReviewError, suggestion
+from doctools.office import Document, Office, Tinjauan
+from doctools.review.finding import Finding
 from doctools.review.rules import all_rules
-from doctools.workspace.models import Tinjauan
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
 
 STALE = "pengecualian-usang"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doctools.checks.finding import Finding
 from doctools.context import Trace
-from doctools.review.naskah import Naskah
+from doctools.review.finding import Finding
+from doctools.review.parts.draft import Naskah
 
 _SHORT = 5  # characters; a number of four digits stands in too many places to be told by itself
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from doctools.kinds import all_kinds
-from doctools.plan import plan_rows
-from doctools.workspace.office import Office
+from doctools.kinds.read import all_kinds
+from doctools.office.office import Office
+from doctools.office.plan import plan_rows
 
 # Made, though no row of the plan asks for them: general papers, and recaps over the whole plan.
 ASKED_BY_NO_ROW = {

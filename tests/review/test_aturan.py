@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import Pengetahuan, knowledge_of
 from doctools.review.rule import Rule
 from doctools.review.rules import all_rules, families
-from doctools.workspace.office import Office
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doctools.review.engine import read_draft
-from doctools.review.naskah import Naskah, Paragraf, Teks
+from doctools.review.parts.draft import Naskah, Paragraf, Teks
 from tests.conftest import ROOT
 
 DRAFTS = ROOT / "tests/naskah"

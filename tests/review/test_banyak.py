@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from doctools.abreast import in_order
+from doctools.office.office import Office
+from doctools.parallel.abreast import in_order
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import Pengetahuan, knowledge_of
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.parts.draft import Naskah, Teks
+from doctools.review.parts.tokens import tokens
 from doctools.review.rules import all_rules
-from doctools.review.tokens import tokens
-from doctools.workspace.office import Office
 from tests.conftest import ROOT, Runner, parsed
 
 DRAFTS = ROOT / "tests/naskah"

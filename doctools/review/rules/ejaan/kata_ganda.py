@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import Hit, Rule
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])", re.I)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
+from doctools.review.parts.titles import one_letter_off
 from doctools.review.rule import Hit, Rule
-from doctools.review.titles import one_letter_off
 
 _SHORTEST = 6  # letters of a word that is looked at
 _WORD = re.compile(rf"(?<![\w/.@$-])[A-Za-z]{{{_SHORTEST},}}(?![\w@/-]|\.\w)")

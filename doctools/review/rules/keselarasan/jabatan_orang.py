@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.parts.draft import Naskah, Teks
 from doctools.review.rule import Hit, Rule, hit
 
 _OTHER = re.compile(

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
 from doctools.review.offices import mentions
+from doctools.review.parts.draft import Naskah, Teks
 from doctools.review.rule import Hit, Rule
 
 _OURS = re.compile(

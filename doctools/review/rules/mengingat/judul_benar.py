@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review import marks
 from doctools.review.citation import Citation, read_item
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.parts import marks
+from doctools.review.parts.draft import Naskah, Teks
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from doctools.review.citation import mentions, read_item
 from doctools.review.knowledge import Pengetahuan, number_key
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:

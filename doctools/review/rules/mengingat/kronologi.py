@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.citation import read_item
 from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review import marks
 from doctools.review.citation import Citation, read_item
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.parts import marks
+from doctools.review.parts.draft import Naskah, Teks
 from doctools.review.rule import DECREE, Hit, Rule
 
 

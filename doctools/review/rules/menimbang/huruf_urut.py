@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.context.terbilang import huruf
+from doctools.context import huruf
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 

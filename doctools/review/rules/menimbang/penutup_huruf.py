@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.terbilang import huruf, rincian
+from doctools.context import huruf, rincian
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import DECREE, Hit, Rule
 
 _REFERS = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review import marks
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts import marks
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:

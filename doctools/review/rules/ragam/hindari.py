@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
+from doctools.review.parts.tokens import tokens
 from doctools.review.rule import Hit, Rule
-from doctools.review.tokens import tokens
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import Hit, Rule
 
 _NIP = re.compile(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import Hit, Rule
 
 _FORMS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.dates import MONTHS
+from doctools.context import MONTHS
 from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import Hit, Rule
 
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.dates import MONTHS, hari
+from doctools.context import MONTHS, hari
+from doctools.office import DAYS
 from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Naskah
+from doctools.review.parts.draft import Naskah
 from doctools.review.rule import Hit, Rule, hit
-from doctools.workspace.types import DAYS
 
 _NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
 _DAY = re.compile(
