@@ -1,4 +1,4 @@
-"""`doctools law`: look up, cite and check the regulations of the knowledge base."""
+"""`doctools law`: look up, cite and check the regulations of the knowledge base, and find classification codes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from doctools.cli import law_classification
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Contoh: doctools law show 'PermenPANRB 90/2021'",
 )
 def command() -> None:
-    """Mencari, menampilkan, menyitir, dan memeriksa peraturan pada data/peraturan.yaml."""
+    """Mencari, menampilkan, menyitir, dan memeriksa peraturan pada data/peraturan.yaml, serta mencari kode klasifikasi."""
+
+
+command.add_command(law_classification.command)
 
 
 @command.command("find", options_metavar="[PILIHAN]", epilog="Contoh: doctools law find zona integritas")

@@ -52,6 +52,10 @@ from .plan import months_of as months_of
 from .plan import next_due as next_due
 from .plan import plan_rows as plan_rows
 from .plan import realised as realised
+from .reference.lookup import ClassificationTree as ClassificationTree
+from .reference.lookup import read_classifications as read_classifications
+from .words import match_words as match_words
+from .words import split_words as split_words
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath
 from .yaml.read import parse_yaml as parse_yaml
