@@ -12,7 +12,7 @@ from typing import Literal
 from doctools.context import document_title
 from doctools.evidence import Answer, PieceCoverage, entries, measure_coverage, read_rules, stored_path
 from doctools.kinds import Job, all_kinds, chosen_rows, jobs_for_year
-from doctools.office import BuktiTersimpan, Office, PlanRow
+from doctools.office import KeptEvidence, Office, PlanRow
 from doctools.store import sha256_of
 
 State = Literal["final", "draf", "pindaian", "bukti"]
@@ -153,11 +153,11 @@ class _Kept:
         self._mimes = {kind.id: kind.mime for kind in kinds}
         self._generated, self._year = generated, year
         self._troubles: dict[Path, str | None] = {}
-        self.by_piece: dict[str, list[BuktiTersimpan]] = defaultdict(list)
+        self.by_piece: dict[str, list[KeptEvidence]] = defaultdict(list)
         for entry in entries(office, year):
             self.by_piece[str(entry.bukti)].append(entry)
 
-    def leaf(self, entry: BuktiTersimpan, title: str, state: State) -> Leaf:
+    def leaf(self, entry: KeptEvidence, title: str, state: State) -> Leaf:
         path = stored_path(self._generated, self._year, entry, self._suffixes)
         if path not in self._troubles:
             self._troubles[path] = _trouble(path, entry.sidik, self._generated)

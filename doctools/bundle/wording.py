@@ -10,7 +10,7 @@ from doctools.context import fill
 from doctools.errors import DataError, Problem, nearest, suggestion
 from doctools.law import LawBook
 from doctools.office import (
-    Document,
+    DataFile,
     FilePath,
     Limits,
     Office,
@@ -107,7 +107,7 @@ class Lke(Record):
 class Words:
     """The wording of the office, checked, with its values filled in."""
 
-    def __init__(self, document: Document[KataBinder]) -> None:
+    def __init__(self, document: DataFile[KataBinder]) -> None:
         self._document = document
         self.said = document.model
 
@@ -121,12 +121,12 @@ def read_words(workspace: Workspace) -> Words:
     return Words(validated(read_yaml(workspace.path(WORDS), WORDS), KataBinder))
 
 
-def read_lke(workspace: Workspace) -> Document[Lke]:
+def read_lke(workspace: Workspace) -> DataFile[Lke]:
     """Raises DataError with lines."""
     return validated(read_yaml(workspace.path(LKE), LKE), Lke)
 
 
-def basis_of(office: Office, lke: Document[Lke]) -> str:
+def basis_of(office: Office, lke: DataFile[Lke]) -> str:
     """The regulation that the LKE comes from, in short. Raises DataError for one that the book does not have."""
     known = office.ids("peraturan")
     if lke.model.dasar not in known:
@@ -143,7 +143,7 @@ def basis_of(office: Office, lke: Document[Lke]) -> str:
 
 
 def by_lke(
-    tree: Sequence[AreaNode], lke: Document[Lke], known: Sequence[str], outside: str
+    tree: Sequence[AreaNode], lke: DataFile[Lke], known: Sequence[str], outside: str
 ) -> tuple[AreaNode, ...]:
     """The same rows, in the order of the LKE; those of no sub-component last, under `outside`.
 

@@ -43,7 +43,7 @@ def export_data(
     if nama != MONTHLY and bulan is not None:
         raise DataError(Problem(f"--bulan hanya untuk {MONTHLY}, bukan '{nama}'", remedy="hapus --bulan"))
     years = office.years()
-    yearly = nama in office.register_ids() and office.register(nama)[0].model.masa == "tahun"
+    yearly = nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
     if yearly and tahun is None and not years:
         raise DataError(Problem("tahun belum disebut", remedy="tambahkan --tahun TTTT"))
     period = bulan or (str(tahun or years[-1]) if yearly else "")

@@ -17,8 +17,8 @@ from doctools.cli.shared import options
 from doctools.errors import DoctoolsError
 
 if TYPE_CHECKING:
-    from doctools.kinds import Jenis
-    from doctools.office import Document, Office
+    from doctools.kinds import Kind
+    from doctools.office import DataFile, Office
 
 
 MEGABYTE = 1_000_000
@@ -147,7 +147,7 @@ def _register(office: Office) -> list[Result]:
     return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
 
 
-def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Result]:
+def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:
     """Names in data/naskah/ that no document has: their number and date would never be printed."""
     from doctools.errors import Problem, nearest
     from doctools.kinds import jobs_for_year

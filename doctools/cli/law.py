@@ -13,7 +13,7 @@ from doctools.cli.shared import options
 
 if TYPE_CHECKING:
     from doctools.law import LawBook
-    from doctools.office import Office, Peraturan
+    from doctools.office import Office, Regulation
 
 _STATUS = {
     "belum-berlaku": "belum berlaku",
@@ -198,14 +198,14 @@ def _used(office: Office) -> list[str]:
     return sorted(found)
 
 
-def _cited(office: Office, book: LawBook, act: Peraturan, on: date) -> str:
+def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     from doctools.context import read_phrases
     from doctools.law import citation_of, format_citation
 
     return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
 
 
-def _brief(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
+def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
     return {
         "id": act.id,
         "short": book.short(act),
@@ -215,7 +215,7 @@ def _brief(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
     }
 
 
-def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
+def _full(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
     gazette = act.pengundangan
     return {
         **_brief(book, act, on),
@@ -239,7 +239,7 @@ def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
     }
 
 
-def _say(book: LawBook, act: Peraturan, on: date) -> None:
+def _say(book: LawBook, act: Regulation, on: date) -> None:
     from doctools.context import tanggal
 
     def row(label: str, value: str) -> None:

@@ -11,7 +11,7 @@ import click
 from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.kinds import Form
+    from doctools.kinds import DocumentForm
 
 
 @click.command("make", options_metavar="[PILIHAN]", epilog="Contoh: doctools make monev --bulan 2026-02")
@@ -40,7 +40,7 @@ def command(
     alasan: str | None,
     oleh: str | None,
     as_json: bool,
-    form: Form | None,
+    form: DocumentForm | None,
     **scope: Any,
 ) -> None:
     """Membuat satu naskah JENIS sebagai dokumen Word.

@@ -15,7 +15,7 @@ from doctools.documents.from_file import origin_of, remade
 from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import entries
-from doctools.office import BuktiTersimpan, Office
+from doctools.office import KeptEvidence, Office
 from doctools.pdf import origin_of as pdf_origin_of
 from doctools.store import sha256_of
 
@@ -51,7 +51,7 @@ class Verified:
     untouched: bool | None = None
     fresh: bool | None = None
     recorded: Recorded | None = None
-    proves: tuple[BuktiTersimpan, ...] = ()
+    proves: tuple[KeptEvidence, ...] = ()
     note: str | None = None
 
     @property
@@ -149,7 +149,7 @@ def _document(
     office: Office,
     path: Path,
     known: tuple[Identity, bool],
-    proves: tuple[BuktiTersimpan, ...],
+    proves: tuple[KeptEvidence, ...],
     books: Books,
 ) -> Verified:
     identity, untouched = known
@@ -181,7 +181,7 @@ def _pdf(
     generated: Path,
     path: Path,
     origin: tuple[str, bool],
-    proves: tuple[BuktiTersimpan, ...],
+    proves: tuple[KeptEvidence, ...],
     books: Books,
 ) -> Verified:
     source, untouched = origin
@@ -207,7 +207,7 @@ def _made_from(generated: Path, stem: str, source: str) -> Iterator[Path]:
             yield docx
 
 
-def _recorded_evidence(office: Office, digest: str) -> Iterator[BuktiTersimpan]:
+def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
     """The entries of all years with that content."""
     for stem in office.stems("bukti"):
         if stem.isdigit():
@@ -215,15 +215,15 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[BuktiTersimpan]:
 
 
 @lru_cache(maxsize=8)
-def _by_digest(office: Office, year: int) -> dict[str, list[BuktiTersimpan]]:
+def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
     """An office reads a ledger once; many files are looked for in it."""
-    found: dict[str, list[BuktiTersimpan]] = {}
+    found: dict[str, list[KeptEvidence]] = {}
     for entry in entries(office, year):
         found.setdefault(entry.sidik, []).append(entry)
     return found
 
 
-def _of_scan(office: Office, proves: tuple[BuktiTersimpan, ...], books: Books) -> Recorded | None:
+def _of_scan(office: Office, proves: tuple[KeptEvidence, ...], books: Books) -> Recorded | None:
     for stem in office.stems("bukti"):
         if stem.isdigit():
             for entry in proves:

@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from doctools.docx import claim_of
 from doctools.evidence.ledger import entries
-from doctools.kinds import Jenis, Job, entry_of, jobs_for_year
-from doctools.office import Bukti, Document, Office, PlanRow, is_done, plan_rows, realised
+from doctools.kinds import Job, Kind, entry_of, jobs_for_year
+from doctools.office import DataFile, Evidence, Office, PlanRow, is_done, plan_rows, realised
 
 State = Literal["final", "draf", "belum"]
 
@@ -56,7 +56,7 @@ class PieceCoverage:
     """
 
     row: PlanRow
-    piece: Bukti
+    piece: Evidence
     unknown: tuple[str, ...]
     idle: tuple[str, ...]
     answers: tuple[Answer, ...]
@@ -81,7 +81,7 @@ class PieceCoverage:
 
 def measure_coverage(
     office: Office,
-    kinds: Iterable[Document[Jenis]],
+    kinds: Iterable[DataFile[Kind]],
     year: int,
     folder: Path,
     month: str,
@@ -125,7 +125,7 @@ def measure_coverage(
     return found
 
 
-def pieces_of(office: Office, kinds: Iterable[Document[Jenis]], year: int) -> dict[str, list[str]]:
+def pieces_of(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> dict[str, list[str]]:
     """Document name → ids of the pieces that it proves, for every document of the year."""
     rows = list(plan_rows(office.plan(year).model))
     found: dict[str, list[str]] = {}
@@ -159,7 +159,7 @@ def totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
     }
 
 
-def _due(office: Office, job: Job, row: PlanRow, piece: Bukti) -> str | None:
+def _due(office: Office, job: Job, row: PlanRow, piece: Evidence) -> str | None:
     """The month in which a document answers this piece of this row, None where it does not answer it."""
     if piece.id not in [str(b) for b in job.kind.model.bukti]:
         return None

@@ -14,7 +14,7 @@ from doctools.errors import EvidenceError, Problem
 from doctools.evidence.clean import without_private_data
 from doctools.evidence.content import Recognised, read_rules, recognise
 from doctools.evidence.ledger import adding, append, entries
-from doctools.office import BuktiRef, BuktiTersimpan, Office
+from doctools.office import BuktiRef, KeptEvidence, Office
 from doctools.store import sha256_of, telling, whole_file
 
 FOLDER = "bukti"
@@ -25,7 +25,7 @@ State = Literal["utuh", "hilang", "berubah", "tak-tercatat"]
 class Kept:
     """One file that was taken. `again`: its content was there already, so that only the record is new, or nothing."""
 
-    entry: BuktiTersimpan
+    entry: KeptEvidence
     again: bool
 
 
@@ -35,7 +35,7 @@ class Checked:
 
     path: Path
     state: State
-    entry: BuktiTersimpan | None
+    entry: KeptEvidence | None
 
 
 def folder_of(generated: Path, year: int) -> Path:
@@ -75,11 +75,11 @@ def keep(
     with adding(office, year):
         known = entries(Office(office.workspace), year)  # as it is now that nobody else writes
         kept: list[Kept] = []
-        new: list[BuktiTersimpan] = []
+        new: list[KeptEvidence] = []
         for file, found in sound:
             digest, again = _copied(file, found, target, private)
             for piece in pieces:
-                entry = BuktiTersimpan(
+                entry = KeptEvidence(
                     bukti=BuktiRef(piece),
                     sidik=digest,
                     nama=file.name,
@@ -118,11 +118,11 @@ def checked(office: Office, generated: Path, year: int) -> list[Checked]:
     return [*found, *(Checked(path, "tak-tercatat", None) for path in strays)]
 
 
-def stored_path(generated: Path, year: int, entry: BuktiTersimpan, suffixes: dict[str, str]) -> Path:
+def stored_path(generated: Path, year: int, entry: KeptEvidence, suffixes: dict[str, str]) -> Path:
     return folder_of(generated, year) / _name(entry.sidik, suffixes.get(entry.jenis, ""))
 
 
-def _same(one: BuktiTersimpan, other: BuktiTersimpan) -> bool:
+def _same(one: KeptEvidence, other: KeptEvidence) -> bool:
     return (one.bukti, one.sidik, one.naskah) == (other.bukti, other.sidik, other.naskah)
 
 

@@ -2,7 +2,7 @@ from .batches import Selection as Selection
 from .batches import chosen_rows as chosen_rows
 from .from_identity import job_from as job_from
 from .jobs import LIST_KEY as LIST_KEY
-from .jobs import Form as Form
+from .jobs import DocumentForm as DocumentForm
 from .jobs import Job as Job
 from .jobs import entry_of as entry_of
 from .jobs import job_about as job_about
@@ -12,7 +12,7 @@ from .jobs import newest_year as newest_year
 from .jobs import record_title as record_title
 from .jobs import single_job as single_job
 from .model import RATA as RATA
-from .model import Jenis as Jenis
+from .model import Kind as Kind
 from .model import Kolom as Kolom
 from .model import PilihanPenandatangan as PilihanPenandatangan
 from .model import WordingKeputusan as WordingKeputusan

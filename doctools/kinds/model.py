@@ -68,7 +68,7 @@ class PilihanPenandatangan(Record):
     pilih: str
 
 
-class Jenis(Record):
+class Kind(Record):
     """A kind. `lingkup` says of what there is one document each.
 
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);

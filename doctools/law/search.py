@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from doctools.law.book import LawBook
-from doctools.office import Peraturan, match_words, split_words
+from doctools.office import Regulation, match_words, split_words
 
 
-def find(book: LawBook, words: str) -> list[Peraturan]:
+def find(book: LawBook, words: str) -> list[Regulation]:
     """Acts in which every word is found, the best first; whole words before beginnings before near ones."""
     wanted = split_words(words)
     scored = []
@@ -17,7 +17,7 @@ def find(book: LawBook, words: str) -> list[Peraturan]:
     return [act for _, _, act in sorted(scored, key=lambda s: s[:2])]
 
 
-def _text(book: LawBook, act: Peraturan) -> str:
+def _text(book: LawBook, act: Regulation) -> str:
     level = book.level(act)
     parts = [act.id, book.short(act), f"{act.nomor}/{act.tahun}", str(act.tahun), level.nama, act.judul]
     return " ".join([*parts, *level.singkatan, act.nama_pendek or "", *act.bidang])

@@ -8,11 +8,11 @@ from typing import Any
 
 from doctools.errors import Problem
 from doctools.office import models as m
-from doctools.office.checking.check import Document
+from doctools.office.checking.check import DataFile
 from doctools.office.checking.types import DAYS
 
 
-def contradictions(document: Document[Any]) -> Iterator[Problem]:
+def contradictions(document: DataFile[Any]) -> Iterator[Problem]:
     """The problems of one file, with lines; which ones are looked for depends on what the file holds."""
     match document.model:
         case m.DaftarPegawai():
@@ -23,7 +23,7 @@ def contradictions(document: Document[Any]) -> Iterator[Problem]:
             yield from _wrong_day(document)
 
 
-def _same_nip(document: Document[m.DaftarPegawai]) -> Iterator[Problem]:
+def _same_nip(document: DataFile[m.DaftarPegawai]) -> Iterator[Problem]:
     holders: dict[str, tuple[str, int]] = {}
     for n, person in enumerate(document.model.pegawai):
         if person.nip is None:
@@ -38,7 +38,7 @@ def _same_nip(document: Document[m.DaftarPegawai]) -> Iterator[Problem]:
         holders.setdefault(person.nip, (person.nama, line))
 
 
-def _other_year(document: Document[m.RencanaAksi]) -> Iterator[Problem]:
+def _other_year(document: DataFile[m.RencanaAksi]) -> Iterator[Problem]:
     year = str(document.model.tahun)
     for a, area in enumerate(document.model.area):
         for k, komponen in enumerate(area.komponen):
@@ -50,7 +50,7 @@ def _other_year(document: Document[m.RencanaAksi]) -> Iterator[Problem]:
                         yield Problem(what, document.file, document.line(path), f"tulis bulan tahun {year}")
 
 
-def _wrong_day(document: Document[m.DaftarRapat]) -> Iterator[Problem]:
+def _wrong_day(document: DataFile[m.DaftarRapat]) -> Iterator[Problem]:
     for n, meeting in enumerate(document.model.rapat):
         if meeting.tanggal is None or meeting.hari is None:
             continue

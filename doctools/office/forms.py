@@ -1,6 +1,6 @@
-"""Declared registers: tables of the office's own facts (complaints, risks, SOPs …), described in YAML.
+"""Declared forms: tables of the office's own facts (complaints, risks, SOPs …), described in YAML.
 
-`templates/isian/<id>.yaml` says which columns a register has and of what type; the office fills
+`templates/isian/<id>.yaml` says which columns a form has and of what type; the office fills
 `data/<id>/<year>.yaml` (`masa: tahun`) or `data/<id>.yaml` (`masa: tetap`). A new kind of document
 with facts of its own needs a declaration, not Python.
 """
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from doctools.cache import Kept
 from doctools.errors import DataError, Problem
-from doctools.office.checking.check import Document, validated
+from doctools.office.checking.check import DataFile, validated
 from doctools.office.checking.record import Limits, Record
 from doctools.office.checking.types import BarisRef, BuktiRef, FilePath, IsoMonth, PegawaiRef, YesNo
 from doctools.office.yaml.read import YamlPath, read_yaml
@@ -35,7 +35,7 @@ PYTHON: dict[str, Any] = {
 }  # fmt: skip
 
 
-class KolomIsian(Record):
+class FormColumn(Record):
     """One column. `wajib`: must be filled; otherwise null means "not known yet"."""
 
     id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -43,19 +43,19 @@ class KolomIsian(Record):
     jenis: ColumnType = "teks"
     wajib: YesNo = False
     pilihan: list[str] = []
-    kolom: list[KolomIsian] = []
+    kolom: list[FormColumn] = []
     catatan: str | None = None
 
 
-class Isian(Record):
-    """A register. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
+class Form(Record):
+    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
 
     id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$")]
     nama: str
     masa: Literal["tahun", "tetap"]
     beridentitas: YesNo = False
-    umum: list[KolomIsian] = []
-    kolom: list[KolomIsian] = []
+    umum: list[FormColumn] = []
+    kolom: list[FormColumn] = []
     catatan: str | None = None
 
     @property
@@ -64,9 +64,9 @@ class Isian(Record):
         return self.id.replace("-", "_")
 
 
-def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[Document[Isian], type[Record]]:
+def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[DataFile[Form], type[Record]]:
     """A declaration and the model that its files are held to. Raises DataError with lines."""
-    document = validated(read_yaml(path, shown, kept), Isian)
+    document = validated(read_yaml(path, shown, kept), Form)
     problems = []
     for where, column in _columns(document.model):
         line = document.line(where)
@@ -93,10 +93,10 @@ def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[D
     return document, model
 
 
-def _columns(isian: Isian) -> list[tuple[YamlPath, KolomIsian]]:
-    found: list[tuple[YamlPath, KolomIsian]] = []
+def _columns(isian: Form) -> list[tuple[YamlPath, FormColumn]]:
+    found: list[tuple[YamlPath, FormColumn]] = []
 
-    def walk(columns: list[KolomIsian], path: YamlPath) -> None:
+    def walk(columns: list[FormColumn], path: YamlPath) -> None:
         for i, column in enumerate(columns):
             found.append(((*path, i), column))
             walk(column.kolom, (*path, i, "kolom"))
@@ -106,7 +106,7 @@ def _columns(isian: Isian) -> list[tuple[YamlPath, KolomIsian]]:
     return found
 
 
-def _file_model(isian: Isian) -> type[Record]:
+def _file_model(isian: Form) -> type[Record]:
     inside: list[type[Record]] = []
     fields: dict[str, Any] = {"tahun": (int, ...)} if isian.masa == "tahun" else {}
     fields |= _fields(isian.umum, inside)
@@ -127,7 +127,7 @@ def _record(name: str, fields: Mapping[str, tuple[Any, Any]]) -> type[Record]:
     return type(name, (Record,), {"__annotations__": kinds, "__module__": __name__, **given})
 
 
-def _fields(columns: list[KolomIsian], inside: list[type[Record]]) -> dict[str, Any]:
+def _fields(columns: list[FormColumn], inside: list[type[Record]]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for column in columns:
         if column.jenis == "pilihan":

@@ -94,7 +94,7 @@ class DaftarPegawai(Record):
 # --- peraturan.yaml ------------------------------------------------------------------------------
 
 
-class Hierarki(Record):
+class Level(Record):
     """A level of the order of legislation (UU 12/2011 art. 7 and 8), highest first.
 
     `setara`: the level that this one stands beside. `singkatan`: short names, the first for display;
@@ -115,7 +115,7 @@ class Pengundangan(Record):
     tambahan: str | None = None
 
 
-class Peraturan(Record):
+class Regulation(Record):
     """One regulation. Dates are null while not seen on a source.
 
     `mengubah_antara_lain`: acts that an omnibus act amends without its title saying so.
@@ -148,15 +148,15 @@ class Peraturan(Record):
     catatan: str | None = None
 
 
-class DaftarPeraturan(Record):
-    hierarki: list[Hierarki]
-    peraturan: list[Peraturan]
+class RegulationList(Record):
+    hierarki: list[Level]
+    peraturan: list[Regulation]
 
 
 # --- rencana-aksi/<tahun>.yaml -------------------------------------------------------------------
 
 
-class Bukti(Record):
+class Evidence(Record):
     """One piece of evidence; `jenis`: ids of the kinds that prove it."""
 
     id: str
@@ -172,7 +172,7 @@ class Baris(Record):
     id: str
     indikator: str
     langkah_aksi: list[str]
-    bukti_fisik: list[Bukti]
+    bukti_fisik: list[Evidence]
     bukti_teks: str | None = None
     target: list[IsoMonth]
     target_teks: str
@@ -374,7 +374,7 @@ class Penomoran(Record):
     catatan: str | None = None
 
 
-class Naskah(Record):
+class Issue(Record):
     """Number and date of one document, filled when they are known."""
 
     nomor: str | None = None
@@ -382,15 +382,15 @@ class Naskah(Record):
     penandatangan: str | None = None
 
 
-class DaftarNaskah(Record):
+class IssueList(Record):
     tahun: int
-    naskah: dict[str, Naskah]
+    naskah: dict[str, Issue]
 
 
 # --- bukti/<tahun>.yaml --------------------------------------------------------------------------
 
 
-class BuktiTersimpan(Record):
+class KeptEvidence(Record):
     """A kept file that proves a piece. `sidik`: SHA-256 of its content in hex; `ukuran`: bytes.
 
     `naskah`: the document (as `data/naskah/` names it) of which this is the signed scan.
@@ -406,9 +406,9 @@ class BuktiTersimpan(Record):
     naskah: str | None = None
 
 
-class DaftarBukti(Record):
+class EvidenceList(Record):
     tahun: int
-    bukti: list[BuktiTersimpan]
+    bukti: list[KeptEvidence]
 
 
 # --- tinjauan.yaml -------------------------------------------------------------------------------

@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from doctools.errors import DataError, Problem, suggestion
-from doctools.office import forms as registers
+from doctools.office import forms
 from doctools.office import models as m
-from doctools.office.checking.check import Document, references, validated, within
+from doctools.office.checking.check import DataFile, references, validated, within
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import Reference
 from doctools.office.consistency import contradictions
 from doctools.office.folder import Workspace
-from doctools.office.forms import Isian
+from doctools.office.forms import Form
 from doctools.office.regulations import inconsistencies
 from doctools.office.yaml.read import YamlFile, YamlPath, read_yaml
 
@@ -27,14 +27,14 @@ YEARLY: dict[str, type[Record]] = {
     "tim": m.Tim,
     "agen-perubahan": m.AgenPerubahan,
     "rapat": m.DaftarRapat,
-    "naskah": m.DaftarNaskah,
+    "naskah": m.IssueList,
     "monev": m.Monev,
-    "bukti": m.DaftarBukti,
+    "bukti": m.EvidenceList,
 }
 SINGLE: dict[str, type[Record]] = {
     "kantor": m.Kantor,
     "pegawai": m.DaftarPegawai,
-    "peraturan": m.DaftarPeraturan,
+    "peraturan": m.RegulationList,
     "pelayanan": m.Pelayanan,
     "penomoran": m.Penomoran,
 }
@@ -51,19 +51,19 @@ class Office:
     def __init__(self, workspace: Workspace, numbers: Callable[[str], Any] = lambda _: None) -> None:
         self.workspace = workspace
         self.numbers = numbers
-        self._read: dict[str, Document[Any]] = {}
+        self._read: dict[str, DataFile[Any]] = {}
         self._parsed: dict[str, YamlFile] = {}
-        self._registers: dict[str, tuple[Document[Isian], type[Record]]] = {}
+        self._forms: dict[str, tuple[DataFile[Form], type[Record]]] = {}
 
     # --- files -----------------------------------------------------------------------------------
 
-    def document(self, name: str) -> Document[Any]:
+    def document(self, name: str) -> DataFile[Any]:
         """`kantor`, `tim/2026` …: the valid file, its references checked."""
         if name not in self._read:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
-            model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.register(folder)[1]
-            document: Document[Any] = validated(self.parsed(relative), model)
+            model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
+            document: DataFile[Any] = validated(self.parsed(relative), model)
             self._read[name] = document
             problems = [
                 *self._misnamed(document),
@@ -92,47 +92,45 @@ class Office:
     def has(self, name: str) -> bool:
         return self.workspace.path(f"data/{name}.yaml").is_file()
 
-    def register_ids(self) -> list[str]:
-        """The registers that are declared in `templates/isian/`."""
-        return self.workspace.names(registers.FOLDER, ".yaml")
+    def form_ids(self) -> list[str]:
+        """The forms that are declared in `templates/isian/`."""
+        return self.workspace.names(forms.FOLDER, ".yaml")
 
-    def register(self, register_id: str) -> tuple[Document[Isian], type[Record]]:
-        """A declared register and the model of its files. Raises DataError for one that is not declared."""
-        if register_id not in self._registers:
-            known = self.register_ids()
-            if register_id not in known:
+    def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
+        """A declared form and the model of its files. Raises DataError for one that is not declared."""
+        if form_id not in self._forms:
+            known = self.form_ids()
+            if form_id not in known:
                 raise DataError(
-                    Problem(
-                        f"daftar isian '{register_id}' tidak dikenal", remedy=suggestion(register_id, known)
-                    )
+                    Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
                 )
-            shown = f"{registers.FOLDER}/{register_id}.yaml"
-            self._registers[register_id] = registers.read_declaration(
+            shown = f"{forms.FOLDER}/{form_id}.yaml"
+            self._forms[form_id] = forms.read_declaration(
                 self.workspace.path(shown), shown, self.workspace.kept
             )
-        return self._registers[register_id]
+        return self._forms[form_id]
 
-    def register_name(self, register_id: str, year: int) -> str:
-        """The document name of a register's file for a year: `pengaduan/2026`, or `sop`."""
-        yearly = self.register(register_id)[0].model.masa == "tahun"
-        return f"{register_id}/{year}" if yearly else register_id
+    def form_document(self, form_id: str, year: int) -> str:
+        """The document name of a form's file for a year: `pengaduan/2026`, or `sop`."""
+        yearly = self.form(form_id)[0].model.masa == "tahun"
+        return f"{form_id}/{year}" if yearly else form_id
 
     def every_document(self) -> list[str]:
         """The names of all files that the office has and doctools reads."""
         yearly = [f"{folder}/{stem}" for folder in YEARLY for stem in self.stems(folder)]
         declared = []
-        for register_id in self.register_ids():
-            if self.register(register_id)[0].model.masa == "tetap":
-                declared += [register_id] if self.has(register_id) else []
+        for form_id in self.form_ids():
+            if self.form(form_id)[0].model.masa == "tetap":
+                declared += [form_id] if self.has(form_id) else []
             else:
-                declared += [f"{register_id}/{stem}" for stem in self.stems(register_id)]
+                declared += [f"{form_id}/{stem}" for stem in self.stems(form_id)]
         return [*SINGLE, *(name for name in OPTIONAL if self.has(name)), *yearly, *declared]
 
     def years(self) -> list[int]:
         """The years that have a plan, ascending."""
         return [int(s) for s in self.stems("rencana-aksi") if s.isdigit()]
 
-    def plan(self, year: int) -> Document[m.RencanaAksi]:
+    def plan(self, year: int) -> DataFile[m.RencanaAksi]:
         if year not in self.years():
             known = ", ".join(map(str, self.years())) or "belum ada"
             raise DataError(
@@ -149,11 +147,11 @@ class Office:
         return [self.document(f"monev/{stem}").model for stem in self.stems("monev")]
 
     @property
-    def kantor(self) -> Document[m.Kantor]:
+    def kantor(self) -> DataFile[m.Kantor]:
         return self.document("kantor")
 
     @property
-    def peraturan(self) -> Document[m.DaftarPeraturan]:
+    def peraturan(self) -> DataFile[m.RegulationList]:
         return self.document("peraturan")
 
     # --- references ------------------------------------------------------------------------------
@@ -189,12 +187,12 @@ class Office:
         """The ids that a reference to `target` may have."""
         return list(self._collections[target])
 
-    def find(self, reference: Reference) -> tuple[Document[Any], YamlPath]:
+    def find(self, reference: Reference) -> tuple[DataFile[Any], YamlPath]:
         """The document and path that a checked reference leads to."""
         name, path = self._collections[reference.target][reference]
         return self.document(name), path
 
-    def _dangling(self, document: Document[Any]) -> list[Problem]:
+    def _dangling(self, document: DataFile[Any]) -> list[Problem]:
         problems: list[Problem] = []
         named = [value for value in within(document.model) if isinstance(value, Reference)]
         if all(reference in self._collections[reference.target] for reference in named):
@@ -216,7 +214,7 @@ class Office:
         return problems
 
     @staticmethod
-    def _misnamed(document: Document[Any]) -> list[Problem]:
+    def _misnamed(document: DataFile[Any]) -> list[Problem]:
         """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
         stem = PurePosixPath(document.file).stem
         for key in ("tahun", "bulan"):
@@ -231,7 +229,7 @@ class Office:
         return []
 
     @staticmethod
-    def _identities(document: Document[Any]) -> list[Problem]:
+    def _identities(document: DataFile[Any]) -> list[Problem]:
         """An id may stand once in a file."""
         problems: list[Problem] = []
         records = [value for value in within(document.model) if isinstance(value, Record)]

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from doctools.errors import Problem, suggestion
-from doctools.office.checking.check import Document
-from doctools.office.models import DaftarPeraturan, Peraturan
+from doctools.office.checking.check import DataFile
+from doctools.office.models import Regulation, RegulationList
 
 
 @dataclass(frozen=True)
 class _Doubt:
-    act: Peraturan
+    act: Regulation
     key: str
     what: str
     remedy: str | None = None
 
 
-def inconsistencies(document: Document[DaftarPeraturan]) -> list[Problem]:
+def inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
     """Every problem of the file, by line. References must have been checked before.
 
     That an amending title repeats the amended one word for word: UU 12/2011 Lampiran II.
@@ -40,7 +40,7 @@ def inconsistencies(document: Document[DaftarPeraturan]) -> list[Problem]:
     return sorted(problems, key=lambda p: p.line or 0)
 
 
-def _levels(model: DaftarPeraturan) -> Iterator[_Doubt]:
+def _levels(model: RegulationList) -> Iterator[_Doubt]:
     """Every act is of a known level, and the file runs from the highest level to the lowest."""
     order = {level.jenis: rank for rank, level in enumerate(model.hierarki)}
     highest = 0
@@ -56,7 +56,7 @@ def _levels(model: DaftarPeraturan) -> Iterator[_Doubt]:
 
 
 def _twice(
-    model: DaftarPeraturan, document: Document[DaftarPeraturan], places: dict[str, int]
+    model: RegulationList, document: DataFile[RegulationList], places: dict[str, int]
 ) -> Iterator[_Doubt]:
     seen: dict[tuple[str, str, int], str] = {}
     for act in model.peraturan:
@@ -68,7 +68,7 @@ def _twice(
         seen.setdefault(key, act.id)
 
 
-def _amendments(act: Peraturan, acts: dict[str, Peraturan]) -> Iterator[_Doubt]:
+def _amendments(act: Regulation, acts: dict[str, Regulation]) -> Iterator[_Doubt]:
     for target in (*([act.mengubah] if act.mengubah else []), *act.mengubah_antara_lain):
         key = "mengubah" if target == act.mengubah else "mengubah_antara_lain"
         if act.id not in acts[target].diubah_oleh:
@@ -93,7 +93,7 @@ def _amendments(act: Peraturan, acts: dict[str, Peraturan]) -> Iterator[_Doubt]:
         yield _Doubt(act, "ditetapkan_oleh", what)
 
 
-def _revocation(act: Peraturan, acts: dict[str, Peraturan]) -> Iterator[_Doubt]:
+def _revocation(act: Regulation, acts: dict[str, Regulation]) -> Iterator[_Doubt]:
     if (act.dicabut_oleh or act.dicabut_sejak) and act.status != "dicabut":
         what = f"'{act.id}' dicabut, tetapi statusnya '{act.status}'"
         yield _Doubt(act, "status", what, "tulis status: dicabut")
@@ -111,7 +111,7 @@ def _revocation(act: Peraturan, acts: dict[str, Peraturan]) -> Iterator[_Doubt]:
         yield _Doubt(act, "status", what, "tulis status: diubah")
 
 
-def _publication(act: Peraturan, model: DaftarPeraturan) -> Iterator[_Doubt]:
+def _publication(act: Regulation, model: RegulationList) -> Iterator[_Doubt]:
     wanted = next((h.lembaran for h in model.hierarki if h.jenis == act.jenis), None)
     if act.pengundangan and act.pengundangan.lembaran != wanted:
         what = f"'{act.jenis}' tidak diundangkan dalam {act.pengundangan.lembaran}"

@@ -10,7 +10,7 @@ from doctools.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.finding import Finding
 from doctools.review.knowledge import knowledge_of
-from doctools.review.parts.draft import Form, Genre
+from doctools.review.parts.draft import FileFormat, Genre
 from doctools.review.silence import silenced, silences
 from doctools.review.sources import with_sources
 
@@ -20,7 +20,7 @@ def review_document(
     content: bytes,
     shown: str,
     name: str,
-    form: Form,
+    form: FileFormat,
     *,
     genre: Genre | None = None,
     on: date | None = None,

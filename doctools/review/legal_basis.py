@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from doctools.law import LawBook
-from doctools.office import DaftarPeraturan, Document
+from doctools.office import DataFile, RegulationList
 from doctools.review.finding import Finding, Severity
 
 
 def check_legal_basis(
-    regulations: Document[DaftarPeraturan], cited: Iterable[str], on: date | None
+    regulations: DataFile[RegulationList], cited: Iterable[str], on: date | None
 ) -> list[Finding]:
     """Findings on the regulations cited; a day given, an act revoked only later is still sound."""
     book = LawBook(regulations)

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Any
 
 from doctools.errors import suggestion
-from doctools.office import AnggotaTim, DaftarRapat, Document, RencanaAksi, Tim, plan_rows
+from doctools.office import AnggotaTim, DaftarRapat, DataFile, RencanaAksi, Tim, plan_rows
 from doctools.review import Finding
 
 ATTACHED = "lampir"
 
 
-def unfinished_facts(document: Document[Any], kinds: Iterable[str], today: date) -> list[Finding]:
+def unfinished_facts(document: DataFile[Any], kinds: Iterable[str], today: date) -> list[Finding]:
     """Findings on one file of data. `kinds`: the ids of all kinds; `today`: what is past is before it."""
     match document.model:
         case DaftarRapat():
@@ -29,7 +29,7 @@ def unfinished_facts(document: Document[Any], kinds: Iterable[str], today: date)
     return []
 
 
-def _meetings_without_minutes(document: Document[DaftarRapat], today: date) -> Iterator[Finding]:
+def _meetings_without_minutes(document: DataFile[DaftarRapat], today: date) -> Iterator[Finding]:
     for n, meeting in enumerate(document.model.rapat):
         held = meeting.tanggal is not None and meeting.tanggal < today
         if held and not (meeting.jalannya or meeting.keputusan):
@@ -43,7 +43,7 @@ def _meetings_without_minutes(document: Document[DaftarRapat], today: date) -> I
             )
 
 
-def _team_without_leader(document: Document[Tim]) -> Iterator[Finding]:
+def _team_without_leader(document: DataFile[Tim]) -> Iterator[Finding]:
     def vacant(member: AnggotaTim, path: tuple[str | int, ...], whose: str) -> Iterator[Finding]:
         if member.pegawai is None:
             what = f"{whose} belum ditetapkan"
@@ -56,7 +56,7 @@ def _team_without_leader(document: Document[Tim]) -> Iterator[Finding]:
         yield from vacant(group.koordinator, ("kelompok", n, "koordinator"), f"koordinator area {group.area}")
 
 
-def _pieces_without_kind(document: Document[RencanaAksi], kinds: list[str]) -> Iterator[Finding]:
+def _pieces_without_kind(document: DataFile[RencanaAksi], kinds: list[str]) -> Iterator[Finding]:
     for entry in plan_rows(document.model):
         for n, piece in enumerate(entry.row.bukti_fisik):
             path = (*entry.path, "bukti_fisik", n)

@@ -32,7 +32,7 @@ def test_register_entries_prove_pieces_of_their_own_kind(kerinci: Office) -> Non
     for kind in all_kinds(kerinci):
         if kind.model.lingkup != "butir":
             continue
-        name = kerinci.register_name(str(kind.model.daftar), 2026)
+        name = kerinci.form_document(str(kind.model.daftar), 2026)
         if not kerinci.has(name):
             continue
         for entry in kerinci.document(name).model.daftar:

@@ -16,7 +16,7 @@ from doctools.office.checking.record import Record
 from doctools.office.checking.records import recalled
 from doctools.office.checking.types import BarisRef
 from doctools.office.folder import Workspace
-from doctools.office.models import Naskah, Rapat
+from doctools.office.models import Issue, Rapat
 from doctools.office.office import Office
 from tests.conftest import CONTOH, ROOT
 
@@ -65,7 +65,7 @@ def test_types_survive(tmp_path: Path) -> None:
         rujukan: BarisRef
         pilihan: bool
         banyak: dict[str, list[int | None]]
-        dalam: Naskah
+        dalam: Issue
 
     Segala.TYPES = (Segala,)
     value = Segala(
@@ -74,7 +74,7 @@ def test_types_survive(tmp_path: Path) -> None:
         rujukan=BarisRef("I.1.a"),
         pilihan=False,
         banyak={"a": [1, None], "b": []},
-        dalam=Naskah(nomor="1", tanggal=date(2026, 2, 1)),
+        dalam=Issue(nomor="1", tanggal=date(2026, 2, 1)),
     )
     kept = Kept(tmp_path)
     assert recalled(kept, Segala, "sidik", lambda: value) is value
@@ -87,13 +87,13 @@ def test_types_survive(tmp_path: Path) -> None:
 def test_another_declaration_of_a_register_is_checked_anew(ruang: Path, tmp_path: Path) -> None:
     kept = Kept(tmp_path / "simpanan")
     before = Office(Workspace(ruang, kept))
-    before.document(before.register_name("pengaduan", 2026))
+    before.document(before.form_document("pengaduan", 2026))
     own = ruang / "templates/isian/pengaduan.yaml"
     own.parent.mkdir(parents=True, exist_ok=True)
     shipped = (ROOT / "templates/isian/pengaduan.yaml").read_text("utf-8")
     own.write_text(shipped.replace("kolom:\n", "kolom:\n  - id: tambahan\n    judul: TAMBAHAN\n", 1), "utf-8")
     after = Office(Workspace(ruang, kept))
-    entry = after.document(after.register_name("pengaduan", 2026)).model.daftar[0]
+    entry = after.document(after.form_document("pengaduan", 2026)).model.daftar[0]
     assert entry.tambahan is None
 
 
@@ -107,16 +107,16 @@ def test_a_spoilt_file_is_never_recalled(ruang: Path, tmp_path: Path) -> None:
 
 
 def test_a_record_does_not_change_and_says_what_it_lacks() -> None:
-    record = Naskah(nomor="1")
+    record = Issue(nomor="1")
     with pytest.raises(AttributeError):
         record.nomor = "2"  # type: ignore[misc]
     with pytest.raises(TypeError, match="bulan"):
         Rapat(id="x")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="nomer"):
-        Naskah(nomer="1")  # type: ignore[call-arg]
-    assert record.changed(nomor="2") == Naskah(nomor="2")
-    assert record != Naskah(nomor="2")
-    first, second = Rapat.DEFAULTS, Naskah.DEFAULTS
+        Issue(nomer="1")  # type: ignore[call-arg]
+    assert record.changed(nomor="2") == Issue(nomor="2")
+    assert record != Issue(nomor="2")
+    first, second = Rapat.DEFAULTS, Issue.DEFAULTS
     assert first is not second
 
 

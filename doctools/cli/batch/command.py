@@ -13,7 +13,7 @@ from doctools.cli.shared import agenda, options
 from doctools.documents import Batch
 
 if TYPE_CHECKING:
-    from doctools.kinds import Form
+    from doctools.kinds import DocumentForm
 
 
 @click.command(
@@ -84,7 +84,7 @@ def command(
     areas: tuple[str, ...],
     rows: tuple[str, ...],
     meeting: str | None,
-    form: Form | None,
+    form: DocumentForm | None,
     final: bool,
     pdf: bool,
     patience: int,

@@ -12,7 +12,7 @@ from doctools.cli.plan import exchange as plan_exchange
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.office import Baris, Bukti, PlanRow, RencanaAksi
+    from doctools.office import Baris, Evidence, PlanRow, RencanaAksi
 
 _CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
@@ -161,7 +161,7 @@ def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
     return office.plan(year or years[-1]).model
 
 
-def _proof(ctx: click.Context, piece: Bukti) -> str:
+def _proof(ctx: click.Context, piece: Evidence) -> str:
     """How a piece is proven, and by which kinds; those that cannot be made yet are said to be so."""
     from doctools.kinds import kind_ids
 

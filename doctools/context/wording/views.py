@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doctools.context.wording.traces import Traces
-from doctools.office import Document, Office, Record, Reference, YamlPath
+from doctools.office import DataFile, Office, Record, Reference, YamlPath
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Items(list[Any]):
 class View:
     """A record of the data. Attribute access gives its values, records, lists or blanks."""
 
-    def __init__(self, reader: Reader, document: Document[Any], path: YamlPath, value: Any) -> None:
+    def __init__(self, reader: Reader, document: DataFile[Any], path: YamlPath, value: Any) -> None:
         self._reader, self._document, self._path, self._value = reader, document, path, value
 
     def __getattr__(self, name: str) -> Any:
@@ -120,14 +120,14 @@ class Reader:
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
         self.traces = Traces()
 
-    def view(self, document: Document[Any], path: YamlPath = ()) -> Any:
+    def view(self, document: DataFile[Any], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
         value: Any = document.model
         for step in path:
             value = getattr(value, step) if isinstance(value, Record) else value[step]  # type: ignore[arg-type]
         return self.wrap(document, path, value)
 
-    def wrap(self, document: Document[Any], path: YamlPath, value: Any) -> Any:
+    def wrap(self, document: DataFile[Any], path: YamlPath, value: Any) -> Any:
         if value is None or (isinstance(value, str) and not value.strip()):
             return Blank(self, _spoken(path), document.file, document.line(path))
         if isinstance(value, Reference):

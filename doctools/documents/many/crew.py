@@ -16,8 +16,8 @@ from typing import Any
 from doctools.documents.make import Outcome
 from doctools.documents.many.worker import DESK, do
 from doctools.errors import ClusterError
-from doctools.kinds import Jenis
-from doctools.office import Document, Office
+from doctools.kinds import Kind
+from doctools.office import DataFile, Office
 from doctools.parallel import begin
 
 
@@ -82,7 +82,7 @@ def alone(office: Office | None = None, stopped: Callable[[], bool] = lambda: Fa
 def processes(
     count: int,
     office: Office | None = None,
-    kinds: Mapping[str, Document[Jenis]] | None = None,
+    kinds: Mapping[str, DataFile[Kind]] | None = None,
     *,
     forks: bool = FORKS,
 ) -> Iterator[Crew]:
@@ -107,6 +107,6 @@ def processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _ready(parent: int, halt: Any, office: Office | None, kinds: dict[str, Document[Jenis]]) -> None:
+def _ready(parent: int, halt: Any, office: Office | None, kinds: dict[str, DataFile[Kind]]) -> None:
     begin(parent)
     DESK.office, DESK.kinds, DESK.stopped = office, kinds, halt.is_set

@@ -7,10 +7,10 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-from doctools.kinds import Jenis
-from doctools.office import Document
+from doctools.kinds import Kind
+from doctools.office import DataFile
 
-Kinds = Callable[[str], Document[Jenis]]
+Kinds = Callable[[str], DataFile[Kind]]
 
 
 def packed(value: Any) -> bytes:
@@ -27,7 +27,7 @@ def unpacked(content: bytes, kinds: Kinds) -> Any:
 
 class _Packer(pickle.Pickler):
     def persistent_id(self, obj: Any) -> str | None:
-        return obj.model.id if isinstance(obj, Document) and isinstance(obj.model, Jenis) else None
+        return obj.model.id if isinstance(obj, DataFile) and isinstance(obj.model, Kind) else None
 
 
 class _Unpacker(pickle.Unpickler):
@@ -35,5 +35,5 @@ class _Unpacker(pickle.Unpickler):
         super().__init__(io.BytesIO(content))
         self._kinds = kinds
 
-    def persistent_load(self, pid: Any) -> Document[Jenis]:
+    def persistent_load(self, pid: Any) -> DataFile[Kind]:
         return self._kinds(pid)

@@ -11,8 +11,8 @@ from typing import Any, Literal, Protocol
 from doctools.context import GivenNumber
 from doctools.documents.make import Outcome, Prepared, failed, in_hand, prepare, produce_all
 from doctools.documents.many.wire import packed, unpacked
-from doctools.kinds import Jenis, Job, read_kind
-from doctools.office import Document, Office, Workspace
+from doctools.kinds import Job, Kind, read_kind
+from doctools.office import DataFile, Office, Workspace
 
 # write: put the document in its place. carry: hand its bytes over, written by whoever asked.
 # number: carry, with the number that the task gives, if any. try: as number, to see what hinders it; no bytes.
@@ -37,7 +37,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.office: Office | None = None
-        self.kinds: dict[str, Document[Jenis]] = {}
+        self.kinds: dict[str, DataFile[Kind]] = {}
         self.stopped: Callable[[], bool] = lambda: False
 
     def take(self, workspace: Workspace) -> Office:
@@ -46,7 +46,7 @@ class Desk:
             self.office, self.kinds = Office(workspace), {}
         return self.office
 
-    def kind(self, kind_id: str) -> Document[Jenis]:
+    def kind(self, kind_id: str) -> DataFile[Kind]:
         """A kind of the office at hand. Raises KindError."""
         assert self.office is not None
         if kind_id not in self.kinds:

@@ -1,4 +1,4 @@
-"""Which tables of `data/` go through Excel: the people, a month's realisation, and every flat register."""
+"""Which tables of `data/` go through Excel: the people, a month's realisation, and every flat form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from doctools.excel.workbook.columns import YES_NO, Column, cell_text
 from doctools.office import (
     LIST,
     DaftarPegawai,
-    KolomIsian,
+    FormColumn,
     Monev,
     Office,
     Pegawai,
@@ -58,19 +58,19 @@ class Exchange:
 
 def exchange_ids(office: Office) -> list[str]:
     """The names that `data export` takes."""
-    return [PEOPLE, MONTHLY, *(r for r in office.register_ids() if _flat(office, r))]
+    return [PEOPLE, MONTHLY, *(r for r in office.form_ids() if _flat(office, r))]
 
 
 def exchange(office: Office, table_id: str, period: str) -> Exchange:
-    """The table of that name. `period`: a year for a yearly register, a month for monev, else ''.
+    """The table of that name. `period`: a year for a yearly form, a month for monev, else ''.
 
-    Raises DataError for a name that is not known, or a register with tables inside its entries.
+    Raises DataError for a name that is not known, or a form with tables inside its entries.
     """
     if table_id == PEOPLE:
         return _people()
     if table_id == MONTHLY:
         return _monthly(period)
-    if table_id not in office.register_ids():
+    if table_id not in office.form_ids():
         raise DataError(
             Problem(f"data '{table_id}' tidak dikenal", remedy=suggestion(table_id, exchange_ids(office)))
         )
@@ -81,7 +81,7 @@ def exchange(office: Office, table_id: str, period: str) -> Exchange:
                 remedy=f"sunting langsung data/{table_id} di penyunting teks",
             )
         )
-    return _register(office, table_id, period)
+    return _form(office, table_id, period)
 
 
 def rows_of(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -95,8 +95,8 @@ def rows_of(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> l
     return rows
 
 
-def _flat(office: Office, register_id: str) -> bool:
-    columns = office.register(register_id)[0].model.kolom
+def _flat(office: Office, form_id: str) -> bool:
+    columns = office.form(form_id)[0].model.kolom
     return bool(columns) and all(c.jenis != "tabel" for c in columns)
 
 
@@ -171,8 +171,8 @@ def _monthly_rows(office: Office, table: Exchange, entries: list[dict[str, Any]]
     return rows
 
 
-def _register(office: Office, register_id: str, period: str) -> Exchange:
-    declaration, model = office.register(register_id)
+def _form(office: Office, form_id: str, period: str) -> Exchange:
+    declaration, model = office.form(form_id)
     isian = declaration.model
     columns = [_column(office, c) for c in isian.kolom]
     if isian.beridentitas:
@@ -181,7 +181,7 @@ def _register(office: Office, register_id: str, period: str) -> Exchange:
         first = Column(NUMBER, "NO", width=6, note="Kosongkan untuk catatan baru.")
     yearly = isian.masa == "tahun"
     return Exchange(
-        register_id, period if yearly else "", f"{register_id}/{period}" if yearly else register_id, isian.nama, LIST,
+        form_id, period if yearly else "", f"{form_id}/{period}" if yearly else form_id, isian.nama, LIST,
         [first, *columns], (first.id,), "catatan", model, {"tahun": period} if yearly else {},
     )  # fmt: skip
 
@@ -199,7 +199,7 @@ _WIDTHS = {
 }
 
 
-def _column(office: Office, column: KolomIsian) -> Column:
+def _column(office: Office, column: FormColumn) -> Column:
     kind = (
         column.jenis if column.jenis in _KINDS else "daftar" if column.jenis.startswith("daftar") else "teks"
     )

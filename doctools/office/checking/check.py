@@ -16,7 +16,7 @@ Model = TypeVar("Model", bound=Record)
 
 
 @dataclass(frozen=True)
-class Document(Generic[Model]):
+class DataFile(Generic[Model]):
     """A valid file: its typed model, and where each value of it stands."""
 
     model: Model
@@ -30,9 +30,9 @@ class Document(Generic[Model]):
         return self.source.line(path)
 
 
-def validated(source: YamlFile, model: type[Model]) -> Document[Model]:
+def validated(source: YamlFile, model: type[Model]) -> DataFile[Model]:
     """The file as a `model`. Raises DataError with every problem of the file."""
-    return Document(recalled(source.kept, model, source.digest, lambda: _held(source, model)), source)
+    return DataFile(recalled(source.kept, model, source.digest, lambda: _held(source, model)), source)
 
 
 def _held(source: YamlFile, model: type[Model]) -> Model:

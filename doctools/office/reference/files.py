@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Annotated, Literal, TypeVar
 
 from doctools.errors import Problem, suggestion
-from doctools.office.checking.check import Document, validated
+from doctools.office.checking.check import DataFile, validated
 from doctools.office.checking.record import Limits, Record
 from doctools.office.folder import Workspace
 from doctools.office.yaml.read import YamlPath, read_yaml
@@ -129,14 +129,14 @@ class DaftarUsul(Record):
     jenis: dict[str, UsulKlasifikasi]
 
 
-def read_reference(workspace: Workspace, name: str, model: type[Held]) -> Document[Held]:
+def read_reference(workspace: Workspace, name: str, model: type[Held]) -> DataFile[Held]:
     """One of the files, held to its model. Raises DataError where it cannot be used."""
     shown = f"{_FOLDER}/{name}.yaml"
     return validated(read_yaml(workspace.path(shown), shown, workspace.kept), model)
 
 
 def unknown_names(
-    document: Document[Held], path: YamlPath, called: str, names: Iterable[str], known: Iterable[str]
+    document: DataFile[Held], path: YamlPath, called: str, names: Iterable[str], known: Iterable[str]
 ) -> list[Problem]:
     """A problem for each name that is not known, at `path` of the file; `called`: what such a name is of."""
     return [

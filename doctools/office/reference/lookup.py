@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from doctools.errors import DataError, Problem
-from doctools.office.checking.check import Document
+from doctools.office.checking.check import DataFile
 from doctools.office.folder import Workspace
 from doctools.office.reference.files import (
     DaftarKantor,
@@ -32,7 +32,7 @@ class ClassificationTree:
     Raises DataError for a code whose parent is missing.
     """
 
-    def __init__(self, document: Document[DaftarKlasifikasi]) -> None:
+    def __init__(self, document: DataFile[DaftarKlasifikasi]) -> None:
         self.source = document.model.sumber
         self.known: dict[str, Klasifikasi] = document.model.klasifikasi
         problems = []

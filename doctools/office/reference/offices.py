@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from doctools.errors import DataError, Problem
-from doctools.office.checking.check import Document
+from doctools.office.checking.check import DataFile
 from doctools.office.reference.files import DaftarKantor, Lembaga, SatuanKerja, unknown_names
 from doctools.office.words import match_words, split_words
 
@@ -18,7 +18,7 @@ _LEAST = 0.4
 class OfficeTable:
     """All offices of the table, by code. Raises DataError where the file contradicts itself."""
 
-    def __init__(self, document: Document[DaftarKantor]) -> None:
+    def __init__(self, document: DataFile[DaftarKantor]) -> None:
         self._file = document.model
         self.known: dict[str, SatuanKerja] = {}
         forms = [o.bentuk for o in self._file.kantor]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doctools.errors import DataError, Problem, RegisterRefusedError, suggestion
-from doctools.office import Document, Record, Workspace, YesNo, read_yaml, validated
+from doctools.office import DataFile, Record, Workspace, YesNo, read_yaml, validated
 
 FILE = "templates/keadaan.yaml"
 
@@ -30,7 +30,7 @@ class DaftarKeadaan(Record):
 class States:
     """The office's states. Raises DataError for a file that names states it does not have."""
 
-    def __init__(self, document: Document[DaftarKeadaan]) -> None:
+    def __init__(self, document: DataFile[DaftarKeadaan]) -> None:
         self.known = document.model.keadaan
         self.first = document.model.awal
         problems = []

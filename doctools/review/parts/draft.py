@@ -15,7 +15,7 @@ from doctools.review.citation import Mention, mentions
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.parts.tokens import tokens
 
-Form = Literal["docx", "txt"]
+FileFormat = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
 _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an end of a line on either side
 
@@ -190,7 +190,7 @@ NONE = Teks("", ())
 
 
 @dataclass(frozen=True)
-class Naskah:
+class ParsedDraft:
     """A draft that has been read. What is missing is empty.
 
     `nama`: kind and office of a decree (`KEPUTUSAN KOMISI …`); `nomor`: `1`, and `tahun` as it stands.
@@ -198,7 +198,7 @@ class Naskah:
     """
 
     file: str
-    form: Form
+    form: FileFormat
     genre: Genre
     paragraphs: tuple[Paragraf, ...]
     margins: tuple[Paragraf, ...] = ()

@@ -10,11 +10,11 @@ from doctools.review.parts import marks
 from doctools.review.parts.draft import (
     NONE,
     Butir,
-    Form,
+    FileFormat,
     Genre,
     Lampiran,
-    Naskah,
     Paragraf,
+    ParsedDraft,
     Tabel,
     Teks,
 )
@@ -27,13 +27,13 @@ HEAD_SEARCHED = 40  # units in which the head of a decree has begun
 
 def parse(
     file: str,
-    form: Form,
+    form: FileFormat,
     body: list[Paragraf],
     margins: list[Paragraf],
     genre: Genre | None = None,
     *,
     final: bool = True,
-) -> Naskah:
+) -> ParsedDraft:
     """The draft with its parts. `genre`: what the caller knows it to be."""
     units = units_of(body)
     genre = genre or _genre(units)
@@ -48,7 +48,7 @@ def parse(
         stop = annexes_at[n + 1] if n + 1 < len(annexes_at) else len(units)
         annexes.append(_read_annex(units[start:stop], reader.title))
     signed = signatures(units, genre)
-    naskah = Naskah(
+    naskah = ParsedDraft(
         file,
         form,
         genre,
@@ -312,7 +312,7 @@ def _tables(body: list[Paragraf]) -> tuple[Tabel, ...]:
     return tuple(found)
 
 
-def _note_places(naskah: Naskah, reader: _Decree) -> None:
+def _note_places(naskah: ParsedDraft, reader: _Decree) -> None:
     def note(text: Teks, part: str, item: str | None = None) -> None:
         for piece in text.pieces:
             naskah.places.setdefault((piece.paragraph.part, piece.paragraph.number), (part, item))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from doctools.context import huruf, rincian
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.parts.draft import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule
 
 _REFERS = re.compile(
@@ -15,7 +15,7 @@ _REFERS = re.compile(
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.menimbang, 1):
         found = _REFERS.search(item.teks.text)
         if not found:

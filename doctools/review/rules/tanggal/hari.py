@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from doctools.context import MONTHS, hari
 from doctools.office import DAYS
-from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.parts.draft import Naskah
+from doctools.review.knowledge import Knowledge, read_date
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
 
 _NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
@@ -18,7 +18,7 @@ _DAY = re.compile(
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.naming(*_NAMES):
         for found in _DAY.finditer(text.text):
             day = read_date(found["date"])
