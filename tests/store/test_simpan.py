@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def test_a_failing_write_leaves_the_old_file(
         make(ruang, tmp_path)
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o000], ids=oct)
+def test_colleagues_may_read_what_was_made(mask: int, ruang: Path, tmp_path: Path) -> None:
+    """In a shared folder, whatever mask the maker has; only the maker may write."""
+    before = os.umask(mask)
+    try:
+        path = make(ruang, tmp_path).path or Path()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> None:
