@@ -69,7 +69,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
     from doctools.compare import compare
     from doctools.documents import edited_copy, literal_sources, origin_of, part_labels
     from doctools.errors import DocumentError, WorkspaceNotFoundError
-    from doctools.office import Workspace
+    from doctools.office import Office, Workspace
 
     if baru is None:
         return edited_copy(options.office_of(ctx), lama)
@@ -77,10 +77,8 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
         office = options.office_of(ctx)
     except WorkspaceNotFoundError:
         office = None
-    workspace = office.workspace if office else Workspace(Path.cwd())
-    redline = compare(
-        lama.read_bytes(), baru.read_bytes(), labels=part_labels(workspace), shown=(str(lama), str(baru))
-    )
+    words = part_labels(office or Office(Workspace(Path.cwd())))
+    redline = compare(lama.read_bytes(), baru.read_bytes(), labels=words, shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):

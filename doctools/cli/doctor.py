@@ -54,7 +54,7 @@ def _versions() -> list[Result]:
     from doctools import __version__
 
     packages = ", ".join(
-        f"{p} {version(p)}" for p in ("python-docx", "docxtpl", "pydantic", "pyyaml", "click")
+        f"{p} {version(p)}" for p in ("python-docx", "docxtpl", "msgspec", "pyyaml", "click")
     )
     return [("Versi", "baik", f"doctools {__version__}, Python {platform.python_version()}, {packages}")]
 
@@ -169,7 +169,7 @@ def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Resu
 def _font(office: Office) -> Result:
     from doctools.context import read_fonts
 
-    fonts = read_fonts(office.workspace)
+    fonts = read_fonts(office)
     main, instead = fonts["utama"], fonts["pengganti"]
     if _installed(main, fonts["berkas_windows"]):
         return ("Huruf", "baik", f"{main} terpasang")

@@ -202,7 +202,7 @@ def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     from doctools.context import read_phrases
     from doctools.law import citation_of, format_citation
 
-    return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
+    return format_citation(citation_of(book, act, on), read_phrases(office))
 
 
 def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:

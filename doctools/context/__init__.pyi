@@ -21,8 +21,8 @@ from .wording.phrases import Phrases as Phrases
 from .wording.phrases import fill as fill
 from .wording.phrases import read_fonts as read_fonts
 from .wording.phrases import read_phrases as read_phrases
-from .wording.texts import UnknownNameError as UnknownNameError
-from .wording.texts import equipped as equipped
-from .wording.texts import sandbox as sandbox
+from .wording.sandbox import UnknownNameError as UnknownNameError
+from .wording.sandbox import equipped as equipped
+from .wording.sandbox import sandbox as sandbox
 from .wording.traces import Trace as Trace
 from .wording.views import Missing as Missing

@@ -18,7 +18,7 @@ from typing import Any
 from doctools.context.language.terbilang import huruf
 from doctools.errors import KindError, Problem, suggestion
 from doctools.kinds import RATA, Kolom
-from doctools.office import YamlFile, YamlPath, validated
+from doctools.office import YamlFile, YamlPath, check_file
 
 GRID = 100
 TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
@@ -91,7 +91,7 @@ def _column(value: Any, file: YamlFile, line: int) -> Kolom:
             align = rest.pop("rata", RATA[0])
             if align in RATA and not rest:
                 return Kolom(judul=heading, lebar=int(width), rata=align)
-    return validated(YamlFile(file.file, value, {(): line}), Kolom).model
+    return check_file(YamlFile(file.file, value, {(): line}), Kolom).model
 
 
 def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:

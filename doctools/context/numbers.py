@@ -11,7 +11,7 @@ from doctools.context.wording.phrases import Phrases, fill
 from doctools.context.wording.views import Mark, Reader
 from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job
-from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri
+from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, fields_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class _Unrecorded:
         self._reader, self._name, self._file, self._line = reader, name, file, line
 
     def __getattr__(self, key: str) -> Any:
-        if key not in Issue.FIELDS:
+        if key not in fields_of(Issue):
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 

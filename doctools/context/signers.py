@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from doctools.context.wording.compiling import compiler_of
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
 from doctools.context.wording.views import Reader
@@ -33,7 +34,9 @@ class Signers:
         if self._job.form in ("salinan", "petikan"):
             form = self._job.form
             lines = Wording(
-                self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
+                self._phrases.source,
+                {"kantor": lambda: self._reader.view(self._reader.office.kantor)},
+                compiler_of(self._reader.office.workspace.cache),
             )
             found["salinan"] = {
                 "tanda": self._phrases[f"{form}_tanda"],

@@ -13,6 +13,7 @@ from doctools.context.language.dates import MONTHS, month_name
 from doctools.context.language.terbilang import roman
 from doctools.context.wording.views import Reader
 from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
+from doctools.office import fields_of
 
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
@@ -114,7 +115,7 @@ class FormView:
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
-        fields = list(self._reader.office.form(self._id)[1].FIELDS)
+        fields = fields_of(self._reader.office.form(self._id)[1])
         return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:

@@ -191,7 +191,7 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
-    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
+    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.cache)
     if phrases := _code_phrases(office, job, identity.final):
         from doctools.render import with_code
 
@@ -313,7 +313,7 @@ def _code_phrases(office: Office, job: Job, final: bool) -> Phrases | None:
     """The words around a document's code; None for one without: a draft, or a file that SRIKANDI marks."""
     if not final or job.form == "srikandi" or not office.kantor.model.kode_verifikasi:
         return None
-    return read_phrases(office.workspace)
+    return read_phrases(office)
 
 
 def _edited(kept: Path | None, left: bool) -> list[Finding]:

@@ -70,9 +70,9 @@ class Handback:
         }  # fmt: skip
 
 
-def part_labels(workspace: Workspace) -> list[str]:
+def part_labels(office: Office) -> list[str]:
     """The words that begin the parts of a decree, as the office has them, and the names of its dikta."""
-    phrases = read_phrases(workspace)
+    phrases = read_phrases(office)
     words = [phrases[key] for key in ("menimbang", "mengingat", "memperhatikan", "lampiran")]
     return [*words, *(diktum(n) for n in range(1, _DIKTA + 1))]
 
@@ -89,7 +89,7 @@ def edited_copy(office: Office, path: Path, author: str = DOCTOOLS) -> tuple[Red
     origin = origin_of(office, path)
     original, _ = remade(office, origin)
     redline = compare(
-        original, path.read_bytes(), author=author, labels=part_labels(office.workspace),
+        original, path.read_bytes(), author=author, labels=part_labels(office),
         shown=("naskah asli", str(path)),
     )  # fmt: skip
     return redline, literal_sources(office, origin)
@@ -107,7 +107,7 @@ def handed_back(
     original, current = remade(office, origin)
     package = opened(path.read_bytes(), str(path))
     decline(package.root, DOCTOOLS)
-    reviewed, labels = package.to_bytes(), part_labels(office.workspace)
+    reviewed, labels = package.to_bytes(), part_labels(office)
     found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))
     literal = literal_sources(office, origin)
     ask = sources or literal

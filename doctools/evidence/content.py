@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doctools.errors import EvidenceError, Problem
-from doctools.office import Record, Workspace, read_yaml, validated
+from doctools.office import Record, Workspace, check_file, read_yaml
 
 if TYPE_CHECKING:
     import pikepdf
@@ -58,7 +58,7 @@ class Recognised:
 
 def read_rules(workspace: Workspace) -> AturanBerkas:
     """Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(RULES), RULES), AturanBerkas).model
+    return check_file(read_yaml(workspace.path(RULES), RULES), AturanBerkas).model
 
 
 def recognise(path: Path, rules: AturanBerkas) -> Recognised:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds.model import Kind
-from doctools.office import DataFile, Office, references, validated
+from doctools.office import DataFile, Office, check_file, references
 
 FOLDER = "templates/jenis"
 
@@ -20,7 +20,7 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
     shown = f"{FOLDER}/{kind_id}.yaml"
     try:
-        kind = validated(office.parsed(shown), Kind)
+        kind = check_file(office.parsed(shown), Kind)
     except DataError as error:
         raise KindError(*error.problems) from None
     problems = []

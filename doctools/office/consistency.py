@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from doctools.errors import Problem
-from doctools.office import models as m
 from doctools.office.checking.check import DataFile
 from doctools.office.checking.types import DAYS
+from doctools.office.models.pegawai import DaftarPegawai
+from doctools.office.models.rapat import DaftarRapat
+from doctools.office.models.rencana_aksi import RencanaAksi
 
 
 def contradictions(document: DataFile[Any]) -> Iterator[Problem]:
     """The problems of one file, with lines; which ones are looked for depends on what the file holds."""
     match document.model:
-        case m.DaftarPegawai():
+        case DaftarPegawai():
             yield from _same_nip(document)
-        case m.RencanaAksi():
+        case RencanaAksi():
             yield from _other_year(document)
-        case m.DaftarRapat():
+        case DaftarRapat():
+            yield from _other_month(document)
             yield from _wrong_day(document)
 
 
-def _same_nip(document: DataFile[m.DaftarPegawai]) -> Iterator[Problem]:
+def _same_nip(document: DataFile[DaftarPegawai]) -> Iterator[Problem]:
     holders: dict[str, tuple[str, int]] = {}
     for n, person in enumerate(document.model.pegawai):
         if person.nip is None:
@@ -38,7 +41,7 @@ def _same_nip(document: DataFile[m.DaftarPegawai]) -> Iterator[Problem]:
         holders.setdefault(person.nip, (person.nama, line))
 
 
-def _other_year(document: DataFile[m.RencanaAksi]) -> Iterator[Problem]:
+def _other_year(document: DataFile[RencanaAksi]) -> Iterator[Problem]:
     year = str(document.model.tahun)
     for a, area in enumerate(document.model.area):
         for k, komponen in enumerate(area.komponen):
@@ -50,7 +53,15 @@ def _other_year(document: DataFile[m.RencanaAksi]) -> Iterator[Problem]:
                         yield Problem(what, document.file, document.line(path), f"tulis bulan tahun {year}")
 
 
-def _wrong_day(document: DataFile[m.DaftarRapat]) -> Iterator[Problem]:
+def _other_month(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
+    for n, meeting in enumerate(document.model.rapat):
+        if meeting.tanggal is not None and meeting.tanggal.isoformat()[:7] != meeting.bulan:
+            what = f"tanggal rapat '{meeting.id}' ({meeting.tanggal}) tidak termasuk bulan {meeting.bulan}"
+            line = document.line(("rapat", n, "tanggal"))
+            yield Problem(what, document.file, line, "perbaiki tanggal atau bulannya")
+
+
+def _wrong_day(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
     for n, meeting in enumerate(document.model.rapat):
         if meeting.tanggal is None or meeting.hari is None:
             continue

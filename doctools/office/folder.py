@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from doctools.cache import Kept
+from doctools.cache import Cache
 from doctools.errors import Problem, WorkspaceNotFoundError
 
 MARK = Path("data/kantor.yaml")
@@ -26,11 +26,11 @@ def shipped() -> Path:
 class Workspace:
     """One office's folder: `root/data`, `root/templates`, `root/generated`.
 
-    `kept`: where what was worked out may be kept from one run to the next, if anywhere.
+    `cache`: where what was worked out is found again.
     """
 
     root: Path
-    kept: Kept | None = field(default=None, compare=False)
+    cache: Cache = field(default_factory=Cache, compare=False)
 
     def path(self, relative: str) -> Path:
         """The office's own file, or else the shipped one of that name (it need not exist)."""
@@ -52,14 +52,15 @@ class Workspace:
         return path.as_posix()
 
 
-def find_workspace(start: Path, given: Path | None = None, kept: Kept | None = None) -> Workspace:
+def find_workspace(start: Path, given: Path | None = None, cache: Cache | None = None) -> Workspace:
     """The workspace at `given`, or the nearest one upward from `start`.
 
     Raises WorkspaceNotFoundError when there is no `data/kantor.yaml` there.
     """
+    cache = cache or Cache()
     if given is not None:
         if (given / MARK).is_file():
-            return Workspace(given.resolve(), kept)
+            return Workspace(given.resolve(), cache)
         raise WorkspaceNotFoundError(
             Problem(
                 f"folder '{given}' bukan ruang kerja kantor: tidak ada berkas {MARK.as_posix()} di dalamnya",
@@ -69,7 +70,7 @@ def find_workspace(start: Path, given: Path | None = None, kept: Kept | None = N
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / MARK).is_file():
-            return Workspace(folder, kept)
+            return Workspace(folder, cache)
     raise WorkspaceNotFoundError(
         Problem(
             f"ruang kerja tidak ditemukan: tidak ada {MARK.as_posix()} di '{start}' maupun folder di atasnya",

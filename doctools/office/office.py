@@ -9,13 +9,25 @@ from typing import Any, TypeVar
 
 from doctools.errors import DataError, Problem, suggestion
 from doctools.office import forms
-from doctools.office import models as m
-from doctools.office.checking.check import DataFile, references, validated, within
-from doctools.office.checking.record import Record
+from doctools.office.checking.check import DataFile, check_file, references, within
+from doctools.office.checking.record import Record, fields_of
 from doctools.office.checking.types import Reference
 from doctools.office.consistency import contradictions
 from doctools.office.folder import Workspace
 from doctools.office.forms import Form
+from doctools.office.models.agen_perubahan import AgenPerubahan
+from doctools.office.models.bukti import EvidenceList
+from doctools.office.models.kantor import Kantor
+from doctools.office.models.monev import Monev
+from doctools.office.models.naskah import IssueList
+from doctools.office.models.pegawai import DaftarPegawai
+from doctools.office.models.pelayanan import Pelayanan
+from doctools.office.models.penomoran import Penomoran
+from doctools.office.models.peraturan import RegulationList
+from doctools.office.models.rapat import DaftarRapat
+from doctools.office.models.rencana_aksi import RencanaAksi
+from doctools.office.models.tim import Tim
+from doctools.office.models.tinjauan import Tinjauan
 from doctools.office.regulations import inconsistencies
 from doctools.office.yaml.read import YamlFile, YamlPath, read_yaml
 
@@ -23,23 +35,23 @@ Model = TypeVar("Model", bound=Record)
 
 # One file a folder entry: data/<name>/<stem>.yaml
 YEARLY: dict[str, type[Record]] = {
-    "rencana-aksi": m.RencanaAksi,
-    "tim": m.Tim,
-    "agen-perubahan": m.AgenPerubahan,
-    "rapat": m.DaftarRapat,
-    "naskah": m.IssueList,
-    "monev": m.Monev,
-    "bukti": m.EvidenceList,
+    "rencana-aksi": RencanaAksi,
+    "tim": Tim,
+    "agen-perubahan": AgenPerubahan,
+    "rapat": DaftarRapat,
+    "naskah": IssueList,
+    "monev": Monev,
+    "bukti": EvidenceList,
 }
 SINGLE: dict[str, type[Record]] = {
-    "kantor": m.Kantor,
-    "pegawai": m.DaftarPegawai,
-    "peraturan": m.RegulationList,
-    "pelayanan": m.Pelayanan,
-    "penomoran": m.Penomoran,
+    "kantor": Kantor,
+    "pegawai": DaftarPegawai,
+    "peraturan": RegulationList,
+    "pelayanan": Pelayanan,
+    "penomoran": Penomoran,
 }
 # Files that an office has only when it needs them.
-OPTIONAL: dict[str, type[Record]] = {"tinjauan": m.Tinjauan}
+OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan}
 
 
 class Office:
@@ -63,7 +75,7 @@ class Office:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
-            document: DataFile[Any] = validated(self.parsed(relative), model)
+            document: DataFile[Any] = check_file(self.parsed(relative), model)
             self._read[name] = document
             problems = [
                 *self._misnamed(document),
@@ -82,7 +94,7 @@ class Office:
         """A YAML file of the office or shipped, read once. Raises DataError."""
         if relative not in self._parsed:
             path = self.workspace.path(relative)
-            self._parsed[relative] = read_yaml(path, relative, self.workspace.kept)
+            self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
         return self._parsed[relative]
 
     def stems(self, folder: str) -> list[str]:
@@ -106,7 +118,7 @@ class Office:
                 )
             shown = f"{forms.FOLDER}/{form_id}.yaml"
             self._forms[form_id] = forms.read_declaration(
-                self.workspace.path(shown), shown, self.workspace.kept
+                self.workspace.path(shown), shown, self.workspace.cache
             )
         return self._forms[form_id]
 
@@ -130,7 +142,7 @@ class Office:
         """The years that have a plan, ascending."""
         return [int(s) for s in self.stems("rencana-aksi") if s.isdigit()]
 
-    def plan(self, year: int) -> DataFile[m.RencanaAksi]:
+    def plan(self, year: int) -> DataFile[RencanaAksi]:
         if year not in self.years():
             known = ", ".join(map(str, self.years())) or "belum ada"
             raise DataError(
@@ -142,16 +154,16 @@ class Office:
             )
         return self.document(f"rencana-aksi/{year}")
 
-    def reports(self) -> list[m.Monev]:
+    def reports(self) -> list[Monev]:
         """All monthly reports of realisation, by month."""
         return [self.document(f"monev/{stem}").model for stem in self.stems("monev")]
 
     @property
-    def kantor(self) -> DataFile[m.Kantor]:
+    def kantor(self) -> DataFile[Kantor]:
         return self.document("kantor")
 
     @property
-    def peraturan(self) -> DataFile[m.RegulationList]:
+    def peraturan(self) -> DataFile[RegulationList]:
         return self.document("peraturan")
 
     # --- references ------------------------------------------------------------------------------
@@ -240,7 +252,7 @@ class Office:
 
         def walk(value: Any, path: YamlPath) -> None:
             if isinstance(value, Record):
-                for name in value.FIELDS:
+                for name in fields_of(value):
                     walk(getattr(value, name), (*path, name))
                 if identity := getattr(value, "id", None):
                     line = document.line((*path, "id"))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from doctools.office.models import Area, Baris, Komponen, Monev, Realisasi, RencanaAksi
+from doctools.office.models.monev import Monev, Realisasi
+from doctools.office.models.rencana_aksi import Area, Baris, Komponen, RencanaAksi
 from doctools.office.yaml.read import YamlPath
 
 FULL = 100

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from doctools.errors import Problem, suggestion
 from doctools.office.checking.check import DataFile
-from doctools.office.models import Regulation, RegulationList
+from doctools.office.models.peraturan import Regulation, RegulationList
 
 
 @dataclass(frozen=True)

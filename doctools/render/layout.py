@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from doctools.cache import Kept
+from doctools.cache import Cache
 from doctools.context import UnknownNameError
 from doctools.docx import Parts, packed, unpacked
 from doctools.errors import LayoutError, Problem, suggestion
 from doctools.office import Workspace
-from doctools.render.fast.compiled import CompiledLayout, compiled
+from doctools.render.fast.compiled import CompiledLayout, compile_layout
 
 FOLDER = "templates/layout"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,15 +38,15 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path 
 
 
 def render_parts(
-    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
+    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), cache: Cache | None = None
 ) -> Parts:
     """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
-    whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
+    whose errors are told. Raises LayoutError with paragraph and nearest name when the layout asks for
     what is not there.
     """
-    if ready := _compiled(layout, kept):
+    if ready := _compiled(layout, cache or Cache()):
         try:
             return ready.render(values)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
@@ -55,10 +54,9 @@ def render_parts(
     return unpacked(_by_docxtpl(layout, shown, values, root))
 
 
-@lru_cache(maxsize=64)
-def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
+def _compiled(layout: bytes, cache: Cache) -> CompiledLayout | None:
     try:
-        return compiled(layout, kept)
+        return cache.once(layout, lambda: compile_layout(layout, cache))
     except Exception:  # see `render_parts`
         return None
 

@@ -79,7 +79,7 @@ def test_revoked_act_is_found(kerinci: Office) -> None:
 
 
 def sitiran(office: Office) -> Sitiran:
-    return Sitiran(office.peraturan, Reader(office, {"lain": 5}), read_phrases(office.workspace))
+    return Sitiran(office.peraturan, Reader(office, {"lain": 5}), read_phrases(office))
 
 
 def test_citation_in_canonical_form(kerinci: Office) -> None:

@@ -20,7 +20,7 @@ from doctools.documents.make import produce
 from doctools.errors import DataError
 from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import read_kind
-from doctools.office.checking.check import validated
+from doctools.office.checking.check import check_file
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.yaml.read import read_yaml
@@ -35,7 +35,7 @@ INDEXES = st.decimals(25, 100, places=4)
 
 @pytest.fixture(scope="module")
 def rules() -> AturanSurvei:
-    return validated(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
+    return check_file(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_grades_at_their_limits(rules: AturanSurvei, index: str, grade: str) -> 
 
 @given(INDEXES, INDEXES)
 def test_a_better_index_never_has_a_worse_grade(one: Decimal, other: Decimal) -> None:
-    rules = validated(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
+    rules = check_file(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
     low, high = sorted((one, other))
     assert _grade(rules, high)["mutu"] <= _grade(rules, low)["mutu"]
 

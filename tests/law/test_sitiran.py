@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 OFFICE = Office(Workspace(ROOT))
 BOOK = LawBook(OFFICE.peraturan)
 LEVELS = OFFICE.peraturan.model.hierarki
-WORDS: Phrases = read_phrases(OFFICE.workspace)
+WORDS: Phrases = read_phrases(OFFICE)
 SEED = (Path(__file__).parent / "keputusan-1-2026.txt").read_text(encoding="utf-8")
 
 

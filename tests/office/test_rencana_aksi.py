@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from doctools.kinds.read import all_kinds
-from doctools.office.checking.schema import held
-from doctools.office.models import Monev
+from doctools.office.checking.check import check_value
+from doctools.office.models.monev import Monev
 from doctools.office.office import Office
 from doctools.office.plan import due, late, plan_rows, realised
 
@@ -73,7 +73,7 @@ def test_late_until_it_is_realised_in_full(contoh: Office) -> None:
     plan = contoh.plan(2026).model
 
     def owed(capaian: str) -> set[str]:
-        report = held(
+        report = check_value(
             {
                 "bulan": "2026-02",
                 "realisasi": [
@@ -90,7 +90,7 @@ def test_late_until_it_is_realised_in_full(contoh: Office) -> None:
 
 
 def test_a_later_report_does_not_count_yet(contoh: Office) -> None:
-    report = held(
+    report = check_value(
         {"bulan": "2026-05", "realisasi": [{"baris": "I.1.a", "target": "2026-01", "realisasi": "Selesai"}]},
         Monev,
     )

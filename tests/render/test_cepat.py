@@ -12,19 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.docx.zip import Part, packed, unpacked
 from doctools.kinds.jobs import Job, job_about, jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
-from doctools.render.fast.compiled import CompiledLayout, NotCovered, compiled
+from doctools.render.fast.compiled import CompiledLayout, NotCovered, compile_layout
 from doctools.render.layout import layout_path, render_layout
 from doctools.render.template import render_whole
 from tools.layouts.word import A4, Layout, Style, p
 
 # Their pictures and charts are parts of their own, which docxtpl adds.
 DRAWN = {"dokumentasi", "hasil-survei", "banner", "laporan-rapat"}
-ready = lru_cache(compiled)
+ready = lru_cache(lambda layout: compile_layout(layout, Cache()))
 
 
 def canonical(docx: bytes) -> dict[str, bytes]:
@@ -136,7 +137,7 @@ def test_tables_and_tags_are_as_docxtpl_makes_them(name: str) -> None:
 )
 def test_values_with_markup_are_left_to_docxtpl(words: str) -> None:
     with pytest.raises(NotCovered):
-        compiled(layout_of(p("Normal", words)))
+        compile_layout(layout_of(p("Normal", words)), Cache())
 
 
 signs = st.text(st.sampled_from("ab&<>\"'{}%#_\n\t\f …ñ\U0001f600"), max_size=30)
@@ -178,7 +179,7 @@ def test_a_control_character_is_docxtpl_s() -> None:
 
 def test_layouts_are_as_safe_as_wording() -> None:
     for attack in ("{{ a.__class__ }}", "{{ peta.update({'x': 1}) }}", "{{ cycler.__init__.__globals__ }}"):
-        made: CompiledLayout = compiled(layout_of(p("Normal", attack)))
+        made: CompiledLayout = compile_layout(layout_of(p("Normal", attack)), Cache())
         with pytest.raises(Exception, match=r"unsafe|not safely callable|tidak dikenal"):
             made.render(VALUES)
 

@@ -105,7 +105,7 @@ def _results(
         wanted,
         wish.selection,
         final=wish.final,
-        kept=options.kept(),
+        cache=options.cache(passing=True),
         numbers=numbers,
         stopped=stop,
         made=papers,
@@ -124,11 +124,12 @@ def _numbered(
     from doctools.errors import ClusterError, DoctoolsError, PdfError
 
     books: dict[str, str] = {}
+    cache = options.cache(passing=True)
     for target in wanted:
         if stop():
             return
         result = Result(target)
-        office = opened(target, options.kept(), result)
+        office = opened(target, cache, result)
         if office is not None:
             try:
                 _own_book(office, books)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from doctools.errors import DataError, KindError, Problem, suggestion
-from doctools.office import Workspace, YamlFile, read_steady
+from doctools.office import Office, YamlFile
 
 PHRASES = "templates/frasa.yaml"
 STYLE = "templates/gaya.yaml"
@@ -50,13 +50,13 @@ def fill(template: str, values: Mapping[str, Any], file: str, line: int) -> str:
     return re.sub(r"\{(\w+)\}", value, template)
 
 
-def read_phrases(workspace: Workspace) -> Phrases:
-    return Phrases(read_steady(workspace.path(PHRASES), PHRASES, workspace.kept))
+def read_phrases(office: Office) -> Phrases:
+    return Phrases(office.parsed(PHRASES))
 
 
-def read_widths(workspace: Workspace) -> dict[str, int]:
+def read_widths(office: Office) -> dict[str, int]:
     """Field name → number of dots that stand for it while it is missing; `lain` for all others."""
-    source = read_steady(workspace.path(STYLE), STYLE, workspace.kept)
+    source = office.parsed(STYLE)
     widths = source.value.get("titik") if isinstance(source.value, dict) else None
     if not isinstance(widths, dict) or "lain" not in widths:
         raise DataError(
@@ -70,9 +70,9 @@ def read_widths(workspace: Workspace) -> dict[str, int]:
     return {key: int(width) for key, width in widths.items()}
 
 
-def read_fonts(workspace: Workspace) -> dict[str, str]:
+def read_fonts(office: Office) -> dict[str, str]:
     """The office style's fonts: `utama`, `pengganti`, and `berkas_windows`, a pattern of file names."""
-    source = read_steady(workspace.path(STYLE), STYLE, workspace.kept)
+    source = office.parsed(STYLE)
     fonts = source.value.get("huruf") if isinstance(source.value, dict) else None
     wanted = {"utama", "pengganti", "berkas_windows"}
     if not isinstance(fonts, dict) or not wanted <= fonts.keys():

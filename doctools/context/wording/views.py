@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doctools.context.wording.traces import Traces
-from doctools.office import DataFile, Office, Record, Reference, YamlPath
+from doctools.office import DataFile, Office, Record, Reference, YamlPath, fields_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class View:
     def _names(self) -> list[str]:
         if isinstance(self._value, dict):
             return list(self._value)
-        return list(self._value.FIELDS)
+        return list(fields_of(self._value))
 
 
 def needed(record: Any, field: str) -> Any:

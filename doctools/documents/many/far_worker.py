@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from doctools.cache import Memory
+from doctools.cache import Cache
 from doctools.documents.many.parcel import Parcel
 from doctools.documents.many.wire import packed, unpacked
 from doctools.documents.many.worker import DESK, Work
@@ -20,19 +20,21 @@ class _Room:
         self._folder: TemporaryDirectory[str] | None = None
         self._office: TemporaryDirectory[str] | None = None
         self._digest = ""
+        self._cache = Cache()
         self.lock = threading.Lock()  # a worker may have threads; the office at hand is one
 
     def lay_out(self, parcel: Parcel) -> Workspace:
         """Raises ClusterError where this program is not the sender's."""
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="doctools-pekerja-")
+            self._cache = Cache(Path(self._folder.name), passing=True)
         room = Path(self._folder.name).resolve()
         if self._office is None or parcel.digest != self._digest:
             if self._office is not None:
                 self._office.cleanup()
             self._office, self._digest = TemporaryDirectory(prefix="kantor-", dir=room), parcel.digest
             parcel.unpack(Path(self._office.name))
-        return Workspace(Path(self._office.name).resolve(), Memory(room))
+        return Workspace(Path(self._office.name).resolve(), self._cache)
 
 
 _ROOM = _Room()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.cache import Kept, Memory
+from doctools.cache import Cache
 from doctools.context import GivenNumber
 from doctools.documents.many.crew import Crew
 from doctools.documents.many.office import Made, OfficeTask, Report
@@ -118,9 +118,9 @@ def targets(roots: Sequence[Path], keluar: Path | None) -> list[Target]:
     return [Target(root, keluar / root.name) for root in roots]
 
 
-def opened(target: Target, kept: Kept | None, result: Result) -> Office | None:
+def opened(target: Target, cache: Cache, result: Result) -> Office | None:
     """The office, or None where it cannot be read; the result then says why."""
-    office = Office(Workspace(target.root, Memory(kept.folder) if kept else None))
+    office = Office(Workspace(target.root, cache))
     try:
         if not (target.root / MARK).is_file():
             what = f"bukan ruang kerja kantor: tidak ada berkas {MARK.as_posix()} di dalamnya"
@@ -139,7 +139,7 @@ def produce_offices(
     selection: Selection,
     *,
     final: bool = False,
-    kept: Kept | None = None,
+    cache: Cache | None = None,
     numbers: Callable[[Office], Mapping[str, GivenNumber]] = lambda _: {},
     stopped: Callable[[], bool] = lambda: False,
     made: Callable[[Result, list[Path]], None] = lambda _, __: None,
@@ -150,6 +150,7 @@ def produce_offices(
     An office that cannot be read keeps back only itself. Raises LostClusterError where far workers are gone,
     ClusterError; the results of the offices that were begun then never come.
     """
+    cache = cache or Cache()
     parts = max(1, min(8, -(-2 * crew.size // max(len(wanted), 1))))
     results = [Result(target) for target in wanted]
     unread: list[Result] = []
@@ -159,7 +160,7 @@ def produce_offices(
 
     def shares() -> Iterator[tuple[int, int]]:
         for number, target in enumerate(wanted):
-            office = opened(target, kept, results[number])
+            office = opened(target, cache, results[number])
             if office is None:
                 unread.append(results[number])
                 continue

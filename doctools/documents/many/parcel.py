@@ -21,7 +21,7 @@ from doctools.errors import ClusterError, DataError, Problem
 from doctools.office import SHIPPED, Office, shipped
 
 _PACKAGES = (
-    "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "pydantic", "python-docx", "pyyaml", "rapidfuzz",
+    "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "msgspec", "python-docx", "pyyaml", "rapidfuzz",
 )  # fmt: skip
 
 REMEDY = "pasang versi doctools yang sama di semua pekerja, lalu jalankan ulang pekerjanya"

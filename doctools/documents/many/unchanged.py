@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from doctools.cache import packages
+from doctools.cache import list_packages
 from doctools.office import SHIPPED, Workspace, shipped
 
 READ = 1 << 20  # bytes; a larger file (a photograph) is known by its size and time
@@ -35,16 +35,16 @@ class Batch:
     """One request to one office. `request`: the options, plain values; `folder`: where the documents go."""
 
     def __init__(self, workspace: Workspace, request: Mapping[str, Any], folder: Path) -> None:
-        self._kept = workspace.kept
+        self._cache = workspace.cache
         self._workspace, self._request = (
             workspace,
             {**request, "folder": (str(folder), str(folder.absolute()))},
         )
-        self._key = _fingerprint(workspace, self._request) if self._kept else ""
+        self._key = _fingerprint(workspace, self._request) if self._cache.folder else ""
 
     def said(self) -> Said | None:
         """What is to be told, where nothing is to be done."""
-        record = self._kept.get(self._key) if self._kept else None
+        record = self._cache.get(self._key)
         if record is None:
             return None
         lines, facts, sound, documents, pictures = record
@@ -60,10 +60,10 @@ class Batch:
         `pictures`: files of the office's folder that stand in them. Nothing is kept where the office's
         files are no longer as they were when this batch began.
         """
-        if self._kept and _fingerprint(self._workspace, self._request) == self._key:
+        if self._cache.folder and _fingerprint(self._workspace, self._request) == self._key:
             stood = [(str(path), content) for path, content in documents]
             seen = [(name, _stat(self._workspace.root / name)) for name in sorted(set(pictures))]
-            self._kept.put(self._key, (said.lines, said.facts, said.sound, stood, seen))
+            self._cache.put(self._key, (said.lines, said.facts, said.sound, stood, seen))
 
 
 def _fingerprint(workspace: Workspace, request: Mapping[str, Any]) -> str:
@@ -80,7 +80,7 @@ def _program() -> Iterator[str]:
     for path in sorted(_files([_PACKAGE])):
         if path.endswith(".py"):
             yield f"{path} {_stat(Path(path))}"
-    yield from packages()
+    yield from list_packages()
 
 
 def _files(places: Iterable[Path]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from doctools.cache import Cache
 from doctools.context import GivenNumber
 from doctools.documents.make import Outcome, Prepared, failed, in_hand, prepare, produce_all
 from doctools.documents.many.wire import packed, unpacked
@@ -38,12 +39,15 @@ class Desk:
     def __init__(self) -> None:
         self.office: Office | None = None
         self.kinds: dict[str, DataFile[Kind]] = {}
+        self.cache: Cache | None = None
         self.stopped: Callable[[], bool] = lambda: False
 
     def take(self, workspace: Workspace) -> Office:
-        """The office of a workspace, instead of another one."""
+        """The office of a workspace, instead of another one. What offices share is found in the first one's cache."""
         if self.office is None or self.office.workspace != workspace:
-            self.office, self.kinds = Office(workspace), {}
+            if self.cache is None or self.cache.folder != workspace.cache.folder:
+                self.cache = workspace.cache
+            self.office, self.kinds = Office(replace(workspace, cache=self.cache)), {}
         return self.office
 
     def kind(self, kind_id: str) -> DataFile[Kind]:

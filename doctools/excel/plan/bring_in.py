@@ -12,7 +12,7 @@ from doctools.excel.plan.columns import FACTS, SUMMARY
 from doctools.excel.plan.read import PlanSheets, SheetArea, SheetPiece, SheetRow, read_plan
 from doctools.excel.referred import refuse_referred
 from doctools.excel.workbook.reader import WorkbookError
-from doctools.office import Office, RencanaAksi, Tree, assign, new_list, parse_yaml, plain, scalar, validated
+from doctools.office import Office, RencanaAksi, Tree, assign, check_file, new_list, parse_yaml, plain, scalar
 
 
 def plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) -> Changes:
@@ -242,7 +242,7 @@ def _remove(areas: CommentedSeq, sheets: PlanSheets, changes: Changes) -> None:
 def _check(office: Office, changes: Changes, year: int) -> None:
     """The new file holds, and nothing of the office's other files still points at what was taken out."""
     assert changes.text is not None
-    model = validated(parse_yaml(changes.text.removeprefix("\ufeff"), changes.file), RencanaAksi).model
+    model = check_file(parse_yaml(changes.text.removeprefix("\ufeff"), changes.file), RencanaAksi).model
     plans = [model, *(office.plan(y).model for y in office.years() if y != year)]
     rows = [row for plan in plans for area in plan.area for part in area.komponen for row in part.baris]
     ids = {row.id for row in rows} | {piece.id for row in rows for piece in row.bukti_fisik}

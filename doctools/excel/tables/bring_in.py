@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import Any
 
-from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.errors import Problem, suggestion
@@ -17,7 +16,7 @@ from doctools.excel.tables.tables import MONTHLY, NUMBER, PEOPLE, Exchange, exch
 from doctools.excel.tables.write import SHEET, entries_of, fingerprint
 from doctools.excel.workbook.columns import Column, cell_text, yaml_value
 from doctools.excel.workbook.reader import Row, Table, WorkbookError, identity, read_table
-from doctools.office import Office, Tree, assign, described, new_list, plain, references, scalar
+from doctools.office import Office, Tree, UnfitError, assign, check_value, new_list, plain, references, scalar
 
 
 def table_changes(office: Office, book: Any) -> Changes:
@@ -239,7 +238,6 @@ def _hold(
     """Hold the file as it will be to its model; say by cell what does not hold. Raises WorkbookError."""
     value = plain(root)
     value[table.items] = [plain(entry) for _, entry in entries]
-    problems: list[Problem] = []
 
     def place(path: tuple[Any, ...]) -> str:
         if len(path) > 1 and path[0] == table.items and isinstance(path[1], int):
@@ -249,14 +247,11 @@ def _hold(
                 return sheet.place(row.number, column)
         return table.file
 
-    from doctools.office import held
-
+    problems: list[Problem] = []
     try:
-        model = held(value, table.model)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            what, remedy = described(detail, detail["loc"], table.model)
-            problems.append(Problem(what, place(detail["loc"]), remedy=remedy))
+        model = check_value(value, table.model)
+    except UnfitError as error:
+        problems = [Problem(fault.what, place(fault.path), remedy=fault.remedy) for fault in error.faults]
     else:
         ids: dict[str, dict[str, None]] = {}
         for path, reference in references(model):

@@ -20,7 +20,7 @@ from jinja2 import Template, meta, nodes
 from lxml import etree
 from markupsafe import Markup
 
-from doctools.cache import Kept, made_by
+from doctools.cache import Cache
 from doctools.context import equipped
 from doctools.docx import Part, unpacked
 from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmarked
@@ -35,7 +35,7 @@ _DRAWN_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
-_MAKERS = (Path(__file__).parent, Path(__file__).parents[2] / "context")
+_MAKERS = (Path(__file__).parent, Path(__file__).parents[2] / "context/wording")
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -121,24 +121,19 @@ class CompiledLayout:
         return made
 
 
-def compiled(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
-    """The layout compiled, or as it was `kept` when this very layout was compiled by these very modules.
+def compile_layout(layout: bytes, cache: Cache) -> CompiledLayout:
+    """The layout compiled. Raises NotCovered where docxtpl does more with the layout than is known here, and what
+    docxtpl raises."""
 
-    Raises NotCovered where docxtpl does more with the layout than is known here, and what docxtpl raises.
-    """
-    if kept is None:
-        return _compiled(layout)
-    key = f"layout\n{made_by(_MAKERS)}\n{hashlib.sha256(layout).hexdigest()}"
-    if (known := kept.get(key)) is not None:
-        parts, pieces = known
-        return CompiledLayout(
-            {name: Part.known(*part) for name, part in parts.items()},
-            tuple(Piece(*piece) for piece in pieces),
-        )
-    made = _compiled(layout)
-    parts = {name: part.reckoned() for name, part in made.parts.items()}
-    kept.put(key, (parts, [tuple(getattr(piece, f.name) for f in fields(piece)) for piece in made.pieces]))
-    return made
+    def plain() -> tuple[Any, Any]:
+        made = _compiled(layout)
+        pieces = [tuple(getattr(piece, f.name) for f in fields(piece)) for piece in made.pieces]
+        return {name: part.reckoned() for name, part in made.parts.items()}, pieces
+
+    parts, pieces = cache.recall(_MAKERS, f"layout\n{hashlib.sha256(layout).hexdigest()}", plain)
+    return CompiledLayout(
+        {name: Part.known(*part) for name, part in parts.items()}, tuple(Piece(*piece) for piece in pieces)
+    )
 
 
 def _compiled(layout: bytes) -> CompiledLayout:
