@@ -167,11 +167,11 @@ def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Resu
 
 
 def _font(office: Office) -> Result:
-    from doctools.context import read_fonts
+    from doctools.context import read_style
 
-    fonts = read_fonts(office)
-    main, instead = fonts["utama"], fonts["pengganti"]
-    if _installed(main, fonts["berkas_windows"]):
+    fonts = read_style(office).huruf
+    main, instead = fonts.utama, fonts.pengganti
+    if _installed(main, fonts.berkas_windows):
         return ("Huruf", "baik", f"{main} terpasang")
     if _installed(instead, ""):
         return ("Huruf", "saran", f"{main} tidak ada; dipakai {instead}. Susunan baris dapat sedikit berbeda")

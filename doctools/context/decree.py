@@ -26,7 +26,7 @@ def decree_parts(
     on: date | None,
 ) -> dict[str, Any]:
     """`head`: `nama` (the decree's kind and office), `nomor_lengkap`, `judul`. Gives the layout's values."""
-    considerations = [_closed(t) for t in wording.tree(decree.menimbang, ("keputusan", "menimbang"))]
+    considerations = [_closed(t) for t in wording.texts(decree.menimbang, ("keputusan", "menimbang"))]
     letters = [f"{phrases['huruf']} {huruf(n)}" for n in range(1, len(considerations) + 1)]
     if decree.menimbang_penutup is not None:
         closing = wording.text(decree.menimbang_penutup, ("keputusan", "menimbang_penutup"))
@@ -35,9 +35,9 @@ def decree_parts(
     considerations.append(closing)
     regulations = [sitiran.cite(i, on) + ";" for i in sitiran.in_order([str(m) for m in decree.mengingat])]
     if decree.mengingat_tertulis is not None:
-        regulations += map(str, wording.value(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
-    noted = [_closed(t) for t in wording.tree(decree.memperhatikan, ("keputusan", "memperhatikan"))]
-    orders = wording.tree(decree.diktum, ("keputusan", "diktum"))
+        regulations += map(str, wording.items(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
+    noted = [_closed(t) for t in wording.texts(decree.memperhatikan, ("keputusan", "memperhatikan"))]
+    orders = wording.texts(decree.diktum, ("keputusan", "diktum"))
     return {
         "menimbang": _labelled(
             phrases["menimbang"], [(huruf(n) + ".", t) for n, t in enumerate(considerations, 1)]

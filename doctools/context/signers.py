@@ -10,9 +10,10 @@ from typing import Any
 from doctools.context.wording.compiling import compiler_of
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
-from doctools.context.wording.views import Reader
-from doctools.errors import DataError, Problem, suggestion
+from doctools.context.wording.views import Blank, Reader, View
+from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds import Job, PilihanPenandatangan, WordingPenandatangan
+from doctools.office import YamlPath
 
 ATTESTER = "pengesah-salinan"
 
@@ -59,8 +60,8 @@ class Signers:
         above: list[str] = []
         opening, stamped = self._phrases["mengetahui"], False
         if isinstance(key, WordingPenandatangan):
-            lines = self._wording.tree(key.jabatan, (field, "jabatan"))
-            person = self._wording.value(key.pegawai, (field, "pegawai"))
+            lines = self._wording.texts(key.jabatan, (field, "jabatan"))
+            person = self._person(key.pegawai, (field, "pegawai"))
             servant = not person or person.unsur == "sekretariat"
             if key.pembuka is not None:
                 opening = self._wording.text(key.pembuka, (field, "pembuka"))
@@ -82,12 +83,25 @@ class Signers:
         return {
             "pembuka": opening,
             "atas_nama": above,
-            "jabatan": [*lines[:-1], lines[-1] + ","],
+            "jabatan": [*lines[:-1], *(f"{line}," for line in lines[-1:])],
             "meterai": self._phrases["meterai"] if stamped else "",
             "ttd": "",
             "nama": str(person.nama),
             "nip": f"{self._phrases['nip']} {person.nip}" if servant and with_nip else "",
         }
+
+    def _person(self, expression: str, path: YamlPath) -> Any:
+        """The person of the data that wording names, or a blank. Raises KindError for anything else."""
+        person = self._wording.value(expression, path)
+        if isinstance(person, Blank) or (
+            isinstance(person, View) and {"nama", "unsur", "nip"} <= {*dir(person)}
+        ):
+            return person
+        source = self._job.kind.source
+        what = f"'{expression}' bukan seorang pegawai"
+        raise KindError(
+            Problem(what, source.file, source.line(path), "sebut orangnya, misalnya tim.ketua.pegawai")
+        )
 
     def _mark(self, found: dict[str, Any]) -> None:
         """SRIKANDI's marks in place of signature, office, name and NIP (its public templates)."""

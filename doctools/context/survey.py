@@ -12,7 +12,7 @@ from typing import Any
 
 from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.views import Reader
-from doctools.office import Record, check_file, read_yaml
+from doctools.office import Record
 
 RULES = "templates/skm.yaml"
 
@@ -53,7 +53,7 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
     `survey` is an entry of the register `survei`; without a file of answers all figures are blank.
     Raises DataError that names the wrong cells of the file.
     """
-    rules = check_file(read_yaml(reader.office.workspace.path(RULES), RULES), AturanSurvei).model
+    rules = reader.office.checked(RULES, AturanSurvei).model
     file = survey.berkas
     if not file:
         return _empty(rules, file)

@@ -65,6 +65,7 @@ class Office:
         self.numbers = numbers
         self._read: dict[str, DataFile[Any]] = {}
         self._parsed: dict[str, YamlFile] = {}
+        self._checked: dict[str, DataFile[Any]] = {}
         self._forms: dict[str, tuple[DataFile[Form], type[Record]]] = {}
 
     # --- files -----------------------------------------------------------------------------------
@@ -96,6 +97,12 @@ class Office:
             path = self.workspace.path(relative)
             self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
         return self._parsed[relative]
+
+    def checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
+        """A YAML file of the office or shipped, beside its data, as a `model`. Raises DataError."""
+        if relative not in self._checked:
+            self._checked[relative] = check_file(self.parsed(relative), model)
+        return self._checked[relative]
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""

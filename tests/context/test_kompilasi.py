@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.context.wording.compiling import Compiler, compiler_of
-from doctools.context.wording.sandbox import sandbox
+from doctools.context.wording.sandbox import wording_sandbox
 from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.folder import Workspace
@@ -46,19 +46,19 @@ def test_a_changed_file_is_compiled_anew(tmp_path: Path) -> None:
     for text in ("{{ 1 + 1 }}", "{{ 2 + 2 }}"):
         path.write_text(f"a: '{text}'\n", "utf-8")
         cache = Cache(tmp_path / "simpanan")
-        file, compiler = read_yaml(path, "a.yaml", cache), Compiler(sandbox(), cache)
+        file, compiler = read_yaml(path, "a.yaml", cache), Compiler(wording_sandbox(), cache)
         assert compiler.ready("text", file.value["a"], file).template.render() == str(eval(text.strip("{} ")))
         compiler.keep(file)
 
 
 def test_what_follows_an_expression_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError):
-        Compiler(sandbox(), Cache()).ready("expression", "a b", YamlFile("a.yaml", None, {}))
+        Compiler(wording_sandbox(), Cache()).ready("expression", "a b", YamlFile("a.yaml", None, {}))
 
 
 def test_many_texts_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("doctools.context.wording.compiling._MOST", 10)
-    compiler, file = Compiler(sandbox(), Cache()), YamlFile("a.yaml", None, {})
+    compiler, file = Compiler(wording_sandbox(), Cache()), YamlFile("a.yaml", None, {})
     for n in range(25):
         template, names = compiler.ready("text", f"{{{{ x + {n} }}}}", file)
         assert template.render(x=1) == str(1 + n)

@@ -79,11 +79,11 @@ def test_a_new_kind_needs_no_python(ruang: Path, tmp_path: Path) -> None:
             "tata_letak: kputusan",
             "tata letak 'kputusan' tidak ada; maksud Anda 'keputusan'?",
         ),
-        ("{{ tahun }}", "{{ kantor.kop }}", ":6: isian tidak dapat dihitung (daftar, kelompok isian"),
+        ("{{ tahun }}", "{{ kantor.kop }}", ":6: isian tidak dapat dihitung: daftar, kelompok isian"),
         (
             "{{ tahun }}",
             "{{ kantor.wilayah }}",
-            ":6: isian tidak dapat dihitung ('wilayah' bukan teks; sebut isinya: jenis",
+            ":6: isian tidak dapat dihitung: 'wilayah' bukan teks; sebut isinya: jenis",
         ),
         ("lingkup: tahun", "lingkup: abad", ":4: nilai 'abad' pada 'lingkup' tidak dikenal"),
         ("id: sk-satgas", "id: sk-lain", ":1: id 'sk-lain' tidak sama dengan nama berkas"),

@@ -87,9 +87,7 @@ def _with_plain_links(content: bytes) -> bytes:
 
 def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Listed]) -> bytes:
     """Raises LayoutError where the office's own template cannot be used."""
-    from jinja2 import TemplateError
-
-    from doctools.context import UnknownNameError, sandbox
+    from doctools.context import explain_fault, sandbox
     from doctools.errors import LayoutError, Problem
 
     environment = sandbox()
@@ -112,6 +110,10 @@ def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Lis
         text = environment.from_string(source).render(
             judul=title, kepala=list(words.said.indeks_kepala), baris=lines
         )
-    except (TemplateError, UnknownNameError, TypeError) as error:
-        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", TEMPLATE)) from None
+    except Exception as error:  # whatever the office's template does, it is the template that can be mended
+        what, remedy = explain_fault(error, environment.filters)
+        line = getattr(error, "lineno", None)
+        raise LayoutError(
+            Problem(f"templat indeks tidak dapat diisi: {what}", TEMPLATE, line, remedy)
+        ) from None
     return text.encode()

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import CodeType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Template, meta, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.cache import Cache, state_of
-from doctools.context.wording.sandbox import sandbox
+from doctools.context.wording.sandbox import WordingSandbox, wording_sandbox
 from doctools.office import YamlFile
 
 TextForm = Literal["text", "expression"]
@@ -27,14 +26,14 @@ _MOST = 8192  # texts; all kinds that are shipped have some thousand
 class Ready(NamedTuple):
     """What evaluates a text, and the names that it asks for."""
 
-    template: Template | TemplateExpression
+    template: Any  # of Jinja: a template, or an expression to be called
     names: frozenset[str]
 
 
 class Compiler:
     """Makes texts ready to be evaluated in one sandbox, each once."""
 
-    def __init__(self, environment: ImmutableSandboxedEnvironment, cache: Cache) -> None:
+    def __init__(self, environment: WordingSandbox, cache: Cache) -> None:
         self.environment = environment
         self._cache = cache
         self._ready: dict[_Source, Ready] = {}
@@ -85,12 +84,12 @@ class Compiler:
             expression.set_environment(environment)
             result = nodes.Assign(nodes.Name("result", "store"), expression, lineno=1)
             tree = nodes.Template([result], lineno=1)
-        return environment.compile(tree), tuple(sorted(names))
+        return environment.compile(environment.guard(tree)), tuple(sorted(names))
 
 
 def compiler_of(cache: Cache) -> Compiler:
     """The compiler of all wording of the offices that have this cache."""
-    return cache.once(Compiler, lambda: Compiler(sandbox(), cache))
+    return cache.once(Compiler, lambda: Compiler(wording_sandbox(), cache))
 
 
 def _key(file: YamlFile) -> str:

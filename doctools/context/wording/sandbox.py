@@ -1,31 +1,39 @@
-"""The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
+"""The Jinja environments of wording and of layouts: nothing dangerous, nothing undefined, Indonesian filters.
+
+Layouts have all that docxtpl's have. Wording has less: no filter that writes as Python does or differs from one time to
+the next, no formatting by `%`, and an end to every loop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
-from math import prod
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from itertools import islice
 from typing import Any, NoReturn, TypeVar
 
-from jinja2 import StrictUndefined, UndefinedError
+from jinja2 import StrictUndefined, nodes, pass_environment
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
-from doctools.context.language import dates, terbilang
-from doctools.context.language.rounding import round_half_up
-from doctools.context.wording.views import Blank, Mark, needed
+from doctools.context.wording.faults import UnknownNameError, WordingError
+from doctools.context.wording.filters import build_filters, print_value
 
 _Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
-_MANY = (list, tuple, dict)
-
-
-class UnknownNameError(UndefinedError):
-    """A name that nothing defines; `known`: what could have been meant, if that can be told."""
-
-    def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(f"nama '{name}' tidak dikenal")
-        self.name = name
-        self.known = known
+_STEPS = 200_000  # turns of loops, and calls, of one text
+_LONGEST = 100_000  # characters or items of a value; also the largest number that a call is given
+_MOST_BITS = 1024  # of a number that is multiplied
+_LARGEST = 1000  # number that a filter is given as a size
+_LOST_FILTERS = (
+    "center", "e", "escape", "filesizeformat", "forceescape", "format", "indent", "pprint", "random", "safe",
+    "tojson", "truncate", "urlize", "wordwrap", "xmlattr",
+)  # fmt: skip
+_SIZED_FILTERS = ("batch", "round", "slice")
+_LOST_NAMES = ("cycler", "dict", "joiner", "lipsum")
+# A text's conversions that give what people write: whole and decimal numbers, and texts.
+_CONVERSION = re.compile(r"%%|%[-+ 0]?\d{0,2}(\.\d)?[dsf]")
+_PRINTED, _COUNTED = "_cetak", "_hitung"
 
 
 class NamedUndefined(StrictUndefined):
@@ -35,6 +43,8 @@ class NamedUndefined(StrictUndefined):
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
         known: list[str] = []
+        if self._undefined_name is None:
+            raise WordingError("daftarnya kosong, sehingga tidak ada yang pertama, terakhir, atau terbesar")
         if isinstance(self._undefined_obj, Mapping):
             known = [str(k) for k in self._undefined_obj]
         elif hasattr(self._undefined_obj, "_names"):
@@ -52,128 +62,132 @@ class NamedUndefined(StrictUndefined):
         self._fail_with_undefined_error()
 
 
-def _for_value(convert: Callable[..., str], field: str | None = None) -> Callable[[Any], Any]:
-    """A filter that leaves blanks blank (under a field name of fitting length)."""
+def sandbox() -> ImmutableSandboxedEnvironment:
+    """The environment of layouts."""
+    return equip(ImmutableSandboxedEnvironment)
 
-    def apply(value: Any, *arguments: Any) -> Any:
-        if isinstance(value, Blank):
-            return value.called(field) if field else value
-        if isinstance(value, Mark):
-            return value
-        return convert(value, *arguments)
+
+def equip(form: type[_Sandbox]) -> _Sandbox:
+    """An environment of that class with what all wording has."""
+    environment = form(
+        undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=print_value
+    )
+    environment.filters |= build_filters(environment.filters)
+    return environment
+
+
+def wording_sandbox() -> WordingSandbox:
+    """The environment of wording."""
+    environment = equip(WordingSandbox)
+    for name in _LOST_FILTERS:
+        del environment.filters[name]
+    for name in _LOST_NAMES:
+        del environment.globals[name]
+    for name in _SIZED_FILTERS:
+        environment.filters[name] = _hold_sizes(environment.filters[name])
+    environment.filters |= {_PRINTED: print_value, _COUNTED: _count}
+    return environment
+
+
+class WordingSandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which every text comes to an end, in reasonable time and room."""
+
+    intercepted_binops = frozenset(("%", "*", "**"))
+    steps = 0
+
+    def guard(self, tree: nodes.Template) -> nodes.Template:
+        """The tree with its loops counted, and with nothing joined to a text that may not stand in one."""
+        guarded: nodes.Template = _Guard().visit(tree)
+        return guarded
+
+    def spend(self, steps: int) -> None:
+        """Raises WordingError where a text has taken too many steps since `steps` was last set to 0."""
+        self.steps += steps
+        if self.steps > _STEPS:
+            raise WordingError("ungkapan ini terlalu banyak mengulang")
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Formatting is no safer for being wrapped: it writes what `print_value` refuses."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str) and attr in (
+            "format",
+            "format_map",
+            "center",
+            "ljust",
+            "rjust",
+            "zfill",
+            "expandtabs",
+        ):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:
+        self.spend(1)
+        if any(isinstance(value, int) and abs(value) > _LONGEST for value in arguments):
+            raise WordingError(f"angka di sini paling besar {_LONGEST}")
+        return super().call(context, obj, *arguments, **named)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "%" and isinstance(left, str):
+            return _formatted(left, right)
+        if operator == "*":
+            for one, other in ((left, right), (right, left)):
+                if hasattr(one, "__len__") and isinstance(other, int) and len(one) * other > _LONGEST:
+                    raise WordingError("hasil ungkapan ini terlalu besar")
+        if operator == "**" and not (isinstance(left, int) and isinstance(right, int) and 0 <= right <= 16):
+            raise WordingError("pangkat harus angka bulat dari 0 sampai 16")
+        if operator in ("*", "**") and isinstance(left, int) and left.bit_length() > _MOST_BITS:
+            raise WordingError("hasil ungkapan ini terlalu besar")
+        return super().call_binop(context, operator, left, right)
+
+
+class _Guard(NodeTransformer):
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(node)
+        node.nodes = [_filtered(item, _PRINTED) for item in node.nodes]
+        return node
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.iter = _filtered(node.iter, _COUNTED)
+        return node
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    made = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+    assert node.environment is not None
+    return made.set_environment(node.environment)  # type: ignore[return-value]
+
+
+def _hold_sizes(convert: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which makes nothing that is larger than any document needs."""
+
+    @wraps(convert)
+    def apply(*arguments: Any, **named: Any) -> Any:
+        for value in (*arguments[1:], *named.values()):
+            if isinstance(value, int) and abs(value) > _LARGEST:
+                raise WordingError(f"angka di sini paling besar {_LARGEST}")
+        return convert(*arguments, **named)
 
     return apply
 
 
-def _with_words(number: Any) -> str:
-    return f"{int(number)} ({terbilang.terbilang(int(number))})"
-
-
-def _or(value: Any, instead: Any = "") -> Any:
-    return instead if isinstance(value, Blank) else value
-
-
-def sandbox() -> ImmutableSandboxedEnvironment:
-    """The Jinja environment of wording: nothing dangerous, nothing undefined, Indonesian filters."""
-    return equipped(ImmutableSandboxedEnvironment)
-
-
-def equipped(form: type[_Sandbox]) -> _Sandbox:
-    """An environment of that class with what wording has."""
-    environment = form(
-        undefined=NamedUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable
-    )
-
-    def day(value: date) -> str:
-        return dates.tanggal(value)
-
-    environment.filters |= {
-        "tanggal": _for_value(day),
-        "tanggal_terbilang": _for_value(dates.tanggal_terbilang),
-        "hari": _for_value(dates.hari, "hari"),
-        "nama_bulan": _for_value(dates.month_and_year),
-        "daftar_bulan": dates.months_listed,
-        "kapital": _for_value(lambda text: str(text).upper()),
-        "terbilang": _for_value(_with_words),
-        "rincian": terbilang.rincian,
-        "romawi": terbilang.roman,
-        "huruf": terbilang.huruf,
-        "atau": _or,
-        "butir_baris": _for_value(_numbered_lines),
-        "perlu": needed,
-        "dalam": _within,
-        "kesenjangan": _shortfall,
-        "terbesar": _by_product,
-        "awal_kapital": _for_value(_capitalised),
-        "rata": _for_value(_mean),
-        "desimal": _for_value(_decimal),
-        "angka": _for_value(_number),
-        "rupiah": _for_value(_rupiah),
-    }
-    return environment
-
-
-def _within(records: Any, period: Mapping[str, Any], field: str = "tanggal") -> list[Any]:
-    """The records whose date or month `field` lies in the period (`masa`); those without one are left out."""
-    found = []
-    for record in records:
-        value = getattr(record, field)
-        month = value.isoformat()[:7] if isinstance(value, date) else str(value) if value else ""
-        if month in period["bulan"]:
-            found.append(record)
+@pass_environment
+def _count(environment: WordingSandbox, items: Any) -> list[Any]:
+    """What a loop goes through."""
+    if not isinstance(items, Iterable):
+        raise WordingError("yang diulang di sini bukan daftar")
+    found = list(islice(items, _STEPS + 1))
+    environment.spend(len(found))
     return found
 
 
-def _shortfall(records: Any, wanted: str, held: str) -> Any:
-    """The sum of what each record falls short of in field `held` against `wanted`; surplus does not offset."""
-    return sum(max(getattr(r, wanted) - getattr(r, held), 0) for r in records)
-
-
-def _by_product(records: Any, *fields: str) -> list[Any]:
-    """The records by the product of number fields, the greatest first; equal ones stay as they are."""
-    return sorted(records, key=lambda r: -prod(getattr(r, field) for field in fields))
-
-
-def _capitalised(text: Any) -> str:
-    """`kursi yang rusak` → `Kursi yang rusak`: a text of the data at the start of a cell."""
-    words = str(text)
-    return words[:1].upper() + words[1:]
-
-
-def _mean(numbers: Any) -> Any:
-    """The mean of some numbers. Raises ArithmeticError for none."""
-    values = [Decimal(str(n)) for n in numbers]
-    return sum(values, Decimal(0)) / len(values)
-
-
-def _decimal(value: Any, places: int = 2) -> str:
-    """`3.4567` → `3,46`, halves rounded away from zero as offices reckon."""
-    return f"{round_half_up(value, places):f}".replace(".", ",")
-
-
-def _number(value: Any) -> str:
-    """`6` → `6`, `95.5` → `95,5`, `12000` → `12.000`: as many decimals as it has, and no more."""
-    whole, _, rest = f"{Decimal(str(value)).normalize():f}".partition(".")
-    return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
-
-
-def _rupiah(value: Any) -> str:
-    """`1500000` → `Rp1.500.000,00` (the form of Peraturan KPU 2/2021)."""
-    whole, cents = f"{round_half_up(value, 2):f}".split(".")
-    return f"Rp{int(whole):,}".replace(",", ".") + f",{cents}"
-
-
-def _printable(value: Any) -> Any:
-    """Lists, maps and nothing are not texts: printing one is a mistake of the template."""
-    if value is None or isinstance(value, _MANY):
-        raise TypeError(
-            "daftar, kelompok isian, atau nilai kosong bukan teks; sebut isinya atau ulangi dengan 'untuk'"
-        )
-    return value
-
-
-def _numbered_lines(items: list[Any]) -> str:
-    """Several texts as numbered lines of one cell; a single text stands by itself."""
-    if len(items) == 1:
-        return str(items[0])
-    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+def _formatted(template: str, values: Any) -> str:
+    for conversion in re.findall(r"%%|%[^a-zA-Z%]*.?", template):
+        if not _CONVERSION.fullmatch(conversion):
+            raise WordingError(f"bentuk '{conversion}' tidak dikenal; pakai saringan, misalnya 'desimal'")
+    for value in values if isinstance(values, tuple) else (values,):
+        print_value(value)
+    formatted: str = template % values
+    return formatted

@@ -7,9 +7,11 @@ length, and printing it (not testing it) notes it as missing, with file and line
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
 from doctools.office import DataFile, Office, Record, Reference, YamlPath, fields_of
 
@@ -90,8 +92,11 @@ class View:
     def __dir__(self) -> list[str]:
         return self._names()
 
+    def __iter__(self) -> Iterator[Any]:
+        raise WordingError(f"'{_spoken(self._path)}' bukan daftar; sebut isinya: {', '.join(self._names())}")
+
     def __str__(self) -> str:
-        raise TypeError(
+        raise WordingError(
             f"'{_spoken(self._path) or self._document.file}' bukan teks; sebut isinya: {', '.join(self._names())}"
         )
 

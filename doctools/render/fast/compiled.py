@@ -21,7 +21,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from doctools.cache import Cache
-from doctools.context import equipped
+from doctools.context import equip
 from doctools.docx import Part, unpacked
 from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmarked
 from doctools.render.fast.jinja import LayoutEnvironment
@@ -209,7 +209,7 @@ def _renumbered(xml: bytes) -> bytes:
 
 @cache
 def _environment() -> LayoutEnvironment:
-    environment = equipped(LayoutEnvironment)
+    environment = equip(LayoutEnvironment)
     environment.autoescape = True
     environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {"alur": _flow}
     return environment
