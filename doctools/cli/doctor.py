@@ -61,7 +61,6 @@ def _versions() -> list[Result]:
 
 def _workspace(ctx: click.Context, today: date) -> list[Result]:
     from doctools.kinds import all_kinds, kind_ids
-    from doctools.render import layout_path
     from doctools.setup import unfinished_facts
 
     try:
@@ -81,8 +80,7 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
     results.append(("Data", "baik", f"{sound} berkas terbaca"))
     try:
         kinds = all_kinds(office)
-        for kind in kinds:
-            layout_path(office.workspace, kind.model.tata_letak)
+        results += _layouts(office, kinds)
         results.append(("Jenis naskah", "baik", f"{len(kinds)} jenis, tata letaknya ada"))
         results += _unknown_documents(office, kinds)
     except DoctoolsError as error:
@@ -103,7 +101,31 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
     if free < LITTLE:
         what = f"tinggal {free} MB; kosongkan ruang disk sebelum membuat naskah atau memberi nomor"
         results.append(("Ruang disk", "galat" if free < 1 else "peringatan", what))
-    return [*results, *_evidence(office), *_register(office)]
+    return [*results, *_cache(office), *_evidence(office), *_register(office)]
+
+
+def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:
+    """The layouts that take long, and why. Raises LayoutError for one that is not there."""
+    from doctools.render import find_slow_reason, layout_path
+
+    results: list[Result] = []
+    for name in sorted({kind.model.tata_letak for kind in kinds}):
+        path = layout_path(office.workspace, name)
+        if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
+            what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
+            results.append(("Tata letak", "saran", what))
+    return results
+
+
+def _cache(office: Office) -> list[Result]:
+    """A cache that is not used, as others could put files into it; nothing where all is well."""
+    cache = office.workspace.cache
+    if not cache.distrusted:
+        return []
+    what = (
+        f"{cache.folder} dapat ditulisi orang lain, sehingga tidak dipakai dan setiap perintah lebih lambat"
+    )
+    return [("Simpanan sementara", "saran", f"{what}; hapus folder itu, doctools membuatnya lagi")]
 
 
 def _evidence(office: Office) -> list[Result]:

@@ -36,6 +36,8 @@ def read_answers(
                 f"baris pertama memuat judul kolom {codes[0]} sampai {codes[-1]}",
             )
         )
+    from openpyxl.utils import get_column_letter
+
     scores, others, problems = [], [], []
     for number, row in enumerate(table[1:], 2):
         cells = [*row, *[""] * (len(head) - len(row))]
@@ -48,11 +50,8 @@ def read_answers(
             if text.isdigit() and lowest <= int(text) <= highest:
                 answer[code] = int(text)
             else:
-                what = (
-                    f"sel {_letter(column)}{number} berisi '{text}'"
-                    if text
-                    else f"sel {_letter(column)}{number} kosong"
-                )
+                place = f"sel {get_column_letter(column + 1)}{number}"
+                what = f"{place} berisi '{text}'" if text else f"{place} kosong"
                 problems.append(Problem(what, shown, number, f"isi angka {lowest} sampai {highest}"))
         scores.append(answer)
         known = {places[c.casefold()] for c in codes}
@@ -94,12 +93,3 @@ def _xlsx(path: Path, shown: str) -> list[list[Any]]:
 
 def _plain(cell: Any) -> Any:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def _letter(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -1,4 +1,7 @@
-"""Render a Word layout with docxtpl tags. docxtpl's grammar is kept: any docxtpl renders the same."""
+"""Render a Word layout with docxtpl tags: the fast way where it covers a document, else docxtpl itself.
+
+docxtpl's grammar is kept: any docxtpl renders the same. docs/rendering.md tells how the two ways fit together.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,18 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
-from lxml import etree
+from jinja2 import TemplateSyntaxError
 
 from doctools.cache import Cache
-from doctools.context import UnknownNameError
-from doctools.docx import Parts, packed, unpacked
-from doctools.errors import LayoutError, Problem, suggestion
+from doctools.context import UnknownNameError, explain_fault
+from doctools.docx import Parts, unpacked
+from doctools.errors import DoctoolsError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
-from doctools.render.fast.compiled import CompiledLayout, compile_layout
+from doctools.render.fast.compile import CompiledLayout, compile_layout
+from doctools.render.fast.piece import NotCovered
 
 FOLDER = "templates/layout"
+_SAVE = "buka di Word, lalu simpan sebagai Dokumen Word (*.docx), bukan templat, makro, atau Strict Open XML"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -32,66 +36,79 @@ def layout_path(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
-    """The .docx of a layout's bytes and the values; see `render_parts`."""
-    return packed(render_parts(layout, shown, values, root))
-
-
 def render_parts(
     layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), cache: Cache | None = None
 ) -> Parts:
     """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
-    A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
-    whose errors are told. Raises LayoutError with paragraph and nearest name when the layout asks for
-    what is not there.
+    Raises LayoutError, with paragraph and nearest name, when the layout asks for what is not there, and DataError
+    for a bad picture.
     """
-    if ready := _compiled(layout, cache or Cache()):
-        try:
-            return ready.render(values)
-        except Exception:  # docxtpl finds the same, and what it says of it is what people read
-            pass
+    try:
+        return _ready(layout, cache or Cache()).render(values)
+    except NotCovered as error:
+        _note(shown, error)
     return unpacked(_by_docxtpl(layout, shown, values, root))
 
 
-def _compiled(layout: bytes, cache: Cache) -> CompiledLayout | None:
+def find_slow_reason(layout: bytes, cache: Cache) -> str | None:
+    """Why docxtpl makes every document of this layout, in words for the office; None where the fast way does."""
     try:
-        return cache.once(layout, lambda: compile_layout(layout, cache))
-    except Exception:  # see `render_parts`
-        return None
+        _ready(layout, cache)
+    except NotCovered as error:
+        return str(error)
+    return None
+
+
+def _ready(layout: bytes, cache: Cache) -> CompiledLayout:
+    """The layout made ready, once in a process. Raises NotCovered."""
+
+    def compile_once() -> CompiledLayout | NotCovered:
+        try:
+            return compile_layout(layout, cache)
+        except NotCovered as error:
+            return error
+
+    found = cache.once(layout, compile_once)
+    if isinstance(found, NotCovered):
+        raise found
+    return found
+
+
+def _note(shown: str, reason: NotCovered) -> None:
+    """For who asks why documents take long: nothing that users see."""
+    import logging
+
+    logging.getLogger(__name__).info("%s: rendered by docxtpl: %s", shown, reason, exc_info=reason.__cause__)
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
-    from doctools.render.template import render_whole
+    from doctools.render.template import BrokenMarkupError, fill_template, open_template
 
     try:
-        return render_whole(layout, values, root)
-    except UnknownNameError as error:
-        where = _paragraph_with(layout, error.name)
-        raise LayoutError(
-            Problem(f"{where}{error}", shown, None, suggestion(error.name, error.known or values))
-        ) from None
-    except TemplateSyntaxError as error:
-        raise LayoutError(
-            Problem(
-                f"tag di tata letak keliru ({error.message})",
-                shown,
-                None,
-                "periksa {{ … }} dan {% … %} di Word",
-            )
-        ) from None
-    except (TemplateError, TypeError) as error:
-        raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise LayoutError(
-            Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
-        ) from None
-    except Exception as error:  # python-docx and zipfile have no common base for a file that is no .docx
-        if type(error).__module__.split(".")[0] in ("zipfile", "docx"):
-            raise LayoutError(
-                Problem("berkas ini bukan dokumen Word (.docx)", shown, remedy="simpan ulang sebagai .docx")
-            ) from None
+        template = open_template(layout)
+    except Exception:  # python-docx and zipfile have no common base for what they raise
+        what = "berkas ini bukan dokumen Word (.docx) yang utuh"
+        raise LayoutError(Problem(what, shown, remedy=_SAVE)) from None
+    try:
+        return fill_template(template, values, root)
+    except DoctoolsError:
         raise
+    except UnknownNameError as error:
+        what = f"{_paragraph_with(layout, error.name)}{error}"
+        raise LayoutError(Problem(what, shown, None, suggestion(error.name, error.known or values))) from None
+    except BrokenMarkupError:
+        what = "tag yang memilih atau mengulang memecah paragraf atau tabel"
+        how = "pakai {%p … %} untuk paragraf dan {%tr … %} untuk baris tabel, di awal dan akhirnya"
+        raise LayoutError(Problem(what, shown, remedy=how)) from None
+    except Exception as error:  # whatever the tags do: it is the layout that people can mend
+        what, remedy = explain_fault(error, {})
+        start = (
+            "tag di tata letak keliru"
+            if isinstance(error, TemplateSyntaxError)
+            else "tata letak tidak dapat diisi"
+        )
+        raise LayoutError(Problem(f"{start}: {what}", shown, remedy=remedy)) from None
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

@@ -15,7 +15,7 @@ from doctools.cache import Cache, state_of
 from doctools.cache.cache import MOST, MOST_OBJECTS
 from doctools.docx.zip import packed
 from doctools.office.yaml.read import read_yaml
-from doctools.render.fast.compiled import compile_layout
+from doctools.render.fast.compile import compile_layout
 from doctools.render.layout import render_parts
 from tests.conftest import CONTOH
 

@@ -13,6 +13,7 @@ import pytest
 from doctools.cache import Cache
 from doctools.context.sources import sources_of
 from doctools.context.wording.compiling import compiler_of
+from doctools.context.wording.filters import build_filters
 from doctools.context.wording.texts import Wording
 from doctools.context.wording.views import Reader
 from doctools.errors import KindError
@@ -20,6 +21,7 @@ from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from doctools.office.yaml.read import YamlFile, parse_yaml
+from tests.conftest import ROOT
 
 # Words of Python and Jinja that no one in an office has to know.
 FOREIGN = re.compile(
@@ -228,6 +230,16 @@ def test_a_kind_with_a_value_of_the_wrong_sort(
     with pytest.raises(Exception, match=re.escape(told)) as caught:
         kind_with(KIND + f"    - {part}\n", office_with)
     assert re.match(r"templates/jenis/surat-uji\.yaml:\d+: ", str(caught.value))
+
+
+def test_every_filter_of_ours_is_in_the_guide() -> None:
+    from jinja2.defaults import DEFAULT_FILTERS
+
+    guide = (ROOT / "docs/panduan/kata-dan-tata-letak.md").read_text("utf-8")
+    lost = [
+        name for name in build_filters(DEFAULT_FILTERS).keys() - DEFAULT_FILTERS if f"|{name}" not in guide
+    ]
+    assert lost == []
 
 
 def test_deep_groups_are_refused() -> None:

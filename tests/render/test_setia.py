@@ -14,8 +14,8 @@ from doctools.context.wording.compiling import compiler_of
 from doctools.context.wording.texts import Wording
 from doctools.errors import KindError
 from doctools.office.yaml.read import YamlFile, parse_yaml
-from doctools.render.layout import render_layout
 from tests.membaca import text_of
+from tests.render.mengisi import render_layout
 from tools.layouts.word import A4, Layout, Style, p
 
 STYLES = [Style("Normal", base=None)]

@@ -19,8 +19,9 @@ from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
 from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path, render_layout
+from doctools.render.layout import layout_path
 from tests.membaca import text_of
+from tests.render.mengisi import render_layout
 from tools.layouts.shipped import LAYOUTS
 from tools.layouts.word import A4, F4, Layout, Style, mm, p
 

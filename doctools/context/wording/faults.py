@@ -16,6 +16,7 @@ GUIDE = "pakai nama dan saringan yang ada di panduan kata dan tata letak"
 _SYNTAX = (
     (r"(?i)no filter named '(.+?)'", r"saringan '\1' tidak dikenal"),
     (r"(?i)no test named '(.+?)'", r"uji '\1' tidak dikenal"),
+    (r"(?i)encountered unknown tag '(p|tr|tc|r)'", r"tanda '{% \1' ditulis dengan spasi; tulis '{%\1 … %}'"),
     (r"(?i)encountered unknown tag '(.+?)'", r"perintah '{% \1 %}' tidak dikenal"),
     (r"(?i)unexpected char '(.)'", r"ada tanda '\1' yang tidak dikenal"),
     (

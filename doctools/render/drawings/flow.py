@@ -15,7 +15,7 @@ from itertools import count, pairwise
 from math import ceil
 from typing import Any
 
-from doctools.context import huruf
+from doctools.context import WordingError, huruf
 
 WIDTH = 850.0  # of the table: landscape F4 between its margins
 CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt
@@ -60,7 +60,7 @@ class _Step:
 def flow_matrix(content: dict[str, Any]) -> str:
     """The table of `pelaksana` (names) and `langkah` (kegiatan, pelaksana, simbol, jika_tidak, kelengkapan, …).
 
-    Raises ValueError for an executor or symbol that is not known.
+    Raises WordingError for an executor or symbol that is not known.
     """
     executors = [str(name) for name in content["pelaksana"]]
     column = WIDTH * EXECUTORS / 100 / len(executors)
@@ -118,12 +118,12 @@ def _paged(steps: list[_Step], room: float) -> list[_Step]:
 def _step(number: int, entry: dict[str, Any], executors: list[str], steps: list[Any]) -> _Step:
     executor, symbol = str(entry["pelaksana"]), str(entry["simbol"])
     if executor not in executors:
-        raise ValueError(f"langkah {number}: pelaksana '{executor}' tidak ada di daftar pelaksana")
+        raise WordingError(f"langkah {number}: pelaksana '{executor}' tidak ada di daftar pelaksana")
     if symbol not in _SHAPES:
-        raise ValueError(f"langkah {number}: simbol '{symbol}' tidak dikenal; pilih {', '.join(_SHAPES)}")
+        raise WordingError(f"langkah {number}: simbol '{symbol}' tidak dikenal; pilih {', '.join(_SHAPES)}")
     back = str(entry.get("jika_tidak") or "").strip()
     if back and not (back.isdigit() and 1 <= int(back) < number):
-        raise ValueError(f"langkah {number}: jika_tidak harus nomor langkah sebelumnya (tertulis '{back}')")
+        raise WordingError(f"langkah {number}: jika_tidak harus nomor langkah sebelumnya (tertulis '{back}')")
     texts = {key: str(entry.get(key) or "") for key in ("kegiatan", *TEXTS)}
     lines = max(ceil(len(text) * CHARACTER / (_w(key) - 2 * CELL_MARGIN)) for key, text in texts.items())
     height = max(LEAST, (lines + 1) * LINE + PADDING)
