@@ -15,7 +15,7 @@ import stat
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from doctools.cache.makers import state_of
 
@@ -44,9 +44,9 @@ class Cache:
         self._key: bytes | None = None  # the secret, once it was read
         self._passed: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
-        self._objects: OrderedDict[Hashable, Any] = OrderedDict()
+        self._objects: OrderedDict[Hashable, object] = OrderedDict()
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Another process finds the folder, not what this one has in memory."""
         return _same, (self.folder, self._passing)
 
@@ -70,8 +70,7 @@ class Cache:
             self._objects[key] = make()
             while len(self._objects) > MOST_OBJECTS:
                 self._objects.popitem(last=False)
-        found: Value = self._objects[key]
-        return found
+        return cast(Value, self._objects[key])
 
     def get(self, key: str) -> Any:
         """The value put under this key, or None where there is none, none that is whole, or none of ours."""

@@ -13,6 +13,7 @@ with every cell carrying its width and alignment, so that one table in a layout 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from doctools.context.language.terbilang import huruf
@@ -23,6 +24,7 @@ from doctools.office import YamlFile, YamlPath, check_file
 GRID = 100
 TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
 FORMS = (*TEXTS, "butir", "nomor", "bertanda", "konsideran", "rincian", "tabel", "foto", "grafik", "alur")
+Shape = dict[str, object]  # as layouts have it
 # The keys of a block that is a map, and of the items of one that is a list: those it must have, those it may have.
 _Keys = tuple[frozenset[str], frozenset[str]]
 
@@ -45,14 +47,14 @@ _ITEMS = {
 _MOST_BLANK = 500  # rows to fill by hand
 
 
-def is_block(node: Any) -> bool:
+def is_block(node: object) -> bool:
     """Is this a map of one key, which names a block?"""
     return isinstance(node, dict) and len(node) == 1 and next(iter(node)) in FORMS
 
 
-def shape_blocks(node: Any, file: YamlFile, path: YamlPath) -> Any:
+def shape_blocks(node: object, file: YamlFile, path: YamlPath) -> object:
     """The evaluated tree with every block in the shape for layouts. Raises KindError."""
-    if is_block(node):
+    if isinstance(node, dict) and is_block(node):
         form, content = next(iter(node.items()))
         return _Block(form, content, file, file.line(path)).shape()
     if isinstance(node, dict):
@@ -68,7 +70,7 @@ class _Block:
     def __init__(self, form: str, content: Any, file: YamlFile, line: int) -> None:
         self._form, self._content, self._file, self._line = form, content, file, line
 
-    def shape(self) -> dict[str, Any]:
+    def shape(self) -> Shape:
         """Raises KindError where what stands in it is not what its form takes."""
         form, content = self._form, self._content
         if form in TEXTS:
@@ -101,7 +103,7 @@ class _Block:
             for n, text in enumerate(self._content, 1)
         ]
 
-    def _beside(self) -> list[dict[str, Any]]:
+    def _beside(self) -> list[Shape]:
         """Items of a `konsideran`: only the first carries the label, only the first line of each its mark."""
         content = self._content
         self._hold(content["urutan"] in ("huruf", "angka"), "'urutan' konsideran harus 'huruf' atau 'angka'")
@@ -123,7 +125,7 @@ class _Block:
                 )
         return items
 
-    def _table(self) -> dict[str, Any]:
+    def _table(self) -> Shape:
         """A table: `kolom`, `baris` (lists of texts, or `{kelompok: text}` over the whole width).
 
         `baris_kosong`: how many rows to add for filling by hand; `kosong`: the text where no row stands;
@@ -148,20 +150,20 @@ class _Block:
             "baris": rows,
         }
 
-    def _row(self, row: Any, columns: list[Kolom]) -> dict[str, Any]:
+    def _row(self, row: object, columns: list[Kolom]) -> Shape:
         match row:
             case {"kelompok": words, **rest} if not rest:
                 return _whole("kelompok", words, "kiri")
             case {"terlewat": words, **rest} if not rest:  # rows left out of an extract
                 return _whole("isi", words, "tengah")
-        count = len(row) if isinstance(row, list) else 1
-        fits = isinstance(row, list) and count == len(columns)
-        self._hold(fits, f"baris tabel berisi {count} sel, kolomnya {len(columns)}")
-        for text in row:
+        cells = row if isinstance(row, list) else [row]
+        fits = cells is row and len(cells) == len(columns)
+        self._hold(fits, f"baris tabel berisi {len(cells)} sel, kolomnya {len(columns)}")
+        for text in cells:
             self._hold(not isinstance(text, list | dict), "sel tabel harus berupa teks")
-        return _filled(columns, row)
+        return _filled(columns, cells)
 
-    def _list(self, key: str) -> list[Any]:
+    def _list(self, key: str) -> list[object]:
         found = self._content.get(key, [])
         self._hold(isinstance(found, list), f"'{key}' pada tabel harus berupa daftar")
         return list(found)
@@ -176,7 +178,7 @@ class _Block:
         )
         return int(text)
 
-    def _hold_keys(self, content: Any, keys: _Keys) -> None:
+    def _hold_keys(self, content: Mapping[str, object], keys: _Keys) -> None:
         must, may = keys
         self._hold(isinstance(content, dict), f"isi '{self._form}' harus berupa kelompok kunci dan nilai")
         for key in sorted(must - content.keys()):
@@ -199,12 +201,12 @@ def _column(value: Any, file: YamlFile, line: int) -> Kolom:
     return check_file(YamlFile(file.file, value, {(): line}), Kolom).model
 
 
-def _whole(form: str, words: Any, align: str) -> dict[str, Any]:
+def _whole(form: str, words: object, align: str) -> Shape:
     """A row of one cell over the whole width."""
     return {"jenis": form, "sel": [{"teks": words, "lebar": GRID, "rata": align}]}
 
 
-def _filled(columns: list[Kolom], texts: list[Any]) -> dict[str, Any]:
+def _filled(columns: list[Kolom], texts: Sequence[object]) -> Shape:
     form = "isi" if any(str(text).strip() for text in texts[1:]) else "tulis"
     cells = [{"teks": text, "lebar": c.lebar, "rata": c.rata} for c, text in zip(columns, texts, strict=True)]
     return {"jenis": form, "sel": cells}

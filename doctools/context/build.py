@@ -149,7 +149,7 @@ def _parent(office: Office, job: Job) -> dict[str, str]:
     }
 
 
-def _letterhead(kantor: Any) -> dict[str, Any]:
+def _letterhead(kantor: Any) -> dict[str, object]:
     """The office as the head and foot of every page print it."""
     return {
         "nama": kantor.nama,

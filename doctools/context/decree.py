@@ -6,7 +6,6 @@ Form: UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas).
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from doctools.context.language.terbilang import diktum, huruf, rincian, roman
 from doctools.context.sitiran import Sitiran
@@ -24,7 +23,7 @@ def decree_parts(
     phrases: Phrases,
     head: dict[str, str],
     on: date | None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """`head`: `nama` (the decree's kind and office), `nomor_lengkap`, `judul`. Gives the layout's values."""
     considerations = [_closed(t) for t in wording.texts(decree.menimbang, ("keputusan", "menimbang"))]
     letters = [f"{phrases['huruf']} {huruf(n)}" for n in range(1, len(considerations) + 1)]
@@ -67,7 +66,7 @@ def _labelled(label: str, items: list[tuple[str, str]]) -> list[dict[str, str]]:
 
 def _annexes(
     decree: WordingKeputusan, wording: Wording, phrases: Phrases, head: dict[str, str]
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     several = len(decree.lampiran) > 1
     annexes = []
     for n, annex in enumerate(decree.lampiran):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from doctools.context.language.dates import month_and_year, months_listed
 from doctools.context.language.rounding import percent
 from doctools.context.wording.views import Reader
@@ -20,8 +18,11 @@ from doctools.office import (
     realised,
 )
 
+Counts = dict[str, object]  # figures and texts by name, for wording
+_Aim = tuple[PlanRow, str, Realisasi | None]
 
-def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[str, Any]:
+
+def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> Counts:
     """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
     of which something is due or overdue) and `jumlah`.
 
@@ -32,7 +33,7 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
     records = realised(reports, month)
     owed = late(plan.model, month, records)
 
-    def row(entry: PlanRow, months: tuple[str, ...]) -> dict[str, Any]:
+    def row(entry: PlanRow, months: tuple[str, ...]) -> Counts:
         record = records.get((entry.row.id, months[-1]))
         report = {
             key: "" if record is None or getattr(record, key) is None else str(getattr(record, key))
@@ -72,7 +73,7 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
     }
 
 
-def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:
+def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> Counts:
     """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
 
     A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
@@ -87,7 +88,7 @@ def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) 
         if month in months
     ]
 
-    def counts(found: list[Any]) -> dict[str, Any]:
+    def counts(found: list[_Aim]) -> Counts:
         done = sum(is_done(record) for _, _, record in found)
         return {
             "target": len(found),
@@ -141,7 +142,7 @@ def _overdue(
     plan: DataFile[RencanaAksi],
     until: str,
     records: dict[tuple[str, str], Realisasi],
-) -> list[dict[str, Any]]:
+) -> list[Counts]:
     """Every row that owes a month up to `until`, with these months and what was last said of them."""
     found = []
     for item in late(plan.model, following_month(until), records):
@@ -159,7 +160,7 @@ def _overdue(
     return found
 
 
-def _counts(target: int, done: int, behind: int) -> dict[str, Any]:
+def _counts(target: int, done: int, behind: int) -> Counts:
     return {
         "target": target,
         "terealisasi": done,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from doctools.context.numbers import NumberView
 from doctools.context.wording.compiling import compiler_of
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
@@ -24,12 +25,14 @@ class Signers:
     def __init__(self, reader: Reader, phrases: Phrases, wording: Wording, job: Job) -> None:
         self._reader, self._phrases, self._wording, self._job = reader, phrases, wording, job
 
-    def blocks(self, naskah: Any) -> dict[str, Any]:
+    def blocks(self, naskah: NumberView) -> dict[str, Any]:
         """`penandatangan` (where the kind has one), `mengetahui` and `salinan`, empty where there is none."""
         kind = self._job.kind.model
         found: dict[str, Any] = {"mengetahui": "", "salinan": ""}
         if kind.penandatangan is not None:
-            found["penandatangan"] = self._block(naskah.penandatangan or kind.penandatangan, "penandatangan")
+            chosen = naskah.penandatangan
+            signer = chosen if isinstance(chosen, str) and chosen else kind.penandatangan
+            found["penandatangan"] = self._block(signer, "penandatangan")
         if knower := self._chosen(kind.mengetahui):
             found["mengetahui"] = self._block(knower, "mengetahui")
         if self._job.form in ("salinan", "petikan"):

@@ -5,12 +5,12 @@ Each source is read only when a text uses it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from doctools.context.language.dates import MONTHS, month_name
 from doctools.context.language.terbilang import roman
+from doctools.context.wording.texts import Source
 from doctools.context.wording.views import Reader
 from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
 from doctools.office import fields_of
@@ -18,15 +18,15 @@ from doctools.office import fields_of
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
 
-def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], Any]]:
+def sources_of(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
     """Name → function that gives its value."""
     office, year = reader.office, job.year
 
-    def whole(name: str) -> Callable[[], Any]:
+    def whole(name: str) -> Source:
         return lambda: reader.view(office.document(name))
 
     period = job.period or list_periods("tahun", year)[0]
-    found: dict[str, Callable[[], Any]] = {
+    found: dict[str, Source] = {
         "tahun": lambda: year,
         "naskah": lambda: naskah,
         "kantor": whole("kantor"),
@@ -57,25 +57,25 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
     return found
 
 
-def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> Any:
+def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> object:
     from doctools.context.monitoring import recap
 
     return recap(reader, reader.office.plan(year), months)
 
 
-def _monitoring(reader: Reader, year: int, month: str) -> Any:
+def _monitoring(reader: Reader, year: int, month: str) -> object:
     from doctools.context.monitoring import monitoring
 
     return monitoring(reader, reader.office.plan(year), month)
 
 
-def _survey(reader: Reader) -> Any:
+def _survey(reader: Reader) -> object:
     from doctools.context.survey import survey_result
 
     return partial(survey_result, reader)
 
 
-def period_view(period: Period) -> dict[str, Any]:
+def period_view(period: Period) -> dict[str, object]:
     """A period for wording: `nama` ("Triwulan I Tahun 2026"), `sebutan` (the same within a sentence: "triwulan I
     tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months).
     """
@@ -97,7 +97,7 @@ def period_view(period: Period) -> dict[str, Any]:
     }
 
 
-def _form(reader: Reader, form_id: str, year: int) -> Any:
+def _form(reader: Reader, form_id: str, year: int) -> FormView:
     name = reader.office.form_document(form_id, year)
     return FormView(reader, form_id, name)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
 from doctools.errors import DataError, Problem
 
@@ -75,7 +74,7 @@ def _csv(path: Path, shown: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
 
 
-def _xlsx(path: Path, shown: str) -> list[list[Any]]:
+def _xlsx(path: Path, shown: str) -> list[list[str]]:
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -86,10 +85,10 @@ def _xlsx(path: Path, shown: str) -> list[list[Any]]:
     except (BadZipFile, InvalidFileException, KeyError, OSError):
         raise DataError(Problem("berkas ini bukan buku kerja Excel (.xlsx)", shown)) from None
     rows = book.worksheets[0].iter_rows(values_only=True)
-    table = [["" if cell is None else _plain(cell) for cell in row] for row in rows]
+    table = [["" if cell is None else str(_plain(cell)) for cell in row] for row in rows]
     book.close()
     return table
 
 
-def _plain(cell: Any) -> Any:
+def _plain(cell: object) -> object:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

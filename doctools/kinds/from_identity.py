@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from doctools.docx import Identity
 from doctools.errors import DocumentError, Problem, ScopeError
@@ -39,10 +38,10 @@ def job_from(office: Office, identity: Identity, shown: str) -> Job:
     return job
 
 
-def _given(unit: str, scope: dict[str, Any]) -> dict[str, str]:
+def _given(unit: str, scope: dict[str, object]) -> dict[str, str]:
     return {} if unit == "tahun" else {unit: str(scope[unit])}
 
 
-def _parent(office: Office, scope: dict[str, Any], year: int) -> Job:
+def _parent(office: Office, scope: dict[str, object], year: int) -> Job:
     kind = read_kind(office, str(scope["jenis"]))
     return single_job(office, kind, year, _given(kind.model.lingkup, scope))

@@ -56,6 +56,7 @@ from .reference.lookup import ClassificationTree as ClassificationTree
 from .reference.lookup import read_classifications as read_classifications
 from .words import match_words as match_words
 from .words import split_words as split_words
+from .yaml.read import Plain as Plain
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath
 from .yaml.read import parse_yaml as parse_yaml

@@ -4,26 +4,27 @@ a target outside the plan's year."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from doctools.errors import Problem
 from doctools.office.checking.check import DataFile
+from doctools.office.checking.record import Record
 from doctools.office.checking.types import DAYS
 from doctools.office.models.pegawai import DaftarPegawai
 from doctools.office.models.rapat import DaftarRapat
 from doctools.office.models.rencana_aksi import RencanaAksi
 
 
-def contradictions(document: DataFile[Any]) -> Iterator[Problem]:
+def contradictions(document: DataFile[Record]) -> Iterator[Problem]:
     """The problems of one file, with lines; which ones are looked for depends on what the file holds."""
-    match document.model:
+    model, source = document.model, document.source
+    match model:
         case DaftarPegawai():
-            yield from _same_nip(document)
+            yield from _same_nip(DataFile(model, source))
         case RencanaAksi():
-            yield from _other_year(document)
+            yield from _other_year(DataFile(model, source))
         case DaftarRapat():
-            yield from _other_month(document)
-            yield from _wrong_day(document)
+            yield from _other_month(DataFile(model, source))
+            yield from _wrong_day(DataFile(model, source))
 
 
 def _same_nip(document: DataFile[DaftarPegawai]) -> Iterator[Problem]:

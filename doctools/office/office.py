@@ -29,7 +29,7 @@ from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
 from doctools.office.models.tinjauan import Tinjauan
 from doctools.office.regulations import inconsistencies
-from doctools.office.yaml.read import YamlFile, YamlPath, read_yaml
+from doctools.office.yaml.read import Plain, YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=Record)
 
@@ -63,7 +63,7 @@ class Office:
     def __init__(self, workspace: Workspace, numbers: Callable[[str], Any] = lambda _: None) -> None:
         self.workspace = workspace
         self.numbers = numbers
-        self._read: dict[str, DataFile[Any]] = {}
+        self._read: dict[str, DataFile[Record]] = {}
         self._parsed: dict[str, YamlFile] = {}
         self._checked: dict[str, DataFile[Any]] = {}
         self._forms: dict[str, tuple[DataFile[Form], type[Record]]] = {}
@@ -76,7 +76,7 @@ class Office:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
-            document: DataFile[Any] = check_file(self.parsed(relative), model)
+            document = check_file(self.parsed(relative), model)
             self._read[name] = document
             problems = [
                 *self._misnamed(document),
@@ -84,8 +84,8 @@ class Office:
                 *self._dangling(document),
                 *contradictions(document),
             ]
-            if name == "peraturan" and not problems:
-                problems = inconsistencies(document)
+            if isinstance(document.model, RegulationList) and not problems:
+                problems = inconsistencies(DataFile(document.model, document.source))
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -182,7 +182,7 @@ class Office:
         for target in ("pegawai", "peraturan"):
             records = self._plain(target).get(target) or []
             found[target] = {
-                r["id"]: (target, (target, i))
+                str(r["id"]): (target, (target, i))
                 for i, r in enumerate(records)
                 if isinstance(r, dict) and "id" in r
             }
@@ -198,7 +198,7 @@ class Office:
                             pieces[piece.id] = (name, (*where, "bukti_fisik", n))
         return found
 
-    def _plain(self, name: str) -> dict[str, Any]:
+    def _plain(self, name: str) -> dict[str, Plain]:
         value = self.parsed(f"data/{name}.yaml").value
         return value if isinstance(value, dict) else {}
 
@@ -211,7 +211,7 @@ class Office:
         name, path = self._collections[reference.target][reference]
         return self.document(name), path
 
-    def _dangling(self, document: DataFile[Any]) -> list[Problem]:
+    def _dangling(self, document: DataFile[Record]) -> list[Problem]:
         problems: list[Problem] = []
         named = [value for value in within(document.model) if isinstance(value, Reference)]
         if all(reference in self._collections[reference.target] for reference in named):
@@ -233,7 +233,7 @@ class Office:
         return problems
 
     @staticmethod
-    def _misnamed(document: DataFile[Any]) -> list[Problem]:
+    def _misnamed(document: DataFile[Record]) -> list[Problem]:
         """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
         stem = PurePosixPath(document.file).stem
         for key in ("tahun", "bulan"):
@@ -248,7 +248,7 @@ class Office:
         return []
 
     @staticmethod
-    def _identities(document: DataFile[Any]) -> list[Problem]:
+    def _identities(document: DataFile[Record]) -> list[Problem]:
         """An id may stand once in a file."""
         problems: list[Problem] = []
         records = [value for value in within(document.model) if isinstance(value, Record)]
@@ -257,7 +257,7 @@ class Office:
             return problems
         seen: dict[str, int] = {}
 
-        def walk(value: Any, path: YamlPath) -> None:
+        def walk(value: object, path: YamlPath) -> None:
             if isinstance(value, Record):
                 for name in fields_of(value):
                     walk(getattr(value, name), (*path, name))

@@ -7,7 +7,6 @@ grid that the layout had: they come from the spans alone, which the kind sets (`
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import Any
 
 from lxml import etree
 
@@ -17,19 +16,19 @@ HUNDRED = 100
 _CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")  # fmt: skip
 
 
-def regrid(body: Any) -> None:
+def regrid(body: etree._Element) -> None:
     """Put every cell's properties in order, and every table of percentages on a grid that fits it."""
     for properties in body.iter(f"{_W}tcPr"):
         properties[:] = sorted(properties, key=rank)
     for table in body.iter(f"{_W}tbl"):
         rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
-        spans = [[_span(cell) for cell in row] for row in rows]
+        spans = [[_span_of(cell) for cell in row] for row in rows]
         if rows and all(sum(row) == HUNDRED for row in spans):
             _regrid(table, rows, spans)
 
 
-def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
-    width = _width(table)
+def _regrid(table: etree._Element, rows: list[list[etree._Element]], spans: list[list[int]]) -> None:
+    width = _width_of(table)
     edges = sorted({0, *(edge for row in spans for edge in accumulate(row))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
     grid = table.find(f"{_W}tblGrid")
@@ -42,7 +41,7 @@ def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
             start = end
 
 
-def resize(properties: Any, width: int, columns: int) -> None:
+def resize(properties: etree._Element, width: int, columns: int) -> None:
     """Give a cell's properties a width in twips, and how many columns of the grid it takes."""
     for name in ("tcW", "gridSpan"):
         if (old := properties.find(f"{_W}{name}")) is not None:
@@ -53,7 +52,7 @@ def resize(properties: Any, width: int, columns: int) -> None:
     properties[:] = sorted(properties, key=rank)
 
 
-def _width(table: Any) -> int:
+def _width_of(table: etree._Element) -> int:
     """In twips: as the table says, or else as its grid adds up to."""
     own = table.find(f"{_W}tblPr/{_W}tblW")
     if own is not None and own.get(f"{_W}type") == "dxa" and int(own.get(f"{_W}w")) > 0:
@@ -61,12 +60,12 @@ def _width(table: Any) -> int:
     return sum(int(column.get(f"{_W}w")) for column in table.find(f"{_W}tblGrid"))
 
 
-def _span(cell: Any) -> int:
+def _span_of(cell: etree._Element) -> int:
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     return 1 if span is None else int(span.get(f"{_W}val"))
 
 
-def rank(element: Any) -> int:
+def rank(element: etree._Element) -> int:
     """The place of a cell property in the schema's order."""
     name = etree.QName(element).localname
     return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)

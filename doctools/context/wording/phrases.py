@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from doctools.errors import DataError, KindError, Problem, suggestion
-from doctools.office import Office, Record, YamlFile
+from doctools.office import Office, Plain, Record, YamlFile
 
 PHRASES = "templates/frasa.yaml"
 STYLE = "templates/gaya.yaml"
@@ -21,31 +20,32 @@ class Phrases:
         if not isinstance(source.value, dict):
             raise KindError(Problem("berkas ini harus berisi kunci dan nilai", source.file, 1))
         self.source = source
+        self._said = source.value
 
     def __getitem__(self, key: str) -> str:
-        if key not in self.source.value:
+        if key not in self._said:
             raise KindError(Problem(f"frasa '{key}' belum ada", self.source.file, remedy="tambahkan"))
-        found = self.source.value[key]
+        found = self._said[key]
         if not isinstance(found, str):
             line = self.source.line((key,))
             raise KindError(Problem(f"frasa '{key}' harus berupa satu teks", self.source.file, line))
         return found
 
-    def lines(self, key: str) -> list[Any]:
+    def lines(self, key: str) -> list[Plain]:
         """A phrase of several lines, each a wording template."""
-        found = self.source.value.get(key)
+        found = self._said.get(key)
         if not isinstance(found, list):
             raise KindError(
                 Problem(f"frasa '{key}' harus berupa daftar", self.source.file, self.source.line((key,)))
             )
         return found
 
-    def fill(self, key: str, values: Mapping[str, Any]) -> str:
+    def fill(self, key: str, values: Mapping[str, object]) -> str:
         """The phrase with `{name}` replaced by values."""
         return fill(self[key], values, self.source.file, self.source.line((key,)))
 
 
-def fill(template: str, values: Mapping[str, Any], file: str, line: int) -> str:
+def fill(template: str, values: Mapping[str, object], file: str, line: int) -> str:
     """`{name}` in the template replaced by values. Raises KindError for a name that has none."""
 
     def value(match: re.Match[str]) -> str:

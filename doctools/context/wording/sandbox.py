@@ -7,7 +7,7 @@ the next, no formatting by `%`, and an end to every loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import wraps
 from itertools import islice
 from typing import Any, NoReturn, TypeVar
@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from doctools.context.wording.faults import UnknownNameError, WordingError
-from doctools.context.wording.filters import build_filters, print_value
+from doctools.context.wording.filters import Filter, build_filters, print_value
 
 _Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
 _STEPS = 200_000  # turns of loops, and calls, of one text
@@ -41,7 +41,7 @@ class NamedUndefined(StrictUndefined):
 
     __slots__ = ()
 
-    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def _fail_with_undefined_error(self, *args: object, **kwargs: object) -> NoReturn:
         known: list[str] = []
         if self._undefined_name is None:
             raise WordingError("daftarnya kosong, sehingga tidak ada yang pertama, terakhir, atau terbesar")
@@ -106,10 +106,10 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
         if self.steps > _STEPS:
             raise WordingError("ungkapan ini terlalu banyak mengulang")
 
-    def wrap_str_format(self, value: Any) -> None:
+    def wrap_str_format(self, value: object) -> None:
         """Formatting is no safer for being wrapped: it writes what `print_value` refuses."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         if isinstance(obj, str) and attr in (
             "format",
             "format_map",
@@ -122,15 +122,15 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:
+    def call(self, context: Context, obj: object, /, *arguments: object, **named: object) -> object:
         self.spend(1)
         if any(isinstance(value, int) and abs(value) > _LONGEST for value in arguments):
             raise WordingError(f"angka di sini paling besar {_LONGEST}")
         return super().call(context, obj, *arguments, **named)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         if operator == "%" and isinstance(left, str):
-            return _formatted(left, right)
+            return _format_text(left, right)
         if operator == "*":
             for one, other in ((left, right), (right, left)):
                 if hasattr(one, "__len__") and isinstance(other, int) and len(one) * other > _LONGEST:
@@ -160,11 +160,11 @@ def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
     return made.set_environment(node.environment)  # type: ignore[return-value]
 
 
-def _hold_sizes(convert: Callable[..., Any]) -> Callable[..., Any]:
+def _hold_sizes(convert: Filter) -> Filter:
     """The filter, which makes nothing that is larger than any document needs."""
 
     @wraps(convert)
-    def apply(*arguments: Any, **named: Any) -> Any:
+    def apply(*arguments: object, **named: object) -> object:
         for value in (*arguments[1:], *named.values()):
             if isinstance(value, int) and abs(value) > _LARGEST:
                 raise WordingError(f"angka di sini paling besar {_LARGEST}")
@@ -174,7 +174,7 @@ def _hold_sizes(convert: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pass_environment
-def _count(environment: WordingSandbox, items: Any) -> list[Any]:
+def _count(environment: WordingSandbox, items: object) -> list[object]:
     """What a loop goes through."""
     if not isinstance(items, Iterable):
         raise WordingError("yang diulang di sini bukan daftar")
@@ -183,7 +183,7 @@ def _count(environment: WordingSandbox, items: Any) -> list[Any]:
     return found
 
 
-def _formatted(template: str, values: Any) -> str:
+def _format_text(template: str, values: object) -> str:
     for conversion in re.findall(r"%%|%[^a-zA-Z%]*.?", template):
         if not _CONVERSION.fullmatch(conversion):
             raise WordingError(f"bentuk '{conversion}' tidak dikenal; pakai saringan, misalnya 'desimal'")

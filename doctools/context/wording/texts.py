@@ -21,8 +21,8 @@ from doctools.context.wording.views import View
 from doctools.errors import DoctoolsError, KindError, Problem, suggestion
 from doctools.office import YamlFile, YamlPath
 
-Source = Callable[[], Any]
-Local = Mapping[str, Any]
+Source = Callable[[], object]
+Local = Mapping[str, object]
 OMITTED = {"terlewat": ""}
 _MOST = 100_000  # repetitions in one document
 # No XML may hold these; the other is how Python writes things that have no text.
@@ -43,14 +43,14 @@ class Wording:
         sources: Mapping[str, Source],
         compiler: Compiler,
         traces: Traces | None = None,
-        omits: Callable[[Any], bool] | None = None,
+        omits: Callable[[object], bool] | None = None,
     ) -> None:
         self._file = file
         self._sources = sources
         self._compiler = compiler
         self._traces = traces
         self._omits = omits
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, object] = {}
         self._counters: dict[str, int] = {}
         self._repeated = 0
 
@@ -68,7 +68,7 @@ class Wording:
         """The expression's value, with its type. Raises KindError."""
         return self._evaluate("expression", expression, path, local or {})
 
-    def items(self, expression: str, path: YamlPath, local: Local | None = None) -> list[Any]:
+    def items(self, expression: str, path: YamlPath, local: Local | None = None) -> list[object]:
         """The items of a list that the expression gives. Raises KindError, also where it gives none."""
         value = self.value(expression, path, local)
         if isinstance(value, str | View) or not isinstance(value, Iterable):
@@ -76,7 +76,7 @@ class Wording:
             raise self._error(what, path, "sebut daftar dari data, misalnya tim.pengarah")
         return list(value)
 
-    def tree(self, node: Any, path: YamlPath, local: Local | None = None) -> Any:
+    def tree(self, node: object, path: YamlPath, local: Local | None = None) -> Any:
         """A tree of wording with every text evaluated and every repetition written out. Raises KindError."""
         local = local or {}
         if isinstance(node, str):
@@ -89,7 +89,7 @@ class Wording:
             return {key: self.tree(value, (*path, key), local) for key, value in node.items()}
         return "" if node is None else node
 
-    def texts(self, node: Any, path: YamlPath) -> list[str]:
+    def texts(self, node: object, path: YamlPath) -> list[str]:
         """A list of wording whose entries are texts. Raises KindError, also for an entry that is none."""
         found = self.tree(node, path)
         for i, text in enumerate(found):
@@ -97,7 +97,7 @@ class Wording:
                 raise self._error("di sini hanya boleh ada teks", (*path, i), "tulis satu teks per butir")
         return list(found)
 
-    def _entries(self, node: Any, path: YamlPath, local: Local) -> list[Any]:
+    def _entries(self, node: object, path: YamlPath, local: Local) -> list[object]:
         """What one entry of a list becomes: itself, nothing, or several."""
         if isinstance(node, dict) and "untuk" in node:
             return self._repeat(node, path, local)
@@ -107,9 +107,9 @@ class Wording:
             return self._spread(node["isi"], (*path, "isi"), local) if holds else []
         return [self.tree(node, path, local)]
 
-    def _repeat(self, node: dict[str, Any], path: YamlPath, local: Local) -> list[Any]:
+    def _repeat(self, node: dict[str, str], path: YamlPath, local: Local) -> list[object]:
         self._hold_keys(node, path, {"untuk", "dari", "isi"})
-        found: list[Any] = []
+        found: list[object] = []
         for number, value in enumerate(self.items(node["dari"], (*path, "dari"), local), 1):
             self._repeated += 1
             if self._repeated > _MOST:
@@ -121,7 +121,7 @@ class Wording:
             found.extend(entries)
         return found
 
-    def _spread(self, node: Any, path: YamlPath, local: Local) -> list[Any]:
+    def _spread(self, node: object, path: YamlPath, local: Local) -> list[object]:
         """`isi` as a list of entries stands for all of them, anything else for one."""
         if isinstance(node, list) and any(isinstance(item, dict | list) for item in node):
             return list(self.tree(node, path, local))
@@ -129,7 +129,7 @@ class Wording:
             return self._entries(node, path, local)
         return [self.tree(node, path, local)]
 
-    def _hold_keys(self, node: dict[str, Any], path: YamlPath, keys: set[str]) -> None:
+    def _hold_keys(self, node: Mapping[str, object], path: YamlPath, keys: set[str]) -> None:
         """Raise KindError unless the form has these keys, and a text in each but `isi`."""
         for key in sorted(node.keys() - keys):
             raise self._error(f"kunci '{key}' tidak dikenal", (*path, key), suggestion(key, keys))
@@ -160,7 +160,7 @@ class Wording:
             further = error.lineno - 1 if isinstance(error, TemplateSyntaxError) else 0
             raise self._error(what, path, remedy, further) from None
 
-    def _find(self, name: str, local: Local) -> Any:
+    def _find(self, name: str, local: Local) -> object:
         if name in local:
             return local[name]
         if name == "berikutnya":
@@ -182,7 +182,7 @@ class Wording:
         return KindError(Problem(what, self._file.file, self._file.line(path) + further, remedy))
 
 
-def _defined(value: Any) -> Any:
+def _defined(value: object) -> object:
     if isinstance(value, NamedUndefined):
         str(value)
     return value

@@ -45,7 +45,7 @@ class Blank:
     def __len__(self) -> int:
         return 0
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[object]:
         return iter(())
 
     def __str__(self) -> str:
@@ -74,7 +74,9 @@ class Items(list[Any]):
 class View:
     """A record of the data. Attribute access gives its values, records, lists or blanks."""
 
-    def __init__(self, reader: Reader, document: DataFile[Any], path: YamlPath, value: Any) -> None:
+    def __init__(
+        self, reader: Reader, document: DataFile[Record], path: YamlPath, value: Record | dict[str, Any]
+    ) -> None:
         self._reader, self._document, self._path, self._value = reader, document, path, value
 
     def __getattr__(self, name: str) -> Any:
@@ -92,7 +94,7 @@ class View:
     def __dir__(self) -> list[str]:
         return self._names()
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[object]:
         raise WordingError(f"'{_spoken(self._path)}' bukan daftar; sebut isinya: {', '.join(self._names())}")
 
     def __str__(self) -> str:
@@ -106,7 +108,7 @@ class View:
         return list(fields_of(self._value))
 
 
-def needed(record: Any, field: str) -> Any:
+def needed(record: View, field: str) -> object:
     """A list of the record that the document cannot do without: where it is empty, a blank, noted as missing."""
     value = getattr(record, field)
     if isinstance(value, list) and not value:
@@ -125,14 +127,14 @@ class Reader:
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
         self.traces = Traces()
 
-    def view(self, document: DataFile[Any], path: YamlPath = ()) -> Any:
+    def view(self, document: DataFile[Record], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
         value: Any = document.model
         for step in path:
             value = getattr(value, step) if isinstance(value, Record) else value[step]  # type: ignore[arg-type]
         return self.wrap(document, path, value)
 
-    def wrap(self, document: DataFile[Any], path: YamlPath, value: Any) -> Any:
+    def wrap(self, document: DataFile[Record], path: YamlPath, value: object) -> Any:
         if value is None or (isinstance(value, str) and not value.strip()):
             return Blank(self, _spoken(path), document.file, document.line(path))
         if isinstance(value, Reference):

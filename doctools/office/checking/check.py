@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -20,7 +21,7 @@ from doctools.office.checking.record import Check, Record, fields_of, pack_recor
 from doctools.office.checking.types import Reference
 from doctools.office.yaml.read import YamlFile, YamlPath
 
-Model = TypeVar("Model", bound=Record)
+Model = TypeVar("Model", bound=Record, covariant=True)
 _LONGEST = 18  # digits of a number
 
 
@@ -73,16 +74,16 @@ class UnfitError(ValueError):
         self.faults = faults
 
 
-def check_value(value: Any, model: type[Model]) -> Model:
+def check_value(value: object, model: type[Model]) -> Model:
     """Plain values (texts, lists, maps) as a `model`. Raises UnfitError."""
     reader = _Reader()
-    made: Model = reader.read(value, model, ())
-    if reader.faults:
+    made = reader.read(value, model, ())
+    if reader.faults or not isinstance(made, model):
         raise UnfitError(reader.faults)
     return made
 
 
-def within(value: Any) -> Iterator[Any]:
+def within(value: object) -> Iterator[object]:
     """A model and every value inside of it, in no order."""
     waiting = [value]
     while waiting:
@@ -96,7 +97,7 @@ def within(value: Any) -> Iterator[Any]:
             waiting.extend(value)
 
 
-def references(value: Any, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Reference]]:
+def references(value: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Reference]]:
     """Every reference inside a model, with its path in the file."""
     if isinstance(value, Reference):
         yield path, value
@@ -117,7 +118,7 @@ class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def read(self, value: Any, kind: Any, path: YamlPath) -> Any:
+    def read(self, value: object, kind: object, path: YamlPath) -> object:
         """`kind`: a record, a list or map of something, a union, an annotated or plain type."""
         origin, inside = get_origin(kind), get_args(kind)
         if origin is Annotated:
@@ -125,9 +126,12 @@ class _Reader:
         if origin in (Union, UnionType):
             return self._one_of(value, inside, path)
         if value is None and kind is not Any:
-            return self._note(path, f"'{_spoken(path)}' tidak boleh kosong", "isi nilainya")
+            self._note(path, f"'{_spoken(path)}' tidak boleh kosong", "isi nilainya")
+            return None
         if origin is Literal:
-            return value if value in inside else self._unknown(value, inside, path)
+            if value not in inside:
+                self._note_unknown(value, inside, path)
+            return value
         if origin is list and isinstance(value, list):
             return [self.read(item, inside[0], (*path, i)) for i, item in enumerate(value)]
         if origin is dict and isinstance(value, dict):
@@ -136,9 +140,10 @@ class _Reader:
             return self._record(value, kind, path)
         if origin is None and not _is_record(kind):
             return self._plain(value, kind, path)
-        return self._unfit(value, kind, path)
+        self._note_unfit(value, kind, path)
+        return None
 
-    def _record(self, value: Mapping[str, Any], kind: type[Record], path: YamlPath) -> Any:
+    def _record(self, value: Mapping[str, object], kind: type[Record], path: YamlPath) -> Record | None:
         fields = _fields(kind)
         names = [field.name for field in fields]
         for key in value.keys() - set(names):
@@ -152,44 +157,48 @@ class _Reader:
                 self._note((*path, field.name), what, "tambahkan; bila nilainya belum diketahui tulis null")
         return None if self.faults else kind(**found)
 
-    def _one_of(self, value: Any, kinds: Sequence[Any], path: YamlPath) -> Any:
+    def _one_of(self, value: object, kinds: Sequence[object], path: YamlPath) -> object:
         """Of several types the one that the value's form fits: of records the one with most of its keys."""
         if value is None and type(None) in kinds:
             return None
         real = [kind for kind in kinds if kind is not type(None)]
-        fitting = [kind for kind in real if _form(kind) is type(value)] or real
+        fitting = [kind for kind in real if _form_of(kind) is type(value)] or real
         if isinstance(value, dict):
             fitting.sort(key=lambda kind: -len(value.keys() & set(getattr(kind, "__struct_fields__", ()))))
         return self.read(value, fitting[0], path)
 
-    def _marked(self, value: Any, kind: Any, marks: Sequence[Any], path: YamlPath) -> Any:
+    def _marked(self, value: object, kind: object, marks: Sequence[object], path: YamlPath) -> object:
         before = len(self.faults)
         value = self.read(value, kind, path)
         for mark in marks if len(self.faults) == before else ():
             try:
-                value = mark.function(value) if isinstance(mark, Check) else _limited(value, mark)
+                if isinstance(mark, Check):
+                    value = mark.function(str(value))
+                elif isinstance(mark, msgspec.Meta) and isinstance(value, str | list):
+                    _hold_limits(value, mark)
             except ValueError as error:
-                return self._note(path, f"nilai '{value}' pada '{_spoken(path)}' keliru", str(error))
+                self._note(path, f"nilai '{value}' pada '{_spoken(path)}' keliru", str(error))
+                break
         return value
 
-    def _plain(self, value: Any, kind: type, path: YamlPath) -> Any:
+    def _plain(self, value: object, kind: object, path: YamlPath) -> object:
+        """A text as what it stands for; anything stands for itself where anything is wanted."""
         if kind is Any or type(value) is kind:
             return value
-        if not isinstance(value, str):
-            return self._unfit(value, kind, path)
-        if issubclass(kind, str):
-            return kind(value)
-        try:
-            return _SCALARS[kind](value)
-        except ValueError:
-            return self._unfit(value, kind, path)
+        if isinstance(value, str) and isinstance(kind, type):
+            if issubclass(kind, str):
+                return kind(value)
+            with contextlib.suppress(ValueError):
+                return _SCALARS[kind](value)
+        self._note_unfit(value, kind, path)
+        return None
 
-    def _unknown(self, value: Any, known: Sequence[Any], path: YamlPath) -> None:
+    def _note_unknown(self, value: object, known: Sequence[object], path: YamlPath) -> None:
         *first, last = [f"'{name}'" for name in known]
         choices = f"{', '.join(first)} atau {last}" if first else last
         self._note(path, f"nilai '{value}' pada '{_spoken(path)}' tidak dikenal", f"pilihannya {choices}")
 
-    def _unfit(self, value: Any, kind: Any, path: YamlPath) -> None:
+    def _note_unfit(self, value: object, kind: object, path: YamlPath) -> None:
         words = next((w for known, w in _WORDS.items() if kind is known or get_origin(kind) is known), None)
         if words is None:
             words = _WORDS[str] if isinstance(kind, type) and issubclass(kind, str) else _WORDS[dict]
@@ -241,23 +250,22 @@ _WORDS = {
 }
 
 
-def _limited(value: Any, limits: msgspec.Meta) -> Any:
+def _hold_limits(value: str | list[object], limits: msgspec.Meta) -> None:
     """Raises ValueError, in words for the office. `limits.description`: how a text is written that fits its pattern."""
-    if limits.pattern is not None and not re.search(limits.pattern, value):
+    if limits.pattern is not None and not re.search(limits.pattern, str(value)):
         raise ValueError(f"isinya {limits.description}")
     least, most = limits.min_length, limits.max_length
     if (least is not None and len(value) < least) or (most is not None and len(value) > most):
         raise ValueError(f"isinya {least} butir, tertulis {len(value)}")
-    return value
 
 
-def _form(kind: Any) -> type:
+def _form_of(kind: object) -> type:
     """What a value of this type is before it is read: a map, a list, or a text."""
     origin = get_origin(kind)
     return dict if _is_record(kind) or origin is dict else list if origin is list else str
 
 
-def _is_record(kind: Any) -> bool:
+def _is_record(kind: object) -> TypeGuard[type[Record]]:
     return isinstance(kind, type) and issubclass(kind, Record)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self, dataclass_transform
+from typing import Any, Self, TypeVar, dataclass_transform
 
 import msgspec
+
+Held = TypeVar("Held", bound="Record")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Check:
 class _RecordMeta(msgspec.StructMeta):
     """Fields by name only, in every record: msgspec has each class say so anew."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any], **config: Any) -> type:
+    def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, object], **config: Any) -> type:
         config = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True, **config}
         made: type = super().__new__(cls, name, bases, space, **config)
         return made
@@ -34,7 +36,7 @@ class _RecordMeta(msgspec.StructMeta):
 class Record(msgspec.Struct, metaclass=_RecordMeta):
     """Base of all data records: unknown keys are refused, values do not change after reading."""
 
-    def changed(self, **values: Any) -> Self:
+    def changed(self, **values: object) -> Self:
         """The same record with other values."""
         return msgspec.structs.replace(self, **values)
 
@@ -49,7 +51,7 @@ def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
     return record.__struct_fields__
 
 
-def new_record_type(name: str, fields: dict[str, tuple[Any, Any]]) -> type[Record]:
+def new_record_type(name: str, fields: Mapping[str, tuple[object, object]]) -> type[Record]:
     """A record with these fields: name → type and default, `...` for one that a file must have."""
     space = {field: default for field, (_, default) in fields.items() if default is not ...}
     kinds = {field: kind for field, (kind, _) in fields.items()}
@@ -64,6 +66,6 @@ def pack_record(record: Record) -> bytes:
     return msgspec.msgpack.encode(record, enc_hook=str)
 
 
-def unpack_record(content: bytes, kind: type[Record]) -> Any:
+def unpack_record(content: bytes, kind: type[Held]) -> Held:
     """What `pack_record` was given. References are texts of classes of their own."""
     return msgspec.msgpack.decode(content, type=kind, dec_hook=lambda text_class, text: text_class(text))

@@ -10,13 +10,17 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from doctools.cache import Cache
 from doctools.errors import DataError, Problem
 
+if TYPE_CHECKING:
+    import yaml
+
 Key = str | int
 YamlPath = tuple[Key, ...]
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"  # what a YAML file holds
 
 _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 40  # groups within groups; an office's own files have ten
@@ -50,7 +54,7 @@ class YamlFile:
     """
 
     file: str
-    value: Any
+    value: Plain
     lines: dict[YamlPath, int]
     digest: str = field(default="", compare=False)
     cache: Cache = field(default_factory=Cache, compare=False)
@@ -71,7 +75,7 @@ def read_yaml(path: Path, shown: str, cache: Cache | None = None) -> YamlFile:
     content = _content(path, shown)
     digest = hashlib.sha256(content.encode()).hexdigest()
 
-    def parse() -> tuple[Any, dict[YamlPath, int]]:
+    def parse() -> tuple[Plain, dict[YamlPath, int]]:
         parsed = parse_yaml(content, shown)
         return parsed.value, parsed.lines
 
@@ -105,7 +109,7 @@ class _Parser:
         self._shown = shown
         self._seen: set[int] = set()
 
-    def read(self, node: Any, path: YamlPath) -> Any:
+    def read(self, node: yaml.Node, path: YamlPath) -> Plain:
         import yaml
 
         line = node.start_mark.line + 1
@@ -121,15 +125,16 @@ class _Parser:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*path, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
         if node.tag == _NULL and not node.style:  # quoted "null" is text
             return None
         self._hold_printable(node.value, line)
-        return node.value
+        return str(node.value)
 
-    def _mapping(self, node: Any, path: YamlPath) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Plain]:
         import yaml
 
-        result: dict[str, Any] = {}
+        result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
