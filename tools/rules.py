@@ -46,13 +46,13 @@ Dasar: {rule.law}.
 Salah:
 
 ```text
-{rule.salah}
+{rule.wrong}
 ```
 
 Benar:
 
 ```text
-{rule.benar}
+{rule.right}
 ```"""
 
 

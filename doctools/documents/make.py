@@ -300,9 +300,9 @@ def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
     if known is None or not known[0].final or known[0].number != given.key:
         return None
     finding = Finding(
-        "sudah-terdaftar",
-        "peringatan",
-        f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
+        rule="sudah-terdaftar",
+        severity="peringatan",
+        message=f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
         suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
     )
     digest = sha256_of(path)
@@ -320,18 +320,18 @@ def _edited(kept: Path | None, left: bool) -> list[Finding]:
     if left:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                "berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message="berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
                 suggest="hapus atau pindahkan berkasnya bila ingin dibuat ulang",
             )
         ]
     if kept:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                f"berkas lama pernah disunting; disimpan sebagai '{kept.name}'",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message=f"berkas lama pernah disunting; disimpan sebagai '{kept.name}'",
             )
         ]
     return []

@@ -45,7 +45,7 @@ def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None =
     found: dict[tuple[str, int, int, str], tuple[tuple[int, int, int, str], Finding]] = {}
     order = {(p.part, p.number): n for n, p in enumerate((*naskah.paragraphs, *naskah.margins))}
     for rule in rules if rules is not None else all_rules():
-        if naskah.genre not in rule.genres or (not naskah.final and not rule.draft):
+        if naskah.genre not in rule.genres or (not naskah.final and not rule.asked_of_drafts):
             continue
         for seen in rule.check(naskah, known):
             finding = _finding(naskah, rule, seen)
@@ -61,12 +61,12 @@ def _finding(naskah: ParsedDraft, rule: Rule, seen: Hit) -> Finding:
     part, item = naskah.place(seen.text.cut(seen.start, seen.end) or seen.text)
     line = seen.text.line(seen.start)
     return Finding(
-        rule.code,
-        seen.severity or rule.severity,
-        seen.message,
-        naskah.file if line is not None else None,
-        line,
-        seen.suggest,
+        rule=rule.code,
+        severity=seen.severity or rule.severity,
+        message=seen.message,
+        file=naskah.file if line is not None else None,
+        line=line,
+        suggest=seen.suggest,
         quote=seen.text.text[seen.start : seen.end],
         part=part if seen.text else None,
         item=item,

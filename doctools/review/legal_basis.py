@@ -20,7 +20,14 @@ def check_legal_basis(
     book = LawBook(regulations)
 
     def finding(rule: str, severity: Severity, message: str, act_id: str, suggest: str) -> Finding:
-        return Finding(rule, severity, message, regulations.file, book.line(act_id), suggest)
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=message,
+            file=regulations.file,
+            line=book.line(act_id),
+            suggest=suggest,
+        )
 
     found = []
     for act_id in cited:

@@ -33,20 +33,23 @@ LETTER: frozenset[Genre] = frozenset(("surat",))
 ALL: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """`salah` and `benar`: pieces of drafts as plain text; the one is found, the other is not."""
+    """`wrong`, `right`: pieces of drafts as plain text; the one is found, the other is not. `law`: its ground.
+
+    `asked_of_drafts`: also of a draft that is not final.
+    """
 
     code: str
     severity: Severity
     title: str
     law: str
     explanation: str
-    salah: str
-    benar: str
+    wrong: str
+    right: str
     check: Check
     genres: frozenset[Genre] = ALL
-    draft: bool = True  # also asked of a draft that is not final
+    asked_of_drafts: bool = True
 
 
 def hit(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:

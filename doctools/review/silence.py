@@ -55,12 +55,12 @@ def silenced(
         if not met and stale:
             found.append(
                 Finding(
-                    STALE,
-                    "saran",
-                    f"pengecualian {entry.aturan} untuk '{entry.naskah}' tidak lagi mengenai temuan apa pun",
-                    silences.file,
-                    silences.line(("pengecualian", n)),
-                    "hapus pengecualian ini",
+                    rule=STALE,
+                    severity="saran",
+                    message=f"pengecualian {entry.aturan} untuk '{entry.naskah}' tidak lagi mengenai temuan apa pun",
+                    file=silences.file,
+                    line=silences.line(("pengecualian", n)),
+                    suggest="hapus pengecualian ini",
                 )
             )
     return found

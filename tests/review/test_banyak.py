@@ -132,7 +132,7 @@ def test_the_short_way_finds_what_every_paragraph_has(
     known = Knowledge(own.regulations, lists=own.lists)
     paths = [path for path in sorted(DRAFTS.iterdir()) if path.suffix in (".txt", ".docx")]
     drafts = [(path.read_bytes(), "docx" if path.suffix == ".docx" else "txt") for path in paths]
-    drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.salah, rule.benar)]
+    drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.wrong, rule.right)]
     short = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
 
     def words(self: ParsedDraft) -> EveryWord:

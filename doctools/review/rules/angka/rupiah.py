@@ -24,12 +24,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "AK-02",
-    "saran",
-    "Uang ditulis Rp tanpa titik dan spasi",
-    "Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Jumlah uang ditulis Rp1.500.000,00.",
-    "Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
-    "Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",
-    check,
+    code="AK-02",
+    severity="saran",
+    title="Uang ditulis Rp tanpa titik dan spasi",
+    law="Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Jumlah uang ditulis Rp1.500.000,00.",
+    wrong="Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
+    right="Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",
+    check=check,
 )

@@ -39,13 +39,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-05",
-    "peringatan",
-    "Diktum terakhir menyatakan saat mulai berlaku",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Keputusan ditutup dengan diktum yang menyatakan kapan ia mulai berlaku.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Keputusan ini mulai berlaku pada tanggal ditetapkan.\nKEDUA : Membentuk tim.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    check,
-    DECREE,
+    code="DK-05",
+    severity="peringatan",
+    title="Diktum terakhir menyatakan saat mulai berlaku",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Keputusan ditutup dengan diktum yang menyatakan kapan ia mulai berlaku.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Keputusan ini mulai berlaku pada tanggal ditetapkan.\nKEDUA : Membentuk tim.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check=check,
+    genres=DECREE,
 )

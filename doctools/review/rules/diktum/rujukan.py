@@ -42,13 +42,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-06",
-    "galat",
-    "Diktum yang dirujuk ada",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Rujukan ke diktum lain menyebut diktum yang ada, dengan huruf kapital.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KEEMPAT bertugas menyusun laporan.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas menyusun laporan.",
-    check,
-    DECREE,
+    code="DK-06",
+    severity="galat",
+    title="Diktum yang dirujuk ada",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Rujukan ke diktum lain menyebut diktum yang ada, dengan huruf kapital.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KEEMPAT bertugas menyusun laporan.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas menyusun laporan.",
+    check=check,
+    genres=DECREE,
 )

@@ -25,13 +25,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-01",
-    "galat",
-    "Diktum berurutan KESATU, KEDUA, KETIGA …",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    check,
-    DECREE,
+    code="DK-01",
+    severity="galat",
+    title="Diktum berurutan KESATU, KEDUA, KETIGA …",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check=check,
+    genres=DECREE,
 )

@@ -44,12 +44,12 @@ def _terms(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], str]
 
 
 RULE = Rule(
-    "EJ-06",
-    "peringatan",
-    "Istilah sesuai peraturannya",
-    "Peraturan yang menetapkan istilahnya, dicatat di templates/tinjauan/istilah.yaml",
-    "Istilah yang ditetapkan peraturan tidak dipenggal atau diubah.",
-    "Kantor membangun Wilayah Bebas Korupsi.",
-    "Kantor membangun Wilayah Bebas dari Korupsi.",
-    check,
+    code="EJ-06",
+    severity="peringatan",
+    title="Istilah sesuai peraturannya",
+    law="Peraturan yang menetapkan istilahnya, dicatat di templates/tinjauan/istilah.yaml",
+    explanation="Istilah yang ditetapkan peraturan tidak dipenggal atau diubah.",
+    wrong="Kantor membangun Wilayah Bebas Korupsi.",
+    right="Kantor membangun Wilayah Bebas dari Korupsi.",
+    check=check,
 )

@@ -87,12 +87,12 @@ def _derived(word: str, known: set[str]) -> bool:
 
 
 RULE = Rule(
-    "EJ-02",
-    "peringatan",
-    "Salah ketik pada kata dinas",
-    "Pedoman EYD",
-    "Kata yang berbeda satu huruf dari kata dinas yang dikenal dan bukan kata lain. Daftarnya templates/tinjauan/kosakata.yaml: 'kata' yang dijaga, 'sah' kata lain yang mirip tetapi benar.",
-    "Rapat perlu menectapkan rencana.",
-    "Rapat perlu menetapkan rencana.",
-    check,
+    code="EJ-02",
+    severity="peringatan",
+    title="Salah ketik pada kata dinas",
+    law="Pedoman EYD",
+    explanation="Kata yang berbeda satu huruf dari kata dinas yang dikenal dan bukan kata lain. Daftarnya templates/tinjauan/kosakata.yaml: 'kata' yang dijaga, 'sah' kata lain yang mirip tetapi benar.",
+    wrong="Rapat perlu menectapkan rencana.",
+    right="Rapat perlu menetapkan rencana.",
+    check=check,
 )

@@ -21,12 +21,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "EJ-07",
-    "peringatan",
-    "Tidak ada tanda asing di dalam kata",
-    "Pedoman EYD",
-    "Tanda seperti ! atau | di tengah kata biasanya huruf yang salah terbaca pemindai.",
-    "KEPUTUSAN KOMIS! PEMILIHAN UMUM KABUPATEN CONTOH",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
-    check,
+    code="EJ-07",
+    severity="peringatan",
+    title="Tidak ada tanda asing di dalam kata",
+    law="Pedoman EYD",
+    explanation="Tanda seperti ! atau | di tengah kata biasanya huruf yang salah terbaca pemindai.",
+    wrong="KEPUTUSAN KOMIS! PEMILIHAN UMUM KABUPATEN CONTOH",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
+    check=check,
 )

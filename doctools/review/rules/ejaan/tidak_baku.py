@@ -54,12 +54,12 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 RULE = Rule(
-    "EJ-01",
-    "peringatan",
-    "Kata baku",
-    "KBBI (kata baku)",
-    "Kata tidak baku dan bakunya, dengan alasan, ada di templates/tinjauan/ejaan.yaml dan boleh ditambah kantor.",
-    "Unit menyusun penilaian resiko.",
-    "Unit menyusun penilaian risiko.",
-    check,
+    code="EJ-01",
+    severity="peringatan",
+    title="Kata baku",
+    law="KBBI (kata baku)",
+    explanation="Kata tidak baku dan bakunya, dengan alasan, ada di templates/tinjauan/ejaan.yaml dan boleh ditambah kantor.",
+    wrong="Unit menyusun penilaian resiko.",
+    right="Unit menyusun penilaian risiko.",
+    check=check,
 )

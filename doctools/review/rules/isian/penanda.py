@@ -29,12 +29,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "IS-02",
-    "galat",
-    "Tidak ada penanda isian yang tertinggal",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
-    "Menunjuk [nama pegawai] sebagai ketua tim.",
-    "Menunjuk Pegawai Contoh Satu sebagai ketua tim.",
-    check,
+    code="IS-02",
+    severity="galat",
+    title="Tidak ada penanda isian yang tertinggal",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
+    wrong="Menunjuk [nama pegawai] sebagai ketua tim.",
+    right="Menunjuk Pegawai Contoh Satu sebagai ketua tim.",
+    check=check,
 )

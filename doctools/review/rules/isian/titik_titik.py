@@ -26,14 +26,14 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "IS-01",
-    "galat",
-    "Tidak ada titik-titik pada naskah final",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Titik-titik tempat isian hanya boleh ada pada rancangan.",
-    "Rapat diadakan di ............ pada pukul 09.00 WIB.",
-    "Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",
-    check,
-    DECREE | LETTER,
-    draft=False,
+    code="IS-01",
+    severity="galat",
+    title="Tidak ada titik-titik pada naskah final",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Titik-titik tempat isian hanya boleh ada pada rancangan.",
+    wrong="Rapat diadakan di ............ pada pukul 09.00 WIB.",
+    right="Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",
+    check=check,
+    genres=DECREE | LETTER,
+    asked_of_drafts=False,
 )

@@ -36,13 +36,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "JD-05",
-    "galat",
-    "Nomor dan tahun keputusan lengkap",
-    "UU 12/2011 Lampiran II (judul)",
-    "Di bawah nama keputusan ada baris NOMOR … TAHUN …, tanpa titik dua dan tanpa nol di depan. Pada rancangan boleh titik-titik.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR : 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    check,
-    DECREE,
+    code="JD-05",
+    severity="galat",
+    title="Nomor dan tahun keputusan lengkap",
+    law="UU 12/2011 Lampiran II (judul)",
+    explanation="Di bawah nama keputusan ada baris NOMOR … TAHUN …, tanpa titik dua dan tanpa nol di depan. Pada rancangan boleh titik-titik.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR : 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check=check,
+    genres=DECREE,
 )

@@ -58,12 +58,12 @@ def _persons(naskah: ParsedDraft) -> Iterator[tuple[Teks, Teks]]:
 _HEAD = "NO | NAMA | JABATAN DALAM KEDINASAN | JABATAN DALAM TIM\n1. | Pegawai Contoh Satu | Kepala Subbagian Hukum | Ketua\n"
 
 RULE = Rule(
-    "KS-05",
-    "peringatan",
-    "Satu orang mempunyai satu jabatan",
-    "Kebiasaan penyusunan lampiran keputusan",
-    "Jabatan kedinasan seseorang sama pada semua baris dan sama dengan data pegawai; yang berbeda biasanya salah salin.",
-    _HEAD + "2. | Pegawai Contoh Satu | Kepala Subbagian Keuangan | Anggota",
-    _HEAD + "2. | Pegawai Contoh Dua | Kepala Subbagian Keuangan | Anggota",
-    check,
+    code="KS-05",
+    severity="peringatan",
+    title="Satu orang mempunyai satu jabatan",
+    law="Kebiasaan penyusunan lampiran keputusan",
+    explanation="Jabatan kedinasan seseorang sama pada semua baris dan sama dengan data pegawai; yang berbeda biasanya salah salin.",
+    wrong=_HEAD + "2. | Pegawai Contoh Satu | Kepala Subbagian Keuangan | Anggota",
+    right=_HEAD + "2. | Pegawai Contoh Dua | Kepala Subbagian Keuangan | Anggota",
+    check=check,
 )

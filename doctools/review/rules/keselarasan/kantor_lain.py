@@ -135,13 +135,13 @@ def _hit(
 
 
 RULE = Rule(
-    "KS-01",
-    "galat",
-    "Nama kantor lain tidak tertinggal",
-    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="KS-01",
+    severity="galat",
+    title="Nama kantor lain tidak tertinggal",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

@@ -60,12 +60,12 @@ _DECREE = (
 )
 
 RULE = Rule(
-    "KS-04",
-    "peringatan",
-    "Satu jabatan ditandatangani satu nama",
-    "UU 12/2011 Lampiran II (penutup)",
-    "Nama di bawah tanda tangan sama di seluruh naskah dan sama dengan pejabat yang memangku jabatannya.",
-    _DECREE + "BUDI CONTOH",
-    _DECREE + "AHMAD CONTOH",
-    check,
+    code="KS-04",
+    severity="peringatan",
+    title="Satu jabatan ditandatangani satu nama",
+    law="UU 12/2011 Lampiran II (penutup)",
+    explanation="Nama di bawah tanda tangan sama di seluruh naskah dan sama dengan pejabat yang memangku jabatannya.",
+    wrong=_DECREE + "BUDI CONTOH",
+    right=_DECREE + "AHMAD CONTOH",
+    check=check,
 )

@@ -27,13 +27,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "LP-02",
-    "galat",
-    "Judul pada kepala lampiran sama dengan judul keputusan",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Kepala tiap lampiran memuat judul keputusan kata demi kata.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM ZONA INTEGRITAS\n\nSUSUNAN",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nSUSUNAN",
-    check,
-    DECREE,
+    code="LP-02",
+    severity="galat",
+    title="Judul pada kepala lampiran sama dengan judul keputusan",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Kepala tiap lampiran memuat judul keputusan kata demi kata.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM ZONA INTEGRITAS\n\nSUSUNAN",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nSUSUNAN",
+    check=check,
+    genres=DECREE,
 )

@@ -24,13 +24,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-03",
-    "galat",
-    "Angka Mengingat berurutan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Dasar hukum yang lebih dari satu diawali angka Arab 1, 2, 3, dan seterusnya.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-03",
+    severity="galat",
+    title="Angka Mengingat berurutan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Dasar hukum yang lebih dari satu diawali angka Arab 1, 2, 3, dan seterusnya.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREE,
 )

@@ -52,13 +52,13 @@ def _lacking(act: Citation) -> str | None:
 
 
 RULE = Rule(
-    "MG-06",
-    "peringatan",
-    "Sitiran lengkap dengan LN/TLN atau BN",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Undang-undang dan peraturan pemerintah dikutip dengan LN dan TLN, peraturan presiden dengan LN, peraturan lembaga dan menteri dengan BN, semua dalam kurung.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    check,
-    DECREE,
+    code="MG-06",
+    severity="peringatan",
+    title="Sitiran lengkap dengan LN/TLN atau BN",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Undang-undang dan peraturan pemerintah dikutip dengan LN dan TLN, peraturan presiden dengan LN, peraturan lembaga dan menteri dengan BN, semua dalam kurung.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    check=check,
+    genres=DECREE,
 )

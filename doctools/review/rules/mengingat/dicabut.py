@@ -54,12 +54,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-09",
-    "galat",
-    "Peraturan yang dicabut bukan dasar",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Yang menjadi pertimbangan dan dasar hukum hanya peraturan yang masih berlaku pada tanggal penetapan (data/peraturan.yaml). Di bagian lain naskah temuan ini peringatan.",
-    "Menimbang : a. bahwa berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 52 Tahun 2014 perlu dibentuk tim;",
-    "Menimbang : a. bahwa berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 90 Tahun 2021 perlu dibentuk tim;",
-    check,
+    code="MG-09",
+    severity="galat",
+    title="Peraturan yang dicabut bukan dasar",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Yang menjadi pertimbangan dan dasar hukum hanya peraturan yang masih berlaku pada tanggal penetapan (data/peraturan.yaml). Di bagian lain naskah temuan ini peringatan.",
+    wrong="Menimbang : a. bahwa berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 52 Tahun 2014 perlu dibentuk tim;",
+    right="Menimbang : a. bahwa berdasarkan Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 90 Tahun 2021 perlu dibentuk tim;",
+    check=check,
 )

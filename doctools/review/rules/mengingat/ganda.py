@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-10",
-    "galat",
-    "Satu peraturan disebut satu kali",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peraturan yang sama tidak dikutip dua kali dalam Mengingat.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-10",
+    severity="galat",
+    title="Satu peraturan disebut satu kali",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peraturan yang sama tidak dikutip dua kali dalam Mengingat.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREE,
 )

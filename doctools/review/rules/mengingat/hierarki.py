@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-01",
-    "galat",
-    "Dasar hukum diurutkan menurut hierarki",
-    "UU 12/2011 Pasal 7 dan Pasal 8; Lampiran II (dasar hukum)",
-    "Urutannya UUD, undang-undang/perppu, peraturan pemerintah, peraturan presiden, peraturan lembaga dan menteri, lalu keputusan.",
-    "Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-01",
+    severity="galat",
+    title="Dasar hukum diurutkan menurut hierarki",
+    law="UU 12/2011 Pasal 7 dan Pasal 8; Lampiran II (dasar hukum)",
+    explanation="Urutannya UUD, undang-undang/perppu, peraturan pemerintah, peraturan presiden, peraturan lembaga dan menteri, lalu keputusan.",
+    wrong="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREE,
 )

@@ -53,13 +53,13 @@ def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-11",
-    "galat",
-    "Judul peraturan dikutip sebagaimana adanya",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Judul dicocokkan kata demi kata dengan data/peraturan.yaml; bila data itu belum terverifikasi, temuan ini hanya peringatan.",
-    "Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi;",
-    "Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme;",
-    check,
-    DECREE,
+    code="MG-11",
+    severity="galat",
+    title="Judul peraturan dikutip sebagaimana adanya",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Judul dicocokkan kata demi kata dengan data/peraturan.yaml; bila data itu belum terverifikasi, temuan ini hanya peringatan.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi;",
+    right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme;",
+    check=check,
+    genres=DECREE,
 )

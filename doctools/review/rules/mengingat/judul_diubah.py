@@ -49,13 +49,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-08",
-    "galat",
-    "Judul peraturan yang diubah sama di kedua tempat",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Judul peraturan yang diubah, sebagaimana disebut di dalam judul peraturan perubahannya, sama dengan judulnya sendiri.",
-    "Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Cara Kerja Komisi;",
-    "Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi;",
-    check,
-    DECREE,
+    code="MG-08",
+    severity="galat",
+    title="Judul peraturan yang diubah sama di kedua tempat",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Judul peraturan yang diubah, sebagaimana disebut di dalam judul peraturan perubahannya, sama dengan judulnya sendiri.",
+    wrong="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Cara Kerja Komisi;",
+    right="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi;",
+    check=check,
+    genres=DECREE,
 )

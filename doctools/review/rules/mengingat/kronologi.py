@@ -35,13 +35,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-02",
-    "peringatan",
-    "Dasar hukum setingkat diurutkan menurut waktu",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peraturan yang sama tingkatannya disusun menurut saat pengundangan atau penetapannya.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
-    "Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    check,
-    DECREE,
+    code="MG-02",
+    severity="peringatan",
+    title="Dasar hukum setingkat diurutkan menurut waktu",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peraturan yang sama tingkatannya disusun menurut saat pengundangan atau penetapannya.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
+    right="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    check=check,
+    genres=DECREE,
 )

@@ -58,13 +58,13 @@ def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-05",
-    "galat",
-    "LN, TLN, dan BN sesuai basis peraturan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Nomor Lembaran Negara, Tambahan Lembaran Negara, atau Berita Negara dicocokkan dengan data/peraturan.yaml. Bila data itu belum terverifikasi, temuan ini hanya peringatan.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 128, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    check,
-    DECREE,
+    code="MG-05",
+    severity="galat",
+    title="LN, TLN, dan BN sesuai basis peraturan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Nomor Lembaran Negara, Tambahan Lembaran Negara, atau Berita Negara dicocokkan dengan data/peraturan.yaml. Bila data itu belum terverifikasi, temuan ini hanya peringatan.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 128, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    check=check,
+    genres=DECREE,
 )

@@ -49,12 +49,12 @@ def _shortened(given: str, full: str) -> bool:
 
 
 RULE = Rule(
-    "MG-12",
-    "galat",
-    "Nama jenis peraturan lengkap dan berhuruf kapital",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Jenis peraturan ditulis dengan huruf awal kapital (Undang-Undang), nama kementeriannya lengkap.",
-    "Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
-    "Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
-    check,
+    code="MG-12",
+    severity="galat",
+    title="Nama jenis peraturan lengkap dan berhuruf kapital",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Jenis peraturan ditulis dengan huruf awal kapital (Undang-Undang), nama kementeriannya lengkap.",
+    wrong="Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
+    right="Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
+    check=check,
 )

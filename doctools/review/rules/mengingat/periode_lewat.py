@@ -28,13 +28,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-13",
-    "peringatan",
-    "Dasar hukum untuk periode yang masih berjalan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peta jalan atau rencana yang periodenya sudah habis pada tanggal keputusan bukan dasar lagi.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
-    check,
-    DECREE,
+    code="MG-13",
+    severity="peringatan",
+    title="Dasar hukum untuk periode yang masih berjalan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peta jalan atau rencana yang periodenya sudah habis pada tanggal keputusan bukan dasar lagi.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
+    check=check,
+    genres=DECREE,
 )

@@ -46,13 +46,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-14",
-    "peringatan",
-    "Perubahan terakhir disebut",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peraturan yang telah diubah dikutip bersama perubahan terakhirnya pada tanggal keputusan.",
-    "Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi (Lembaran Negara Republik Indonesia Tahun 2002 Nomor 137, Tambahan Lembaran Negara Republik Indonesia Nomor 4250);",
-    "Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3851);",
-    check,
-    DECREE,
+    code="MG-14",
+    severity="peringatan",
+    title="Perubahan terakhir disebut",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peraturan yang telah diubah dikutip bersama perubahan terakhirnya pada tanggal keputusan.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi (Lembaran Negara Republik Indonesia Tahun 2002 Nomor 137, Tambahan Lembaran Negara Republik Indonesia Nomor 4250);",
+    right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3851);",
+    check=check,
+    genres=DECREE,
 )

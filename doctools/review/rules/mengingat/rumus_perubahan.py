@@ -81,13 +81,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-07",
-    "galat",
-    "Rumus perubahan sesuai banyaknya perubahan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Sekali diubah: 'sebagaimana telah diubah dengan …'. Lebih dari sekali: 'sebagaimana telah beberapa kali diubah, terakhir dengan …', dengan koma sebelum 'terakhir'.",
-    "Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
-    "Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
-    check,
-    DECREE,
+    code="MG-07",
+    severity="galat",
+    title="Rumus perubahan sesuai banyaknya perubahan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Sekali diubah: 'sebagaimana telah diubah dengan …'. Lebih dari sekali: 'sebagaimana telah beberapa kali diubah, terakhir dengan …', dengan koma sebelum 'terakhir'.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
+    right="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
+    check=check,
+    genres=DECREE,
 )

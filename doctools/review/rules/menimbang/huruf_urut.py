@@ -32,13 +32,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-02",
-    "galat",
-    "Huruf Menimbang berurutan",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Pokok pikiran yang lebih dari satu diawali huruf abjad berurutan dan diakhiri titik.",
-    "Menimbang : a. bahwa perlu dibentuk tim;\nc. bahwa tim perlu ditetapkan;",
-    "Menimbang : a. bahwa perlu dibentuk tim;\nb. bahwa tim perlu ditetapkan;",
-    check,
-    DECREE,
+    code="MB-02",
+    severity="galat",
+    title="Huruf Menimbang berurutan",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Pokok pikiran yang lebih dari satu diawali huruf abjad berurutan dan diakhiri titik.",
+    wrong="Menimbang : a. bahwa perlu dibentuk tim;\nc. bahwa tim perlu ditetapkan;",
+    right="Menimbang : a. bahwa perlu dibentuk tim;\nb. bahwa tim perlu ditetapkan;",
+    check=check,
+    genres=DECREE,
 )

@@ -39,13 +39,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-04",
-    "galat",
-    "Tiap huruf Menimbang kalimat yang lengkap",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Pokok pikiran yang hanya berisi keterangan (dalam rangka …, berdasarkan …) tanpa induk kalimat tidak memuat alasan penetapan. Kata-kata yang dikenal ada di templates/tinjauan/klausa.yaml.",
-    "Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh;",
-    "Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas, perlu dibentuk tim kerja;",
-    check,
-    DECREE,
+    code="MB-04",
+    severity="galat",
+    title="Tiap huruf Menimbang kalimat yang lengkap",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Pokok pikiran yang hanya berisi keterangan (dalam rangka …, berdasarkan …) tanpa induk kalimat tidak memuat alasan penetapan. Kata-kata yang dikenal ada di templates/tinjauan/klausa.yaml.",
+    wrong="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh;",
+    right="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas, perlu dibentuk tim kerja;",
+    check=check,
+    genres=DECREE,
 )

@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-06",
-    "peringatan",
-    "Huruf terakhir Menimbang menyatakan perlunya keputusan",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Bila pokok pikiran lebih dari satu, huruf terakhir merangkumnya: 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam …, perlu menetapkan …'.",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain telah diatur;",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang Tim;",
-    check,
-    DECREE,
+    code="MB-06",
+    severity="peringatan",
+    title="Huruf terakhir Menimbang menyatakan perlunya keputusan",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Bila pokok pikiran lebih dari satu, huruf terakhir merangkumnya: 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam …, perlu menetapkan …'.",
+    wrong="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain telah diatur;",
+    right="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang Tim;",
+    check=check,
+    genres=DECREE,
 )

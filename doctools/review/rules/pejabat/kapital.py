@@ -21,13 +21,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PJ-02",
-    "galat",
-    "Pejabat penetap ditulis dengan huruf kapital",
-    "UU 12/2011 Lampiran II (jabatan pembentuk)",
-    "Jabatan yang menetapkan ditulis seluruhnya dengan huruf kapital; Plt. dan Plh. tetap huruf kecil.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKetua Komisi Pemilihan Umum Kabupaten Contoh,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    check,
-    DECREE,
+    code="PJ-02",
+    severity="galat",
+    title="Pejabat penetap ditulis dengan huruf kapital",
+    law="UU 12/2011 Lampiran II (jabatan pembentuk)",
+    explanation="Jabatan yang menetapkan ditulis seluruhnya dengan huruf kapital; Plt. dan Plh. tetap huruf kecil.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKetua Komisi Pemilihan Umum Kabupaten Contoh,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check=check,
+    genres=DECREE,
 )

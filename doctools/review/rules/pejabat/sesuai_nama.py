@@ -21,13 +21,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PJ-04",
-    "galat",
-    "Pejabat penetap dari kantor yang sama dengan keputusannya",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Keputusan sebuah kantor ditetapkan pejabat kantor itu; nama kantor lain biasanya tertinggal dari naskah yang disalin.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN MISAL,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    check,
-    DECREE,
+    code="PJ-04",
+    severity="galat",
+    title="Pejabat penetap dari kantor yang sama dengan keputusannya",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Keputusan sebuah kantor ditetapkan pejabat kantor itu; nama kantor lain biasanya tertinggal dari naskah yang disalin.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN MISAL,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check=check,
+    genres=DECREE,
 )

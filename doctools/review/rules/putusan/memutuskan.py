@@ -34,13 +34,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PT-01",
-    "galat",
-    "MEMUTUSKAN dengan huruf kapital dan titik dua",
-    "UU 12/2011 Lampiran II (diktum)",
-    "Kata MEMUTUSKAN ditulis dengan huruf kapital tanpa spasi di antara suku kata, diakhiri titik dua, di tengah marjin.",
-    "M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
-    check,
-    DECREE,
+    code="PT-01",
+    severity="galat",
+    title="MEMUTUSKAN dengan huruf kapital dan titik dua",
+    law="UU 12/2011 Lampiran II (diktum)",
+    explanation="Kata MEMUTUSKAN ditulis dengan huruf kapital tanpa spasi di antara suku kata, diakhiri titik dua, di tengah marjin.",
+    wrong="M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    check=check,
+    genres=DECREE,
 )

@@ -29,13 +29,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PT-04",
-    "galat",
-    "Nama keputusan setelah Menetapkan sama dengan kepala naskah",
-    "UU 12/2011 Lampiran II (diktum)",
-    "Jenis, kantor, dan judul setelah Menetapkan sama kata demi kata dengan kepala naskah.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA TAHUN 2026\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM KERJA TAHUN 2025.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA TAHUN 2026\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM KERJA TAHUN 2026.",
-    check,
-    DECREE,
+    code="PT-04",
+    severity="galat",
+    title="Nama keputusan setelah Menetapkan sama dengan kepala naskah",
+    law="UU 12/2011 Lampiran II (diktum)",
+    explanation="Jenis, kantor, dan judul setelah Menetapkan sama kata demi kata dengan kepala naskah.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA TAHUN 2026\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM KERJA TAHUN 2025.",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA TAHUN 2026\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nMEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM KERJA TAHUN 2026.",
+    check=check,
+    genres=DECREE,
 )

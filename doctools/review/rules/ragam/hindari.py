@@ -39,12 +39,12 @@ def _avoided(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], di
 
 
 RULE = Rule(
-    "RG-01",
-    "saran",
-    "Ragam bahasa yang dihindari",
-    "UU 12/2011 Lampiran II Bab III (ragam bahasa peraturan perundang-undangan)",
-    "Bahasa peraturan lugas dan hemat kata; daftar yang dihindari ada di templates/tinjauan/ragam.yaml.",
-    "Tim menyusun rencana agar supaya selesai.",
-    "Tim menyusun rencana agar selesai.",
-    check,
+    code="RG-01",
+    severity="saran",
+    title="Ragam bahasa yang dihindari",
+    law="UU 12/2011 Lampiran II Bab III (ragam bahasa peraturan perundang-undangan)",
+    explanation="Bahasa peraturan lugas dan hemat kata; daftar yang dihindari ada di templates/tinjauan/ragam.yaml.",
+    wrong="Tim menyusun rencana agar supaya selesai.",
+    right="Tim menyusun rencana agar selesai.",
+    check=check,
 )

@@ -28,13 +28,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "RG-03",
-    "saran",
-    "Rumus lampiran baku",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Lampiran 'merupakan bagian tidak terpisahkan dari Keputusan ini'.",
-    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
-    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
-    check,
-    DECREE,
+    code="RG-03",
+    severity="saran",
+    title="Rumus lampiran baku",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Lampiran 'merupakan bagian tidak terpisahkan dari Keputusan ini'.",
+    wrong="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
+    right="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+    check=check,
+    genres=DECREE,
 )

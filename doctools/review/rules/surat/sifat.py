@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-02",
-    "peringatan",
-    "Sifat surat dikenal",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Sifat surat: Biasa, Segera, Penting, atau Rahasia.",
-    "Sifat : Santai\nHal : Undangan\n\nYth. Anggota",
-    "Sifat : Segera\nHal : Undangan\n\nYth. Anggota",
-    check,
-    LETTER,
+    code="SR-02",
+    severity="peringatan",
+    title="Sifat surat dikenal",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Sifat surat: Biasa, Segera, Penting, atau Rahasia.",
+    wrong="Sifat : Santai\nHal : Undangan\n\nYth. Anggota",
+    right="Sifat : Segera\nHal : Undangan\n\nYth. Anggota",
+    check=check,
+    genres=LETTER,
 )

@@ -26,13 +26,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-04",
-    "galat",
-    "Tanggal acara sesudah tanggal surat",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Undangan dibuat sebelum acaranya.",
-    "Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    check,
-    LETTER,
+    code="SR-04",
+    severity="galat",
+    title="Tanggal acara sesudah tanggal surat",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Undangan dibuat sebelum acaranya.",
+    wrong="Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check=check,
+    genres=LETTER,
 )

@@ -28,13 +28,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-03",
-    "galat",
-    "Undangan memuat hari, tanggal, pukul, dan tempat",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Tanpa salah satunya yang diundang tidak dapat hadir.",
-    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
-    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
-    check,
-    LETTER,
+    code="SR-03",
+    severity="galat",
+    title="Undangan memuat hari, tanggal, pukul, dan tempat",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Tanpa salah satunya yang diundang tidak dapat hadir.",
+    wrong="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
+    right="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
+    check=check,
+    genres=LETTER,
 )

@@ -37,12 +37,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TB-02",
-    "peringatan",
-    "Baris tabel tidak berulang",
-    "Kebiasaan penyusunan tabel naskah dinas",
-    "Dua baris yang isinya sama biasanya salah salin.",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua Tim\n2. | Pegawai Contoh Satu | Ketua Tim",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua Tim\n2. | Pegawai Contoh Dua | Anggota Tim",
-    check,
+    code="TB-02",
+    severity="peringatan",
+    title="Baris tabel tidak berulang",
+    law="Kebiasaan penyusunan tabel naskah dinas",
+    explanation="Dua baris yang isinya sama biasanya salah salin.",
+    wrong="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua Tim\n2. | Pegawai Contoh Satu | Ketua Tim",
+    right="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua Tim\n2. | Pegawai Contoh Dua | Anggota Tim",
+    check=check,
 )

@@ -29,12 +29,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TB-01",
-    "peringatan",
-    "Nomor baris tabel berurutan",
-    "Kebiasaan penyusunan tabel naskah dinas",
-    "Nomor baris yang melompat menandakan baris yang hilang atau tertukar.",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n3. | Pegawai Contoh Dua | Anggota",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n2. | Pegawai Contoh Dua | Anggota",
-    check,
+    code="TB-01",
+    severity="peringatan",
+    title="Nomor baris tabel berurutan",
+    law="Kebiasaan penyusunan tabel naskah dinas",
+    explanation="Nomor baris yang melompat menandakan baris yang hilang atau tertukar.",
+    wrong="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n3. | Pegawai Contoh Dua | Anggota",
+    right="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n2. | Pegawai Contoh Dua | Anggota",
+    check=check,
 )

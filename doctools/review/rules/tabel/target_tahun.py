@@ -34,13 +34,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TB-03",
-    "peringatan",
-    "Target waktu di dalam tahun rencana",
-    "Kebiasaan penyusunan rencana aksi",
-    "Target pada tabel rencana setahun jatuh pada tahun yang disebut judul.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2025",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2026",
-    check,
-    DECREE,
+    code="TB-03",
+    severity="peringatan",
+    title="Target waktu di dalam tahun rencana",
+    law="Kebiasaan penyusunan rencana aksi",
+    explanation="Target pada tabel rencana setahun jatuh pada tahun yang disebut judul.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2025",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2026",
+    check=check,
+    genres=DECREE,
 )

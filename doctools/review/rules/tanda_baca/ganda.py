@@ -29,12 +29,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "BC-02",
-    "peringatan",
-    "Tanda baca tidak ganda",
-    "Pedoman EYD",
-    "Dua tanda baca berturut-turut biasanya sisa penyuntingan.",
-    "Tim menyusun rencana,; lalu melaksanakannya.",
-    "Tim menyusun rencana; lalu melaksanakannya.",
-    check,
+    code="BC-02",
+    severity="peringatan",
+    title="Tanda baca tidak ganda",
+    law="Pedoman EYD",
+    explanation="Dua tanda baca berturut-turut biasanya sisa penyuntingan.",
+    wrong="Tim menyusun rencana,; lalu melaksanakannya.",
+    right="Tim menyusun rencana; lalu melaksanakannya.",
+    check=check,
 )

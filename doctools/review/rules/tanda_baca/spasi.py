@@ -40,12 +40,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "BC-01",
-    "saran",
-    "Spasi di sekitar tanda baca",
-    "Pedoman EYD",
-    "Tanda baca menempel pada kata di depannya dan diikuti spasi.",
-    "Tim menyusun rencana , lalu melaksanakannya.",
-    "Tim menyusun rencana, lalu melaksanakannya.",
-    check,
+    code="BC-01",
+    severity="saran",
+    title="Spasi di sekitar tanda baca",
+    law="Pedoman EYD",
+    explanation="Tanda baca menempel pada kata di depannya dan diikuti spasi.",
+    wrong="Tim menyusun rencana , lalu melaksanakannya.",
+    right="Tim menyusun rencana, lalu melaksanakannya.",
+    check=check,
 )

@@ -36,13 +36,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-07",
-    "galat",
-    "Naskah ditandatangani orang yang sama di semua tempat",
-    "UU 12/2011 Lampiran II (penutup)",
-    "Penutup dan tiap lampiran memuat jabatan dan nama penanda tangan yang sama.",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="TT-07",
+    severity="galat",
+    title="Naskah ditandatangani orang yang sama di semua tempat",
+    law="UU 12/2011 Lampiran II (penutup)",
+    explanation="Penutup dan tiap lampiran memuat jabatan dan nama penanda tangan yang sama.",
+    wrong="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
+    right="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

@@ -37,12 +37,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-04",
-    "galat",
-    "NIP 18 angka yang masuk akal",
-    "Peraturan Kepala BKN 22/2007",
-    "NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.",
-    "NIP 19901301201501100",
-    "NIP 199001012015011006",
-    check,
+    code="TT-04",
+    severity="galat",
+    title="NIP 18 angka yang masuk akal",
+    law="Peraturan Kepala BKN 22/2007",
+    explanation="NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.",
+    wrong="NIP 19901301201501100",
+    right="NIP 199001012015011006",
+    check=check,
 )

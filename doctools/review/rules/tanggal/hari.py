@@ -43,12 +43,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-02",
-    "galat",
-    "Nama hari sesuai dengan tanggalnya",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Nama hari dihitung dari tanggalnya.",
-    "Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
-    "Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    check,
+    code="TG-02",
+    severity="galat",
+    title="Nama hari sesuai dengan tanggalnya",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Nama hari dihitung dari tanggalnya.",
+    wrong="Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
+    right="Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check=check,
 )

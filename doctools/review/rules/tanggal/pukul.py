@@ -38,12 +38,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-04",
-    "peringatan",
-    "Pukul ditulis dengan titik",
-    "Pedoman EYD (tanda titik di antara jam dan menit)",
-    "Pukul ditulis 09.00 WIB.",
-    "Rapat dimulai pukul 09:00 WIB.",
-    "Rapat dimulai pukul 09.00 WIB.",
-    check,
+    code="TG-04",
+    severity="peringatan",
+    title="Pukul ditulis dengan titik",
+    law="Pedoman EYD (tanda titik di antara jam dan menit)",
+    explanation="Pukul ditulis 09.00 WIB.",
+    wrong="Rapat dimulai pukul 09:00 WIB.",
+    right="Rapat dimulai pukul 09.00 WIB.",
+    check=check,
 )
