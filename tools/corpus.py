@@ -42,8 +42,7 @@ class Measured:
 
 def knowledge() -> Knowledge:
     """The regulations and word lists as shipped; the drafts are of other offices."""
-    own = knowledge_of(Office(Workspace(ROOT)))
-    return Knowledge(own.regulations, lists=own.lists)
+    return knowledge_of(Office(Workspace(ROOT))).of_others()
 
 
 def findings(path: Path, known: Knowledge) -> list[Finding]:

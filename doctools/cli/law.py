@@ -200,9 +200,9 @@ def _used(office: Office) -> list[str]:
 
 def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     from doctools.context import read_phrases
-    from doctools.law import citation_of, format_citation
+    from doctools.law import cite_act, format_citation
 
-    return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
+    return format_citation(cite_act(book, act, on), read_phrases(office.workspace))
 
 
 def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:

@@ -68,8 +68,6 @@ def gaps_of(book: LawBook, act: Regulation, on: date | None, used: bool = False)
 
 
 def _needs_supplement(book: LawBook, act: Regulation) -> bool:
-    """Laws and government regulations are explained in a Tambahan; seen by what their peers have."""
-    if act.pengundangan is None or act.pengundangan.tambahan is not None:
-        return False
-    peers = [a for a in book.acts if a.jenis == act.jenis and a.pengundangan and a.id != act.id]
-    return sum(bool(a.pengundangan and a.pengundangan.tambahan) for a in peers) * 2 > len(peers) > 0
+    """Laws and government regulations are explained in a Tambahan; seen by what their kind has."""
+    lacks = act.pengundangan is not None and act.pengundangan.tambahan is None
+    return lacks and act.jenis in book.explained

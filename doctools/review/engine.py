@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
+from doctools.law import Day, YearOnly
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
@@ -29,13 +30,16 @@ def read_draft(
     return parse(shown, form, body, margins, genre, final=final)
 
 
-def day_of(naskah: ParsedDraft) -> date | None:
-    """The day on which a draft is set: as it says, else the end of the year in its number."""
+def day_of(naskah: ParsedDraft) -> Day | None:
+    """The day on which a draft is set: as it says, else some day of the year in its number."""
     if found := read_date(naskah.tanggal_penetapan.text):
         return found
-    if naskah.surat and (found := read_date(naskah.surat.tanggal.text)):
+    letter = naskah.surat
+    if letter and (found := read_date(letter.tanggal.text)):
         return found
-    return date(int(naskah.tahun), 12, 31) if naskah.tahun.isdigit() and len(naskah.tahun) == 4 else None
+    numbered = naskah.tahun or (letter.nomor.text if letter else naskah.nomor)
+    year = re.search(r"(?:^|/)(\d{4})$", numbered.strip())
+    return YearOnly(int(year[1])) if year else None
 
 
 def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None = None) -> list[Finding]:

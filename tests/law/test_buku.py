@@ -9,7 +9,7 @@ import pytest
 
 from doctools.errors import DataError
 from doctools.law.book import LawBook
-from doctools.law.cite import citation_of
+from doctools.law.cite import cite_act
 from doctools.law.search import find
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
@@ -53,14 +53,14 @@ def test_amendments_to_come_are_not_cited(book: LawBook) -> None:
     assert last(book, "pkpu-8-2019", date(2023, 5, 9)) == "pkpu-12-2023"
     assert last(book, "pkpu-22-2023", date(2025, 12, 28)) == "pkpu-11-2024"
     assert last(book, "pkpu-22-2023", date(2025, 12, 29)) == "pkpu-4-2025"
-    assert citation_of(book, book.get("uu-1-2015"), date(2015, 6, 1)).rumus == "sekali"
-    assert citation_of(book, book.get("uu-1-2015"), date(2016, 6, 30)).rumus == "sekali"
-    assert citation_of(book, book.get("uu-1-2015"), date(2016, 7, 1)).rumus == "beberapa-kali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2015, 6, 1)).rumus == "sekali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2016, 6, 30)).rumus == "sekali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2016, 7, 1)).rumus == "beberapa-kali"
 
 
 def test_a_perppu_is_cited_until_a_law_confirms_it(book: LawBook) -> None:
     assert last(book, "uu-7-2017", date(2022, 12, 31)) == "perppu-1-2022"
-    now = citation_of(book, book.get("uu-7-2017"), DECREE)
+    now = cite_act(book, book.get("uu-7-2017"), DECREE)
     assert (now.pengubah and now.pengubah.nomor, now.rumus) == ("7", "sekali")
 
 

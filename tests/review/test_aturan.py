@@ -14,8 +14,7 @@ from doctools.review.rules import all_rules, families
 @pytest.fixture(scope="module")
 def known(kerinci: Office) -> Knowledge:
     """The regulations and word lists as shipped, with no office of its own."""
-    own = knowledge_of(kerinci)
-    return Knowledge(own.regulations, lists=own.lists)
+    return knowledge_of(kerinci).of_others()
 
 
 def found(rule: Rule, text: str, known: Knowledge) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from doctools.office.office import Office
 from doctools.parallel.abreast import in_order
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import Knowledge, knowledge_of
+from doctools.review.knowledge import knowledge_of
 from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.parts.tokens import tokens
 from doctools.review.rules import all_rules
@@ -128,8 +128,7 @@ def test_the_short_way_finds_what_every_paragraph_has(
     kerinci: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rules with their looks at the whole draft, and with each paragraph searched for everything."""
-    own = knowledge_of(kerinci)
-    known = Knowledge(own.regulations, lists=own.lists)
+    known = knowledge_of(kerinci).of_others()
     paths = [path for path in sorted(DRAFTS.iterdir()) if path.suffix in (".txt", ".docx")]
     drafts = [(path.read_bytes(), "docx" if path.suffix == ".docx" else "txt") for path in paths]
     drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.wrong, rule.right)]

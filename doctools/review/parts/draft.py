@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
-from doctools.review.citation import Mention, mentions
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.parts.tokens import tokens
 
 FileFormat = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
+T = TypeVar("T")
+Given = TypeVar("Given", bound=Hashable)
 _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an end of a line on either side
 
 
@@ -223,6 +225,14 @@ class ParsedDraft:
     surat: Surat | None = None
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[ParsedDraft, Given], T], given: Given) -> T:
+        """What `make` makes of this draft with what is given, made once for all rules."""
+        key = (make, given)
+        if key not in self._made:
+            self._made[key] = make(self, given)
+        return cast(T, self._made[key])
 
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
@@ -239,12 +249,6 @@ class ParsedDraft:
     def naming(self, *letters: str) -> tuple[Teks, ...]:
         """The stretches to look through for what has one of `letters` (small) in it; none where none has."""
         return self.stretches if any(some in self._small for some in letters) else ()
-
-    @cached_property
-    def acts(self) -> tuple[tuple[Teks, list[Mention]], ...]:
-        """The stretches that name acts of law, each with what it names."""
-        named = ((text, mentions(text.text)) for text in self.stretches)
-        return tuple((text, acts) for text, acts in named if acts)
 
     @cached_property
     def running(self) -> tuple[str, ...]:

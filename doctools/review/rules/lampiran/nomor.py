@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Knowledge, number_key
+from doctools.law import fold_number
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
@@ -25,7 +26,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             continue
         found = marks.NUMBER.match(annex.nomor.text)
         given = ((found["number"] or "").strip(), (found["year"] or "").strip()) if found else ("", "")
-        if number_key(given[0]) != number_key(naskah.nomor) or given[1] != naskah.tahun:
+        if fold_number(given[0]) != fold_number(naskah.nomor) or given[1] != naskah.tahun:
             yield Hit(
                 annex.nomor,
                 0,

@@ -4,50 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.citation import Citation, read_item
-from doctools.review.knowledge import Knowledge, rank
+from doctools.law import CitedAct, cite_alone
+from doctools.review.cited import cited_grounds
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
+_NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
+
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        if cited is None:
-            continue
-        for act in (cited.act, cited.amendment):
-            if act is None:
+    for item, cited in cited_grounds(naskah, known):
+        for act in (cited.act, cited.pengubah):
+            lacking = _lacking(act, known) if act else None
+            if act is None or lacking is None:
                 continue
-            lacking = _lacking(act)
-            if lacking and act is cited.amendment and cited.act.gazette is None:
+            if act is cited.pengubah and cited.act.pengundangan is None:
                 continue
-            if lacking:
-                yield hit(
-                    item.teks,
-                    f"{act.name} Nomor {act.number} Tahun {act.year} tidak disertai {lacking}",
-                    f"tambahkan {lacking} dalam kurung",
-                    act.start,
-                    act.end,
-                )
-        if not cited.act.title and rank(cited.act.name) not in (0, None):
+            own = known.book.find(act)
             yield hit(
                 item.teks,
-                f"{cited.act.name} Nomor {cited.act.number} dikutip tanpa 'tentang' dan judulnya",
-                "tulis judulnya",
-                cited.act.start,
-                cited.act.end,
+                f"{act.short} tidak disertai {lacking}",
+                f"tulis: {known.cite_alone(own)}" if own else f"tambahkan {lacking} dalam kurung",
+                *act.span,
+            )
+        if not cited.act.judul:
+            own = known.book.find(cited.act)
+            remedy = f"tulis: {own.judul}" if own else "tulis judulnya"
+            yield hit(
+                item.teks, f"{cited.act.short} dikutip tanpa 'tentang' dan judulnya", remedy, *cited.act.span
             )
 
 
-def _lacking(act: Citation) -> str | None:
-    level = rank(act.name)
-    if level in (2, 3, 4):
-        if act.gazette is None:
-            return "Lembaran Negara"
-        if level in (2, 3) and not act.gazette.supplement:
-            return "Tambahan Lembaran Negara"
-    elif level == 5 and act.gazette is None:
-        return "Berita Negara"
+def _lacking(act: CitedAct, known: Knowledge) -> str | None:
+    """The gazette that the book prints for the act, or for its kind where the book does not have it."""
+    own = known.book.find(act)
+    if own is not None:
+        printed = cite_alone(known.book, own).pengundangan
+        sheet, explained = (printed.lembaran, printed.tambahan is not None) if printed else (None, False)
+    else:
+        sheet = known.book.hierarchy.sheet(act.jenis, act.year)
+        explained = act.jenis in known.book.explained
+    if sheet and act.pengundangan is None:
+        return _NAMES[sheet]
+    if sheet and explained and act.pengundangan and not act.pengundangan.tambahan:
+        return f"Tambahan {_NAMES[sheet]}"
     return None
 
 

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.citation import read_item
-from doctools.review.knowledge import Knowledge, number_key, plain
+from doctools.law import fold_number
+from doctools.review.cited import cited_grounds
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    seen: dict[tuple[str, str, str], str] = {}
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        if cited is None:
-            continue
+    seen: dict[tuple[str, str, str, int | None], str] = {}
+    for item, cited in cited_grounds(naskah, known):
         act = cited.act
-        key = (known.kind(act.name) or plain(act.name), number_key(act.number), act.year)
+        key = (act.jenis, act.pembentuk, fold_number(act.nomor), act.year)
         if key in seen:
             yield hit(
-                item.teks,
-                f"peraturan ini sudah disebut pada {seen[key]}",
-                "hapus salah satunya",
-                act.start,
-                act.end,
+                item.teks, f"peraturan ini sudah disebut pada {seen[key]}", "hapus salah satunya", *act.span
             )
         seen.setdefault(key, item.tempat)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import Citation, read_item
+from doctools.law import CitedAct
+from doctools.review.cited import cited_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft, Teks
@@ -14,18 +15,19 @@ from doctools.review.rule import DECREE, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in _cited_in(naskah):
-        cited = read_item(text.text)
+    grounds = [(item.teks, cited) for item, cited in cited_grounds(naskah, known)]
+    annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
+    for text, cited in (*grounds, *annexed):
         if cited is None:
             continue
         yield from _compared(text, cited.act, known)
-        if cited.amendment is not None and not re.match(r"(?:Perubahan|Penetapan)\b", cited.amendment.title):
-            yield from _compared(text, cited.amendment, known)
+        amending = cited.pengubah
+        if amending and not re.match(r"(?:Perubahan|Penetapan)\b", amending.judul or ""):
+            yield from _compared(text, amending, known)
 
 
-def _cited_in(naskah: ParsedDraft) -> Iterator[Teks]:
-    for item in naskah.mengingat:
-        yield item.teks
+def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
+    """Items of lists inside annexes."""
     for annex in naskah.lampiran:
         for p in annex.isi:
             found = marks.ITEM.match(p.text)
@@ -33,23 +35,22 @@ def _cited_in(naskah: ParsedDraft) -> Iterator[Teks]:
                 yield Teks.of((p, found.end() if found else 0, len(p.text)))
 
 
-def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
-    own = known.act(act.name, act.number, act.year)
-    if own is None or not act.title:
+def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
+    own = known.book.find(act)
+    wrong = difference(act.judul, own.judul) if own and act.judul else None
+    if own is None or wrong is None:
         return
-    wrong = difference(act.title, own.judul)
-    if wrong:
-        start = act.title_at[0]
-        sure = own.terverifikasi
-        yield Hit(
-            text,
-            start + wrong[0],
-            start + wrong[1],
-            f"judul {known.short(own)} tidak sama dengan basis peraturan",
-            f"tulis: {own.judul}",
-            severity="galat" if sure else "peringatan",
-            confidence="tinggi" if sure else "sedang",
-        )
+    start = act.spans["judul"][0]
+    sure = own.terverifikasi
+    yield Hit(
+        text,
+        start + wrong[0],
+        start + wrong[1],
+        f"judul {known.name(own)} tidak sama dengan basis peraturan",
+        f"tulis: {own.judul}",
+        severity="galat" if sure else "peringatan",
+        confidence="tinggi" if sure else "sedang",
+    )
 
 
 RULE = Rule(

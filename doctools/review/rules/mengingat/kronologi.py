@@ -5,33 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import read_item
-from doctools.review.knowledge import Knowledge, plain
+from doctools.review.cited import cited_grounds
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    latest: dict[str, tuple[int, int, str]] = {}
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        if cited is None or not cited.act.year.isdigit():
-            continue
+    latest: dict[tuple[str, str], tuple[int, int, str]] = {}
+    for item, cited in cited_grounds(naskah, known):
         act = cited.act
-        kind = known.kind(act.name) or re.sub(r"\s*republik indonesia", "", plain(act.name))
-        digits = re.match(r"\d+", act.number)
-        key = (int(act.year), int(digits[0]) if digits else 0)
+        if act.year is None:
+            continue
+        kind = (act.jenis, act.pembentuk)
+        digits = re.match(r"\d+", act.nomor)
+        key = (act.year, int(digits[0]) if digits else 0)
         before = latest.get(kind)
         if before and key < before[:2]:
+            start, end = act.spans["nama"][0], act.spans.get("tahun", act.spans["nomor"])[1]
             yield hit(
                 item.teks,
-                f"{act.name} Nomor {act.number} Tahun {act.year} berdiri sesudah {before[2]} yang lebih baru",
+                f"{act.short} berdiri sesudah {before[2]} yang lebih baru",
                 "urutkan dari yang lebih dahulu ditetapkan",
-                act.start,
-                item.teks.text.find(act.year) + 4,
+                start,
+                end,
             )
         else:
-            latest[kind] = (*key, f"Nomor {act.number} Tahun {act.year}")
+            latest[kind] = (*key, f"Nomor {act.nomor} Tahun {act.year}")
 
 
 RULE = Rule(

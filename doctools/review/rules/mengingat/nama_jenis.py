@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from doctools.review.cited import named_acts
 from doctools.review.knowledge import Knowledge, plain
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
-_TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
-
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
-    for text, acts in naskah.acts:
+    names = known.once(_full_names)
+    long = [(name, key) for key, name in names.items() if len(key.split()) > 4]
+    for text, acts in named_acts(naskah, known):
         if text.paragraph and text.paragraph.rough:
             continue
-        for name, _, _, start, _ in acts:
-            if name == "Undang-undang":
+        for act in acts:
+            if act.nama == "Undang-undang":
                 yield Hit(
                     text,
-                    start,
-                    start + len(name),
+                    *act.spans["nama"],
                     "'Undang-undang' dalam nama peraturan",
                     "tulis: Undang-Undang",
                     "Undang-Undang",
                     severity="peringatan",
                 )
-            bare = _TAIL.sub("", name)
-            for full in ministries:
-                if plain(full) != plain(bare) and _shortened(plain(bare), plain(full)):
+            bare = plain(act.nama)
+            for full, key in long if bare not in names else ():
+                if _shortened(bare, key):
                     yield Hit(
                         text,
-                        start,
-                        start + len(name),
-                        f"nama pembentuk peraturan tidak lengkap: '{bare}'",
+                        *act.spans["nama"],
+                        f"nama pembentuk peraturan tidak lengkap: '{act.nama}'",
                         f"tulis: {full}",
                         full,
                     )
+
+
+def _full_names(known: Knowledge) -> dict[str, str]:
+    """The names of kinds of acts, by their folded form."""
+    return {plain(level.nama): level.nama for level in known.book.document.model.hierarki}
 
 
 def _shortened(given: str, full: str) -> bool:

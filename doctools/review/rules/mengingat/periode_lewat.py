@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import read_item
+from doctools.review.cited import cited_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule
 
+_PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?(?P<last>\d{4})\b")
+
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    year = known.on.year if known.on else None
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        found = re.search(r"\b(\d{4})\s?[-–]\s?(\d{4})\b", cited.act.title) if cited else None
-        if cited and found and year and int(found[2]) < year:
-            start = cited.act.title_at[0]
-            yield Hit(
-                item.teks,
-                start + found.start(),
-                start + found.end(),
-                f"periode {found[0]} sudah lewat pada tahun {year}",
-                "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
-            )
+    if known.on is None:
+        return
+    for item, cited in cited_grounds(naskah, known):
+        title = cited.act.judul or ""
+        period = _PERIOD.search(title)
+        act = known.book.find(cited.act)
+        # The title of an act that the book does not have is all that tells its period.
+        last = act.periode_sampai if act else int(period["last"]) if period else None
+        if last is None or last >= known.on.year:
+            continue
+        start, end = cited.act.spans.get("judul", cited.act.span)
+        if period:
+            start, end = start + period.start(), start + period.end()
+        yield Hit(
+            item.teks,
+            start,
+            end,
+            f"periode {period[0] if period else f'sampai {last}'} sudah lewat pada tahun {known.on.year}",
+            "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
+        )
 
 
 RULE = Rule(

@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from doctools.review.citation import read_item
+from doctools.context import tanggal
+from doctools.office import Regulation
+from doctools.review.cited import cited_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        own = known.act(cited.act.name, cited.act.number, cited.act.year) if cited else None
-        if cited is None or own is None or not own.diubah_oleh or own.status == "dicabut":
+    for item, cited in cited_grounds(naskah, known):
+        own = known.book.find(cited.act)
+        if own is None or known.book.states(own, known.on) == ("dicabut",):
             continue
-        amendments = [a for a in (known.by_id(i) for i in own.diubah_oleh) if a]
-        if known.on is not None:
-            amendments = [
-                a
-                for a in amendments
-                if a.tahun < known.on.year or (a.tahun == known.on.year and known.on.month == 12)
-            ]
-        if not amendments:
+        given = known.book.find(cited.pengubah) if cited.pengubah else None
+        if given is None and cited.rumus:
+            continue  # an amendment that cannot be read, or that the book does not have
+        if given is not None and not known.book.amends(given, own):
             continue
-        last = amendments[-1]
-        given = cited.amendment
-        if given is None and not cited.formula:
-            yield hit(
-                item.teks,
-                f"{known.short(own)} sudah diubah, terakhir dengan {known.short(last)}, tetapi perubahannya tidak disebut",
-                "tambahkan perubahannya",
-                cited.act.start,
-                cited.act.end,
-            )
-        elif given is not None and known.act(given.name, given.number, given.year) in amendments[:-1]:
-            yield hit(
-                item.teks,
-                f"perubahan terakhir {known.short(own)} adalah {known.short(last)}",
-                f"ganti dengan {known.short(last)}",
-                given.start,
-                given.end,
-            )
+        possible = known.book.last_amendments(own, known.on)
+        if given == possible[-1]:
+            continue
+        since = known.book.since(possible[-1]) if possible[-1] else None
+        conditional = given in possible
+        if conditional and since is None:
+            continue  # the book itself does not know whether it was there
+        seen = cited.pengubah or cited.act
+        when = f"bila naskah ditetapkan sejak {tanggal(since)}, " if conditional and since else ""
+        message = f"{when}{_message(own, given, possible[-1], known)}{known.by_law}"
+        found = hit(item.teks, message, f"tulis: {known.cite(own)}", *seen.span)
+        yield replace(found, severity="saran", confidence="sedang") if conditional else found
+
+
+def _message(own: Regulation, given: Regulation | None, last: Regulation | None, known: Knowledge) -> str:
+    """What is wrong with the amendment that is given, or with none."""
+    name = known.name(own)
+    if given is None and last is not None:
+        return f"{name} sudah diubah, terakhir dengan {known.name(last)}, tetapi perubahannya tidak disebut"
+    if last is not None:
+        return f"perubahan terakhir {name} adalah {known.name(last)}"
+    if given is None:
+        return name
+    gone = "dicabut" in known.book.states(given, known.on)
+    return f"{known.name(given)} {'tidak lagi' if gone else 'belum'} mengubah {name}"
 
 
 RULE = Rule(
