@@ -105,10 +105,11 @@ def _apart(make: Any, *arguments: Any) -> None:
 
 def build(folder: Path, size: int) -> None:
     """The office and the pile. What is in them is copied from few documents: reading them costs the same."""
-    from doctools.kinds import all_kinds, jobs_for_year, read_kind
-    from doctools.produce import produce_all
-    from doctools.workspace import Workspace
-    from doctools.workspace.office import Office
+    from doctools.documents.make import produce_all
+    from doctools.kinds.jobs import jobs_for_year
+    from doctools.kinds.read import all_kinds, read_kind
+    from doctools.office.folder import Workspace
+    from doctools.office.office import Office
 
     office = folder / "kantor"
     shutil.copytree(ROOT / "tests/contoh/data", office / "data")

@@ -14,12 +14,14 @@ from statistics import median
 from typing import Any
 
 from bench.measure import ROOT, child
-from doctools.kinds import all_kinds, jobs_for_year
-from doctools.pdf import LibreOffice, convert, find_libreoffice
+from doctools.documents.make import produce_all
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.pdf.conversion import convert
 from doctools.pdf.machine import fitting, free_memory, usable_cores
-from doctools.produce import produce_all
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.pdf.soffice import LibreOffice, find_libreoffice
 
 SHARE = 2  # of the sample office's year every second document, so that all kinds are there
 PEER_SHARE = 8  # the peer is slow: in each round it converts another eighth of these

@@ -15,13 +15,15 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from bench.measure import ROOT, interleaved
-from doctools.context import build_context
-from doctools.kinds import Job, read_kind, single_job
-from doctools.render import Identity, layout_path, render_parts, sealed
-from doctools.render.drawings import drawing_filters
-from doctools.render.parts import LEVEL, Part, packed, unpacked
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.context.build import build_context
+from doctools.docx.identity import Identity, sealed
+from doctools.docx.zip import LEVEL, Part, packed, unpacked
+from doctools.kinds.jobs import Job, single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.render.drawings.canvas import drawing_filters
+from doctools.render.layout import layout_path, render_parts
 
 Case = tuple[Path, dict[str, Any]]
 ROWS = 40

@@ -16,9 +16,9 @@ _MEMORY = """
 import sys, tempfile
 from pathlib import Path
 from doctools.kinds import all_kinds, jobs_for_year
-from doctools.produce import produce_all
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import produce_all
+from doctools.office import Workspace
+from doctools.office.office import Office
 office = Office(Workspace(Path("tests/contoh")))
 jobs = jobs_for_year(office, all_kinds(office), 2026)[:100]
 with tempfile.TemporaryDirectory() as folder:

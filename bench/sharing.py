@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from bench.measure import child, doctools
-from tests.workers.klaster import klaster
+from tests.many.klaster import klaster
 from tools.offices import copies
 
 OFFICES, MANY, NATION = 12, 50, 514

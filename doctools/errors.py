@@ -1,7 +1,8 @@
-"""One tree of errors. Those meant for people carry file, line, what is wrong and what to do."""
+"""One tree of errors, and "maksud Anda …?". Errors for people carry file, line, what is wrong and what to do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -86,3 +87,23 @@ class RegisterRefusedError(DoctoolsError):
 
 class ReviewError(DoctoolsError):
     """A draft cannot be read, or a silence in `data/tinjauan.yaml` says too little."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or None when none is near."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    folded = {k.casefold(): k for k in known}
+    found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def suggestion(name: str, known: Iterable[str]) -> str | None:
+    """`maksud Anda 'jabatan'?`, or the known names where none is near; None without names."""
+    known = sorted(known)
+    if near := nearest(name, known):
+        return f"maksud Anda '{near}'?"
+    if known:
+        return "yang dikenal: " + ", ".join(known)
+    return None

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.pdf.palsu import Palsu, made_in
 
 ROOT = Path(__file__).resolve().parent.parent

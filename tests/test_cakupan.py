@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from doctools.coverage import PieceCoverage, coverage, totals
-from doctools.kinds import all_kinds, jobs_for_year, read_kind, single_job
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import produce
+from doctools.evidence.coverage import PieceCoverage, measure_coverage, totals
+from doctools.kinds.jobs import jobs_for_year, single_job
+from doctools.kinds.read import all_kinds, read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import Runner, edit, parsed
 
 
 @pytest.fixture(scope="module")
 def pieces(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PieceCoverage]:
     folder = tmp_path_factory.mktemp("kosong")
-    found = coverage(kerinci, all_kinds(kerinci), 2026, folder, "2026-07")
+    found = measure_coverage(kerinci, all_kinds(kerinci), 2026, folder, "2026-07")
     return {entry.piece.id: entry for entry in found}
 
 
@@ -55,7 +56,7 @@ def test_made_documents_are_counted_as_drafts_and_finals(contoh: Office, tmp_pat
     final = single_job(contoh, read_kind(contoh, "sk-agen-perubahan"), 2026, {})
     produce(contoh, draft, tmp_path)
     produce(contoh, final, tmp_path, final=True)
-    found = {p.piece.id: p for p in coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
+    found = {p.piece.id: p for p in measure_coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
     assert [a.state for a in found["I.1.a/1"].answers] == ["draf"]
     assert [a.state for a in found["I.4.b/1"].answers] == ["final"]
     assert not found["I.1.a/1"].late
@@ -70,7 +71,7 @@ def test_reported_rows_are_not_late(ruang: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     office = Office(Workspace(ruang))
-    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, tmp_path, "2026-07")}
+    found = {p.piece.id: p for p in measure_coverage(office, all_kinds(office), 2026, tmp_path, "2026-07")}
     assert not found["II.2.a/1"].late
     assert found["II.2.b/1"].late
 
@@ -98,7 +99,7 @@ def test_a_piece_of_an_unknown_kind_is_not_covered(doctools: Runner, ruang: Path
 
 
 def test_coverage_counts_no_document_twice(kerinci: Office, tmp_path: Path) -> None:
-    found = coverage(kerinci, all_kinds(kerinci), 2026, tmp_path, "2026-01")
+    found = measure_coverage(kerinci, all_kinds(kerinci), 2026, tmp_path, "2026-01")
     names = {a.name for p in found for a in p.answers}
     known = {j.name for j in jobs_for_year(kerinci, all_kinds(kerinci), 2026)}
     assert names <= known

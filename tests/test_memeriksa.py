@@ -12,14 +12,15 @@ import pikepdf
 import pytest
 from docx import Document
 
+from doctools.documents.make import produce
+from doctools.documents.verify import Recorded, answered, verified
 from doctools.errors import DocumentError
-from doctools.evidence.keep import keep
-from doctools.kinds import read_kind, single_job
+from doctools.evidence.kept_files import keep
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from doctools.pdf.origin import write_sealed
-from doctools.produce import produce
-from doctools.verifying import Recorded, answered, verified
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
 from tests.conftest import Runner, edit, parsed
 
 
@@ -72,9 +73,8 @@ def test_a_file_edited_in_word_is_changed(office: Office, generated: Path, decre
 
 def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Path) -> None:
     """Whoever knows how the seal is counted can write it anew; what today's data make tells."""
-    from doctools.render import identity_of
-    from doctools.render.package import _content_hash
-    from doctools.render.parts import Part
+    from doctools.docx.identity import _content_hash, identity_of
+    from doctools.docx.zip import Part
 
     with zipfile.ZipFile(decree) as package:
         parts = {n: package.read(n) for n in package.namelist()}

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import yaml
 
-from doctools.checks.finding import Finding
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import Pengetahuan, knowledge_of
-from doctools.review.naskah import Form
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.review.finding import Finding
+from doctools.review.knowledge import Knowledge, knowledge_of
+from doctools.review.parts.draft import FileFormat
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "tests/naskah"
@@ -40,14 +40,14 @@ class Measured:
         return 1 - len(self.missed) / self.planted
 
 
-def knowledge() -> Pengetahuan:
+def knowledge() -> Knowledge:
     """The regulations and word lists as shipped; the drafts are of other offices."""
     own = knowledge_of(Office(Workspace(ROOT)))
-    return Pengetahuan(own.regulations, lists=own.lists)
+    return Knowledge(own.regulations, lists=own.lists)
 
 
-def findings(path: Path, known: Pengetahuan) -> list[Finding]:
-    form: Form = "docx" if path.suffix == ".docx" else "txt"
+def findings(path: Path, known: Knowledge) -> list[Finding]:
+    form: FileFormat = "docx" if path.suffix == ".docx" else "txt"
     return review(read_draft(path.read_bytes(), path.name, form), known)
 
 

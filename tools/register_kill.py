@@ -22,18 +22,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from doctools.enrol import Enrolment, enrol
-from doctools.kinds import Job, jobs_for_year, read_kind
-from doctools.register.audit import audit
-from doctools.register.book import Act, Register, Request
-from doctools.register.database import open_database, sqlite_url
-from doctools.register.entries import Entry
-from doctools.register.exchange import backup, read_events, restore
-from doctools.register.opening import FILE, Place, open_register
-from doctools.register.states import read_states
-from doctools.render import identity_of
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.number import Enrolment, enrol
+from doctools.docx.identity import identity_of
+from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.register.book.audit import audit
+from doctools.register.book.book import Register
+from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.entries import Entry
+from doctools.register.book.exchange import backup, read_events, restore
+from doctools.register.book.states import read_states
+from doctools.register.book.writing import Act, Request
+from doctools.register.open import FILE, Place, open_register
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"

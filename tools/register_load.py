@@ -15,11 +15,12 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from doctools.register.audit import audit
-from doctools.register.book import Act, Register, Request
-from doctools.register.database import open_database, sqlite_url
-from doctools.register.states import read_states
-from doctools.workspace import Workspace
+from doctools.office.folder import Workspace
+from doctools.register.book.audit import audit
+from doctools.register.book.book import Register
+from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.states import read_states
+from doctools.register.book.writing import Act, Request
 
 _ROOT = Path(__file__).resolve().parent.parent
 _ACT = Act("uji beban", "2026-02-03T09:00:00+07:00")

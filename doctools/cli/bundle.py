@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import agenda, options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.binder.archive import Packed
-    from doctools.binder.bind import Bound, Cover
-    from doctools.binder.tree import AreaNode, Leaf, PieceNode
-    from doctools.binder.wording import Words
-    from doctools.cli.interrupt import Stop
+    from doctools.bundle import AreaNode, Bound, Cover, Leaf, Packed, PieceNode, Words
+    from doctools.cli.shared.interrupt import Stop
+    from doctools.office import Office
     from doctools.pdf import LibreOffice
-    from doctools.workspace.office import Office
 
 
 @click.command(
@@ -72,11 +69,9 @@ def command(
     belum ada mendapat lembar yang menyebutnya. Kode keluar 1 bila ada yang belum lengkap atau tidak dapat
     dibuka; bundelnya tetap dibuat.
     """
-    from doctools.binder.place import check_place
-    from doctools.binder.tree import binder_tree, every_leaf
-    from doctools.binder.wording import basis_of, by_lke, read_lke, read_words
-    from doctools.cli.interrupt import stoppable
-    from doctools.kinds.jobs import newest_year
+    from doctools.bundle import basis_of, binder_tree, by_lke, check_place, every_leaf, read_lke, read_words
+    from doctools.cli.shared.interrupt import stoppable
+    from doctools.kinds import newest_year
 
     suffix = target.suffix.lower()
     if suffix not in (".pdf", ".zip"):
@@ -104,7 +99,7 @@ def command(
         if suffix == ".zip":
             made = _packed(office, tree, words, target, _optional(patience), stop, as_json)
         else:
-            from doctools.binder.bind import Cover
+            from doctools.bundle import Cover
 
             made = _bound(
                 office, tree, Cover(year, month, basis), words, target,
@@ -132,11 +127,8 @@ def _bound(
     stop: Stop,
     quiet: bool,
 ) -> Bound | None:
-    from doctools.binder.bind import bind
-    from doctools.binder.pdfa import archival, find_ghostscript
-    from doctools.binder.prepare import to_convert
-    from doctools.binder.tree import every_leaf
-    from doctools.cli.progress import bar
+    from doctools.bundle import archival, bind, every_leaf, find_ghostscript, to_convert
+    from doctools.cli.shared.progress import bar
 
     finish: Callable[[Path, str, Path], Path] | None = None
     if pdfa:
@@ -157,9 +149,8 @@ def _packed(
     stop: Stop,
     quiet: bool,
 ) -> Packed | None:
-    from doctools.binder.archive import pack
-    from doctools.binder.tree import every_leaf
-    from doctools.cli.progress import bar
+    from doctools.bundle import every_leaf, pack
+    from doctools.cli.shared.progress import bar
 
     with bar("Membundel", len(every_leaf(tree)), quiet=quiet) as done:
         return pack(office, tree, words, target, libreoffice, stopped=stop, seen=done)
@@ -167,7 +158,7 @@ def _packed(
 
 def _needed(leaves: Sequence[Leaf], patience: int) -> LibreOffice | None:
     """LibreOffice where something is to be converted. Raises PdfError that says how to get it."""
-    from doctools.binder.prepare import to_convert
+    from doctools.bundle import to_convert
 
     return options.libreoffice(patience) if to_convert(leaves) else None
 
@@ -182,8 +173,7 @@ def _optional(patience: int) -> LibreOffice | None:
 
 
 def _say(made: Bound | Packed, tree: Sequence[AreaNode], lke: bool) -> None:
-    from doctools.binder.bind import Bound
-    from doctools.binder.tree import every_piece
+    from doctools.bundle import Bound, every_piece
 
     words = {"written": "dibuat", "unchanged": "tidak berubah"}[made.state]
     if isinstance(made, Bound):
@@ -230,8 +220,7 @@ def _lacking(piece: PieceNode) -> str:
 
 
 def _json(made: Bound | Packed, tree: Sequence[AreaNode], year: int, month: str) -> dict[str, Any]:
-    from doctools.binder.bind import Bound
-    from doctools.binder.tree import every_leaf, every_piece
+    from doctools.bundle import Bound, every_leaf, every_piece
 
     pages = {"pages": made.pages, "added": made.added} if isinstance(made, Bound) else {}
     return {

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from doctools.cli import agenda, options
+from doctools.cli.shared import agenda, options
 
 
 @click.command(
@@ -21,8 +21,8 @@ from doctools.cli import agenda, options
 @click.pass_context
 def command(ctx: click.Context, /, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
     """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
+    from doctools.documents import document_context
     from doctools.kinds import read_kind, single_job
-    from doctools.produce import document_context
 
     office = options.office_of(ctx)
     job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))

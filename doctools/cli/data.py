@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import exchanging, options
+from doctools.cli.shared import exchanging, options
 
 
 @click.group(
@@ -33,8 +33,7 @@ def export_data(
 ) -> None:
     """Mengekspor data NAMA (pegawai, monev, atau sebuah daftar isian) ke buku kerja Excel untuk diisi."""
     from doctools.errors import DataError, Problem
-    from doctools.exchange.table_book import table_workbook
-    from doctools.exchange.tables import MONTHLY, exchange
+    from doctools.excel import MONTHLY, exchange, table_workbook
 
     office = options.office_of(ctx)
     if nama == MONTHLY and bulan is None:
@@ -44,7 +43,7 @@ def export_data(
     if nama != MONTHLY and bulan is not None:
         raise DataError(Problem(f"--bulan hanya untuk {MONTHLY}, bukan '{nama}'", remedy="hapus --bulan"))
     years = office.years()
-    yearly = nama in office.register_ids() and office.register(nama)[0].model.masa == "tahun"
+    yearly = nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
     if yearly and tahun is None and not years:
         raise DataError(Problem("tahun belum disebut", remedy="tambahkan --tahun TTTT"))
     period = bulan or (str(tahun or years[-1]) if yearly else "")
@@ -72,8 +71,7 @@ def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> N
 
     Bila ada yang keliru, semuanya disebut beserta selnya dan tidak ada yang ditulis.
     """
-    from doctools.exchange.reader import open_workbook
-    from doctools.exchange.table_import import table_changes
+    from doctools.excel import open_workbook, table_changes
 
     office = options.office_of(ctx)
     changes = table_changes(office, open_workbook(berkas))

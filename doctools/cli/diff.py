@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.markup import Redline
-    from doctools.markup.tracing import Sources
+    from doctools.compare import Redline, Sources
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -67,11 +66,10 @@ def command(ctx: click.Context, /, lama: Path, baru: Path | None, hasil: Path | 
 
 
 def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redline, Sources | None]:
+    from doctools.compare import compare
+    from doctools.documents import edited_copy, literal_sources, origin_of, part_labels
     from doctools.errors import DocumentError, WorkspaceNotFoundError
-    from doctools.handback import edited_copy, literal_sources, part_labels
-    from doctools.markup import compare
-    from doctools.remake import origin_of
-    from doctools.workspace import Workspace
+    from doctools.office import Workspace
 
     if baru is None:
         return edited_copy(options.office_of(ctx), lama)
@@ -94,7 +92,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
 
 
 def _source(change: Any, sources: Sources | None) -> tuple[str, int] | None:
-    from doctools.markup.tracing import source_of
+    from doctools.compare import source_of
 
     if sources is None:
         return None

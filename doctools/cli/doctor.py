@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 from doctools.errors import DoctoolsError
 
 if TYPE_CHECKING:
-    from doctools.kinds.model import Jenis
-    from doctools.workspace.office import Office
-    from doctools.workspace.validate import Document
+    from doctools.kinds import Kind
+    from doctools.office import DataFile, Office
 
 
 MEGABYTE = 1_000_000
@@ -61,10 +60,9 @@ def _versions() -> list[Result]:
 
 
 def _workspace(ctx: click.Context, today: date) -> list[Result]:
-    from doctools.checks import unfinished_facts
-    from doctools.kinds import all_kinds
-    from doctools.kinds.read import kind_ids
+    from doctools.kinds import all_kinds, kind_ids
     from doctools.render import layout_path
+    from doctools.setup import unfinished_facts
 
     try:
         office = options.office_of(ctx)
@@ -110,7 +108,7 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
 
 def _evidence(office: Office) -> list[Result]:
     """Kept files that are lost or changed; nothing where no evidence is kept."""
-    from doctools.evidence.keep import checked
+    from doctools.evidence import checked
 
     results: list[Result] = []
     for year in office.years():
@@ -129,12 +127,11 @@ def _evidence(office: Office) -> list[Result]:
 
 def _register(office: Office) -> list[Result]:
     """What the audit says of the register; nothing where there is none yet."""
-    from doctools.cli import agenda
+    from doctools.cli.shared import agenda
 
     if not agenda.place_of(office).exists:
         return []
-    from doctools.register.asking import first_numbers
-    from doctools.register.audit import audit
+    from doctools.register import audit, first_numbers
 
     try:
         register = agenda.book_of(office, agenda.act_of(None))
@@ -150,11 +147,10 @@ def _register(office: Office) -> list[Result]:
     return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
 
 
-def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Result]:
+def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:
     """Names in data/naskah/ that no document has: their number and date would never be printed."""
-    from doctools.errors import Problem
+    from doctools.errors import Problem, nearest
     from doctools.kinds import jobs_for_year
-    from doctools.names import nearest
 
     results: list[Result] = []
     for year in office.years():
@@ -171,7 +167,7 @@ def _unknown_documents(office: Office, kinds: list[Document[Jenis]]) -> list[Res
 
 
 def _font(office: Office) -> Result:
-    from doctools.context.phrases import read_fonts
+    from doctools.context import read_fonts
 
     fonts = read_fonts(office.workspace)
     main, instead = fonts["utama"], fonts["pengganti"]

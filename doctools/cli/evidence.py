@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import agenda, options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.workspace.office import Office
+    from doctools.office import Office
 
 
 @click.group(
@@ -63,7 +63,7 @@ def add(
     BUKTI boleh juga nama atau nomor naskah, misalnya sk-tim-kerja-2026: pindaiannya membuktikan semua bukti
     fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
-    from doctools.evidence.keep import keep
+    from doctools.evidence import keep
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
@@ -97,7 +97,7 @@ def add(
 @click.pass_context
 def list_all(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
     """Menampilkan semua berkas bukti yang tersimpan menurut urutan rencana aksi."""
-    from doctools.evidence.ledger import entries
+    from doctools.evidence import entries
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
@@ -129,7 +129,7 @@ def missing(
 
     Kode keluar 1 bila ada yang kurang.
     """
-    from doctools.coverage import coverage
+    from doctools.evidence import measure_coverage
     from doctools.kinds import all_kinds
 
     office = options.office_of(ctx)
@@ -138,7 +138,7 @@ def missing(
     generated = keluar or office.workspace.root / "generated"
     pieces = [
         piece
-        for piece in coverage(
+        for piece in measure_coverage(
             office, all_kinds(office), year, generated, month, agenda.signed_documents(office)
         )
         if not piece.proven and any(target <= month for target in piece.row.row.target)
@@ -173,7 +173,7 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
 
     Kode keluar 1 bila ada yang tidak utuh.
     """
-    from doctools.evidence.keep import checked
+    from doctools.evidence import checked
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
@@ -205,7 +205,7 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
 
 
 def _year(office: Office, given: int | None) -> int:
-    from doctools.kinds.jobs import newest_year
+    from doctools.kinds import newest_year
 
     year = given or newest_year(office)
     office.plan(year)
@@ -214,11 +214,10 @@ def _year(office: Office, given: int | None) -> int:
 
 def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | None]:
     """The pieces that BUKTI names, and the document where it named one. Raises DataError with the nearest name."""
-    from doctools.coverage import pieces_of
-    from doctools.errors import DataError, Problem
+    from doctools.errors import DataError, Problem, suggestion
+    from doctools.evidence import pieces_of
     from doctools.kinds import all_kinds
-    from doctools.names import suggestion
-    from doctools.plan import plan_rows
+    from doctools.office import plan_rows
 
     pieces = [p.id for entry in plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
     if said in pieces:

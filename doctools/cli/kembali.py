@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.handback import Handback
+    from doctools.documents import Handback
 
 
 @click.command(
@@ -31,7 +31,7 @@ def command(ctx: click.Context, /, berkas: Path, terapkan: bool, as_json: bool) 
 
     Tanpa --terapkan tidak ada berkas yang diubah.
     """
-    from doctools.handback import handed_back
+    from doctools.documents import handed_back
 
     found = handed_back(options.office_of(ctx), berkas, apply=terapkan)
     if as_json:

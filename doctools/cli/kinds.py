@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 
 @click.command("kinds", options_metavar="[PILIHAN]", epilog="Contoh: doctools kinds --json")
@@ -12,8 +12,7 @@ from doctools.cli import options
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Menampilkan jenis naskah, lingkupnya, dan baris rencana aksi yang dibuktikannya."""
-    from doctools.kinds import all_kinds
-    from doctools.kinds.read import rows_of
+    from doctools.kinds import all_kinds, rows_of
 
     kinds = [k.model for k in all_kinds(options.office_of(ctx))]
     if as_json:

@@ -1,4 +1,4 @@
-"""`doctools law`: look up, cite and check the regulations of the knowledge base."""
+"""`doctools law`: look up, cite and check the regulations of the knowledge base, and find classification codes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli import law_classification
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.law.book import LawBook
-    from doctools.workspace.models import Peraturan
-    from doctools.workspace.office import Office
+    from doctools.law import LawBook
+    from doctools.office import Office, Regulation
 
 _STATUS = {
     "belum-berlaku": "belum berlaku",
@@ -43,7 +43,10 @@ def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Contoh: doctools law show 'PermenPANRB 90/2021'",
 )
 def command() -> None:
-    """Mencari, menampilkan, menyitir, dan memeriksa peraturan pada data/peraturan.yaml."""
+    """Mencari, menampilkan, menyitir, dan memeriksa peraturan pada data/peraturan.yaml, serta mencari kode klasifikasi."""
+
+
+command.add_command(law_classification.command)
 
 
 @command.command("find", options_metavar="[PILIHAN]", epilog="Contoh: doctools law find zona integritas")
@@ -53,7 +56,7 @@ def command() -> None:
 @click.pass_context
 def find_acts(ctx: click.Context, kata: tuple[str, ...], per: datetime | None, as_json: bool) -> None:
     """Mencari peraturan menurut KATA pada judul, nomor, nama pendek, atau bidangnya; salah ketik dimaafkan."""
-    from doctools.law.find import find
+    from doctools.law import find
 
     book, on = _book(ctx), _day(per)
     found = find(book, " ".join(kata))
@@ -80,7 +83,7 @@ def show(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
 
     PERATURAN ditulis sebagai id (uu-7-2017) atau sebagaimana biasa ("UU 7 Tahun 2017").
     """
-    from doctools.law.worklist import gaps_of
+    from doctools.law import gaps_of
 
     office = options.office_of(ctx)
     book, on = _book_of(office), _day(per)
@@ -135,11 +138,11 @@ def check(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
     Yang dipakai jenis naskah didahulukan. Keluar dengan 1 selama masih ada pekerjaan.
     """
-    from doctools.law.worklist import worklist
+    from doctools.law import list_unverified
 
     office = options.office_of(ctx)
     book, on = _book_of(office), _day(per)
-    tasks = worklist(book, on, _used(office))
+    tasks = list_unverified(book, on, _used(office))
     if as_json:
         rows = [
             {
@@ -173,7 +176,7 @@ def _book(ctx: click.Context) -> LawBook:
 
 
 def _book_of(office: Office) -> LawBook:
-    from doctools.law.book import LawBook
+    from doctools.law import LawBook
 
     return LawBook(office.peraturan)
 
@@ -185,7 +188,7 @@ def _day(per: datetime | None) -> date:
 
 def _used(office: Office) -> list[str]:
     """The acts that the office's kinds of documents cite."""
-    from doctools.kinds.read import kind_ids, read_kind
+    from doctools.kinds import kind_ids, read_kind
 
     found: set[str] = set()
     for kind_id in kind_ids(office):
@@ -195,15 +198,14 @@ def _used(office: Office) -> list[str]:
     return sorted(found)
 
 
-def _cited(office: Office, book: LawBook, act: Peraturan, on: date) -> str:
-    from doctools.context.phrases import read_phrases
-    from doctools.law.citation import format_citation
-    from doctools.law.cite import citation_of
+def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
+    from doctools.context import read_phrases
+    from doctools.law import citation_of, format_citation
 
     return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
 
 
-def _brief(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
+def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
     return {
         "id": act.id,
         "short": book.short(act),
@@ -213,7 +215,7 @@ def _brief(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
     }
 
 
-def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
+def _full(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
     gazette = act.pengundangan
     return {
         **_brief(book, act, on),
@@ -237,8 +239,8 @@ def _full(book: LawBook, act: Peraturan, on: date) -> dict[str, Any]:
     }
 
 
-def _say(book: LawBook, act: Peraturan, on: date) -> None:
-    from doctools.context.dates import tanggal
+def _say(book: LawBook, act: Regulation, on: date) -> None:
+    from doctools.context import tanggal
 
     def row(label: str, value: str) -> None:
         click.echo(f"{label:14}: {value}")

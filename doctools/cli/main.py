@@ -24,8 +24,8 @@ from doctools.errors import DoctoolsError  # noqa: E402
 # name → (module, one-line help shown in the list of commands)
 COMMANDS = {
     "make": ("make", "Membuat satu naskah, misalnya sk-tim-kerja."),
-    "batch": ("batch", "Membuat semua naskah satu bulan atau satu tahun."),
-    "plan": ("plan", "Melihat rencana aksi dan cakupannya, serta mengekspor dan mengimpornya."),
+    "batch": ("batch.command", "Membuat semua naskah satu bulan atau satu tahun."),
+    "plan": ("plan.command", "Melihat rencana aksi dan cakupannya, serta mengekspor dan mengimpornya."),
     "data": ("data", "Mengisi data lewat Excel: pegawai, realisasi bulanan, dan daftar isian."),
     "law": ("law", "Mencari, menyitir, dan memeriksa peraturan yang menjadi dasar hukum."),
     "evidence": ("evidence", "Menyimpan dan memeriksa berkas bukti fisik."),
@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        from doctools.names import suggestion
+        from doctools.errors import suggestion
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(f"Perintah '{args[0]}' tidak dikenal; {suggestion(args[0], COMMANDS)}")

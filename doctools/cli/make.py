@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import agenda, options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.kinds.jobs import Form
+    from doctools.kinds import DocumentForm
 
 
 @click.command("make", options_metavar="[PILIHAN]", epilog="Contoh: doctools make monev --bulan 2026-02")
@@ -40,18 +40,18 @@ def command(
     alasan: str | None,
     oleh: str | None,
     as_json: bool,
-    form: Form | None,
+    form: DocumentForm | None,
     **scope: Any,
 ) -> None:
     """Membuat satu naskah JENIS sebagai dokumen Word.
 
     Yang belum diketahui tampil sebagai titik-titik dan didaftar setelah naskah jadi.
     """
-    from doctools.cli.interrupt import stoppable
-    from doctools.cli.report import outcomes_json, say_one
+    from doctools.cli.shared.interrupt import stoppable
+    from doctools.cli.shared.report import outcomes_json, say_one
+    from doctools.documents import produce
     from doctools.kinds import read_kind, single_job
-    from doctools.produce import produce
-    from doctools.store import document_path, sweep
+    from doctools.store import sweep
 
     agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     office = options.office_of(ctx)
@@ -59,9 +59,9 @@ def command(
     libreoffice = options.libreoffice(patience) if pdf else None
     folder, entry = keluar or office.workspace.root / "generated", None
     with stoppable() as stop:
-        sweep([document_path(folder, job).parent])
+        sweep([job.path_in(folder).parent])
         if daftar:
-            from doctools.enrol import enrol
+            from doctools.documents import enrol
 
             wish = agenda.enrolment(tanggal, alasan, oleh)
             register = agenda.book_of(office, wish.act, create=True)
@@ -69,7 +69,7 @@ def command(
         else:
             outcome = produce(office, job, folder, final=final)
         if libreoffice and not stop():
-            from doctools.printing import with_pdf
+            from doctools.documents import with_pdf
 
             (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
     if as_json:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
     from doctools.kinds import Job
-    from doctools.workspace.office import Office
+    from doctools.office import Office
 
 SHEET = "lembar-kendali"
 
@@ -30,10 +30,9 @@ def command(
 
     Pembaca yang memaraf diambil dari rantai_paraf di data/kantor.yaml, menurut urutannya.
     """
-    from doctools.cli.report import outcomes_json, say_one
-    from doctools.kinds import read_kind
-    from doctools.kinds.jobs import job_about
-    from doctools.produce import produce
+    from doctools.cli.shared.report import outcomes_json, say_one
+    from doctools.documents import produce
+    from doctools.kinds import job_about, read_kind
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
@@ -53,8 +52,8 @@ def command(
 
 def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]) -> Job:
     """The document that is meant by a file or by kind and scope."""
+    from doctools.documents import origin_of
     from doctools.kinds import read_kind, single_job
-    from doctools.remake import origin_of
 
     path = Path(naskah)
     if not naskah.lower().endswith((".docx", ".docm", ".doc")):

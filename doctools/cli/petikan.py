@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 
 @click.command(
@@ -26,8 +26,8 @@ def command(ctx: click.Context, /, berkas: Path, pegawai: str, keluar: Path | No
 
     Ditolak bila FILE masih draf, pernah disunting, atau datanya berubah sejak final dibuat.
     """
-    from doctools.cli.report import outcomes_json, say_one
-    from doctools.copies import attested_extract
+    from doctools.cli.shared.report import outcomes_json, say_one
+    from doctools.documents import attested_extract
 
     office = options.office_of(ctx)
     outcome = attested_extract(office, berkas, pegawai, keluar or office.workspace.root / "generated")

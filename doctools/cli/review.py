@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.review.report import Reviewed
+    from doctools.review import Reviewed
 
 
 @click.command(
@@ -80,10 +80,11 @@ def command(
     atau pekerjaan dihentikan (Ctrl-C), 2 bila ada berkas yang tidak dapat ditinjau; yang lain tetap ditinjau.
     """
     from doctools.cli import kembali
-    from doctools.cli.interrupt import stoppable
-    from doctools.cli.progress import bar
+    from doctools.cli.shared.interrupt import stoppable
+    from doctools.cli.shared.progress import bar
+    from doctools.documents import review_kind
     from doctools.kinds import read_kind, single_job
-    from doctools.reviewing import FORMS, Question, drafts_in, review_files, review_kind
+    from doctools.review import FORMS, Question, drafts_in, review_files
 
     if apply and not back:
         raise click.UsageError("--terapkan hanya bersama --kembali.")
@@ -129,8 +130,7 @@ def command(
 
 def _copied(one: Reviewed, folder: Path | None) -> Reviewed:
     """Write the copy with marks, and let go of it."""
-    from doctools.review.report import counts
-    from doctools.reviewing import MARKED
+    from doctools.review import MARKED, counts
     from doctools.store import write_file
 
     if one.copy is not None:
@@ -147,14 +147,13 @@ def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
     import json
 
     from doctools import __version__
-    from doctools.review import report
-    from doctools.reviewing import REPORTS
+    from doctools.review import REPORTS, as_json, as_sarif, as_text
     from doctools.store import write_file
 
     if form == "teks":
-        text = report.as_text(reviewed)
+        text = as_text(reviewed)
     else:
-        value = report.as_json(reviewed) if form == "json" else report.as_sarif(reviewed, __version__)
+        value = as_json(reviewed) if form == "json" else as_sarif(reviewed, __version__)
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if folder is None:
         click.echo(text, nl=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import options
+from doctools.cli.shared import options
 
 
 @click.command(
@@ -23,8 +23,8 @@ def command(ctx: click.Context, /, berkas: Path, keluar: Path | None, as_json: b
 
     Ditolak bila FILE masih draf, pernah disunting, atau datanya berubah sejak final dibuat.
     """
-    from doctools.cli.report import outcomes_json, say_one
-    from doctools.copies import attested_copy
+    from doctools.cli.shared.report import outcomes_json, say_one
+    from doctools.documents import attested_copy
 
     office = options.office_of(ctx)
     outcome = attested_copy(office, berkas, keluar or office.workspace.root / "generated")

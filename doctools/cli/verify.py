@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import agenda, options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.verifying import CodeAnswer, Verified
+    from doctools.documents import CodeAnswer, Verified
 
 
 @click.command(
@@ -42,8 +42,8 @@ def command(
     Naskah dibandingkan dengan yang dibuat hari ini dari data yang sekarang; pindaian dan bukti dikenali dari
     isinya pada data/bukti/ semua tahun. Kode keluar 1 bila ada yang tidak dikenal atau sudah berubah.
     """
+    from doctools.documents import answered, verified
     from doctools.errors import DocumentError, Problem
-    from doctools.verifying import answered, verified
 
     if not berkas and not codes:
         raise click.UsageError("Sebut FILE yang diperiksa, atau --kode KODE.")

@@ -1,7 +1,5 @@
 """The values of one document: from the office's data and the kind's wording to what a layout is given."""
 
-from doctools.context.build import DocumentContext, build_context
-from doctools.context.traces import Trace
-from doctools.context.views import Missing
+import lazy_loader
 
-__all__ = ["DocumentContext", "Missing", "Trace", "build_context"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -15,12 +15,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.terbilang import huruf
-from doctools.errors import KindError, Problem
-from doctools.kinds.model import RATA, Kolom
-from doctools.names import suggestion
-from doctools.workspace.validate import validated
-from doctools.workspace.yaml_lines import YamlFile, YamlPath
+from doctools.context.language.terbilang import huruf
+from doctools.errors import KindError, Problem, suggestion
+from doctools.kinds import RATA, Kolom
+from doctools.office import YamlFile, YamlPath, validated
 
 GRID = 100
 TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")

@@ -7,20 +7,20 @@ from datetime import date
 from typing import Any
 
 from doctools.context.blocks import shaped
-from doctools.context.dates import tanggal
 from doctools.context.decree import decree_parts
 from doctools.context.extract import Extract, abridge
+from doctools.context.language.dates import tanggal
 from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
-from doctools.context.phrases import Phrases, read_phrases, read_widths
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
-from doctools.context.traces import Trace
-from doctools.context.views import Mark, Missing, Reader
-from doctools.context.wording import COMPILER, Wording
+from doctools.context.wording.phrases import Phrases, read_phrases, read_widths
+from doctools.context.wording.texts import COMPILER, Wording
+from doctools.context.wording.traces import Trace
+from doctools.context.wording.views import Mark, Missing, Reader
 from doctools.errors import Problem, ScopeError
 from doctools.kinds import Job
-from doctools.workspace.office import Office
+from doctools.office import Office
 
 
 @dataclass(frozen=True)

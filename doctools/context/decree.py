@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from doctools.context.phrases import Phrases
+from doctools.context.language.terbilang import diktum, huruf, rincian, roman
 from doctools.context.sitiran import Sitiran
-from doctools.context.terbilang import diktum, huruf, rincian, roman
-from doctools.context.wording import Wording
-from doctools.kinds.model import WordingKeputusan
+from doctools.context.wording.phrases import Phrases
+from doctools.context.wording.texts import Wording
+from doctools.kinds import WordingKeputusan
 
 KEPT = 2  # dikta that stay on the page of the signature
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.views import View
-from doctools.context.wording import OMITTED
-from doctools.workspace.models import Pegawai
+from doctools.context.wording.texts import OMITTED
+from doctools.context.wording.views import View
+from doctools.office import Pegawai
 
 
 class Extract:

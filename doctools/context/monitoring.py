@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.dates import month_and_year, months_listed
-from doctools.context.views import Reader
-from doctools.plan import PlanRow, due, late, plan_rows, realised
-from doctools.plan.rows import following_month, is_done
-from doctools.workspace.models import Realisasi, RencanaAksi
-from doctools.workspace.validate import Document
+from doctools.context.language.dates import month_and_year, months_listed
+from doctools.context.wording.views import Reader
+from doctools.office import (
+    DataFile,
+    PlanRow,
+    Realisasi,
+    RencanaAksi,
+    due,
+    following_month,
+    is_done,
+    late,
+    plan_rows,
+    realised,
+)
 
 
-def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[str, Any]:
+def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[str, Any]:
     """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
     of which something is due or overdue) and `jumlah`.
 
@@ -63,7 +71,7 @@ def monitoring(reader: Reader, plan: Document[RencanaAksi], month: str) -> dict[
     }
 
 
-def recap(reader: Reader, plan: Document[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:
+def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:
     """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
 
     A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
@@ -129,7 +137,7 @@ def recap(reader: Reader, plan: Document[RencanaAksi], months: tuple[str, ...]) 
 
 def _overdue(
     reader: Reader,
-    plan: Document[RencanaAksi],
+    plan: DataFile[RencanaAksi],
     until: str,
     records: dict[tuple[str, str], Realisasi],
 ) -> list[dict[str, Any]]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctools.context.phrases import Phrases, fill
-from doctools.context.views import Mark, Reader
-from doctools.errors import DataError, Problem
+from doctools.context.wording.phrases import Phrases, fill
+from doctools.context.wording.views import Mark, Reader
+from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job
-from doctools.names import suggestion
-from doctools.workspace.models import Naskah, NomorJenis, Penomoran, Seri
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class _Unrecorded:
         self._reader, self._name, self._file, self._line = reader, name, file, line
 
     def __getattr__(self, key: str) -> Any:
-        if key not in Naskah.FIELDS:
+        if key not in Issue.FIELDS:
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 
@@ -122,7 +119,7 @@ def _record(reader: Reader, job: Job) -> Any:
 
 def document_number(reader: Reader, job: Job, naskah: Any) -> str:
     """The number in the pattern of the kind's series; empty for kinds that carry none."""
-    numbering: Document[Penomoran] = reader.office.document("penomoran")
+    numbering: DataFile[Penomoran] = reader.office.document("penomoran")
     rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
     if rules is None:
         return ""
@@ -145,7 +142,7 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
 
 def series_of(office: Office, kind_id: str) -> tuple[str, Seri] | None:
     """The series that a kind's numbers are of; None for kinds that carry none."""
-    numbering: Document[Penomoran] = office.document("penomoran")
+    numbering: DataFile[Penomoran] = office.document("penomoran")
     rules = numbering.model.jenis.get(kind_id)
     return (rules.seri, _series(numbering, kind_id, rules)) if rules else None
 
@@ -155,7 +152,7 @@ def number_pattern(office: Office, kind_id: str) -> Callable[[str, int], str]:
 
     Raises DataError where a code that the pattern needs is not filled.
     """
-    numbering: Document[Penomoran] = office.document("penomoran")
+    numbering: DataFile[Penomoran] = office.document("penomoran")
     rules = numbering.model.jenis[kind_id]
     series = _series(numbering, kind_id, rules)
     line = numbering.line(("seri", rules.seri, "pola"))
@@ -181,7 +178,7 @@ def number_pattern(office: Office, kind_id: str) -> Callable[[str, int], str]:
     )
 
 
-def _series(numbering: Document[Penomoran], kind_id: str, rules: NomorJenis) -> Seri:
+def _series(numbering: DataFile[Penomoran], kind_id: str, rules: NomorJenis) -> Seri:
     if rules.seri not in numbering.model.seri:
         line = numbering.line(("jenis", kind_id, "seri"))
         what = f"seri '{rules.seri}' tidak ada"

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from doctools.context.phrases import Phrases
-from doctools.context.views import Reader
-from doctools.context.wording import Wording
-from doctools.errors import DataError, Problem
-from doctools.kinds import Job
-from doctools.kinds.model import PilihanPenandatangan, WordingPenandatangan
-from doctools.names import suggestion
+from doctools.context.wording.phrases import Phrases
+from doctools.context.wording.texts import Wording
+from doctools.context.wording.views import Reader
+from doctools.errors import DataError, Problem, suggestion
+from doctools.kinds import Job, PilihanPenandatangan, WordingPenandatangan
 
 ATTESTER = "pengesah-salinan"
 

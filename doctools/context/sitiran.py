@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from doctools.context.phrases import Phrases
-from doctools.context.views import Reader
-from doctools.law.book import LawBook
-from doctools.law.citation import format_act, format_citation
-from doctools.law.cite import citation_of
-from doctools.workspace.models import DaftarPeraturan, Peraturan
-from doctools.workspace.validate import Document
+from doctools.context.wording.phrases import Phrases
+from doctools.context.wording.views import Reader
+from doctools.law import LawBook, citation_of, format_act, format_citation
+from doctools.office import DataFile, Regulation, RegulationList
 
 
 class Sitiran:
     """Cites the regulations of one knowledge base; `phrases`: the fixed words, from `templates/frasa.yaml`."""
 
-    def __init__(self, regulations: Document[DaftarPeraturan], reader: Reader, phrases: Phrases) -> None:
+    def __init__(self, regulations: DataFile[RegulationList], reader: Reader, phrases: Phrases) -> None:
         self.book = LawBook(regulations)
         self._reader = reader
         self._phrases = phrases
 
-    def get(self, regulation_id: str) -> Peraturan:
+    def get(self, regulation_id: str) -> Regulation:
         return self.book.get(regulation_id)
 
     def in_order(self, ids: list[str]) -> list[str]:
@@ -43,7 +40,7 @@ class Sitiran:
                 self._reader.traces.add(text, self.book.document.file, self.book.line(source.id))
         return format_citation(citation, self._phrases)
 
-    def _blank(self, regulation: Peraturan) -> str:
+    def _blank(self, regulation: Regulation) -> str:
         """The dots for a gazette number that is not known; printing them notes them as missing."""
         document, place = self.book.document, self.book.place(regulation.id)
         if regulation.pengundangan is not None:

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from doctools.context.dates import MONTHS, month_name
-from doctools.context.terbilang import roman
-from doctools.context.views import Reader
-from doctools.kinds import Job
-from doctools.kinds.jobs import LIST_KEY, list_name
-from doctools.kinds.periods import Period, periods
+from doctools.context.language.dates import MONTHS, month_name
+from doctools.context.language.terbilang import roman
+from doctools.context.wording.views import Reader
+from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
 
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
@@ -26,7 +24,7 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
     def whole(name: str) -> Callable[[], Any]:
         return lambda: reader.view(office.document(name))
 
-    period = job.period or periods("tahun", year)[0]
+    period = job.period or list_periods("tahun", year)[0]
     found: dict[str, Callable[[], Any]] = {
         "tahun": lambda: year,
         "naskah": lambda: naskah,
@@ -40,9 +38,9 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
         "rekap_monev": lambda: _recap(reader, year, period.months),
         "hasil_survei": lambda: _survey(reader),
     }
-    for register_id in office.register_ids():
-        source = register_id.replace("-", "_")
-        found[source] = partial(_register, reader, register_id, year)
+    for form_id in office.form_ids():
+        source = form_id.replace("-", "_")
+        found[source] = partial(_form, reader, form_id, year)
     if period.unit == "bulan":
         month = period.code
         found["bulan"] = lambda: {
@@ -98,25 +96,25 @@ def period_view(period: Period) -> dict[str, Any]:
     }
 
 
-def _register(reader: Reader, register_id: str, year: int) -> Any:
-    name = reader.office.register_name(register_id, year)
-    return RegisterView(reader, register_id, name)
+def _form(reader: Reader, form_id: str, year: int) -> Any:
+    name = reader.office.form_document(form_id, year)
+    return FormView(reader, form_id, name)
 
 
-class RegisterView:
-    """A register's file: `ada` (is it there), `nihil` (there, without entries), `daftar`, and its common facts.
+class FormView:
+    """A form's file: `ada` (is it there), `nihil` (there, without entries), `daftar`, and its common facts.
 
     A file that is not there yet gives no entries, and is noted as missing when its entries are asked for.
     """
 
-    def __init__(self, reader: Reader, register_id: str, name: str) -> None:
-        self._reader, self._id, self._name = reader, register_id, name
+    def __init__(self, reader: Reader, form_id: str, name: str) -> None:
+        self._reader, self._id, self._name = reader, form_id, name
         self.ada = reader.office.has(name)
         self._view = reader.view(reader.office.document(name)) if self.ada else None
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
-        fields = list(self._reader.office.register(self._id)[1].FIELDS)
+        fields = list(self._reader.office.form(self._id)[1].FIELDS)
         return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:

@@ -10,10 +10,8 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from doctools.context.views import Reader
-from doctools.workspace.record import Record
-from doctools.workspace.validate import validated
-from doctools.workspace.yaml_lines import read_yaml
+from doctools.context.wording.views import Reader
+from doctools.office import Record, read_yaml, validated
 
 RULES = "templates/skm.yaml"
 HUNDREDTH = Decimal("0.01")
@@ -59,7 +57,7 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
     file = survey.berkas
     if not file:
         return _empty(rules, file)
-    from doctools.workspace.answers import read_answers
+    from doctools.context.survey_answers import read_answers
 
     scores, others = read_answers(
         reader.office.workspace.root / str(file),

@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doctools.errors import EvidenceError, Problem
-from doctools.workspace.locate import Workspace
-from doctools.workspace.record import Record
-from doctools.workspace.validate import validated
-from doctools.workspace.yaml_lines import read_yaml
+from doctools.office import Record, Workspace, read_yaml, validated
 
 if TYPE_CHECKING:
     import pikepdf

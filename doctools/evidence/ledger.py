@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from doctools.errors import EvidenceError, Problem
+from doctools.office import EvidenceList, KeptEvidence, Office
 from doctools.store import telling, whole_file
-from doctools.workspace.models import BuktiTersimpan, DaftarBukti
-from doctools.workspace.office import Office
 
 HEAD = """\
 # Bukti fisik yang disimpan kantor: berkasnya ada di generated/<tahun>/bukti/, bernama sidik (SHA-256) isinya.
@@ -19,12 +18,12 @@ HEAD = """\
 WAIT = 20  # seconds that one who adds waits for another
 
 
-def entries(office: Office, year: int) -> list[BuktiTersimpan]:
+def entries(office: Office, year: int) -> list[KeptEvidence]:
     """What is recorded for a year, oldest first. Raises DataError for a spoiled ledger."""
     name = f"bukti/{year}"
     if not office.has(name):
         return []
-    ledger: DaftarBukti = office.document(name).model
+    ledger: EvidenceList = office.document(name).model
     return ledger.bukti
 
 
@@ -48,7 +47,7 @@ def adding(office: Office, year: int) -> Iterator[None]:
         ) from None
 
 
-def append(office: Office, year: int, added: list[BuktiTersimpan]) -> None:
+def append(office: Office, year: int, added: list[KeptEvidence]) -> None:
     """Write the entries behind those that are there; comments and order of the file stay."""
     from ruamel.yaml import YAML
 
@@ -70,6 +69,6 @@ def append(office: Office, year: int, added: list[BuktiTersimpan]) -> None:
         yaml.dump(value, file)
 
 
-def _plain(entry: BuktiTersimpan) -> dict[str, Any]:
+def _plain(entry: KeptEvidence) -> dict[str, Any]:
     values = {key: value for key, value in entry.as_dict().items() if value is not None}
     return {key: value if isinstance(value, int | date) else str(value) for key, value in values.items()}

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from doctools.errors import DataError, Problem, ScopeError
-from doctools.kinds.jobs import Form, Job, jobs_for_month, jobs_for_year, newest_year, own_rows
-from doctools.kinds.model import Jenis
+from doctools.errors import DataError, Problem, ScopeError, nearest, suggestion
+from doctools.kinds.jobs import DocumentForm, Job, jobs_for_month, jobs_for_year, newest_year, own_rows
+from doctools.kinds.model import Kind
 from doctools.kinds.read import all_kinds, read_kind, rows_of
-from doctools.names import nearest, suggestion
-from doctools.plan import plan_rows
-from doctools.workspace.models import RencanaAksi
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import DataFile, Office, RencanaAksi, plan_rows
 
 
 def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) -> set[str] | None:
@@ -56,7 +52,7 @@ class Selection:
     areas: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     meeting: str | None = None
-    form: Form = "asli"
+    form: DocumentForm = "asli"
 
     def year_of(self, office: Office) -> int:
         return int(self.month[:4]) if self.month else self.year or newest_year(office)
@@ -76,7 +72,7 @@ class Selection:
 
 
 def batch_jobs(
-    office: Office, kinds: Sequence[Document[Jenis]], year: int, month: str | None, rows: set[str] | None
+    office: Office, kinds: Sequence[DataFile[Kind]], year: int, month: str | None, rows: set[str] | None
 ) -> tuple[list[Job], list[Problem]]:
     """The jobs of a year, or of a month of it, that prove one of `rows` (None: all), in the plan's order.
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
-from doctools.errors import Problem, ScopeError
-from doctools.kinds.model import Jenis
-from doctools.kinds.periods import LENGTH, Period, periods, with_target
+from doctools.errors import Problem, ScopeError, suggestion
+from doctools.kinds.model import Kind
+from doctools.kinds.periods import LENGTH, Period, list_periods, with_target
 from doctools.kinds.read import rows_of
-from doctools.names import suggestion
-from doctools.plan import plan_rows
-from doctools.workspace.models import RencanaAksi
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import DataFile, Office, RencanaAksi, plan_rows
 
 # Where the file of a scope keeps its entries.
 LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
-Form = Literal["asli", "salinan", "srikandi", "petikan"]
+DocumentForm = Literal["asli", "salinan", "srikandi", "petikan"]
 
 
 @dataclass(frozen=True)
@@ -31,12 +28,12 @@ class Job:
     `index`: the place of a meeting, person or entry in its list.
     """
 
-    kind: Document[Jenis] = field(compare=False)
+    kind: DataFile[Kind] = field(compare=False)
     record: str
     scope: dict[str, str | int] = field(hash=False)
     period: Period | None = None
     index: int | None = None
-    form: Form = "asli"
+    form: DocumentForm = "asli"
     person: str | None = None
     about: Job | None = None
 
@@ -54,14 +51,18 @@ class Job:
         name = self.record if self.form == "asli" else f"{self.record}-{self.form}"
         return f"{name}-{self.person}" if self.person else name
 
-    def as_form(self, form: Form) -> Job:
+    def path_in(self, folder: Path) -> Path:
+        """`<folder>/<year>/<kind>/<name>.docx`."""
+        return folder / str(self.year) / self.kind_id / f"{self.name}.docx"
+
+    def as_form(self, form: DocumentForm) -> Job:
         return replace(self, form=form)
 
     def extract_for(self, person: str) -> Job:
         return replace(self, form="petikan", person=person)
 
 
-def single_job(office: Office, kind: Document[Jenis], year: int | None, given: dict[str, str]) -> Job:
+def single_job(office: Office, kind: DataFile[Kind], year: int | None, given: dict[str, str]) -> Job:
     """The one job that the options name: `given` has `bulan`, `rapat` … as far as they were said.
 
     Raises ScopeError when they do not fit the kind.
@@ -82,14 +83,14 @@ def single_job(office: Office, kind: Document[Jenis], year: int | None, given: d
     year = year or newest_year(office)
     office.plan(year)
     if scope == "tahun":
-        return _of_period(kind, periods("tahun", year)[0])
+        return _of_period(kind, list_periods("tahun", year)[0])
     if value is not None and (found := _listed_as(office, kind, year, value)):
         return found
     known = [str(job.scope[scope]) for job in _listed(office, kind, year)]
     raise ScopeError(_no_such(office, kind, year, value, known))
 
 
-def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -> list[Job]:
+def jobs_for_year(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> list[Job]:
     """Every job of the year: yearly kinds once, others once a period with a target, meeting, person or entry."""
     plan = office.plan(year).model
     jobs: list[Job] = []
@@ -98,7 +99,7 @@ def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -
         if scope == "naskah":
             continue
         if scope in LENGTH:
-            found = periods(scope, year)
+            found = list_periods(scope, year)
             if scope != "tahun" and not kind.model.setiap_masa and kind.model.bukti:
                 found = with_target(found, _targets(plan, kind.model))
             jobs.extend(_of_period(kind, period) for period in found)
@@ -107,7 +108,7 @@ def jobs_for_year(office: Office, kinds: Iterable[Document[Jenis]], year: int) -
     return jobs
 
 
-def jobs_for_month(office: Office, kinds: Iterable[Document[Jenis]], month: str) -> list[Job]:
+def jobs_for_month(office: Office, kinds: Iterable[DataFile[Kind]], month: str) -> list[Job]:
     """The jobs due in a month: its meetings and forms, and what has a row due in it.
 
     An entry of a register belongs to the month that it names (`bulan`, `tanggal`), to the months of the
@@ -139,7 +140,7 @@ def jobs_for_month(office: Office, kinds: Iterable[Document[Jenis]], month: str)
     return jobs
 
 
-def job_about(kind: Document[Jenis], about: Job) -> Job:
+def job_about(kind: DataFile[Kind], about: Job) -> Job:
     """The job of a kind that is made about another document. Its scope names that document's kind and scope."""
     scope: dict[str, str | int] = {**about.scope, "jenis": about.kind_id, "naskah": about.record}
     return Job(kind, f"{kind.model.id}-{about.record}", scope, about=about)
@@ -154,13 +155,13 @@ def newest_year(office: Office) -> int:
     )
 
 
-def list_name(office: Office, kind: Jenis, year: int) -> str:
+def list_name(office: Office, kind: Kind, year: int) -> str:
     """The document (`rapat/2026`, `pegawai`, `sop` …) that the kind takes its meetings, persons or entries from."""
     if kind.lingkup == "rapat":
         return f"rapat/{year}"
     if kind.lingkup == "pegawai":
         return "pegawai"
-    return office.register_name(str(kind.daftar), year)
+    return office.form_document(str(kind.daftar), year)
 
 
 def entry_of(office: Office, job: Job) -> Any:
@@ -168,23 +169,23 @@ def entry_of(office: Office, job: Job) -> Any:
     return None if job.index is None else _records(office, job.kind.model, job.year)[job.index]
 
 
-def _targets(plan: RencanaAksi, kind: Jenis) -> set[str]:
+def _targets(plan: RencanaAksi, kind: Kind) -> set[str]:
     rows = set(rows_of(kind))
     return {month for entry in plan_rows(plan) if entry.row.id in rows for month in entry.row.target}
 
 
-def _of_period(kind: Document[Jenis], period: Period) -> Job:
+def _of_period(kind: DataFile[Kind], period: Period) -> Job:
     scope: dict[str, str | int] = {"tahun": period.year}
     if period.unit != "tahun":
         scope[period.unit] = period.code
     return Job(kind, f"{kind.model.id}-{period.code}", scope, period)
 
 
-def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: str, value: str | None) -> Job:
+def _period_job(office: Office, kind: DataFile[Kind], year: int | None, unit: str, value: str | None) -> Job:
     spoken = {"bulan": "bulan", "triwulan": "triwulan", "semester": "semester"}[unit]
     example = {"bulan": "TTTT-BB", "triwulan": "TTTT-tN", "semester": "TTTT-sN"}[unit]
     if value is None:
-        known = periods(unit, year or newest_year(office))
+        known = list_periods(unit, year or newest_year(office))
         sample = known[1 if unit == "bulan" else 0].code
         raise ScopeError(
             Problem(
@@ -195,10 +196,10 @@ def _period_job(office: Office, kind: Document[Jenis], year: int | None, unit: s
     if year is not None and not value.startswith(f"{year}-"):
         raise ScopeError(Problem(f"--{unit} {value} tidak termasuk --tahun {year}"))
     office.plan(int(value[:4]))
-    return next(_of_period(kind, p) for p in periods(unit, int(value[:4])) if p.code == value)
+    return next(_of_period(kind, p) for p in list_periods(unit, int(value[:4])) if p.code == value)
 
 
-def _listed(office: Office, kind: Document[Jenis], year: int) -> list[Job]:
+def _listed(office: Office, kind: DataFile[Kind], year: int) -> list[Job]:
     """One job for every meeting, person or entry that the kind is for."""
     records = _records(office, kind.model, year)
     return [
@@ -208,7 +209,7 @@ def _listed(office: Office, kind: Document[Jenis], year: int) -> list[Job]:
     ]
 
 
-def _listed_as(office: Office, kind: Document[Jenis], year: int, entry_id: str) -> Job | None:
+def _listed_as(office: Office, kind: DataFile[Kind], year: int, entry_id: str) -> Job | None:
     """The one of `_listed` for the entry of that id, without making the thousands beside it."""
     records = _records(office, kind.model, year)
     index = _places(office, list_name(office, kind.model, year), kind.model.lingkup).get(entry_id)
@@ -217,11 +218,11 @@ def _listed_as(office: Office, kind: Document[Jenis], year: int, entry_id: str) 
     return _of_entry(kind, year, index, records[index])
 
 
-def _chosen(kind: Jenis, entry: Any) -> bool:
+def _chosen(kind: Kind, entry: Any) -> bool:
     return all(str(getattr(entry, key, None)) == value for key, value in kind.pilih.items())
 
 
-def _of_entry(kind: Document[Jenis], year: int, index: int, entry: Any) -> Job:
+def _of_entry(kind: DataFile[Kind], year: int, index: int, entry: Any) -> Job:
     scope = kind.model.lingkup
     extra = {"bulan": entry.bulan} if scope == "rapat" else {}
     record = f"{kind.model.id}-{entry.id}"
@@ -230,7 +231,7 @@ def _of_entry(kind: Document[Jenis], year: int, index: int, entry: Any) -> Job:
     return Job(kind, record, {"tahun": year, **extra, scope: entry.id}, None, index)
 
 
-def _records(office: Office, kind: Jenis, year: int) -> Sequence[Any]:
+def _records(office: Office, kind: Kind, year: int) -> Sequence[Any]:
     name = list_name(office, kind, year)
     return _entries(office, name, kind.lingkup) if office.has(name) else ()
 
@@ -273,9 +274,7 @@ def record_title(office: Office, job: Job) -> str:
     return "" if entry is None else _title(entry)
 
 
-def _no_such(
-    office: Office, kind: Document[Jenis], year: int, value: str | None, known: list[str]
-) -> Problem:
+def _no_such(office: Office, kind: DataFile[Kind], year: int, value: str | None, known: list[str]) -> Problem:
     scope, file = kind.model.lingkup, f"data/{list_name(office, kind.model, year)}.yaml"
     if not known:
         return Problem(

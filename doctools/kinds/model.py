@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from doctools.workspace.record import Record
-from doctools.workspace.types import BuktiRef, PeraturanRef, YesNo
+from doctools.office import BuktiRef, PeraturanRef, Record, YesNo
 
 Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
 
@@ -69,7 +68,7 @@ class PilihanPenandatangan(Record):
     pilih: str
 
 
-class Jenis(Record):
+class Kind(Record):
     """A kind. `lingkup` says of what there is one document each.
 
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);

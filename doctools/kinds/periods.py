@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from doctools.plan import months_of
+from doctools.office import months_of
 
 LENGTH = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 SIGN = {"triwulan": "t", "semester": "s"}
@@ -38,7 +38,7 @@ class Period:
         return date(year, month, monthrange(year, month)[1])
 
 
-def periods(unit: str, year: int) -> list[Period]:
+def list_periods(unit: str, year: int) -> list[Period]:
     """All periods of that unit (`bulan`, `triwulan`, `semester`, `tahun`) in a year, in order."""
     months, length = months_of(year), LENGTH[unit]
     return [

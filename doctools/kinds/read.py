@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from doctools.errors import DataError, KindError, Problem
-from doctools.kinds.model import Jenis
-from doctools.names import suggestion
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document, references, validated
+from doctools.errors import DataError, KindError, Problem, suggestion
+from doctools.kinds.model import Kind
+from doctools.office import DataFile, Office, references, validated
 
 FOLDER = "templates/jenis"
 
@@ -15,14 +13,14 @@ def kind_ids(office: Office) -> list[str]:
     return office.workspace.names(FOLDER, ".yaml")
 
 
-def read_kind(office: Office, kind_id: str) -> Document[Jenis]:
+def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     """The kind of that id. Raises KindError when there is none, or when its file is not sound."""
     known = kind_ids(office)
     if kind_id not in known:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
     shown = f"{FOLDER}/{kind_id}.yaml"
     try:
-        kind = validated(office.parsed(shown), Jenis)
+        kind = validated(office.parsed(shown), Kind)
     except DataError as error:
         raise KindError(*error.problems) from None
     problems = []
@@ -62,9 +60,9 @@ def read_kind(office: Office, kind_id: str) -> Document[Jenis]:
     return kind
 
 
-def all_kinds(office: Office) -> list[Document[Jenis]]:
+def all_kinds(office: Office) -> list[DataFile[Kind]]:
     """Every kind, by id. Raises KindError with the problems of all of them at once."""
-    found: list[Document[Jenis]] = []
+    found: list[DataFile[Kind]] = []
     problems: list[Problem] = []
     for kind_id in kind_ids(office):
         try:
@@ -76,6 +74,6 @@ def all_kinds(office: Office) -> list[Document[Jenis]]:
     return found
 
 
-def rows_of(kind: Jenis) -> list[str]:
+def rows_of(kind: Kind) -> list[str]:
     """The plan rows that a kind proves evidence of, in the kind's order."""
     return list(dict.fromkeys(str(piece).split("/")[0] for piece in kind.bukti))

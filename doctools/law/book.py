@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from doctools.errors import DataError, Problem
-from doctools.names import nearest
-from doctools.workspace.models import DaftarPeraturan, Hierarki, Peraturan
-from doctools.workspace.validate import Document
+from doctools.errors import DataError, Problem, nearest
+from doctools.office import DataFile, Level, Regulation, RegulationList
 
 Status = Literal["belum-berlaku", "berlaku", "diubah", "dicabut", "tidak-diketahui"]
 
@@ -20,13 +18,13 @@ Status = Literal["belum-berlaku", "berlaku", "diubah", "dicabut", "tidak-diketah
 class LawBook:
     """Looks up the acts of one checked knowledge base."""
 
-    def __init__(self, document: Document[DaftarPeraturan]) -> None:
+    def __init__(self, document: DataFile[RegulationList]) -> None:
         self.document = document
         self.acts = document.model.peraturan
         self._levels = {level.jenis: level for level in document.model.hierarki}
         self._places = {act.id: place for place, act in enumerate(self.acts)}
 
-    def get(self, act_id: str) -> Peraturan:
+    def get(self, act_id: str) -> Regulation:
         """Raises KeyError for an id that is not there; see `resolve` for what people type."""
         return self.acts[self._places[act_id]]
 
@@ -37,16 +35,16 @@ class LawBook:
         """Its index in the file."""
         return self._places[act_id]
 
-    def level(self, act: Peraturan) -> Hierarki:
+    def level(self, act: Regulation) -> Level:
         return self._levels[act.jenis]
 
-    def short(self, act: Peraturan) -> str:
+    def short(self, act: Regulation) -> str:
         """`PermenPANRB 90/2021`; a number that holds its year stands alone."""
         level = self.level(act)
         name = level.singkatan[0] if level.singkatan else level.nama
         return f"{name} {act.nomor}" if "/" in act.nomor else f"{name} {act.nomor}/{act.tahun}"
 
-    def rank(self, act: Peraturan) -> tuple[int, int, int, str]:
+    def rank(self, act: Regulation) -> tuple[int, int, int, str]:
         """By level, then year, then number."""
         order = list(self._levels)
         level = self.level(act)
@@ -61,27 +59,27 @@ class LawBook:
     def in_order(self, ids: list[str]) -> list[str]:
         return sorted(ids, key=lambda i: self.rank(self.get(i)))
 
-    def there(self, act: Peraturan, on: date | None) -> bool:
+    def there(self, act: Regulation, on: date | None) -> bool:
         """Whether the act had come into being `on` a day (always, without one)."""
         if on is None:
             return True
         since = act.berlaku_sejak or act.diundangkan
         return since <= on if since else act.tahun <= on.year
 
-    def amendments(self, act: Peraturan, on: date | None) -> list[Peraturan]:
+    def amendments(self, act: Regulation, on: date | None) -> list[Regulation]:
         """Those that count `on` a day, first to last: none to come, no perppu that a law has taken over."""
         found = [a for a in map(self.get, act.diubah_oleh) if self.there(a, on)]
         ids = {a.id for a in found}
         return [a for a in found if a.ditetapkan_oleh not in ids]
 
-    def undated(self, act: Peraturan, on: date | None) -> list[Peraturan]:
+    def undated(self, act: Regulation, on: date | None) -> list[Regulation]:
         """Its amendments of the very year of the day, of which the day of effect is not known."""
         if on is None:
             return []
         found = [self.get(a) for a in act.diubah_oleh]
         return [a for a in found if a.tahun == on.year and not (a.berlaku_sejak or a.diundangkan)]
 
-    def revoked(self, act: Peraturan, on: date | None) -> bool:
+    def revoked(self, act: Regulation, on: date | None) -> bool:
         """Whether it was revoked by that day; without a known day, from when its revoker is there."""
         if act.status != "dicabut":
             return False
@@ -91,7 +89,7 @@ class LawBook:
             return act.dicabut_sejak <= on
         return act.dicabut_oleh is None or self.there(self.get(act.dicabut_oleh), on)
 
-    def status(self, act: Peraturan, on: date | None) -> Status:
+    def status(self, act: Regulation, on: date | None) -> Status:
         if not self.there(act, on):
             return "belum-berlaku"
         if self.revoked(act, on):
@@ -100,11 +98,11 @@ class LawBook:
             return "tidak-diketahui"
         return "diubah" if self.amendments(act, on) else "berlaku"
 
-    def expired(self, act: Peraturan, on: date | None) -> bool:
+    def expired(self, act: Regulation, on: date | None) -> bool:
         """Whether the period that it plans for has passed."""
         return on is not None and act.periode_sampai is not None and act.periode_sampai < on.year
 
-    def resolve(self, text: str) -> Peraturan:
+    def resolve(self, text: str) -> Regulation:
         """The act that people mean: its id, `PermenPANRB 90/2021`, `UU 7 Tahun 2017`, or its short name.
 
         Raises DataError with the nearest one.

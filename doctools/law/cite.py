@@ -7,13 +7,13 @@ from datetime import date
 
 from doctools.law.book import LawBook
 from doctools.law.citation import Citation, CitedAct, Gazette
-from doctools.workspace.models import Peraturan
+from doctools.office import Regulation
 
-Blank = Callable[[Peraturan], str | None]
+Blank = Callable[[Regulation], str | None]
 
 
 def citation_of(
-    book: LawBook, act: Peraturan, on: date | None = None, blank: Blank = lambda act: None
+    book: LawBook, act: Regulation, on: date | None = None, blank: Blank = lambda act: None
 ) -> Citation:
     """`blank`: what stands for a gazette number that is not known (None: the formatter's dots).
 
@@ -28,7 +28,7 @@ def citation_of(
     return Citation(first, "sekali" if once else "beberapa-kali", cited(book, last, blank))
 
 
-def cited(book: LawBook, act: Peraturan, blank: Blank = lambda act: None) -> CitedAct:
+def cited(book: LawBook, act: Regulation, blank: Blank = lambda act: None) -> CitedAct:
     """One act as it is cited, without its amendments."""
     level = book.level(act)
     gazette = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from doctools.law.citation import Citation, CitedAct, Formula, Gazette, Span
-from doctools.workspace.models import Hierarki
+from doctools.office import Level
 
 Titles = Callable[[str, str, int], str | None]
 
@@ -36,7 +36,7 @@ _FORMULA = re.compile(
 )
 
 
-def parse_citations(text: str, levels: Iterable[Hierarki], titles: Titles | None = None) -> list[Citation]:
+def parse_citations(text: str, levels: Iterable[Level], titles: Titles | None = None) -> list[Citation]:
     """All citations of a text, in its order; acts named inside a title are part of that title.
 
     `titles`: (jenis, nomor, tahun) → the known title, by which one in running prose is told from what
@@ -61,7 +61,7 @@ def parse_citations(text: str, levels: Iterable[Hierarki], titles: Titles | None
     return found
 
 
-def parse_reference(text: str, levels: Iterable[Hierarki]) -> tuple[str, str, int] | None:
+def parse_reference(text: str, levels: Iterable[Level]) -> tuple[str, str, int] | None:
     """What people type: `UU 7 Tahun 2017`, `PermenPANRB 90/2021`, `Perpres No. 105/2018` → jenis, nomor, tahun."""
     heads = _heads(tuple((h.jenis, (h.nama, *h.singkatan)) for h in levels))
     match = heads.pattern.match(text.strip())

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from doctools.law.book import LawBook
-from doctools.workspace.models import Peraturan
+from doctools.office import Regulation
 
 
 @dataclass(frozen=True)
 class Task:
     """`used`: a kind of document cites the act. `gaps`: what is missing, in words for the office."""
 
-    act: Peraturan
+    act: Regulation
     line: int
     used: bool
     gaps: tuple[str, ...]
 
 
-def worklist(book: LawBook, on: date | None, used: Collection[str]) -> list[Task]:
+def list_unverified(book: LawBook, on: date | None, used: Collection[str]) -> list[Task]:
     """Tasks on the acts that are or may be law `on` the day, and on the revoked ones in use.
 
     An act that is used draws the amendment that is cited with it into use.
@@ -39,7 +39,7 @@ def worklist(book: LawBook, on: date | None, used: Collection[str]) -> list[Task
     return sorted(tasks, key=lambda t: (not t.used, book.rank(t.act)))
 
 
-def gaps_of(book: LawBook, act: Peraturan, on: date | None, used: bool = False) -> list[str]:
+def gaps_of(book: LawBook, act: Regulation, on: date | None, used: bool = False) -> list[str]:
     """What is not known, not seen on a source, or no longer sound."""
     gaps = []
     if used and book.revoked(act, on):
@@ -67,7 +67,7 @@ def gaps_of(book: LawBook, act: Peraturan, on: date | None, used: bool = False) 
     return gaps
 
 
-def _needs_supplement(book: LawBook, act: Peraturan) -> bool:
+def _needs_supplement(book: LawBook, act: Regulation) -> bool:
     """Laws and government regulations are explained in a Tambahan; seen by what their peers have."""
     if act.pengundangan is None or act.pengundangan.tambahan is not None:
         return False

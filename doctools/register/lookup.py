@@ -12,9 +12,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from doctools.context.numbers import GivenNumber
-from doctools.register.messages import explained, hold_to_known
-from doctools.register.sqlite_file import fitting_mode, uri_of
+from doctools.context import GivenNumber
+from doctools.register.book.messages import explained, hold_to_known
+from doctools.register.book.sqlite_file import fitting_mode, uri_of
 
 _LIVE = """
     SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
@@ -69,7 +69,7 @@ class Numbers:
     @cached_property
     def _by_url(self) -> dict[str, _NUMBER]:
         """Every document's number, read once: a batch asks for many."""
-        from doctools.register.database import open_database
+        from doctools.register.book.database import open_database
 
         database = open_database(self.url or "", self.shown)
         try:

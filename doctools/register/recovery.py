@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from doctools.docx import identity_of
 from doctools.errors import DataError, Problem
-from doctools.register.book import Act, Register
-from doctools.register.entries import Entry
-from doctools.render import identity_of
+from doctools.office import Workspace
+from doctools.register.book.book import Register
+from doctools.register.book.entries import Entry
+from doctools.register.book.writing import Act
 from doctools.store import sha256_of
-from doctools.workspace.locate import Workspace
 
 
 def recover(register: Register, root: Path, place: str, act: Act) -> list[Entry]:

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from doctools.context.dates import tanggal
-from doctools.register.asking import first_numbers
-from doctools.register.audit import Firsts, unused
-from doctools.register.entries import Entry
-from doctools.register.keys import runs
-from doctools.register.states import States
-from doctools.workspace.office import Office
+from doctools.context import tanggal
+from doctools.office import Office
+from doctools.register.book.audit import Firsts, unused
+from doctools.register.book.entries import Entry
+from doctools.register.book.keys import runs
+from doctools.register.book.states import States
+from doctools.register.request import first_numbers
 
 HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
@@ -22,7 +22,7 @@ _LINE = 15  # points that one line of text takes
 _MADE = datetime(1980, 1, 1)  # no clock goes into a file that we make
 
 
-def workbook(entries: list[Entry], states: States, office: Office) -> bytes:
+def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes:
     """The same bytes for the same entries."""
     import xlsxwriter
 

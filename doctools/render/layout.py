@@ -11,13 +11,12 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from doctools.context.wording import UnknownNameError
-from doctools.errors import LayoutError, Problem
-from doctools.names import suggestion
-from doctools.render.compiled import CompiledLayout, compiled
-from doctools.render.parts import Package, packed, unpacked
-from doctools.workspace.kept import Kept
-from doctools.workspace.locate import Workspace
+from doctools.cache import Kept
+from doctools.context import UnknownNameError
+from doctools.docx import Parts, packed, unpacked
+from doctools.errors import LayoutError, Problem, suggestion
+from doctools.office import Workspace
+from doctools.render.fast.compiled import CompiledLayout, compiled
 
 FOLDER = "templates/layout"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,7 +40,7 @@ def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path 
 
 def render_parts(
     layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
-) -> Package:
+) -> Parts:
     """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
@@ -65,7 +64,7 @@ def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
-    from doctools.render.whole import render_whole
+    from doctools.render.template import render_whole
 
     try:
         return render_whole(layout, values, root)

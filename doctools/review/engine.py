@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from doctools.checks.finding import Finding
-from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Form, Genre, Naskah
-from doctools.review.parse import parse
-from doctools.review.read_docx import read_docx
-from doctools.review.read_text import read_text
+from doctools.review.finding import Finding
+from doctools.review.knowledge import Knowledge, read_date
+from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
+from doctools.review.parts.parse import parse
+from doctools.review.read.docx import read_docx
+from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules import all_rules
 
@@ -19,8 +19,8 @@ _ORDER = {"galat": 0, "peringatan": 1, "saran": 2}
 
 
 def read_draft(
-    content: bytes, shown: str, form: Form, genre: Genre | None = None, *, final: bool = True
-) -> Naskah:
+    content: bytes, shown: str, form: FileFormat, genre: Genre | None = None, *, final: bool = True
+) -> ParsedDraft:
     """The draft in a file's bytes. Raises ReviewError where it cannot be read."""
     if form == "docx":
         body, margins = read_docx(content, shown)
@@ -29,7 +29,7 @@ def read_draft(
     return parse(shown, form, body, margins, genre, final=final)
 
 
-def day_of(naskah: Naskah) -> date | None:
+def day_of(naskah: ParsedDraft) -> date | None:
     """The day on which a draft is set: as it says, else the end of the year in its number."""
     if found := read_date(naskah.tanggal_penetapan.text):
         return found
@@ -38,7 +38,7 @@ def day_of(naskah: Naskah) -> date | None:
     return date(int(naskah.tahun), 12, 31) if naskah.tahun.isdigit() and len(naskah.tahun) == 4 else None
 
 
-def review(naskah: Naskah, known: Pengetahuan, rules: Iterable[Rule] | None = None) -> list[Finding]:
+def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """All findings, in the order of the draft."""
     if known.on is None:
         known = replace(known, on=day_of(naskah))
@@ -57,7 +57,7 @@ def review(naskah: Naskah, known: Pengetahuan, rules: Iterable[Rule] | None = No
     return [finding for _, finding in sorted(found.values(), key=lambda pair: pair[0])]
 
 
-def _finding(naskah: Naskah, rule: Rule, seen: Hit) -> Finding:
+def _finding(naskah: ParsedDraft, rule: Rule, seen: Hit) -> Finding:
     part, item = naskah.place(seen.text.cut(seen.start, seen.end) or seen.text)
     line = seen.text.line(seen.start)
     return Finding(

@@ -9,11 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from doctools.context.dates import MONTHS
+from doctools.context import MONTHS
 from doctools.errors import DataError, Problem
-from doctools.workspace.models import DaftarPeraturan, Kantor, Pegawai, Peraturan
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
+from doctools.office import DataFile, Kantor, Office, Pegawai, Regulation, RegulationList
 
 Made = TypeVar("Made")
 FOLDER = "templates/tinjauan"
@@ -35,17 +33,17 @@ _RANKS = (
 
 
 @dataclass(frozen=True)
-class Pengetahuan:
+class Knowledge:
     """`on`: the day whose law is asked; None where only the draft can say it. `office`: whose draft it is, if ours."""
 
-    regulations: Document[DaftarPeraturan] | None
+    regulations: DataFile[RegulationList] | None
     office: Kantor | None = None
     people: tuple[Pegawai, ...] = ()
     lists: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, make: Callable[[Pengetahuan], Made]) -> Made:
+    def once(self, make: Callable[[Knowledge], Made]) -> Made:
         """What `make` makes of this knowledge, made once for all documents and days; it must not ask the day."""
         if make not in self._made:
             self._made[make] = make(self)
@@ -67,34 +65,34 @@ class Pengetahuan:
         kinds = self.once(_kinds)
         return kinds.get(key) or (key if key in kinds.values() else None)
 
-    def act(self, name: str, number: str, year: str) -> Peraturan | None:
+    def act(self, name: str, number: str, year: str) -> Regulation | None:
         """The act of the knowledge base that a citation means."""
         kind = self.kind(name)
         return self.once(_acts).get((kind, number_key(number), year)) if kind else None
 
-    def by_id(self, regulation_id: str) -> Peraturan | None:
+    def by_id(self, regulation_id: str) -> Regulation | None:
         return self.once(_by_id).get(regulation_id)
 
-    def short(self, act: Peraturan) -> str:
+    def short(self, act: Regulation) -> str:
         """`Peraturan Komisi Pemilihan Umum Nomor 8 Tahun …`, as people name it."""
         year = "" if "/" in act.nomor else f" Tahun {act.tahun}"
         return f"{self.kind_names.get(act.jenis, act.jenis)} Nomor {act.nomor}{year}"
 
 
-def _acts(known: Pengetahuan) -> dict[tuple[str, str, str], Peraturan]:
+def _acts(known: Knowledge) -> dict[tuple[str, str, str], Regulation]:
     acts = known.regulations.model.peraturan if known.regulations else []
     return {(p.jenis, number_key(p.nomor), str(p.tahun)): p for p in acts}
 
 
-def _by_id(known: Pengetahuan) -> dict[str, Peraturan]:
+def _by_id(known: Knowledge) -> dict[str, Regulation]:
     return {p.id: p for p in known.regulations.model.peraturan} if known.regulations else {}
 
 
-def _kinds(known: Pengetahuan) -> dict[str, str]:
+def _kinds(known: Knowledge) -> dict[str, str]:
     return {plain(h.nama): h.jenis for h in known.regulations.model.hierarki} if known.regulations else {}
 
 
-def _kind_names(known: Pengetahuan) -> dict[str, str]:
+def _kind_names(known: Knowledge) -> dict[str, str]:
     return {h.jenis: h.nama for h in known.regulations.model.hierarki} if known.regulations else {}
 
 
@@ -146,12 +144,12 @@ def read_lists(office: Office) -> dict[str, Any]:
     return found
 
 
-def knowledge_of(office: Office, on: date | None = None) -> Pengetahuan:
+def knowledge_of(office: Office, on: date | None = None) -> Knowledge:
     """All that an office's folder says, for reviewing `on` a day; read once, as all of its data."""
     return replace(_lasting(office), on=on)
 
 
 @lru_cache(maxsize=2)  # many documents of one office, then of the next
-def _lasting(office: Office) -> Pengetahuan:
+def _lasting(office: Office) -> Knowledge:
     people = tuple(office.document("pegawai").model.pegawai)
-    return Pengetahuan(office.peraturan, office.kantor.model, people, read_lists(office))
+    return Knowledge(office.peraturan, office.kantor.model, people, read_lists(office))

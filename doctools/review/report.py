@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from doctools.checks.finding import Finding
 from doctools.errors import Problem
+from doctools.review.finding import Finding
 from doctools.review.rules import all_rules
 
 _LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}

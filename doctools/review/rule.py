@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from doctools.checks.finding import Confidence, Severity
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Genre, Naskah, Teks
+from doctools.review.finding import Confidence, Severity
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import Genre, ParsedDraft, Teks
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Hit:
     confidence: Confidence = "tinggi"
 
 
-Check = Callable[[Naskah, Pengetahuan], Iterator[Hit]]
+Check = Callable[[ParsedDraft, Knowledge], Iterator[Hit]]
 DECREE: frozenset[Genre] = frozenset(("keputusan",))
 LETTER: frozenset[Genre] = frozenset(("surat",))
 ALL: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from doctools.checks.finding import Finding
-from doctools.errors import Problem, ReviewError
-from doctools.names import suggestion
+from doctools.errors import Problem, ReviewError, suggestion
+from doctools.office import DataFile, Office, Tinjauan
+from doctools.review.finding import Finding
 from doctools.review.rules import all_rules
-from doctools.workspace.models import Tinjauan
-from doctools.workspace.office import Office
-from doctools.workspace.validate import Document
 
 STALE = "pengecualian-usang"
 
 
-def silences(office: Office) -> Document[Tinjauan] | None:
+def silences(office: Office) -> DataFile[Tinjauan] | None:
     """The office's silences. Raises DataError, or ReviewError for a rule that there is not."""
     if not office.has("tinjauan"):
         return None
-    document: Document[Tinjauan] = office.document("tinjauan")
+    document: DataFile[Tinjauan] = office.document("tinjauan")
     codes = [rule.code for rule in all_rules()]
     problems = [
         Problem(
@@ -38,7 +35,7 @@ def silences(office: Office) -> Document[Tinjauan] | None:
 
 
 def silenced(
-    findings: list[Finding], name: str, silences: Document[Tinjauan] | None, *, stale: bool = True
+    findings: list[Finding], name: str, silences: DataFile[Tinjauan] | None, *, stale: bool = True
 ) -> list[Finding]:
     """The findings of the document `name`, those that a silence meets marked with reason and name.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doctools.checks.finding import Finding
 from doctools.context import Trace
-from doctools.review.naskah import Naskah
+from doctools.review.finding import Finding
+from doctools.review.parts.draft import ParsedDraft
 
 _SHORT = 5  # characters; a number of four digits stands in too many places to be told by itself
 
 
-def with_sources(findings: list[Finding], naskah: Naskah, traces: Sequence[Trace]) -> list[Finding]:
+def with_sources(findings: list[Finding], naskah: ParsedDraft, traces: Sequence[Trace]) -> list[Finding]:
     """Each finding with the file and line to change, where the traces tell."""
     texts = {(p.part, p.number): p.text.casefold() for p in (*naskah.paragraphs, *naskah.margins)}
     folded = [(t.text.casefold(), t) for t in traces]

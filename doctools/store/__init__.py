@@ -1,28 +1,5 @@
 """Keep documents: written whole or not at all, never over what a person has changed."""
 
-from doctools.store.fingerprint import sha256_of
-from doctools.store.temporary import sweep, whole_file
-from doctools.store.write import (
-    Stored,
-    document_path,
-    replace_file,
-    set_aside,
-    standing,
-    store,
-    telling,
-    write_file,
-)
+import lazy_loader
 
-__all__ = [
-    "Stored",
-    "document_path",
-    "replace_file",
-    "set_aside",
-    "sha256_of",
-    "standing",
-    "store",
-    "sweep",
-    "telling",
-    "whole_file",
-    "write_file",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,68 +1,15 @@
-"""Write a document to its place; leave an unchanged one alone, and what a person edited in safety."""
+"""Write a file whole, say what to do where that fails, and keep what stood there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from doctools.errors import Problem, StoreError
-from doctools.kinds import Job
-from doctools.render import Identity, identity_of
-from doctools.store.temporary import whole_file
+from doctools.store.atomic import whole_file
 
 REMEDY = "tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain"
-State = Literal["written", "unchanged"]
-
-
-@dataclass(frozen=True)
-class Stored:
-    """`kept`: where the file that stood here before, edited by a person, was put. `edited`: it was left as it is."""
-
-    path: Path
-    state: State
-    kept: Path | None = None
-    edited: bool = False
-
-
-def document_path(folder: Path, job: Job) -> Path:
-    """`<folder>/<year>/<kind>/<name>.docx`."""
-    return folder / str(job.year) / job.kind_id / f"{job.name}.docx"
-
-
-def store(path: Path, content: bytes, inputs: str) -> Stored:
-    """Put `content` at `path`. `inputs`: the hash of what it was made from.
-
-    A file with the same bytes is not touched. A file that a person edited stays as it is while the
-    inputs are the same, and is kept under another name when they are not. Raises StoreError.
-    """
-    with telling(path):
-        if not path.exists():
-            _write(path, content)
-            return Stored(path, "written")
-        if path.read_bytes() == content:
-            return Stored(path, "unchanged")
-        known = identity_of(path)
-        if known is not None and not known[1] and known[0].inputs == inputs:
-            return Stored(path, "unchanged", edited=True)
-        kept = set_aside(path) if known is None or not known[1] else None
-        _write(path, content)
-        return Stored(path, "written", kept)
-
-
-def standing(path: Path, known: tuple[Identity, bool] | None, wanted: Identity) -> Stored | None:
-    """What stands at `path`, where that is the document that is `wanted` or a person's edit of it; else None.
-
-    `known`: what `identity_of` says of the file. The document then need not be made to be compared.
-    """
-    if known is None:
-        return None
-    identity, untouched = known
-    if not untouched:
-        return Stored(path, "unchanged", edited=True) if identity.inputs == wanted.inputs else None
-    return Stored(path, "unchanged") if replace(identity, content="") == wanted else None
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from doctools.render import identity_of
-from doctools.workers.memory import Memory
+from doctools.cache.memory import Memory
+from doctools.docx.identity import identity_of
 from tests.conftest import ROOT, Runner, edit, parsed
+from tests.many.klaster import klaster
+from tests.many.test_proses import files
 from tests.membaca import text_of
 from tests.pdf.palsu import real_libreoffice
-from tests.workers.klaster import klaster
-from tests.workers.test_proses import files
 from tools.offices import copies
 
 SOME = ("batch", "--jenis", "sk-tim-kerja", "--jenis", "monev", "--jenis", "dokumentasi")
@@ -186,7 +186,7 @@ def test_stopped_in_the_middle_and_taken_up_again(
 def test_memory_forgets_what_was_not_asked_for_longest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doctools.workers.memory.MOST", 3000)
+    monkeypatch.setattr("doctools.cache.memory.MOST", 3000)
     memory = Memory(tmp_path)
     for number in range(10):
         memory.put(f"uji {number}", "x" * 1000)

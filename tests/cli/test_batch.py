@@ -16,15 +16,15 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from doctools import produce as producing
 from doctools.cli.main import cli
-from doctools.context import DocumentContext
+from doctools.context.build import DocumentContext
 from doctools.context.numbers import GivenNumber
+from doctools.documents import make as producing
+from doctools.docx.identity import identity_of
 from doctools.errors import PdfError
-from doctools.kinds import Job
-from doctools.render import identity_of
-from doctools.store import sweep, whole_file
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import Job
+from doctools.office.office import Office
+from doctools.store.atomic import sweep, whole_file
 from tests.conftest import ROOT, Runner, edit, parsed
 from tests.membaca import text_of
 from tests.pdf.palsu import Palsu, real_libreoffice

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.compare.menilai import judged, main_part
 from tests.conftest import ROOT, Runner, edit, parsed
-from tests.markup.menilai import judged, main_part
 from tests.membaca import text_of
 
 TEAM = "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"

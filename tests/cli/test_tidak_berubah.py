@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from doctools.unchanged import Batch, Said
-from doctools.workspace import Workspace
-from doctools.workspace.kept import Kept
+from doctools.cache.kept import Kept
+from doctools.documents.many.unchanged import Batch, Said
+from doctools.office.folder import Workspace
 from tests.conftest import Runner, edit, parsed
 
 MONTH = ("batch", "--bulan", "2026-04")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 
-from doctools.markup import returned
+from doctools.compare.returned import read_returned
 from tests.conftest import ROOT, Runner, edit, parsed
 from tests.membaca import text_of
 
@@ -148,7 +148,7 @@ def test_a_reviewed_copy_carries_comments_on_the_very_words_and_certain_remedies
     assert {comment.author for comment in comments} == {"doctools"}
     (wrong,) = [c.text for c in comments if c.text.startswith("galat MB-05")]
     assert "Ubah di: data/keputusan-rencana/2026.yaml:" in wrong
-    assert returned(copy.read_bytes()).comments == ()  # our own notes are not a reader's
+    assert read_returned(copy.read_bytes()).comments == ()  # our own notes are not a reader's
     assert "huruf a dan huruf b" in text_of(copy)
     assert "huruf a dan huruf b" not in text_of(draft)
 

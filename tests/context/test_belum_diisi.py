@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from doctools.kinds import jobs_for_year, read_kind, single_job
-from doctools.produce import Outcome, produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import Outcome, produce
+from doctools.kinds.jobs import jobs_for_year, single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT, edit
 from tests.membaca import text_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from doctools.context.blocks import shaped
 from doctools.errors import KindError
-from doctools.workspace.yaml_lines import YamlFile
+from doctools.office.yaml.read import YamlFile
 
 FILE = YamlFile("templates/jenis/contoh.yaml", {}, {(): 7})
 

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from doctools.checks import legal_basis
-from doctools.context import build_context
-from doctools.context.phrases import read_phrases
+from doctools.context.build import build_context
+from doctools.context.language.terbilang import diktum
 from doctools.context.sitiran import Sitiran
-from doctools.context.terbilang import diktum
-from doctools.context.views import Reader
-from doctools.kinds import read_kind, single_job
-from doctools.workspace.office import Office
+from doctools.context.wording.phrases import read_phrases
+from doctools.context.wording.views import Reader
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.office import Office
+from doctools.review.legal_basis import check_legal_basis
 
 DECREES = ["sk-tim-kerja", "sk-agen-perubahan"]
 
@@ -66,11 +67,11 @@ def test_costs_are_named_only_where_the_office_pays(kerinci: Office, contoh: Off
 @pytest.mark.parametrize("kind", DECREES)
 def test_no_revoked_act_is_a_basis(kind: str, kerinci: Office) -> None:
     context = build_context(kerinci, single_job(kerinci, read_kind(kerinci, kind), 2026, {}))
-    assert not [f for f in legal_basis(kerinci.peraturan, context.cited, None) if f.severity == "galat"]
+    assert not [f for f in check_legal_basis(kerinci.peraturan, context.cited, None) if f.severity == "galat"]
 
 
 def test_revoked_act_is_found(kerinci: Office) -> None:
-    found = legal_basis(kerinci.peraturan, ["permenpanrb-10-2019"], None)
+    found = check_legal_basis(kerinci.peraturan, ["permenpanrb-10-2019"], None)
     assert [(f.rule, f.severity) for f in found] == [("dasar-hukum-dicabut", "galat")]
     assert found[0].line == kerinci.peraturan.line(
         ("peraturan", [p.id for p in kerinci.peraturan.model.peraturan].index("permenpanrb-10-2019"))

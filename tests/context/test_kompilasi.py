@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateSyntaxError
 
+from doctools.cache.kept import Kept
 from doctools.context import build as building
-from doctools.context import build_context, wording
-from doctools.context.compiling import Compiler
-from doctools.kinds import all_kinds, jobs_for_year
-from doctools.workspace import Workspace
-from doctools.workspace.kept import Kept
-from doctools.workspace.office import Office
-from doctools.workspace.yaml_lines import YamlFile, read_yaml
+from doctools.context.build import build_context
+from doctools.context.wording import texts as wording
+from doctools.context.wording.compiling import Compiler
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.office.yaml.read import YamlFile, read_yaml
 from tests.conftest import CONTOH
 
 
@@ -60,7 +62,7 @@ def test_what_follows_an_expression_is_refused() -> None:
 
 
 def test_many_texts_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("doctools.context.compiling.MOST", 10)
+    monkeypatch.setattr("doctools.context.wording.compiling.MOST", 10)
     compiler, file = Compiler(wording.sandbox), YamlFile("a.yaml", None, {})
     for n in range(25):
         template, names = compiler.ready("text", f"{{{{ x + {n} }}}}", file)

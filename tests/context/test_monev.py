@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from doctools.kinds import read_kind, single_job
-from doctools.plan.rows import following_month
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import produce
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.office.plan import following_month
 from tests.membaca import text_of
 
 REPORT = """bulan: 2026-07

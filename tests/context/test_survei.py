@@ -15,14 +15,15 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from doctools.context.survey import RULES, AturanSurvei, _grade
+from doctools.context.survey_answers import read_answers
+from doctools.documents.make import produce
 from doctools.errors import DataError
-from doctools.kinds import jobs_for_year, read_kind
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.answers import read_answers
-from doctools.workspace.office import Office
-from doctools.workspace.validate import validated
-from doctools.workspace.yaml_lines import read_yaml
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.checking.check import validated
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.office.yaml.read import read_yaml
 from tests.conftest import ROOT
 from tests.membaca import text_of
 

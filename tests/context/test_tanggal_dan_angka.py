@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doctools.context import dates, terbilang
-from doctools.context.wording import sandbox
+from doctools.context.language import dates, terbilang
+from doctools.context.wording.texts import sandbox
 
 
 @pytest.mark.parametrize(

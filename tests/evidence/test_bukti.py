@@ -14,14 +14,14 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from doctools.coverage import coverage
 from doctools.errors import EvidenceError
 from doctools.evidence.content import read_rules, recognise
-from doctools.evidence.keep import checked, folder_of, keep
+from doctools.evidence.coverage import measure_coverage
+from doctools.evidence.kept_files import checked, folder_of, keep
 from doctools.evidence.ledger import entries
-from doctools.kinds import all_kinds
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.kinds.read import all_kinds
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT, Runner, parsed
 from tools.fault_points import ended_at
 
@@ -313,7 +313,10 @@ def test_a_signed_scan_proves_every_piece_of_its_document(
     result = doctools("evidence", "add", "sk-upg-2026", str(path), "--per", "2026-02-10")
     assert result.returncode == 0, result.stderr
     office = Office(Workspace(ruang))
-    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")}
+    found = {
+        p.piece.id: p
+        for p in measure_coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")
+    }
     assert found["V.1.a/1"].proven
     assert found["V.1.b/1"].proven
     assert not found["V.1.a/2"].proven
@@ -323,7 +326,10 @@ def test_one_scan_does_not_prove_six_meetings(ruang: Path, tmp_path: Path) -> No
     office = Office(Workspace(ruang))
     add(office, "I.3.a/1", scan(tmp_path / "undangan.pdf"))
     office = Office(Workspace(ruang))
-    found = {p.piece.id: p for p in coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")}
+    found = {
+        p.piece.id: p
+        for p in measure_coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")
+    }
     assert not found["I.3.a/1"].proven
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from doctools.kinds import all_kinds
-from doctools.plan import plan_rows
-from doctools.workspace.office import Office
+from doctools.kinds.read import all_kinds
+from doctools.office.office import Office
+from doctools.office.plan import plan_rows
 
 # Made, though no row of the plan asks for them: general papers, and recaps over the whole plan.
 ASKED_BY_NO_ROW = {
@@ -32,7 +32,7 @@ def test_register_entries_prove_pieces_of_their_own_kind(kerinci: Office) -> Non
     for kind in all_kinds(kerinci):
         if kind.model.lingkup != "butir":
             continue
-        name = kerinci.register_name(str(kind.model.daftar), 2026)
+        name = kerinci.form_document(str(kind.model.daftar), 2026)
         if not kerinci.has(name):
             continue
         for entry in kerinci.document(name).model.daftar:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from doctools.documents.make import produce_all
 from doctools.errors import DoctoolsError
-from doctools.kinds import all_kinds, jobs_for_year
-from doctools.produce import produce_all
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from doctools.documents.make import produce
 from doctools.errors import DoctoolsError
-from doctools.kinds import read_kind, single_job
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.membaca import text_of
 
 NEW = """\

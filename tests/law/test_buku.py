@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from doctools.checks import legal_basis
 from doctools.errors import DataError
 from doctools.law.book import LawBook
 from doctools.law.cite import citation_of
-from doctools.law.find import find
-from doctools.law.worklist import worklist
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.law.search import find
+from doctools.law.worklist import list_unverified
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.review.legal_basis import check_legal_basis
 from tests.conftest import ROOT, edit
 
 DECREE = date(2026, 1, 23)
@@ -77,20 +77,20 @@ def test_an_amendment_of_the_years_unknown_day_is_said_to_be_one(book: LawBook) 
 
 def test_revocation_and_passed_periods_are_findings(book: LawBook) -> None:
     rules = {
-        act_id: [f.rule for f in legal_basis(book.document, [act_id], DECREE)]
+        act_id: [f.rule for f in check_legal_basis(book.document, [act_id], DECREE)]
         for act_id in ("permenpanrb-52-2014", "perpres-81-2010", "uu-25-2009")
     }
     assert rules["permenpanrb-52-2014"] == ["dasar-hukum-dicabut"]
     assert rules["perpres-81-2010"][0] == "dasar-hukum-lewat-masa"
     assert rules["uu-25-2009"] == []
     assert not [
-        f for f in legal_basis(book.document, ["uu-5-2014"], date(2020, 1, 1)) if f.severity == "galat"
+        f for f in check_legal_basis(book.document, ["uu-5-2014"], date(2020, 1, 1)) if f.severity == "galat"
     ]
 
 
 def test_only_the_amendment_of_the_day_has_to_be_checked(book: LawBook) -> None:
-    assert legal_basis(book.document, ["pkpu-8-2019"], date(2023, 1, 1)) == []
-    (finding,) = legal_basis(book.document, ["pkpu-8-2019"], date(2021, 12, 31))
+    assert check_legal_basis(book.document, ["pkpu-8-2019"], date(2023, 1, 1)) == []
+    (finding,) = check_legal_basis(book.document, ["pkpu-8-2019"], date(2021, 12, 31))
     assert "pkpu-4-2021" in finding.message
 
 
@@ -117,7 +117,7 @@ def test_every_word_counts(book: LawBook) -> None:
 
 
 def test_the_worklist_has_what_is_used_first_and_leaves_out_what_is_sound(book: LawBook) -> None:
-    tasks = worklist(book, DECREE, ["permenpanrb-90-2021", "uu-25-2009", "permenpanrb-52-2014"])
+    tasks = list_unverified(book, DECREE, ["permenpanrb-90-2021", "uu-25-2009", "permenpanrb-52-2014"])
     ids = [t.act.id for t in tasks]
     assert [t.act.id for t in tasks if t.used] == [
         "permenpanrb-52-2014", "permenpanrb-90-2021", "permenpanrb-5-2024",

@@ -72,3 +72,36 @@ def test_check_is_a_worklist_with_lines(doctools: Runner) -> None:
     assert "permenpanrb-90-2021" in [t["id"] for t in tasks if t["used"]]
     spoken = doctools("law", "check", "--per", "2026-01-23")
     assert spoken.stdout.rstrip().endswith("dipakai.")
+
+
+def test_classification_by_word_tells_where_the_words_stand(doctools: Runner) -> None:
+    result = doctools("law", "classification", "daftar", "hadir")
+    assert result.returncode == 0
+    assert (
+        "SDM.04.1   Disiplin Pegawai\n"
+        "  bagian dari: Kepegawaian > Kode Etik, Disiplin, Pemberhentian, dan Pensiun ASN\n"
+        "  keterangan: daftar hadir; rekapitulasi daftar hadir\n"
+    ) in result.stdout
+    many = doctools("law", "classification", "pegawai")
+    assert "kode lain tidak ditampilkan; tambahkan kata." in many.stderr
+
+
+def test_classification_by_code_shows_all_below_it(doctools: Runner) -> None:
+    result = doctools("law", "classification", "sdm.06")
+    assert [line.split()[0] for line in result.stdout.splitlines() if line.startswith("SDM")] == [
+        "SDM.06",
+        *(f"SDM.06.{n}" for n in range(1, 8)),
+    ]
+    value = parsed(doctools("law", "classification", "PK.01", "--json"))
+    assert value["source"].startswith("Keputusan KPU Nomor 1257 Tahun 2024")
+    assert [(row["code"], row["title"], row["parents"]) for row in value["classifications"]] == [
+        ("PK.01", "Persidangan", ["PK"])
+    ]
+
+
+def test_no_classification_is_nihil(doctools: Runner) -> None:
+    result = doctools("law", "classification", "terumbu")
+    assert (result.returncode, result.stdout) == (
+        0,
+        "Nihil: tidak ada kode klasifikasi dengan kata itu.\n",
+    )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doctools.context.phrases import Phrases, read_phrases
+from doctools.context.wording.phrases import Phrases, read_phrases
 from doctools.law.book import LawBook
 from doctools.law.citation import (
     Citation,
@@ -19,8 +19,8 @@ from doctools.law.citation import (
 )
 from doctools.law.cite import citation_of
 from doctools.law.parse import folded, parse_citations, parse_reference, same_number
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT
 
 OFFICE = Office(Workspace(ROOT))

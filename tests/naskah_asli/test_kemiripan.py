@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from doctools.kinds import read_kind, single_job
-from doctools.produce import produce
-from doctools.workspace.office import Office
+from doctools.documents.make import produce
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.office import Office
 from tests.membaca import text_of
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from doctools.pdf import LibreOffice
+from doctools.pdf.soffice import LibreOffice
 
 
 def real_libreoffice() -> LibreOffice:

@@ -15,10 +15,10 @@ from click.testing import CliRunner
 
 from doctools.cli.main import cli
 from doctools.errors import PdfError, Problem
-from doctools.pdf import Converted, LibreOffice, convert
 from doctools.pdf.call import Call, Ending
+from doctools.pdf.conversion import Converted, convert
 from doctools.pdf.machine import ROOM, fitting, free_memory, taken_memory, usable_cores
-from doctools.pdf.soffice import start
+from doctools.pdf.soffice import LibreOffice, start
 from tests.pdf.palsu import Palsu, real_libreoffice
 from tests.pdf.test_ubah import children, said, words, work
 
@@ -211,7 +211,7 @@ def test_jobs_given_bound_how_many_convert(
         asked.append(office.processes)
         return {}
 
-    monkeypatch.setattr("doctools.printing.convert", noted)
+    monkeypatch.setattr("doctools.documents.print.convert", noted)
     monkeypatch.setattr("doctools.pdf.machine.usable_cores", lambda: 3)
     monkeypatch.setattr("doctools.pdf.machine.free_memory", lambda: None)
     monkeypatch.setenv("PATH", str(palsu.folder / "bin"), prepend=os.pathsep)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from doctools.errors import PdfError
-from doctools.pdf import Sheet, merge
+from doctools.pdf.merging import Sheet, merge
 
 
 def paper(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> Path:

@@ -11,12 +11,14 @@ import pikepdf
 import pytest
 from docx import Document
 
+from doctools.documents.make import produce
 from doctools.errors import PdfError
-from doctools.kinds import Job, all_kinds, jobs_for_year
-from doctools.pdf import Converted, LibreOffice, convert, find_libreoffice
+from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.office import Office
+from doctools.pdf.conversion import Converted, convert
 from doctools.pdf.origin import origin_of
-from doctools.produce import produce
-from doctools.workspace.office import Office
+from doctools.pdf.soffice import LibreOffice, find_libreoffice
 from tests.pdf.palsu import Palsu, real_libreoffice
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from doctools.register.book import Act, Register, Request
-from doctools.register.database import open_database, sqlite_url
-from doctools.register.states import read_states
-from doctools.workspace import Workspace
+from doctools.office.folder import Workspace
+from doctools.register.book.book import Register
+from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.states import read_states
+from doctools.register.book.writing import Act, Request
 from tests.conftest import CONTOH
 from tests.register import postgres
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from doctools.register.database import sqlite_url
+from doctools.register.book.database import sqlite_url
 from tests.register.conftest import ACT, letter, opened
 from tools.register_load import load
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from doctools.errors import RegisterError, RegisterRefusedError, StoreError
-from doctools.register.audit import audit
-from doctools.register.book import Register
-from doctools.register.database import sqlite_url
-from doctools.register.exchange import backup, lines_of, restore
+from doctools.register.book.audit import audit
+from doctools.register.book.book import Register
+from doctools.register.book.database import sqlite_url
+from doctools.register.book.exchange import backup, lines_of, restore
 from tests.register.conftest import ACT, letter, opened
 from tests.register.test_rantai import filled
 

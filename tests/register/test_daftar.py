@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from doctools.enrol import Enrolment, enrol
+from doctools.documents.make import Outcome, produce
+from doctools.documents.number import Enrolment, enrol
+from doctools.docx.identity import identity_of
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
-from doctools.kinds import read_kind, single_job
-from doctools.produce import Outcome, produce
-from doctools.register.audit import audit
-from doctools.register.entries import Entry
-from doctools.register.opening import LOCK, Place, making, open_register
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.register.book.audit import audit
+from doctools.register.book.entries import Entry
+from doctools.register.open import LOCK, Place, making, open_register
 from doctools.register.recovery import recover
-from doctools.render import identity_of
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
 from tests.conftest import edit
 from tests.membaca import text_of
 from tests.register.conftest import ACT
@@ -125,7 +126,7 @@ def test_a_document_that_cannot_be_written_gives_its_number_back(
 
 def test_stopped_right_after_the_file_was_written(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C between writing and confirming: the file bears the number, so the register keeps it."""
-    from doctools import produce as module
+    from doctools.documents import make as module
 
     real = module.store
 
@@ -146,7 +147,7 @@ def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPa
     """The program dies after each stage, without a word; the next one to open the register settles it."""
     from docx import Document
 
-    from doctools.register.book import Register
+    from doctools.register.book.book import Register
 
     class DiedError(BaseException):
         pass
@@ -155,11 +156,11 @@ def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPa
         raise DiedError
 
     monkeypatch.setattr(Register, "fail", die)  # a killed program cleans nothing up
-    monkeypatch.setattr("doctools.enrol.settle", die)
+    monkeypatch.setattr("doctools.documents.number.settle", die)
     if stage == "reserved":
         monkeypatch.setattr(Register, "intend", die)
     elif stage == "intended":
-        monkeypatch.setattr("doctools.produce.store", die)
+        monkeypatch.setattr("doctools.documents.make.store", die)
     else:
         monkeypatch.setattr(Register, "confirm", die)
     with pytest.raises(DiedError):
@@ -202,7 +203,7 @@ def test_another_computers_reservation_is_left_alone(place: Place) -> None:
 
 
 def test_a_reserved_number_is_printed(place: Place) -> None:
-    from doctools.register.asking import asked
+    from doctools.register.request import asked
 
     office = Office(place.workspace)
     job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
@@ -216,7 +217,7 @@ def test_a_reserved_number_is_printed(place: Place) -> None:
 
 
 def test_a_number_counts_in_the_year_of_its_date(place: Place) -> None:
-    from doctools.register.asking import asked
+    from doctools.register.request import asked
 
     office = Office(place.workspace)
     job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})

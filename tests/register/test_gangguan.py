@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event, text
 
 from doctools.errors import RegisterError
-from doctools.register.audit import audit
-from doctools.register.book import Register
-from doctools.register.database import open_database, sqlite_url
+from doctools.register.book.audit import audit
+from doctools.register.book.book import Register
+from doctools.register.book.database import open_database, sqlite_url
 from doctools.register.lookup import Numbers
 from tests.conftest import Runner
 from tests.register.conftest import ACT, letter, opened
@@ -109,7 +109,7 @@ def test_an_address_of_something_else(address: str, message: str) -> None:
 
 
 def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    from doctools.register import writing
+    from doctools.register.book import writing
 
     register.reserve(letter("a"), ACT)
     real = writing.applied

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from doctools.errors import DataError, RegisterRefusedError
-from doctools.register.book import Register
-from doctools.register.states import read_states
-from doctools.workspace import Workspace
+from doctools.office.folder import Workspace
+from doctools.register.book.book import Register
+from doctools.register.book.states import read_states
 from tests.register.conftest import ACT, letter
 
 

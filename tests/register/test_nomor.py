@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doctools.errors import RegisterRefusedError
-from doctools.register.book import Register
-from doctools.register.database import sqlite_url
-from doctools.register.keys import Key, gaps, next_suffix, read_key, read_number, runs
+from doctools.register.book.book import Register
+from doctools.register.book.database import sqlite_url
+from doctools.register.book.keys import Key, gaps, next_suffix, read_key, read_number, runs
 from tests.register.conftest import ACT, Reserve, letter, opened
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from doctools.errors import RegisterError
-from doctools.register.audit import audit
-from doctools.register.book import Register
-from doctools.register.database import sqlite_url
-from doctools.register.events import START, Event, chain_faults, next_event
+from doctools.register.book.audit import audit
+from doctools.register.book.book import Register
+from doctools.register.book.database import sqlite_url
+from doctools.register.book.events import START, Event, chain_faults, next_event
 from tests.register.conftest import ACT, letter, opened
 
 
@@ -124,7 +124,7 @@ def test_one_byte_changed_in_the_file_shows(tmp_path: Path) -> None:
 
 
 def test_a_clock_that_went_back_is_a_caution(register: Register) -> None:
-    from doctools.register.book import Act
+    from doctools.register.book.writing import Act
 
     register.reserve(letter("a"), ACT)
     register.reserve(letter("b"), Act("x", "2025-12-31T08:00:00+07:00"))
@@ -163,9 +163,9 @@ def test_the_migrations_lead_to_the_tables(register: Register) -> None:
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    import doctools.register.migrations as migrations
-    from doctools.register.messages import REVISIONS
-    from doctools.register.tables import metadata
+    import doctools.register.book.migrations as migrations
+    from doctools.register.book.messages import REVISIONS
+    from doctools.register.book.tables import metadata
 
     with register.database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

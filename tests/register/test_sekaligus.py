@@ -17,21 +17,23 @@ from typing import Any
 
 import pytest
 
-from doctools.enrol import Enrolment
-from doctools.enrolling import enrol_all
-from doctools.kinds import Job, jobs_for_year, read_kind
-from doctools.produce import Outcome
-from doctools.register.book import Register
-from doctools.register.opening import Place, open_register
-from doctools.render import identity_of
-from doctools.workers import Crew, LostClusterError, alone, cluster, processes
-from doctools.workers.desk import do
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import Outcome
+from doctools.documents.many.cluster import cluster
+from doctools.documents.many.crew import Crew, LostClusterError, alone, processes
+from doctools.documents.many.number import enrol_all
+from doctools.documents.many.worker import do
+from doctools.documents.number import Enrolment
+from doctools.docx.identity import identity_of
+from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.register.book.book import Register
+from doctools.register.open import Place, open_register
 from tests.conftest import CONTOH, Runner, parsed
+from tests.many.klaster import klaster
+from tests.many.test_proses import files
 from tests.register.conftest import ACT, letter
-from tests.workers.klaster import klaster
-from tests.workers.test_proses import files
 from tools.register_kill import hold_whole
 
 DAY = date(2026, 6, 1)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from doctools.context import build_context
+from doctools.context.build import build_context
+from doctools.documents.make import produce
 from doctools.errors import ScopeError
-from doctools.kinds import Job, jobs_for_year, read_kind
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT
 from tests.membaca import text_of
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from doctools.context import build_context
-from doctools.kinds import Job, all_kinds, jobs_for_year
-from doctools.kinds.jobs import job_about
-from doctools.render import layout_path, render_layout
-from doctools.render.compiled import CompiledLayout, NotCovered, compiled
-from doctools.render.parts import Part, packed, unpacked
-from doctools.render.whole import render_whole
-from doctools.workspace.office import Office
+from doctools.context.build import build_context
+from doctools.docx.zip import Part, packed, unpacked
+from doctools.kinds.jobs import Job, job_about, jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.office import Office
+from doctools.render.fast.compiled import CompiledLayout, NotCovered, compiled
+from doctools.render.layout import layout_path, render_layout
+from doctools.render.template import render_whole
 from tools.layouts.word import A4, Layout, Style, p
 
 # Their pictures and charts are parts of their own, which docxtpl adds.

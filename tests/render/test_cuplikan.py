@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from doctools.kinds import Job, jobs_for_year, read_kind, single_job
-from doctools.kinds.jobs import job_about
-from doctools.produce import produce
-from doctools.workspace.office import Office
+from doctools.documents.make import produce
+from doctools.kinds.jobs import Job, job_about, jobs_for_year, single_job
+from doctools.kinds.read import read_kind
+from doctools.office.office import Office
 from tests.conftest import ROOT
 from tests.membaca import text_of
 

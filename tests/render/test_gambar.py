@@ -12,10 +12,11 @@ from docx import Document
 from lxml import etree
 from PIL import Image
 
-from doctools.kinds import jobs_for_year, read_kind
-from doctools.produce import produce
+from doctools.documents.make import produce
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.office import Office
 from doctools.render.drawings.flow import PAGE, flow_matrix
-from doctools.workspace.office import Office
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

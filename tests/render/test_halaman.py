@@ -12,11 +12,11 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from doctools.kinds import Job, all_kinds, jobs_for_year, read_kind, single_job
-from doctools.kinds.jobs import job_about
-from doctools.produce import produce
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import produce
+from doctools.kinds.jobs import Job, job_about, jobs_for_year, single_job
+from doctools.kinds.read import all_kinds, read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import ROOT
 from tests.membaca import text_of
 

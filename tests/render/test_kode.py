@@ -12,12 +12,13 @@ import zxingcpp
 from docx import Document
 from PIL import Image
 
-from doctools.kinds import read_kind, single_job
-from doctools.pdf import convert
-from doctools.produce import Outcome, produce
-from doctools.render import code_of, identity_of
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.documents.make import Outcome, produce
+from doctools.docx.identity import code_of, identity_of
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.pdf.conversion import convert
 from tests.conftest import ROOT
 from tests.membaca import text_of
 from tests.pdf.palsu import real_libreoffice

@@ -9,10 +9,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doctools.context.wording import Wording
+from doctools.context.wording.texts import Wording
 from doctools.errors import KindError
-from doctools.render import render_layout
-from doctools.workspace.yaml_lines import YamlFile, parse_yaml
+from doctools.office.yaml.read import YamlFile, parse_yaml
+from doctools.render.layout import render_layout
 from tests.membaca import text_of
 from tools.layouts.word import A4, Layout, Style, p
 

@@ -13,12 +13,13 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
-from doctools.context import build_context
+from doctools.context.build import build_context
 from doctools.errors import LayoutError
-from doctools.kinds import all_kinds, jobs_for_year
-from doctools.render import layout_path, render_layout
-from doctools.render.drawings import drawing_filters
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.read import all_kinds
+from doctools.office.office import Office
+from doctools.render.drawings.canvas import drawing_filters
+from doctools.render.layout import layout_path, render_layout
 from tests.membaca import text_of
 from tools.layouts.shipped import LAYOUTS
 from tools.layouts.word import A4, F4, Layout, Style, mm, p

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import Pengetahuan, knowledge_of
+from doctools.review.knowledge import Knowledge, knowledge_of
 from doctools.review.rule import Rule
 from doctools.review.rules import all_rules, families
-from doctools.workspace.office import Office
 
 
 @pytest.fixture(scope="module")
-def known(kerinci: Office) -> Pengetahuan:
+def known(kerinci: Office) -> Knowledge:
     """The regulations and word lists as shipped, with no office of its own."""
     own = knowledge_of(kerinci)
-    return Pengetahuan(own.regulations, lists=own.lists)
+    return Knowledge(own.regulations, lists=own.lists)
 
 
-def found(rule: Rule, text: str, known: Pengetahuan) -> list[str]:
+def found(rule: Rule, text: str, known: Knowledge) -> list[str]:
     naskah = read_draft(text.encode(), "contoh.txt", "txt")
     if naskah.genre not in rule.genres:
         naskah = read_draft(text.encode(), "contoh.txt", "txt", min(rule.genres))
@@ -26,7 +26,7 @@ def found(rule: Rule, text: str, known: Pengetahuan) -> list[str]:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_the_wrong_example_is_found_and_the_right_one_is_not(rule: Rule, known: Pengetahuan) -> None:
+def test_the_wrong_example_is_found_and_the_right_one_is_not(rule: Rule, known: Knowledge) -> None:
     assert found(rule, rule.salah, known)
     assert not found(rule, rule.benar, known)
 

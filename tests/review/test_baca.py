@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doctools.review.engine import read_draft
-from doctools.review.naskah import Naskah, Paragraf, Teks
+from doctools.review.parts.draft import Paragraf, ParsedDraft, Teks
 from tests.conftest import ROOT
 
 DRAFTS = ROOT / "tests/naskah"
 
 
-def read(name: str) -> Naskah:
+def read(name: str) -> ParsedDraft:
     path = DRAFTS / name
     return read_draft(path.read_bytes(), name, "docx" if path.suffix == ".docx" else "txt")
 

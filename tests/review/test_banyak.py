@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from doctools.abreast import in_order
+from doctools.office.office import Office
+from doctools.parallel.abreast import in_order
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import Pengetahuan, knowledge_of
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.knowledge import Knowledge, knowledge_of
+from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.tokens import tokens
 from doctools.review.rules import all_rules
-from doctools.review.tokens import tokens
-from doctools.workspace.office import Office
 from tests.conftest import ROOT, Runner, parsed
 
 DRAFTS = ROOT / "tests/naskah"
@@ -129,25 +129,25 @@ def test_the_short_way_finds_what_every_paragraph_has(
 ) -> None:
     """The rules with their looks at the whole draft, and with each paragraph searched for everything."""
     own = knowledge_of(kerinci)
-    known = Pengetahuan(own.regulations, lists=own.lists)
+    known = Knowledge(own.regulations, lists=own.lists)
     paths = [path for path in sorted(DRAFTS.iterdir()) if path.suffix in (".txt", ".docx")]
     drafts = [(path.read_bytes(), "docx" if path.suffix == ".docx" else "txt") for path in paths]
     drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.salah, rule.benar)]
     short = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
 
-    def words(self: Naskah) -> EveryWord:
+    def words(self: ParsedDraft) -> EveryWord:
         return EveryWord(word for text in self.stretches for word in tokens(text.text))
 
-    def having(self: Naskah, *_: re.Pattern[str]) -> tuple[Teks, ...]:
+    def having(self: ParsedDraft, *_: re.Pattern[str]) -> tuple[Teks, ...]:
         return self.stretches
 
-    def naming(self: Naskah, *_: str) -> tuple[Teks, ...]:
+    def naming(self: ParsedDraft, *_: str) -> tuple[Teks, ...]:
         return self.stretches
 
-    monkeypatch.setattr(Naskah, "having", having)
-    monkeypatch.setattr(Naskah, "naming", naming)
-    monkeypatch.setattr(Naskah, "words", property(words))
-    monkeypatch.setattr(Naskah, "running", property(lambda self: ("sama", "sama")))
+    monkeypatch.setattr(ParsedDraft, "having", having)
+    monkeypatch.setattr(ParsedDraft, "naming", naming)
+    monkeypatch.setattr(ParsedDraft, "words", property(words))
+    monkeypatch.setattr(ParsedDraft, "running", property(lambda self: ("sama", "sama")))
     long = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
     assert sum(map(len, short)) > 200
     assert short == long

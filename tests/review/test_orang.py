@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import knowledge_of
 from doctools.review.rules import all_rules
-from doctools.workspace.office import Office
 
 SIGNED = (
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\n"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doctools.kinds import read_kind, single_job
-from doctools.produce import produce
+from doctools.documents.make import produce
+from doctools.documents.review import review_kind
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.review.files import review_file
 from doctools.review.report import Reviewed
-from doctools.reviewing import review_file, review_kind
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
 from tests.conftest import edit
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from doctools.documents.make import Outcome, produce
+from doctools.docx.identity import identity_of
 from doctools.errors import StoreError
-from doctools.kinds import read_kind, single_job
-from doctools.produce import Outcome, produce
-from doctools.render import identity_of
-from doctools.workspace import Workspace
-from doctools.workspace.office import Office
+from doctools.kinds.jobs import single_job
+from doctools.kinds.read import read_kind
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
 from tests.conftest import edit
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from doctools.cli import agenda, options
 from doctools.cli.register.group import command
+from doctools.cli.shared import agenda, options
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -25,9 +25,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.pass_context
 def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> None:
     """Menyalin buku agenda menjadi buku kerja Excel (.xlsx), atau JSON Lines (.jsonl) yang memulihkan semuanya."""
-    from doctools.register.exchange import backup
-    from doctools.register.workbook import workbook
-    from doctools.store.write import write_file
+    from doctools.register import backup, make_workbook
+    from doctools.store import write_file
 
     suffix = ke.suffix.lower()
     if suffix not in (".xlsx", ".jsonl"):
@@ -42,7 +41,7 @@ def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> No
     else:
         entries = register.entries(tahun)
         count = len(entries)
-        write_file(ke, workbook(entries, register.states, office))
+        write_file(ke, make_workbook(entries, register.states, office))
     if as_json:
         options.print_json({"path": str(ke), "count": count})
     else:
@@ -64,8 +63,7 @@ def import_numbers(
 
     Nomor dari data/naskah/ dicatat apa adanya, beserta berkas dan baris asalnya.
     """
-    from doctools.register.asking import imported, recorded
-    from doctools.register.exchange import restore
+    from doctools.register import imported, recorded, restore
 
     if berkas and tahun:
         raise click.UsageError("Pilih salah satu: BERKAS atau --tahun.")
@@ -100,7 +98,7 @@ def backup_book(ctx: click.Context, berkas: Path, as_json: bool) -> None:
 
     SQLite disalin sebagai SQLite (atau JSON Lines bila berakhiran .jsonl), PostgreSQL sebagai JSON Lines.
     """
-    from doctools.register.exchange import backup
+    from doctools.register import backup
 
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
     form = backup(register, berkas)
@@ -121,7 +119,7 @@ def restore_book(ctx: click.Context, berkas: Path, as_json: bool) -> None:
 
     Buku yang sudah berisi peristiwa lain tidak pernah ditimpa: pindahkan dahulu.
     """
-    from doctools.register.exchange import restore
+    from doctools.register import restore
 
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None), create=True)
     _say_events(restore(register, berkas), as_json)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import agenda, options
 from doctools.cli.register.group import command
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.register.entries import Entry
+    from doctools.register import Entry
 
 _TANGGAL = "Tanggal naskah; bawaan: yang tercatat di data/naskah/, atau hari ini."
 _PADA = "Tanggal kejadiannya; bawaan: hari ini."
@@ -58,7 +58,7 @@ def reserve(
     Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
     from doctools.kinds import read_kind, single_job
-    from doctools.register.asking import asked, by_hand, day_of_document, hold_to_recorded
+    from doctools.register import asked, by_hand, day_of_document, hold_to_recorded
 
     office = options.office_of(ctx)
     kind = read_kind(office, jenis)
@@ -95,7 +95,7 @@ def reserve(
 @click.pass_context
 def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
-    from doctools.register.recovery import file_of
+    from doctools.register import file_of
 
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)

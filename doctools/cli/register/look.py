@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli import agenda, options
 from doctools.cli.register.group import command
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.register.events import Event
+    from doctools.register import Event
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools register list --tahun 2026")
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register.asking import first_numbers
-    from doctools.register.audit import unused
+    from doctools.register import first_numbers, unused
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
@@ -31,7 +30,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
         options.print_json({"entries": [agenda.entry_json(e) for e in entries], "gaps": gaps})
         return
-    from doctools.register.keys import runs
+    from doctools.register import runs
 
     for series in dict.fromkeys((e.seri, e.tahun) for e in entries):
         click.echo(f"Seri {series[0]}, tahun {series[1]}")
@@ -108,8 +107,7 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
 
     Kode keluar 1 bila ada yang rusak. Nomor yang terlewat dan berkas yang berubah disebut sebagai peringatan.
     """
-    from doctools.register.asking import first_numbers
-    from doctools.register.audit import audit
+    from doctools.register import audit, first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))

@@ -15,7 +15,7 @@ from itertools import count, pairwise
 from math import ceil
 from typing import Any
 
-from doctools.context.terbilang import huruf
+from doctools.context import huruf
 
 WIDTH = 850.0  # of the table: landscape F4 between its margins
 CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _SUM = re.compile(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_SUM):
         for found in _SUM.finditer(text.text):
             right = f"Rp{found['sum']}" + (",00" if found["tail"] == ",-" else found["tail"] or "")

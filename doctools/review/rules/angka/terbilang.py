@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.terbilang import NUMERALS, terbilang
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.context import NUMERALS, terbilang
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _BOTH = re.compile(
@@ -16,7 +16,7 @@ _BOTH = re.compile(
 _SAID = NUMERALS | {"milyar", "rupiah"}
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.stretches:
         for found in _BOTH.finditer(text.text) if "(" in text.text else ():
             words = found["words"].casefold().split()

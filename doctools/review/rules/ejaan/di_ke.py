@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _PLACES = "lingkungan|dalam|luar|atas|bawah|antara|samping|depan|belakang|kantor|wilayah|tempat|mana|sana|sini|seluruh|setiap|provinsi|kabupaten|kota|ruang|bidang|tingkat|masing"
@@ -16,7 +16,7 @@ _ROOTS = "tetapkan|maksud|laksanakan|sampaikan|perlukan|tentukan|lakukan|berikan
 _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
         for found in _JOINED.finditer(text.text):
             word = found["word"].casefold()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.tokens import tokens
 from doctools.review.rule import Hit, Rule
-from doctools.review.tokens import tokens
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for words, pattern, right in known.once(_terms):
         for text in naskah.having(pattern) if words <= naskah.words else ():
             for found in pattern.finditer(text.text):
@@ -31,7 +31,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 )
 
 
-def _terms(known: Pengetahuan) -> list[tuple[frozenset[str], re.Pattern[str], str]]:
+def _terms(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], str]]:
     """The words of each wrong term, its pattern, and the right term."""
     return [
         (

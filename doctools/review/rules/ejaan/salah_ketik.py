@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.titles import one_letter_off
 from doctools.review.rule import Hit, Rule
-from doctools.review.titles import one_letter_off
 
 _SHORTEST = 6  # letters of a word that is looked at
 _WORD = re.compile(rf"(?<![\w/.@$-])[A-Za-z]{{{_SHORTEST},}}(?![\w@/-]|\.\w)")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     near = known.once(_neighbours)
     slips = {word: right for word in naskah.words if len(word) >= _SHORTEST and (right := near(word))}
     told: set[str] = set()
@@ -42,7 +42,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             )
 
 
-def _neighbours(knowledge: Pengetahuan) -> Callable[[str], str | None]:
+def _neighbours(knowledge: Knowledge) -> Callable[[str], str | None]:
     """word → the official word that one letter more, less, other or swapped makes of it.
 
     None for a word that is listed as wrong: another rule speaks of it.

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _SIGN = re.compile(r"(?<![\w/@:.])[A-Za-z]+[!|\[\]¢§][A-Za-z]+|\b[A-Z]{4,}!(?=\s+[A-Z])")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.naming(*"!|[]¢§"):
         if text.paragraph and text.paragraph.rough:
             continue

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.tokens import tokens
 from doctools.review.rule import Hit, Rule
-from doctools.review.tokens import tokens
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     wrong = known.once(_listed)
     here = tuple(word for word, (words, _) in wrong.items() if words <= naskah.words)
     pattern = _any_of(here)
@@ -42,7 +42,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             )
 
 
-def _listed(known: Pengetahuan) -> dict[str, tuple[frozenset[str], Any]]:
+def _listed(known: Knowledge) -> dict[str, tuple[frozenset[str], Any]]:
     """Wrong word in small letters → the words it is made of, and its entry."""
     return {str(k).casefold(): (frozenset(tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _LEFT = re.compile(
@@ -16,7 +16,7 @@ _LEFT = re.compile(
 _SIGNS = ("[", "<", "xxx", "{{", "{%", "tbd", "todo", "lorem ipsum", "???")  # none of them: nothing is left
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.naming(*_SIGNS):
         for found in _LEFT.finditer(text.text):
             if (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, LETTER, Hit, Rule
 
 _DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_DOTS):
         for found in _DOTS.finditer(text.text):
             if re.search(r"\.{4,}\s*\d{1,3}$", text.text):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     found = re.search(r"[.,;:]+$", naskah.judul.text)
     if found:
         yield Hit(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.knowledge import Knowledge, plain
+from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.rule import Hit, Rule, hit
 
 _OTHER = re.compile(
@@ -14,7 +14,7 @@ _OTHER = re.compile(
 )  # what one is for a time, beside one's office
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     on_file = {plain(person.nama): person.jabatan for person in known.people}
     seen: dict[str, str] = {}
     for name, office in _persons(naskah):
@@ -34,7 +34,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             )
 
 
-def _persons(naskah: Naskah) -> Iterator[tuple[Teks, Teks]]:
+def _persons(naskah: ParsedDraft) -> Iterator[tuple[Teks, Teks]]:
     """Name and office of everybody in a table that has a column for each; empty and dotted cells left out."""
     for table in naskah.tabel:
         if not table.baris:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.knowledge import Knowledge
 from doctools.review.offices import mentions
+from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.rule import Hit, Rule
 
 _OURS = re.compile(
@@ -21,7 +21,7 @@ _LEGITIMATE = re.compile(
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     own = _own(naskah, known)
     if own is None:
         return
@@ -90,7 +90,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
         )
 
 
-def _own(naskah: Naskah, known: Pengetahuan) -> str | None:
+def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
     for text in (
         naskah.nama.text,
         naskah.pejabat.text,
@@ -106,7 +106,7 @@ def _own(naskah: Naskah, known: Pengetahuan) -> str | None:
     return None if naskah.nama else _home(known)
 
 
-def _home(known: Pengetahuan) -> str | None:
+def _home(known: Knowledge) -> str | None:
     return f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, plain
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
 
 _OPEN = re.compile(r"\$\{|\.{3,}|…")  # left to SRIKANDI, or still to be filled
 _FOR_ANOTHER = re.compile(r"(?:a\.\s?n\.|plt\.|plh\.|u\.\s?b\.)", re.I)
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     held = _holders(known)
     seen: dict[str, str] = {}
     for block in naskah.tanda_tangan:
@@ -35,7 +35,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             )
 
 
-def _holders(known: Pengetahuan) -> dict[str, str]:
+def _holders(known: Knowledge) -> dict[str, str]:
     """Office → name of the person who holds it, as far as the office's data say."""
     people = {person.id: person.nama for person in known.people}
     signers = known.office.penandatangan.values() if known.office else ()

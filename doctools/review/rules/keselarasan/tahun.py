@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule
 
 _BACKGROUND = re.compile(
@@ -15,7 +15,7 @@ _BACKGROUND = re.compile(
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     found = re.search(
         r"(?P<words>.+?)\s+TAHUN\s+(?:ANGGARAN\s+)?(?P<year>\d{4})\s*[.,;]*$", naskah.judul.text, re.I
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, read_date
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     day = read_date(naskah.tanggal_penetapan.text)
     if day and re.fullmatch(r"\d{4}", naskah.tahun) and day.year != int(naskah.tahun):
         yield hit(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
         if not annex.judul or not naskah.judul:
             continue

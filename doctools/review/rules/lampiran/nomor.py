@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review import marks
-from doctools.review.knowledge import Pengetahuan, number_key
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, number_key
+from doctools.review.parts import marks
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if not re.search(r"\d", naskah.nomor):
         return
     for annex in naskah.lampiran:

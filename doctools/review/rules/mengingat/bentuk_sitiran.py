@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.review.citation import Citation, read_item
-from doctools.review.knowledge import Pengetahuan, rank
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, rank
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)
         if cited is None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.citation import mentions
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = [(i.teks, "galat") for i in (*naskah.menimbang, *naskah.mengingat, *naskah.memperhatikan)]
     seen = {p for text, _ in grounds for p in (x.paragraph for x in text.pieces)}
     rest = [

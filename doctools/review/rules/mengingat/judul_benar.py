@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review import marks
 from doctools.review.citation import Citation, read_item
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts import marks
+from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in _cited_in(naskah):
         cited = read_item(text.text)
         if cited is None:
@@ -23,7 +23,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             yield from _compared(text, cited.amendment, known)
 
 
-def _cited_in(naskah: Naskah) -> Iterator[Teks]:
+def _cited_in(naskah: ParsedDraft) -> Iterator[Teks]:
     for item in naskah.mengingat:
         yield item.teks
     for annex in naskah.lampiran:
@@ -33,7 +33,7 @@ def _cited_in(naskah: Naskah) -> Iterator[Teks]:
                 yield Teks.of((p, found.end() if found else 0, len(p.text)))
 
 
-def _compared(text: Teks, act: Citation, known: Pengetahuan) -> Iterator[Hit]:
+def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
     own = known.act(act.name, act.number, act.year)
     if own is None or not act.title:
         return

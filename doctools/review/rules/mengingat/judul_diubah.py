@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.citation import mentions, read_item
-from doctools.review.knowledge import Pengetahuan, number_key
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, number_key
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.titles import difference
 from doctools.review.rule import DECREE, Hit, Rule
-from doctools.review.titles import difference
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)
         if cited is None or cited.amendment is None or not cited.act.title:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.citation import read_item
-from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, plain
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     latest: dict[str, tuple[int, int, str]] = {}
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review import marks
 from doctools.review.citation import Citation, read_item
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah, Teks
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts import marks
+from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.rule import DECREE, Hit, Rule
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in (*(i.teks for i in naskah.mengingat), *_annexed(naskah)):
         cited = read_item(text.text)
         for act in (cited.act, cited.amendment) if cited else ():
@@ -19,7 +19,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 yield from _compared(text, act, known)
 
 
-def _annexed(naskah: Naskah) -> Iterator[Teks]:
+def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
     """Items of a list of grounds inside an annex."""
     for annex in naskah.lampiran:
         for p in annex.isi:
@@ -28,7 +28,7 @@ def _annexed(naskah: Naskah) -> Iterator[Teks]:
                 yield Teks.of((p, found.end() if found else 0, len(p.text)))
 
 
-def _compared(text: Teks, act: Citation, known: Pengetahuan) -> Iterator[Hit]:
+def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
     own = known.act(act.name, act.number, act.year)
     if own is None or act.gazette is None or own.pengundangan is None:
         return

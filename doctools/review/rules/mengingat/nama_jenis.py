@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, plain
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
     for text, acts in naskah.acts:
         if text.paragraph and text.paragraph.rough:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.citation import read_item
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREE, Hit, Rule
 
 _NTH = {
@@ -22,7 +22,7 @@ _NTH = {
 }
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)
         if cited is None or not cited.formula:

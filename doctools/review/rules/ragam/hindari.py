@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.tokens import tokens
 from doctools.review.rule import Hit, Rule
-from doctools.review.tokens import tokens
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = {p.paragraph for i in naskah.mengingat for p in i.teks.pieces}
     for words, pattern, entry in known.once(_avoided):
         for text in naskah.having(pattern) if words <= naskah.words else ():
@@ -28,7 +28,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                 )
 
 
-def _avoided(known: Pengetahuan) -> list[tuple[frozenset[str], re.Pattern[str], dict[str, Any]]]:
+def _avoided(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], dict[str, Any]]]:
     """The words of each entry, its pattern and the entry."""
     found = []
     for wrong, entry in known.lists["ragam"].items():

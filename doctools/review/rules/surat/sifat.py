@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import LETTER, Hit, Rule, hit
 
 _KNOWN = (
@@ -23,7 +23,7 @@ _KNOWN = (
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = naskah.surat.sifat if naskah.surat else None
     if text and text.text.casefold().strip(" .") not in _KNOWN and "$" not in text.text:
         yield hit(text, f"sifat '{text.text}' tidak dikenal", "pilih Biasa, Segera, Penting, atau Rahasia")

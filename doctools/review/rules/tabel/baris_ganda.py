@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan, plain
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge, plain
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for table in naskah.tabel:
         seen: dict[tuple[str, ...], int] = {}
         for n, row in enumerate(table.baris):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _SIGN = re.compile(r"[(){}]")
@@ -14,7 +14,7 @@ _CURLY = re.compile(r"[{}]")
 _ITEM = re.compile(r"(?:(?<=[;:,.\n\t] )|(?<=[\n\t])|^)(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)\)")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if naskah.form == "txt" and any("}" in p.text for p in naskah.paragraphs if re.search(r"\d\}", p.text)):
         scanned = True  # a scan that reads ) as }: not the author's
     else:

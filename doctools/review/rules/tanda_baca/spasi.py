@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _BEFORE = re.compile(
@@ -16,7 +16,7 @@ _LEADS = re.compile(r"(?:adalah|berikut|yaitu|Nomor|meliputi)$")
 _AFTER = re.compile(r"(?P<sign>[,;])(?<=[a-z]{2}.)(?=[A-Za-z]{2})")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_BEFORE, _AFTER):
         if text.paragraph and (
             text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")

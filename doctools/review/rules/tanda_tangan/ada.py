@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     own = [b for b in naskah.tanda_tangan if not b.pengesahan]
     anchor = naskah.tanggal_penetapan or naskah.tempat_penetapan
     if naskah.genre == "surat" and naskah.surat and naskah.surat.yth and naskah.surat.hal:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _NIP = re.compile(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_NIP):
         for found in _NIP.finditer(text.text):
             digits = found["digits"].replace(" ", "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review import marks
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts import marks
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for block in naskah.tanda_tangan:
         office = re.sub(rf"^{marks.STAND_IN}", "", block.jabatan.text, flags=re.I)
         commission = re.match(r"(?:KETUA|ANGGOTA)\s+(?:KOMISI|KPU)", office, re.I)

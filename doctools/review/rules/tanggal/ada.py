@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.dates import MONTHS
-from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Naskah
+from doctools.context import MONTHS
+from doctools.review.knowledge import Knowledge, read_date
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_NAMED):
         for found in _NAMED.finditer(text.text):
             if read_date(found[0]) is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.context.dates import MONTHS, hari
-from doctools.review.knowledge import Pengetahuan, read_date
-from doctools.review.naskah import Naskah
+from doctools.context import MONTHS, hari
+from doctools.office import DAYS
+from doctools.review.knowledge import Knowledge, read_date
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, hit
-from doctools.workspace.types import DAYS
 
 _NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
 _DAY = re.compile(
@@ -18,7 +18,7 @@ _DAY = re.compile(
 )
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.naming(*_NAMES):
         for found in _DAY.finditer(text.text):
             day = read_date(found["date"])

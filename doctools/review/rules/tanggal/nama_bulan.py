@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _WRONG = {
@@ -28,7 +28,7 @@ _WRONG = {
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.naming(*_WRONG):
         for found in _LETTERS.finditer(text.text):
             right = _WRONG.get(found[0].casefold())

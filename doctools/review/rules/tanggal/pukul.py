@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Pengetahuan
-from doctools.review.naskah import Naskah
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _COLON = re.compile(r"\b(?P<time>(?:[01]?\d|2[0-4]):[0-5]\d)(?=\s*(?:WIB|WITA|WIT|s\.d\.|s/d|-|–|$|\s))")
 
 
-def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.having(_COLON):
         for found in _COLON.finditer(text.text):
             before = text.text[max(0, found.start() - 12) : found.start()]

@@ -1,0 +1,1 @@
+"""The bundle as a folder of original files with an index."""

@@ -1,0 +1,83 @@
+"""A picture of evidence as A4 pages: fitted, upright, with its caption; each page of a scan as one."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doctools.bundle.pdf.letters import Letters
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 200  # finer pictures are reduced to what a page prints
+MARGIN, LINE, SIZE = 50, 13, 9  # points
+CAPTION_LINES = 4
+INK = ("RGB", "L", "1", "CMYK")
+
+
+def image_pages(source: Path, caption: list[str], target: Path, letters: Letters) -> int:
+    """Write `target`; how many pages it has. Raises OSError, SyntaxError or ValueError for a spoiled picture."""
+    import warnings
+
+    from PIL import Image, ImageOps, ImageSequence
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.utils import ImageReader, simpleSplit
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(target), invariant=1, pageCompression=1)
+    count = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(source) as opened:
+                for frame in ImageSequence.Iterator(opened):
+                    picture = _flat(ImageOps.exif_transpose(frame))
+                    paper = landscape(A4) if picture.width > picture.height else A4
+                    width, height = paper
+                    lines = [
+                        part
+                        for line in caption
+                        for part in simpleSplit(line, letters.regular, SIZE, width - 2 * MARGIN)
+                    ][:CAPTION_LINES]
+                    room = (width - 2 * MARGIN, height - 2 * MARGIN - LINE * (len(lines) + 1))
+                    scale = min(room[0] / picture.width, room[1] / picture.height)
+                    wide, high = picture.width * scale, picture.height * scale
+                    limit = (int(wide / 72 * DPI) + 1, int(high / 72 * DPI) + 1)
+                    picture.thumbnail(limit)  # never larger than it is
+                    canvas.setPageSize(paper)
+                    left, bottom = (width - wide) / 2, height - MARGIN - high
+                    canvas.drawImage(ImageReader(_stored(picture, opened.format)), left, bottom, wide, high)
+                    canvas.setFont(letters.regular, SIZE)
+                    for number, line in enumerate(lines, 1):
+                        canvas.drawCentredString(width / 2, bottom - LINE * number - 3, line)
+                    canvas.showPage()
+                    count += 1
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise ValueError(str(error)) from None
+    canvas.save()
+    return count
+
+
+def _flat(picture: Image) -> Image:
+    """Without transparency: on white, as paper is."""
+    from PIL import Image
+
+    if picture.mode in INK and "transparency" not in picture.info:
+        return picture.copy() if picture.mode in ("RGB", "L") else picture.convert("RGB")
+    clear = picture.convert("RGBA")
+    paper = Image.new("RGB", clear.size, "white")
+    paper.paste(clear, mask=clear.getchannel("A"))
+    return paper
+
+
+def _stored(picture: Image, source: str | None) -> io.BytesIO:
+    """Photos stay photos (JPEG), drawings and screenshots stay sharp (PNG)."""
+    target = io.BytesIO()
+    if source in ("JPEG", "WEBP"):
+        picture.save(target, "JPEG", quality=90)
+    else:
+        picture.save(target, "PNG")
+    target.seek(0)
+    return target

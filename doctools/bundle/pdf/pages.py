@@ -1,0 +1,187 @@
+"""The pages that a binder adds: cover, contents, dividers, and those that say what is not there.
+
+They are drawn twice: once to know how long they are, then with the numbers of their pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+from doctools.bundle.pdf.letters import Letters
+
+MARGIN, PADDING = 62, 6  # points; the second is what the library's frame adds within
+FOOT, OVER = 30, 46  # from the lower and the upper edge
+PLACE = 58  # width of the column with page numbers
+NO_PAGE = "–"
+LEFT: Literal[0] = 0  # as the library counts them
+CENTRE: Literal[1] = 1
+RIGHT: Literal[2] = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list: `level` of indent, `state` in its own column, `block` whose page it gives."""
+
+    text: str
+    block: int | None = None
+    level: int = 0
+    state: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An added page (or several). `head`: small lines above the title; `centred`: set in the middle, as a cover is."""
+
+    title: str
+    head: tuple[str, ...] = ()
+    subtitle: str = ""
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    centred: bool = False
+
+
+def draw(
+    sheets: Sequence[Sheet],
+    target: Path,
+    letters: Letters,
+    place_of: Callable[[int], str],
+    foot: Callable[[int], str],
+    again: Callable[[str], str],
+) -> list[int]:
+    """Write all sheets into one PDF; how many pages each has.
+
+    `place_of`: block → its page as printed; `foot`: page of this file, from 0 → its footer; `again`: title
+    of a sheet → what stands over its second page and later ones.
+    """
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate
+
+    starts: list[int] = []
+
+    class Start(Flowable):
+        def wrap(self, *_: Any) -> tuple[float, float]:
+            return 0, 0
+
+        def draw(self) -> None:
+            starts.append(self.canv.getPageNumber())
+
+    class Document(SimpleDocTemplate):
+        def afterPage(self) -> None:  # noqa: N802
+            canvas, page = self.canv, self.canv.getPageNumber()
+            canvas.saveState()
+            canvas.setFont(letters.regular, 8)
+            canvas.setFillGray(0.35)
+            canvas.drawCentredString(A4[0] / 2, FOOT, foot(page - 1))
+            if starts and starts[-1] < page:
+                over = simpleSplit(
+                    again(_name(sheets[len(starts) - 1])), letters.regular, 8, A4[0] - 2 * MARGIN
+                )
+                canvas.drawString(MARGIN + PADDING, A4[1] - OVER, over[0])
+            canvas.restoreState()
+
+    story: list[Any] = []
+    style = _styles(letters)
+    for sheet in sheets:
+        story += [Start(), *_flowables(sheet, style, place_of), PageBreak()]
+    document = Document(
+        str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        invariant=1,
+    )  # fmt: skip
+    document.build(story)
+    pages = document.page
+    ends = [*starts[1:], pages + 1]
+    return [end - start for start, end in zip(starts, ends, strict=True)]
+
+
+def _name(sheet: Sheet) -> str:
+    """What a sheet is called on its later pages: the nearest line above its title, and that."""
+    return " · ".join((*sheet.head[-1:], sheet.title))
+
+
+def _styles(letters: Letters) -> Callable[..., Any]:
+    from reportlab.lib.styles import ParagraphStyle
+
+    def style(
+        size: float,
+        *,
+        bold: bool = False,
+        left: float = 0,
+        after: float = 0,
+        alignment: Literal[0, 1, 2] = LEFT,
+    ) -> Any:
+        font = letters.bold if bold else letters.regular
+        return ParagraphStyle(
+            "s", fontName=font, fontSize=size, leading=size * 1.35, leftIndent=left, spaceAfter=after,
+            alignment=alignment, splitLongWords=1,
+        )  # fmt: skip
+
+    return style
+
+
+def _flowables(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> list[Any]:
+    from reportlab.platypus import Paragraph, Spacer
+
+    middle = CENTRE if sheet.centred else LEFT
+    found: list[Any] = [Spacer(1, 170)] if middle else []
+    found += [Paragraph(escape(t), style(10, after=3, alignment=middle)) for t in sheet.head]
+    found.append(
+        Paragraph(escape(sheet.title), style(18 if middle else 15, bold=True, after=8, alignment=middle))
+    )
+    if sheet.subtitle:
+        found.append(Paragraph(escape(sheet.subtitle), style(12, bold=True, after=12, alignment=middle)))
+    found += [Paragraph(escape(t), style(9.5, after=5, alignment=middle)) for t in sheet.paragraphs]
+    found += [Paragraph("• " + escape(t), style(9.5, left=10, after=3)) for t in sheet.items]
+    if sheet.columns:
+        found += [Spacer(1, 8), _table(sheet, style, place_of)]
+    return found
+
+
+def _table(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> Any:
+    from reportlab.lib.colors import Color
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import LongTable, Paragraph, TableStyle
+
+    width = A4[0] - 2 * (MARGIN + PADDING)
+    last = len(sheet.columns) - 1 if sheet.lines else None
+    heads = [
+        Paragraph(escape(t), style(8, bold=True, alignment=RIGHT if at == last else LEFT))
+        for at, t in enumerate(sheet.columns)
+    ]
+    body: list[list[Any]] = []
+    if sheet.lines:
+        stated = len(sheet.columns) > 2
+        widths = [width - PLACE - 100, 100, PLACE] if stated else [width - PLACE, PLACE]
+        for line in sheet.lines:
+            text = Paragraph(escape(line.text), style(9, bold=line.strong, left=line.level * 11))
+            place = NO_PAGE if line.block is None else place_of(line.block)
+            state = [Paragraph(escape(line.state), style(8.5))] if stated else []
+            body.append([text, *state, Paragraph(escape(place), style(9, alignment=RIGHT))])
+    else:
+        widths = [width * share for share in (0.5, 0.22, 0.28)]
+        body = [[Paragraph(escape(t), style(9)) for t in row] for row in sheet.rows]
+    grey = Color(0.75, 0.75, 0.75)
+    return LongTable(
+        [heads, *body],
+        colWidths=widths,
+        repeatRows=1,
+        splitInRow=1,
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, grey),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ]
+        ),
+    )

@@ -1,0 +1,1 @@
+"""`doctools batch`."""

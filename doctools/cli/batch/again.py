@@ -1,0 +1,49 @@
+"""A batch asked for again: where nothing has changed, the answer of the last time is given at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli.shared import options
+from doctools.documents import Batch, Said
+
+if TYPE_CHECKING:
+    from doctools.documents import Outcome
+
+
+def told(batch: Batch, as_json: bool) -> int | None:
+    """The exit code, where the answer was known and has been given; else None."""
+    said = batch.said()
+    if said is None:
+        return None
+    if as_json:
+        options.print_json(said.facts)
+    else:
+        for text, aside in said.lines:
+            click.echo(text, err=aside)
+    return 0 if said.sound else 1
+
+
+def keep(batch: Batch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
+    """Keep the answer for the next time, when every document is as it was made. `facts`: what --json says besides."""
+    from doctools.cli.shared.report import lines_of, outcomes_json
+
+    if any(not _repeats(o) for o in outcomes):
+        return
+    next_time = [replace(o, state="unchanged") if o.path else o for o in outcomes]
+    whole = json.loads(json.dumps({**outcomes_json(next_time), **facts}, default=str))
+    batch.keep(
+        Said(lines_of(next_time), whole, not any(o.refused for o in outcomes)),
+        [(o.path, o.sha256) for o in outcomes if o.path and o.sha256],
+        [name for o in outcomes for name in o.pictures],
+    )
+
+
+def _repeats(outcome: Outcome) -> bool:
+    """Would the same come of it again: it did not fail, and nobody has edited the document."""
+    edited = any(f.rule == "disunting-tangan" for f in outcome.findings)
+    return not (edited or outcome.problems or (outcome.state == "failed" and not outcome.refused))

@@ -1,0 +1,216 @@
+"""`doctools plan`: look into the action plan, give it to Excel or a calendar, read it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doctools.cli.plan import coverage as plan_coverage
+from doctools.cli.plan import exchange as plan_exchange
+from doctools.cli.shared import options
+
+if TYPE_CHECKING:
+    from doctools.office import Baris, Evidence, PlanRow, RencanaAksi
+
+_CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
+_SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
+
+
+@click.group(
+    "plan",
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH …",
+    epilog="Contoh: doctools plan due --bulan 2026-02",
+)
+def command() -> None:
+    """Melihat rencana aksi: baris, yang jatuh tempo atau terlambat, dan cakupannya; ekspor dan impor."""
+
+
+command.add_command(plan_coverage.command)
+command.add_command(plan_exchange.export_plan)
+command.add_command(plan_exchange.import_plan)
+
+
+@command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan list --tahun 2026")
+@options.tahun
+@options.as_json
+@click.pass_context
+def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
+    """Menampilkan semua baris rencana aksi menurut area dan komponen."""
+    plan = _plan(ctx, tahun)
+    if as_json:
+        options.print_json(_plan_json(plan))
+        return
+    for area in plan.area:
+        click.echo(f"AREA {area.id}  {area.nama_baku}")
+        for komponen in area.komponen:
+            click.echo(f"  {komponen.id}  {komponen.nama}")
+            for row in komponen.baris:
+                click.echo(f"    {row.id:8} {row.target_teks:28} {row.indikator}")
+
+
+@command.command("show", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan show I.3.a")
+@click.argument("baris", metavar="BARIS")
+@options.tahun
+@options.as_json
+@click.pass_context
+def show(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
+    """Menampilkan satu BARIS: indikator, langkah aksi, bukti fisik, dan target."""
+    from doctools.errors import DataError, Problem, suggestion
+    from doctools.office import plan_rows
+
+    plan = _plan(ctx, tahun)
+    rows = {entry.row.id: entry for entry in plan_rows(plan)}
+    if baris not in rows:
+        close = [r for r in rows if r.casefold() == baris.casefold()] or list(rows)
+        hint = suggestion(baris, close) if len(close) == 1 else "lihat daftarnya dengan: doctools plan list"
+        raise DataError(Problem(f"baris rencana aksi '{baris}' tidak ada", remedy=hint))
+    entry = rows[baris]
+    if as_json:
+        options.print_json(_row_json(entry.row))
+        return
+    _say_row(ctx, entry)
+
+
+@command.command("due", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan due --bulan 2026-02")
+@click.option(
+    "--bulan", type=options.Month(), required=True, metavar="TTTT-BB", help="Bulan, misalnya 2026-02."
+)
+@options.as_json
+@click.pass_context
+def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
+    """Menampilkan baris yang jatuh tempo pada satu bulan beserta bukti fisiknya."""
+    from doctools.office import due
+
+    entries = due(_plan(ctx, int(bulan[:4])), bulan)
+    if as_json:
+        options.print_json({"month": bulan, "rows": [_row_json(e.row) for e in entries]})
+    elif entries:
+        _say_pieces(ctx, entries)
+    else:
+        click.echo(f"Nihil: tidak ada baris yang jatuh tempo pada {bulan}.")
+
+
+@command.command("late", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan late --per 2026-06-30")
+@options.per
+@options.as_json
+@click.pass_context
+def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
+    """Menampilkan baris yang targetnya sudah lewat dan belum terealisasi penuh.
+
+    Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/.
+    """
+    from doctools.office import late, realised
+
+    month = options.month_of(per)
+    office = options.office_of(ctx)
+    plan = office.plan(int(month[:4])).model
+    found = late(plan, month, realised(office.reports(), month))
+    if as_json:
+        rows = [{**_row_json(item.entry.row), "late": list(item.months)} for item in found]
+        options.print_json({"month": month, "rows": rows})
+    elif found:
+        for item in found:
+            click.echo(f"{item.entry.row.id:8} {', '.join(item.months)}  {item.entry.row.indikator}")
+    else:
+        click.echo("Nihil: tidak ada target yang terlambat.")
+
+
+@command.command("next", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan next --per 2026-06-15")
+@options.per
+@options.as_json
+@click.pass_context
+def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
+    """Menampilkan bulan terdekat yang memiliki target, beserta baris dan bukti fisiknya."""
+    from doctools.office import next_due
+
+    month = options.month_of(per)
+    found = next_due(_plan(ctx, int(month[:4])), month)
+    if as_json:
+        options.print_json(
+            {
+                "month": found[0] if found else None,
+                "rows": [_row_json(e.row) for e in found[1]] if found else [],
+            }
+        )
+    elif found:
+        click.echo(f"Jatuh tempo {found[0]}:")
+        _say_pieces(ctx, found[1])
+    else:
+        click.echo(f"Nihil: tidak ada lagi target sejak {month} sampai akhir tahun.")
+
+
+def _say_pieces(ctx: click.Context, entries: list[PlanRow]) -> None:
+    for entry in entries:
+        click.echo(f"{entry.row.id:8} {entry.row.indikator}")
+        for piece in entry.row.bukti_fisik:
+            click.echo(f"         - {piece.teks} [{_proof(ctx, piece)}]")
+
+
+def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
+    from doctools.errors import DataError, Problem
+
+    office = options.office_of(ctx)
+    years = office.years()
+    if year is None and not years:
+        raise DataError(
+            Problem("belum ada rencana aksi", "data/rencana-aksi", remedy="buat data/rencana-aksi/TAHUN.yaml")
+        )
+    return office.plan(year or years[-1]).model
+
+
+def _proof(ctx: click.Context, piece: Evidence) -> str:
+    """How a piece is proven, and by which kinds; those that cannot be made yet are said to be so."""
+    from doctools.kinds import kind_ids
+
+    known = kind_ids(options.office_of(ctx))
+    kinds = [k if k in known else f"{k} (belum tersedia)" for k in piece.jenis]
+    return f"{_SPOKEN[piece.kelas]}: {', '.join(kinds)}" if kinds else _SPOKEN[piece.kelas]
+
+
+def _say_row(ctx: click.Context, entry: PlanRow) -> None:
+    row = entry.row
+    click.echo(f"{row.id}  Area {entry.area.id} {entry.area.nama_baku}; {entry.komponen.nama}")
+    click.echo(f"Indikator    : {row.indikator}")
+    for number, step in enumerate(row.langkah_aksi):
+        click.echo(f"{'Langkah aksi : ' if number == 0 else '               '}{step}")
+    for number, piece in enumerate(row.bukti_fisik):
+        click.echo(
+            f"{'Bukti fisik  : ' if number == 0 else '               '}{piece.id} {piece.teks} [{_proof(ctx, piece)}]"
+        )
+    click.echo(f"Target       : {row.target_teks} ({', '.join(row.target)})")
+    if row.catatan:
+        click.echo(f"Catatan      : {row.catatan}")
+
+
+def _plan_json(plan: RencanaAksi) -> dict[str, Any]:
+    return {
+        "year": plan.tahun,
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.nama,
+                "components": [
+                    {"id": k.id, "name": k.nama, "rows": [_row_json(row) for row in k.baris]}
+                    for k in area.komponen
+                ],
+            }
+            for area in plan.area
+        ],
+    }
+
+
+def _row_json(row: Baris) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "indicator": row.indikator,
+        "actions": row.langkah_aksi,
+        "evidence": [
+            {"id": b.id, "text": b.teks, "class": _CLASSES[b.kelas], "kinds": b.jenis}
+            for b in row.bukti_fisik
+        ],
+        "targets": row.target,
+        "target_text": row.target_teks,
+    }

@@ -1,0 +1,90 @@
+"""`doctools plan export` and `doctools plan import`: the action plan in Excel and in a calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doctools.cli.shared import exchanging, options
+
+if TYPE_CHECKING:
+    from doctools.office import Office, RencanaAksi
+
+
+@click.command("export", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan export --ke rencana.xlsx")
+@exchanging.ke("rencana.xlsx atau jadwal.ics", required=True)
+@options.tahun
+@options.as_json
+@click.pass_context
+def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> None:
+    """Mengekspor rencana aksi ke buku kerja Excel (.xlsx) atau kalender (.ics), menurut akhiran --ke."""
+    from doctools.errors import DataError, Problem
+
+    suffix = ke.suffix.lower()
+    if suffix not in (".xlsx", ".ics"):
+        raise click.BadParameter(f"'{ke}' harus berakhiran .xlsx atau .ics", ctx, param_hint="--ke")
+    office = options.office_of(ctx)
+    years = office.years()
+    if tahun is None and not years:
+        raise DataError(
+            Problem("belum ada rencana aksi", "data/rencana-aksi", remedy="buat data/rencana-aksi/TAHUN.yaml")
+        )
+    plan = office.plan(tahun or years[-1]).model
+    if suffix == ".ics":
+        _calendar(office, plan, ke, as_json)
+        return
+    from doctools.excel import plan_workbook
+    from doctools.kinds import kind_ids
+
+    written = exchanging.write(ke, plan_workbook(plan, kind_ids(office)))
+    rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
+    if as_json:
+        options.print_json(
+            {"file": str(ke), "written": written, "year": plan.tahun, "areas": len(plan.area), "rows": rows}
+        )
+    else:
+        click.echo(f"{ke}: rencana aksi {plan.tahun}, {len(plan.area)} area, {rows} baris")
+
+
+def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> None:
+    from doctools.excel import plan_calendar
+
+    name = f"rapat/{plan.tahun}"
+    meetings = office.document(name).model.rapat if office.has(name) else []
+    made = plan_calendar(plan, meetings, office.kantor.model)
+    written = exchanging.write(ke, made.content)
+    if as_json:
+        options.print_json(
+            {
+                "file": str(ke), "written": written, "year": plan.tahun, "due_events": made.due_events,
+                "meetings": made.meetings, "undated_meetings": made.undated,
+            }
+        )  # fmt: skip
+        return
+    click.echo(f"{ke}: {made.due_events} target bulanan, {made.meetings} rapat")
+    if made.undated:
+        click.echo(f"Belum bertanggal, tidak dimasukkan: {', '.join(made.undated)}", err=True)
+
+
+@click.command(
+    "import", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan import rencana.xlsx --uji"
+)
+@exchanging.workbook
+@options.tahun
+@exchanging.uji
+@options.as_json
+@click.pass_context
+def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, as_json: bool) -> None:
+    """Membaca rencana aksi dari buku kerja Excel ke data/rencana-aksi/TTTT.yaml.
+
+    Tahun diambil dari lembar Ringkasan, atau dari --tahun. Bila ada yang keliru, semuanya disebut beserta
+    selnya dan tidak ada yang ditulis.
+    """
+    from doctools.excel import open_workbook, plan_changes
+    from doctools.kinds import kind_ids
+
+    office = options.office_of(ctx)
+    changes = plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
+    exchanging.finish(office, changes, dry=uji, as_json=as_json)

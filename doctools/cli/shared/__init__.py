@@ -1,0 +1,1 @@
+"""What several commands share: options, words of outcomes, progress, interruption."""

@@ -1,0 +1,252 @@
+"""Options that several commands share, and how they find the office."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from doctools.cache import Kept
+    from doctools.office import Office, Workspace
+    from doctools.pdf import LibreOffice
+
+
+class Month(click.ParamType[str]):
+    """An ISO month, `2026-02`."""
+
+    name = "bulan"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(value)):
+            self.fail(f"'{value}' bukan bulan; tulis TTTT-BB, misalnya 2026-02", param, ctx)
+        return str(value)
+
+
+class Part(click.ParamType[str]):
+    """A quarter (`2026-t1`) or half (`2026-s2`) of a year."""
+
+    def __init__(self, name: str, sign: str, count: int) -> None:
+        self.name, self._sign, self._count = name, sign, count
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(rf"\d{{4}}-{self._sign}[1-{self._count}]", str(value)):
+            self.fail(f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N", param, ctx)
+        return str(value)
+
+
+class Day(click.ParamType[datetime]):
+    """A day of the calendar, `2026-06-30`."""
+
+    name = "tanggal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"'{value}' bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30", param, ctx)
+
+
+def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--tahun",
+        type=click.IntRange(1900, 9999),
+        metavar="TTTT",
+        help="Tahun rencana aksi; bawaan: yang terbaru.",
+    )(function)
+
+
+def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--bulan", type=Month(), metavar="TTTT-BB", help="Bulan, misalnya 2026-02.")(function)
+
+
+def per(function: Callable[..., Any]) -> Callable[..., Any]:
+    words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
+    return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
+
+
+def day_of(per: datetime | None) -> date:
+    """The day given, or today: the clock is asked here and nowhere below."""
+    return (per or datetime.now()).date()
+
+
+def month_of(per: datetime | None) -> str:
+    """The ISO month of the day given, or of today."""
+    return day_of(per).isoformat()[:7]
+
+
+SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
+
+
+def scope(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say of what a document is made, gathered by `given`."""
+    for option in (
+        click.option("--butir", metavar="ID", help="Catatan pada daftar isian, untuk naskah per catatan."),
+        click.option(
+            "--pegawai", metavar="ID", help="Pegawai pada data/pegawai.yaml, untuk naskah per orang."
+        ),
+        click.option("--rapat", metavar="ID", help="Rapat pada data/rapat/, untuk naskah per rapat."),
+        click.option(
+            "--semester", type=Part("semester", "s", 2), metavar="TTTT-sN", help="Semester, misalnya 2026-s1."
+        ),
+        click.option(
+            "--triwulan", type=Part("triwulan", "t", 4), metavar="TTTT-tN", help="Triwulan, misalnya 2026-t1."
+        ),
+        bulan,
+    ):
+        function = option(function)
+    return function
+
+
+def given(values: dict[str, Any]) -> dict[str, str]:
+    """What the options of `scope` said, without those that were left out."""
+    return {name: values[name] for name in SCOPES if values[name] is not None}
+
+
+def form(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--srikandi",
+        "form",
+        flag_value="srikandi",
+        help="Untuk SRIKANDI: tanda aplikasi itu menggantikan nomor, tanggal, dan tanda tangan.",
+    )(function)
+
+
+def final(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")(
+        function
+    )
+
+
+def patience(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--batas-waktu-pdf",
+        "patience",
+        type=click.IntRange(5, 3600),
+        default=90,
+        show_default=True,
+        metavar="DETIK",
+        help="Paling lama menunggu LibreOffice untuk satu naskah.",
+    )(function)
+
+
+def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--pdf`, and how long to wait for LibreOffice."""
+    function = patience(function)
+    return click.option(
+        "--pdf", "pdf", is_flag=True, help="Buat juga PDF di samping naskahnya, dengan LibreOffice."
+    )(function)
+
+
+def libreoffice(seconds: int, most: int | None = None) -> LibreOffice:
+    """LibreOffice on this machine, one a core or at `most` so many at once. Raises PdfError that says how to get it."""
+    from doctools.pdf import LibreOffice, find_libreoffice, fitting, free_memory, usable_cores
+
+    at_once = fitting(usable_cores(), free_memory(), most)
+    return LibreOffice(find_libreoffice(sys.platform, os.environ), seconds, at_once)
+
+
+def typed(ctx: click.Context, name: str) -> Any:
+    """The value of an option that was given on the command line; None where it is only the default."""
+    given = ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    return ctx.params[name] if given else None
+
+
+def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--jobs",
+        "processes",
+        type=click.IntRange(1, 61),
+        default=1,
+        metavar="N",
+        help="Banyaknya proses yang bekerja bersamaan, misalnya 4; hasilnya sama.",
+    )(function)
+
+
+def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--keluar",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Folder hasil; bawaan: generated/ di folder kantor.",
+    )(function)
+
+
+def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai satu objek JSON.")(
+        function
+    )
+
+
+def office_of(ctx: click.Context) -> Office:
+    """The office of the current folder, or of --ruang; its register is asked only when a number is wanted."""
+    from functools import cache
+
+    from doctools.office import REGISTER, Office
+
+    @cache
+    def numbers() -> Callable[[str], Any]:
+        from doctools.cli.shared.agenda import place_of
+
+        return place_of(office).numbers.of
+
+    def number(name: str) -> Any:
+        kept_here = (office.workspace.root / REGISTER).is_file()
+        return numbers()(name) if kept_here or not by_files_alone(office) else None
+
+    modules_loaded()
+    office = Office(workspace_of(ctx), number)
+    return office
+
+
+def modules_loaded() -> None:
+    """From here on garbage is collected (see `main.run`); what is there by now is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
+
+
+def workspace_of(ctx: click.Context) -> Workspace:
+    """The folder of the office, and the one where this user's runs keep what they worked out."""
+    from doctools.office import find_workspace
+
+    return find_workspace(Path.cwd(), ctx.obj, kept())
+
+
+def register_url() -> str:
+    """What the environment says of where the register is."""
+    return os.environ.get("DOCTOOLS_REGISTER", "")
+
+
+def by_files_alone(office: Office) -> bool:
+    """Does nothing but files of the office's folder decide on its documents: no register elsewhere."""
+    return not (register_url() or office.kantor.model.buku_agenda)
+
+
+def kept() -> Kept:
+    """Where what was worked out is kept from one run to the next."""
+    from doctools.cache import Kept
+
+    return Kept(_cache_folder())
+
+
+def _cache_folder() -> Path:
+    """The user's folder for what programs may lose, as each system has it."""
+    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local) / "doctools" / "cache"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/doctools").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "doctools"
+
+
+def print_json(value: Any) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -1,0 +1,13 @@
+from .redline import Change as Change
+from .redline import Redline as Redline
+from .redline import compare as compare
+from .returned import Comment as Comment
+from .returned import Tracked as Tracked
+from .returned import read_returned as read_returned
+from .returning import changed_text as changed_text
+from .returning import shown_difference as shown_difference
+from .returning import target_of as target_of
+from .settled import decline as decline
+from .tracing import LiteralSources as LiteralSources
+from .tracing import Sources as Sources
+from .tracing import source_of as source_of

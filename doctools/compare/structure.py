@@ -1,0 +1,114 @@
+"""How a Word part is built, for those who compare: blocks of a container, rows, cells, text boxes, named parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from doctools.compare.align import Block
+from doctools.docx import Package, paragraphs, text_of, w
+
+_SDT, _CONTENT = w("sdt"), w("sdtContent")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BEGINNING = "Kepala naskah"
+
+
+def blocks(container: Any) -> list[Any]:
+    """The paragraphs and tables of a body, cell, text box, header or footer, through content controls."""
+    return _children(container, (w("p"), w("tbl")))
+
+
+def rows(table: Any) -> list[Any]:
+    return _children(table, (w("tr"),))
+
+
+def cells(row: Any) -> list[Any]:
+    return _children(row, (w("tc"),))
+
+
+def boxes(paragraph: Any) -> list[Any]:
+    """The contents of the text boxes that hang on a paragraph, without the copies for old programs."""
+    found = []
+    for box in paragraph.iter(w("txbxContent")):
+        above = list(box.iterancestors())
+        inner = above[: above.index(paragraph)]
+        if not any(a.tag in (w("txbxContent"), _FALLBACK) for a in inner):
+            found.append(box)
+    return found
+
+
+def block(element: Any) -> Block:
+    """What a paragraph, table or row is aligned by."""
+    if element.tag == w("p"):
+        text = text_of(element)
+        return Block("p", ("p", text, tuple(_whole(b) for b in boxes(element))), text)
+    if element.tag == w("tr"):
+        texts = tuple(tuple(block(b).key for b in blocks(c)) for c in cells(element))
+        return Block("tr", ("tr", texts), _whole(element))
+    return Block("tbl", ("tbl", tuple(block(r).key for r in rows(element))), _whole(element))
+
+
+def row_text(row: Any) -> str:
+    """A row as people read it in one line."""
+    return " | ".join(" ".join(text_of(p) for p in paragraphs(cell)) for cell in cells(row))
+
+
+class Parts:
+    """Names the part of a document that a paragraph stands in: Menimbang, KESATU, LAMPIRAN I, a heading.
+
+    `labels`: the words that begin a part, as the office has them. `see` is told each paragraph in order.
+    """
+
+    def __init__(self, package: Package, labels: Collection[str]) -> None:
+        self._labels = {label.casefold(): label for label in labels}
+        self._headings = _heading_styles(package)
+        self.now = BEGINNING
+
+    def see(self, paragraph: Any) -> None:
+        text = text_of(paragraph).strip()
+        first = text.split("\t")[0].strip(" :")
+        if first.casefold() in self._labels:
+            self.now = self._labels[first.casefold()]
+            return
+        opening = first.split(" ")[0].casefold()
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        heading = style is not None and style.get(w("val")) in self._headings
+        if heading or (
+            opening in self._labels and len(first.split(" ")) == 2 and first.isupper()
+        ):  # LAMPIRAN II
+            self.now = text.replace("\t", " ") or self.now
+
+
+def _whole(element: Any) -> str:
+    return "\n".join(text_of(p) for p in paragraphs(element))
+
+
+def _children(container: Any, wanted: tuple[str, ...]) -> list[Any]:
+    found: list[Any] = []
+    for child in container:
+        if child.tag in wanted:
+            found.append(child)
+        elif child.tag == _SDT:
+            content = child.find(_CONTENT)
+            found += _children(content, wanted) if content is not None else []
+    return found
+
+
+def _heading_styles(package: Package) -> set[str]:
+    """The ids of paragraph styles with an outline level, their own or the one they are based on."""
+    found = package.related("styles")
+    if not found:
+        return set()
+    styles = {s.get(w("styleId")): s for s in package.tree(found[0]).findall(w("style"))}
+
+    def level(identity: str | None, depth: int = 0) -> int:
+        style = styles.get(identity)
+        if style is None or depth > len(styles):
+            return 9
+        outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
+        if outline is not None:
+            return int(outline.get(w("val"), "9"))
+        base = style.find(w("basedOn"))
+        return level(base.get(w("val")), depth + 1) if base is not None else 9
+
+    return {identity for identity in styles if identity and level(identity) < 9}

@@ -1,0 +1,98 @@
+"""From words of a document back to the line of wording or data that they came from.
+
+This looks for the words themselves; whoever knows the way of every value can give a better `Sources`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from doctools.office import YamlFile, YamlPath
+
+# Words of a document → file and line (from 1) that they came from, None where that cannot be told.
+Sources = Callable[[str], tuple[str, int] | None]
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TOKEN = re.compile(r"\s*\S+\s*")
+SHORTEST = 8  # characters of a fragment that tells where a longer text came from
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text of a YAML file, and its stretches without Jinja tags, in normal spaces."""
+
+    file: str
+    line: int
+    path: YamlPath
+    fragments: tuple[str, ...]
+
+
+class LiteralSources:
+    """Finds texts by their words in the scalars of YAML files. Is a `Sources`."""
+
+    def __init__(self, files: Iterable[YamlFile]) -> None:
+        self._scalars = [scalar for file in files for scalar in _scalars(file, file.value, ())]
+
+    def holding(self, text: str) -> list[Scalar]:
+        """The scalars with these very words, each as often as it has them."""
+        wanted = normal(text)
+        return (
+            [s for s in self._scalars for f in s.fragments for _ in range(f.count(wanted))] if wanted else []
+        )
+
+    def __call__(self, text: str) -> tuple[str, int] | None:
+        """The one scalar that has the words (capitals or not), or else the longest that the words have in them."""
+        wanted = normal(text).casefold()
+        if not wanted:
+            return None
+        found = {(s.file, s.line) for s in self._scalars if any(wanted in f.casefold() for f in s.fragments)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+        inside = [
+            (len(f), s.file, s.line)
+            for s in self._scalars
+            for f in s.fragments
+            if len(f) >= SHORTEST and f.casefold() in wanted
+        ]
+        longest = [place for place in inside if place[0] == max(inside)[0]]
+        return longest[0][1:] if len({p[1:] for p in longest}) == 1 else None
+
+
+def source_of(text: str, start: int, end: int, sources: Sources) -> tuple[str, int] | None:
+    """Where the words at `start`–`end` of a paragraph came from: asked with ever more words around them."""
+    for left, right in windows(text, start, end):
+        if any(c.isalnum() for c in text[left:right]) and (found := sources(text[left:right])):
+            return found
+    return None
+
+
+def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The place itself, then one word more on each side at a time, never over a tab or line break."""
+    first = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
+    last = min((at for sign in "\t\n" if (at := text.find(sign, end)) >= 0), default=len(text))
+    before = [m.start() + first for m in _TOKEN.finditer(text[first:start])][::-1]
+    after = [m.end() + end for m in _TOKEN.finditer(text[end:last])]
+    yield start, end
+    for n in range(max(len(before), len(after))):
+        yield (
+            before[min(n, len(before) - 1)] if before else start,
+            after[min(n, len(after) - 1)] if after else end,
+        )
+
+
+def normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _scalars(file: YamlFile, value: Any, path: YamlPath) -> Iterator[Scalar]:
+    if isinstance(value, str):
+        fragments = tuple(filter(None, (normal(f) for f in _TAGS.split(value))))
+        yield Scalar(file.file, file.line(path), path, fragments)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _scalars(file, item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _scalars(file, item, (*path, number))

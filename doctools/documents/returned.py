@@ -1,0 +1,202 @@
+"""A draft that comes back from its readers: what they changed and said, and where in the office's files it belongs."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from doctools.compare import (
+    Change,
+    Comment,
+    LiteralSources,
+    Redline,
+    Sources,
+    Tracked,
+    changed_text,
+    compare,
+    decline,
+    read_returned,
+    shown_difference,
+    source_of,
+    target_of,
+)
+from doctools.context import PHRASES, diktum, read_phrases
+from doctools.documents.from_file import Origin, origin_of, remade
+from doctools.docx import opened
+from doctools.errors import DoctoolsError
+from doctools.office import Office, Workspace, read_yaml
+from doctools.store import write_file
+
+_DIKTA = 40  # more than any decree has
+DOCTOOLS = "doctools"  # the author of our own notes
+
+
+@dataclass(frozen=True)
+class Item:
+    """One change or comment to work through. `source`: file and line; `diff`, `reason`: of `apply`."""
+
+    change: Change
+    source: tuple[str, int] | None
+    author: str | None
+    applied: bool = False
+    diff: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Handback:
+    """`current`: the office's data are still those that the draft was made from."""
+
+    comments: tuple[tuple[Comment, tuple[str, int] | None], ...]
+    items: tuple[Item, ...]
+    current: bool
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "current": self.current,
+            "comments": [{**asdict(c), "source": _place(s)} for c, s in self.comments],
+            "changes": [
+                {
+                    **i.change.as_json(), "source": _place(i.source), "author": i.author,
+                    "applied": i.applied, "diff": i.diff, "reason": i.reason,
+                }
+                for i in self.items
+            ],
+        }  # fmt: skip
+
+
+def part_labels(workspace: Workspace) -> list[str]:
+    """The words that begin the parts of a decree, as the office has them, and the names of its dikta."""
+    phrases = read_phrases(workspace)
+    words = [phrases[key] for key in ("menimbang", "mengingat", "memperhatikan", "lampiran")]
+    return [*words, *(diktum(n) for n in range(1, _DIKTA + 1))]
+
+
+def literal_sources(office: Office, origin: Origin) -> LiteralSources:
+    """The texts of the document's kind, the fixed words, and all of the office's data."""
+    files = [origin.job.kind.source, read_yaml(office.workspace.path(PHRASES), PHRASES)]
+    names = [name for name in office.every_document() if office.has(name)]
+    return LiteralSources([*files, *(office.document(name).source for name in names)])
+
+
+def edited_copy(office: Office, path: Path, author: str = DOCTOOLS) -> tuple[Redline, Sources]:
+    """What the office changed in a document of ours, against the same made from the present data."""
+    origin = origin_of(office, path)
+    original, _ = remade(office, origin)
+    redline = compare(
+        original, path.read_bytes(), author=author, labels=part_labels(office.workspace),
+        shown=("naskah asli", str(path)),
+    )  # fmt: skip
+    return redline, literal_sources(office, origin)
+
+
+def handed_back(
+    office: Office, path: Path, *, apply: bool = False, sources: Sources | None = None
+) -> Handback:
+    """Read a reviewed copy back. Our own proposals that nobody answered count as declined.
+
+    With `apply`, changes whose place is certain are written into the office's YAML: those that then
+    make the document read as the reviewer has it, and change nothing else in it. Raises DoctoolsError.
+    """
+    origin = origin_of(office, path)
+    original, current = remade(office, origin)
+    package = opened(path.read_bytes(), str(path))
+    decline(package.root, DOCTOOLS)
+    reviewed, labels = package.to_bytes(), part_labels(office.workspace)
+    found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))
+    literal = literal_sources(office, origin)
+    ask = sources or literal
+    changes = compare(original, reviewed, labels=labels).changes
+    items = [
+        Item(c, source_of(c.before, c.place, c.place + len(c.old), ask), _author(c, found.tracked))
+        for c in changes
+    ]
+    if apply:
+        items = _applied(office, path, reviewed, items)
+    comments = tuple(
+        (c, source_of(c.around, c.place, c.place + len(c.quoted), ask) if c.around else None)
+        for c in found.comments
+    )
+    return Handback(comments, tuple(items), current)
+
+
+def _author(change: Change, tracked: Collection[Tracked]) -> str | None:
+    """Who made a change that is still open; None for one that has been accepted or written without tracking."""
+    for entry in tracked:
+        if entry.text == change.after and (
+            (entry.new and entry.new in change.new) or (entry.old and entry.old in change.old)
+        ):
+            return entry.author
+    return None
+
+
+def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> list[Item]:
+    """Try each change on a copy of the office's files; write those that hold to the files themselves."""
+    root = office.workspace.root
+    with tempfile.TemporaryDirectory(prefix="doctools-") as folder:
+        trial = Path(folder)
+        for name in ("data", "templates"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, trial / name)
+        written: dict[str, str] = {}
+        result = []
+        for item in items:
+            done = _tried(office, trial, path, reviewed, item)
+            if done.applied and done.source:
+                written[done.source[0]] = (trial / done.source[0]).read_bytes().decode()
+            result.append(done)
+    for file, text in written.items():
+        write_file(root / file, text.encode())
+    return result
+
+
+def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -> Item:
+    root, office = real.workspace.root, Office(Workspace(trial), real.numbers)
+    origin = origin_of(office, path)
+    still = compare(remade(office, origin)[0], reviewed).changes
+    before = _counted(still)
+    # An earlier fix in the same paragraph has changed the words around this one.
+    same = [c for c in still if _key(c) == _key(item.change) and c.after == item.change.after]
+    if not same:
+        return replace(item, reason="sudah ikut diterapkan bersama perubahan lain")
+    target = target_of(same[0], literal_sources(office, origin))
+    if isinstance(target, str):
+        return replace(item, reason=target)
+    file, line = target.scalar.file, target.scalar.line
+    if not (root / file).is_file():
+        return replace(
+            item, reason=f"{file}:{line} adalah berkas bawaan doctools; salin dahulu ke folder kantor"
+        )
+    text = (trial / file).read_bytes().decode("utf-8")
+    changed = changed_text(text, target)
+    if changed is None:
+        return replace(item, reason=f"{file}:{line} tidak dapat disunting dengan aman; sunting sendiri")
+    (trial / file).write_bytes(changed.encode())
+    try:
+        office = Office(Workspace(trial), real.numbers)
+        after = _counted(compare(remade(office, origin_of(office, path))[0], reviewed).changes)
+    except DoctoolsError as error:
+        after, reason = None, f"{file}:{line} menjadi keliru ({error.problems[0].what})"
+    else:
+        reason = f"mengubah {file}:{line} akan mengubah bagian lain naskah ini juga"
+    if after is None or after - before or after[_key(item.change)] >= before[_key(item.change)]:
+        (trial / file).write_bytes(text.encode())
+        return replace(item, reason=reason)
+    return replace(item, source=(file, line), applied=True, diff=shown_difference(text, changed, file))
+
+
+def _key(change: Change) -> tuple[str, str, str]:
+    return change.kind, change.old, change.new
+
+
+def _counted(changes: Collection[Change]) -> Counter[tuple[str, str, str]]:
+    return Counter(_key(c) for c in changes)
+
+
+def _place(source: tuple[str, int] | None) -> dict[str, Any] | None:
+    return {"file": source[0], "line": source[1]} if source else None

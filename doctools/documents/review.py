@@ -1,0 +1,24 @@
+"""Make a document in memory and review it, before anybody else reads it."""
+
+from __future__ import annotations
+
+from doctools.documents.make import in_memory
+from doctools.kinds import Job
+from doctools.office import Office
+from doctools.review import PLAIN, Question, Reviewed, answered, review_document
+
+
+def review_kind(office: Office, job: Job, question: Question = PLAIN) -> Reviewed:
+    """Make a document in memory and review it as a draft."""
+    content, context = in_memory(office, job)
+    found = review_document(
+        office,
+        content,
+        f"{job.name}.docx",
+        job.name,
+        "docx",
+        on=question.on or context.on,
+        final=False,
+        traces=context.traces,
+    )
+    return answered(Reviewed(f"{job.name}.docx", tuple(found)), content, question)

@@ -1,0 +1,196 @@
+"""The package of a .docx, made reproducible, and what its properties say of where it came from.
+
+Word keeps custom properties when it saves a file, but not the bytes of the other parts: so the
+stored hash of the contents tells whether a file is still as doctools wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from doctools.docx.zip import TYPES, Part, Parts, packed, unpacked
+
+CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
+_CORE = "docProps/core.xml"
+_CUSTOM = "docProps/custom.xml"
+_RELS = "_rels/.rels"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CP = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CORE_NS = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_CT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a document is and came from. `inputs`, `content`: SHA-256 in hex.
+
+    `number`: the key of the number that the register gave it, where it gave one.
+    """
+
+    kind: str
+    name: str
+    scope: str
+    inputs: str
+    version: str
+    final: bool
+    content: str = ""
+    number: str = ""
+
+
+def code_of(identity: Identity) -> str:
+    """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
+    return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
+
+
+def sealed(docx: bytes | Parts, title: str, author: str, identity: Identity) -> bytes:
+    """The package with its properties set, entries sorted, and no time of making anywhere."""
+    parts = dict(unpacked(docx) if isinstance(docx, bytes) else docx)
+    parts[_CORE] = Part(_core(title, author, identity))
+    content = _content_hash(parts)
+    parts[_CUSTOM] = Part(
+        _custom(
+            {
+                "doctools.jenis": identity.kind,
+                "doctools.naskah": identity.name,
+                "doctools.lingkup": identity.scope,
+                "doctools.masukan": identity.inputs,
+                "doctools.versi": identity.version,
+                "doctools.keadaan": "final" if identity.final else "draf",
+                "doctools.isi": content,
+                **({"doctools.nomor": identity.number} if identity.number else {}),
+            }
+        )
+    )
+    parts[TYPES] = _with_type(parts[TYPES].content)
+    parts[_RELS] = _with_relationship(parts[_RELS].content)
+    return packed(parts)
+
+
+def identity_of(path: Path) -> tuple[Identity, bool] | None:
+    """What a stored document says of itself, and whether its contents are still as written.
+
+    None for a file that doctools did not make or that cannot be read.
+    """
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = {n: Part(package.read(n)) for n in package.namelist()}
+        identity = _said(parts[_CUSTOM].content)
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return None
+    return (identity, identity.content == _content_hash(parts)) if identity else None
+
+
+def claim_of(docx: Path | BinaryIO) -> Identity | None:
+    """What a document says of itself, its contents not looked at: one small part of the package is read.
+
+    None for a file that doctools did not make or that cannot be read.
+    """
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(docx) as package:
+            return _said(package.read(_CUSTOM))
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return None
+
+
+def _said(custom: bytes) -> Identity | None:
+    root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False))
+    said = {p.get("name", ""): "".join(p.itertext()) for p in root}
+    if "doctools.masukan" not in said:
+        return None
+    return Identity(
+        said.get("doctools.jenis", ""),
+        said.get("doctools.naskah", ""),
+        said.get("doctools.lingkup", ""),
+        said["doctools.masukan"],
+        said.get("doctools.versi", ""),
+        said.get("doctools.keadaan") == "final",
+        said.get("doctools.isi", ""),
+        said.get("doctools.nomor", ""),
+    )
+
+
+def _content_hash(parts: Parts) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name not in (_CUSTOM, TYPES, _RELS):
+            digest.update(name.encode() + b"\0" + parts[name].digest)
+    return digest.hexdigest()
+
+
+def _xml(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _core(title: str, author: str, identity: Identity) -> bytes:
+    root = etree.Element(f"{{{_CORE_NS['cp']}}}coreProperties", nsmap=_CORE_NS)
+    for prefix, name, text in (
+        ("dc", "title", title),
+        ("dc", "subject", identity.kind),
+        ("dc", "creator", author),
+        ("cp", "lastModifiedBy", author),
+        ("cp", "revision", "1"),
+        ("dc", "language", "id-ID"),
+    ):
+        etree.SubElement(root, f"{{{_CORE_NS[prefix]}}}{name}").text = text
+    return _xml(root)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _custom(values: dict[str, str]) -> bytes:
+    entries = [
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{_escaped(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
+    ]
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    xml = f'{head}<Properties xmlns="{_CP}" xmlns:vt="{_VT}">{"".join(entries)}</Properties>'
+    return xml.encode()
+
+
+@lru_cache(maxsize=64)
+def _with_type(xml: bytes) -> Part:
+    root = etree.fromstring(xml)
+    seen: set[str | None] = {f"/{_CUSTOM}"}
+    for entry in root.findall(f"{{{_CT_NS}}}Override"):
+        if entry.get("PartName") in seen:
+            root.remove(entry)
+        seen.add(entry.get("PartName"))
+    etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
+    return Part(_xml(root))
+
+
+@lru_cache(maxsize=64)
+def _with_relationship(xml: bytes) -> Part:
+    """The package's relationships with one to each of the two property parts.
+
+    LibreOffice writes the core one under another name of its type, and python-docx then adds its own.
+    """
+    root = etree.fromstring(xml)
+    for entry in list(root):
+        if entry.get("Target", "").lstrip("/") in (_CORE, _CUSTOM):
+            root.remove(entry)
+    for part, kind in ((_CORE, _CORE_REL), (_CUSTOM, _CUSTOM_REL)):
+        taken = {entry.get("Id") for entry in root}
+        free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=kind, Target=part)
+    return Part(_xml(root))

@@ -1,0 +1,107 @@
+"""The parts of a .docx and the zip that holds them: what does not change is compressed once and copied after that."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+
+TYPES = "[Content_Types].xml"
+LEVEL = 3  # of zlib: a third of the time of its usual 6, for documents that are a tenth larger
+_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into a document
+_DOS_DATE = 1 << 5 | 1  # the same day as zip writes it
+_MODE = 0o644 << 16
+_UTF8, _UNIX, _VERSION = 1 << 11, 3, 20
+_LIMIT = 0xFFFFFFFF - (1 << 20)  # from here on zip needs its 64-bit form
+# APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s4B4H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+class Part:
+    """One file of a package. What is reckoned from its bytes is reckoned once."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    @cached_property
+    def deflated(self) -> bytes:
+        """The content as zip compresses it (raw deflate)."""
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+        return packer.compress(self.content) + packer.flush()
+
+    @cached_property
+    def crc(self) -> int:
+        return zlib.crc32(self.content)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """SHA-256."""
+        return hashlib.sha256(self.content).digest()
+
+    def reckoned(self) -> tuple[bytes, bytes, int, bytes]:
+        """All of it, to be kept in a file and given to `known` again."""
+        return self.content, self.deflated, self.crc, self.digest
+
+    @classmethod
+    def known(cls, content: bytes, deflated: bytes, crc: int, digest: bytes) -> Part:
+        part = cls(content)
+        part.__dict__ |= {"deflated": deflated, "crc": crc, "digest": digest}
+        return part
+
+
+Parts = Mapping[str, Part]
+
+
+def unpacked(docx: bytes) -> dict[str, Part]:
+    """The parts of a .docx; of two with the same name the last, as in every reader."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {i.filename: Part(package.read(i)) for i in package.infolist() if not i.is_dir()}
+
+
+def packed(parts: Parts) -> bytes:
+    """The .docx: entries sorted, the content types first as Word looks for them, and no time anywhere."""
+    names = sorted(parts, key=lambda n: (n != TYPES, n))
+    if sum(len(parts[name].content) + 2 * len(name) + 256 for name in names) > _LIMIT:
+        return _packed_64(parts, names)
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for name in names:
+        part = parts[name]
+        sizes = (part.crc, len(part.deflated), len(part.content))
+        flags = 0 if name.isascii() else _UTF8
+        said = name.encode()
+        head = _LOCAL.pack(b"PK\3\4", _VERSION, flags, 8, 0, _DOS_DATE, *sizes, len(said), 0)
+        directory += (
+            _CENTRAL.pack(
+                b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, flags, 8, 0, _DOS_DATE, *sizes,
+                len(said), 0, 0, 0, 0, _MODE, at,
+            ),
+            said,
+        )  # fmt: skip
+        pieces += (head, said, part.deflated)
+        at += len(head) + len(said) + len(part.deflated)
+    index = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(index), at, 0)
+    return b"".join((*pieces, index, end))
+
+
+def _packed_64(parts: Parts, names: list[str]) -> bytes:
+    import zipfile
+
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _MODE
+            package.writestr(entry, parts[name].content)
+    return target.getvalue()

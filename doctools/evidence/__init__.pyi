@@ -1,0 +1,11 @@
+from .content import read_rules as read_rules
+from .coverage import Answer as Answer
+from .coverage import PieceCoverage as PieceCoverage
+from .coverage import measure_coverage as measure_coverage
+from .coverage import pieces_of as pieces_of
+from .coverage import totals as totals
+from .kept_files import checked as checked
+from .kept_files import folder_of as folder_of
+from .kept_files import keep as keep
+from .kept_files import stored_path as stored_path
+from .ledger import entries as entries

@@ -1,0 +1,11 @@
+from .calendar import plan_calendar as plan_calendar
+from .changes import Changes as Changes
+from .plan.bring_in import plan_changes as plan_changes
+from .plan.write import plan_workbook as plan_workbook
+from .tables.bring_in import table_changes as table_changes
+from .tables.tables import MONTHLY as MONTHLY
+from .tables.tables import exchange as exchange
+from .tables.write import table_workbook as table_workbook
+from .workbook.columns import Column as Column
+from .workbook.reader import open_workbook as open_workbook
+from .workbook.writer import Book as Book

@@ -1,0 +1,1 @@
+"""People, a month's realisation and declared forms as workbooks."""

@@ -1,0 +1,212 @@
+"""Which tables of `data/` go through Excel: the people, a month's realisation, and every flat form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, get_args, get_type_hints
+
+from doctools.errors import DataError, Problem, suggestion
+from doctools.excel.workbook.columns import YES_NO, Column, cell_text
+from doctools.office import (
+    LIST,
+    DaftarPegawai,
+    FormColumn,
+    Monev,
+    Office,
+    Pegawai,
+    Record,
+    due,
+    late,
+    realised,
+)
+
+PEOPLE, MONTHLY = "pegawai", "monev"
+NUMBER = "no"  # key of entries that have no id: their place in the file, from 1
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A table and the file it stands in.
+
+    `name`: `pegawai`, `monev/2026-02`, `pengaduan/2026`; `period`: its year, month or ''. `items`: key of the
+    list. `key`: columns that say which entry a row is (`no`: its place). `head`: keys of a new file.
+    """
+
+    id: str
+    period: str
+    name: str
+    title: str
+    items: str
+    columns: list[Column]
+    key: tuple[str, ...]
+    noun: str
+    model: type[Record]
+    head: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        return f"data/{self.name}.yaml"
+
+    @property
+    def filled(self) -> list[Column]:
+        """The columns that stand in the YAML."""
+        return [c for c in self.columns if not c.given]
+
+    def key_of(self, values: dict[str, str]) -> str:
+        return " ".join(values.get(k, "") for k in self.key).strip()
+
+
+def exchange_ids(office: Office) -> list[str]:
+    """The names that `data export` takes."""
+    return [PEOPLE, MONTHLY, *(r for r in office.form_ids() if _flat(office, r))]
+
+
+def exchange(office: Office, table_id: str, period: str) -> Exchange:
+    """The table of that name. `period`: a year for a yearly form, a month for monev, else ''.
+
+    Raises DataError for a name that is not known, or a form with tables inside its entries.
+    """
+    if table_id == PEOPLE:
+        return _people()
+    if table_id == MONTHLY:
+        return _monthly(period)
+    if table_id not in office.form_ids():
+        raise DataError(
+            Problem(f"data '{table_id}' tidak dikenal", remedy=suggestion(table_id, exchange_ids(office)))
+        )
+    if not _flat(office, table_id):
+        raise DataError(
+            Problem(
+                f"daftar isian '{table_id}' memuat tabel di dalam catatannya sehingga tidak muat di satu lembar",
+                remedy=f"sunting langsung data/{table_id} di penyunting teks",
+            )
+        )
+    return _form(office, table_id, period)
+
+
+def rows_of(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The rows of the sheet, column → canonical text, from the entries of the YAML (plain values)."""
+    if table.id == MONTHLY:
+        return _monthly_rows(office, table, entries)
+    rows = []
+    for number, entry in enumerate(entries, 1):
+        row = {c.id: cell_text(c, entry.get(c.id)) for c in table.columns if c.id != NUMBER}
+        rows.append({NUMBER: str(number), **row} if table.key == (NUMBER,) else row)
+    return rows
+
+
+def _flat(office: Office, form_id: str) -> bool:
+    columns = office.form(form_id)[0].model.kolom
+    return bool(columns) and all(c.jenis != "tabel" for c in columns)
+
+
+def _people() -> Exchange:
+    element = get_args(get_type_hints(Pegawai)["unsur"])
+    columns = [
+        Column("id", "ID", width=16, note="Kosongkan untuk orang baru; doctools mengusulkannya dari nama."),
+        Column(
+            "nama", "NAMA", required=True, width=34, note="Lengkap dengan gelar, sebagaimana akan dicetak."
+        ),
+        Column("jabatan", "JABATAN", required=True, width=40),
+        Column("unsur", "UNSUR", "pilihan", required=True, choices=element, width=13),
+        Column("nip", "NIP", "nip", width=22, note="18 angka, sebagai teks."),
+        Column("pangkat", "PANGKAT", width=24),
+        Column("unit", "UNIT", width=34),
+        Column("catatan", "CATATAN", width=30),
+    ]
+    return Exchange(PEOPLE, "", PEOPLE, "Daftar pegawai", PEOPLE, columns, ("id",), "orang", DaftarPegawai)
+
+
+def _monthly(month: str) -> Exchange:
+    columns = [
+        Column("baris", "ID BARIS", required=True, width=10),
+        Column("target", "BULAN TARGET", "bulan", width=11),
+        Column("indikator", "INDIKATOR", width=36, given=True),
+        Column("bukti", "BUKTI FISIK", width=36, given=True),
+        Column("status", "STATUS", width=13, given=True),
+        Column("realisasi", "REALISASI", width=34),
+        Column(
+            "capaian",
+            "CAPAIAN (%)",
+            "persen",
+            width=10,
+            note="0 sampai 100; di bawah 100 tetap dihitung tunggakan.",
+        ),
+        Column("kendala", "KENDALA", width=26),
+        Column("tindak_lanjut", "TINDAK LANJUT", width=26),
+        Column("keterangan", "KETERANGAN", width=20),
+    ]
+    return Exchange(
+        MONTHLY, month, f"{MONTHLY}/{month}", f"Realisasi bulan {month}", "realisasi", columns,
+        ("baris", "target"), "baris", Monev, {"bulan": month},
+    )  # fmt: skip
+
+
+def _monthly_rows(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Rows due in the month, then the overdue ones, then whatever else the month's file reports."""
+    month = table.period
+    plan = office.plan(int(month[:4])).model
+    reported = {(str(e["baris"]), str(e.get("target") or month)): e for e in entries}
+    owed = late(plan, month, realised((r for r in office.reports() if r.bulan < month), month))
+    wanted = [(e.row, month, "jatuh tempo") for e in due(plan, month)]
+    wanted += [(item.entry.row, m, "tunggakan") for item in owed for m in item.months]
+    known = {row.id: row for area in plan.area for part in area.komponen for row in part.baris}
+    listed = {(row.id, m) for row, m, _ in wanted}
+    wanted += [(known[k[0]], k[1], "dilaporkan") for k in reported if k not in listed and k[0] in known]
+    rows = []
+    for row, target, status in wanted:
+        entry = reported.get((row.id, target), {})
+        values = {c.id: cell_text(c, entry.get(c.id)) for c in table.filled}
+        pieces = "\n".join(piece.teks for piece in row.bukti_fisik)
+        rows.append(
+            {
+                **values,
+                "baris": row.id,
+                "target": target,
+                "indikator": row.indikator,
+                "bukti": pieces,
+                "status": status,
+            }
+        )
+    return rows
+
+
+def _form(office: Office, form_id: str, period: str) -> Exchange:
+    declaration, model = office.form(form_id)
+    isian = declaration.model
+    columns = [_column(office, c) for c in isian.kolom]
+    if isian.beridentitas:
+        first = Column("id", "ID", width=18, note="Kosongkan untuk catatan baru; doctools mengusulkannya.")
+    else:
+        first = Column(NUMBER, "NO", width=6, note="Kosongkan untuk catatan baru.")
+    yearly = isian.masa == "tahun"
+    return Exchange(
+        form_id, period if yearly else "", f"{form_id}/{period}" if yearly else form_id, isian.nama, LIST,
+        [first, *columns], (first.id,), "catatan", model, {"tahun": period} if yearly else {},
+    )  # fmt: skip
+
+
+_KINDS = {"teks", "angka", "desimal", "ya-tidak", "tanggal", "bulan", "pilihan"}
+_WIDTHS = {
+    "angka": 12,
+    "desimal": 14,
+    "ya-tidak": 10,
+    "tanggal": 13,
+    "bulan": 11,
+    "pilihan": 14,
+    "pegawai": 18,
+    "baris": 11,
+}
+
+
+def _column(office: Office, column: FormColumn) -> Column:
+    kind = (
+        column.jenis if column.jenis in _KINDS else "daftar" if column.jenis.startswith("daftar") else "teks"
+    )
+    choices: tuple[str, ...] = YES_NO if kind == "ya-tidak" else tuple(column.pilihan)
+    if column.jenis in ("pegawai", "baris", "bukti"):
+        choices = tuple(office.ids(column.jenis))
+    note = column.catatan or ("Satu butir satu baris di dalam sel (Alt+Enter)." if kind == "daftar" else None)
+    return Column(
+        column.id, column.judul, kind, column.wajib, choices, _WIDTHS.get(column.jenis, 30), note=note
+    )

@@ -1,0 +1,213 @@
+"""Columns of a sheet, and the one text form in which a YAML value and a cell's value are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from doctools.context import MONTHS
+from doctools.errors import suggestion
+
+UNKNOWN = "…"  # an item of a list that is not known yet
+YES_NO = ("ya", "tidak")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet. `kind`: teks, angka, desimal, persen, ya-tidak, tanggal, bulan, pilihan, nip or daftar.
+
+    `given`: printed for the reader's help, not read back. `choices`: offered in a drop-down list;
+    only `pilihan` holds the cell to them. `width`: in characters.
+    """
+
+    id: str
+    title: str
+    kind: str = "teks"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    width: int = 20
+    given: bool = False
+    note: str | None = None
+
+
+class CellError(Exception):
+    """What is wrong with one cell, and what to do."""
+
+    def __init__(self, what: str, remedy: str | None = None) -> None:
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
+
+
+def cell_text(column: Column, value: Any) -> str:
+    """A YAML value (text, list of texts, None) as the text of its cell; '' where nothing is known."""
+    if column.kind == "daftar":
+        return "\n".join(UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
+    if value is None:
+        return ""
+    text = str(value).strip()
+    if column.kind == "ya-tidak":
+        return {"true": "ya", "false": "tidak"}.get(text.casefold(), text.casefold())
+    return text
+
+
+def yaml_value(column: Column, text: str) -> str | list[str | None] | None:
+    """The text of a cell as the YAML holds it."""
+    if column.kind != "daftar":
+        return text or None
+    items: list[str | None] = []
+    for line in text.split("\n"):
+        if line.startswith("  ") and items and items[-1] is not None:
+            items[-1] += "\n" + line[2:]
+        elif line.strip():
+            items.append(None if line.strip() == UNKNOWN else line.strip())
+    return items
+
+
+def read_value(column: Column, value: Any, number_format: str = "General") -> str:
+    """What a cell holds, as the text that `cell_text` would give. Raises CellError."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+        if not value:
+            return ""
+        if bad := next((c for c in value if (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160), None):
+            raise CellError(
+                f"ada karakter kendali U+{ord(bad):04X} yang tidak dapat dicetak", "ketik ulang isinya"
+            )
+    reader = _READERS.get(column.kind, _text)
+    return reader(column, value, number_format)
+
+
+def _text(column: Column, value: Any, number_format: str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, int | float):
+        return _number_text(value)
+    raise CellError(
+        "Excel mengubah isi sel ini menjadi tanggal atau waktu",
+        "atur format selnya menjadi Teks (Text), lalu ketik ulang",
+    )
+
+
+def _number_text(value: int | float) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return format(Decimal(repr(value)), "f")
+
+
+def _integer(column: Column, value: Any, number_format: str) -> str:
+    text = value if isinstance(value, str) else _text(column, value, number_format)
+    if not re.fullmatch(r"-?\d+", text):
+        raise CellError(f"'{text}' bukan angka bulat", "isi angka saja, misalnya 12")
+    return text
+
+
+def _decimal(column: Column, value: Any, number_format: str) -> str:
+    text = value if isinstance(value, str) else _text(column, value, number_format)
+    if re.fullmatch(r"-?\d+,\d+", text):
+        text = text.replace(",", ".")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise CellError(
+            f"'{text}' bukan angka", "isi angka saja tanpa titik ribuan, misalnya 1500000 atau 2,5"
+        )
+    return text
+
+
+def _percent(column: Column, value: Any, number_format: str) -> str:
+    if isinstance(value, str):
+        value = value.removesuffix("%").strip()
+    elif isinstance(value, int | float) and not isinstance(value, bool) and "%" in number_format:
+        value = round(value * 100, 6)
+    text = _integer(column, value, number_format)
+    if not 0 <= int(text) <= 100:
+        raise CellError(f"'{text}' bukan persen dari 0 sampai 100", "isi angka 0 sampai 100")
+    return text
+
+
+def _yes_no(column: Column, value: Any, number_format: str) -> str:
+    text = _text(column, value, number_format).casefold()
+    text = {"true": "ya", "false": "tidak", "y": "ya", "t": "tidak"}.get(text, text)
+    if text not in YES_NO:
+        raise CellError(f"'{text}' bukan ya atau tidak", "tulis ya atau tidak")
+    return text
+
+
+def _choice(column: Column, value: Any, number_format: str) -> str:
+    text = _text(column, value, number_format)
+    folded = {c.casefold(): c for c in column.choices}
+    if text.casefold() not in folded:
+        raise CellError(f"'{text}' bukan pilihan untuk {column.title}", suggestion(text, column.choices))
+    return folded[text.casefold()]
+
+
+def _nip(column: Column, value: Any, number_format: str) -> str:
+    """Excel keeps 15 digits of a number: one of 18 that ends in zeros has lost its last three."""
+    if isinstance(value, float | int) and not isinstance(value, bool) and abs(value) >= 10**15:
+        if isinstance(value, float) or value % 1000 == 0:
+            raise CellError(
+                "NIP tersimpan sebagai bilangan sehingga angka terakhirnya hilang",
+                "atur format selnya menjadi Teks (Text), lalu ketik ulang 18 angka NIP",
+            )
+        return str(value)
+    return re.sub(r"[\s.]", "", _text(column, value, number_format))
+
+
+def _day(column: Column, value: Any, number_format: str) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    text = value if isinstance(value, str) else _text(column, value, number_format)
+    found = re.fullmatch(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text)
+    try:
+        if found:
+            months = [m.casefold() for m in MONTHS]
+            month = months.index(found[2].casefold()) + 1
+            return date(int(found[3]), month, int(found[1])).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise CellError(
+            f"'{text}' bukan tanggal", "tulis sebagai tanggal Excel, misalnya 23 Januari 2026 atau 2026-01-23"
+        ) from None
+
+
+def month_text(value: Any, year: int | None = None) -> str:
+    """`2026-02`, `Februari 2026`, a date of the month or, with `year`, `Februari` → `2026-02`. Raises CellError."""
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m")
+    text = str(value).strip()
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        return text
+    if found := re.fullmatch(r"([A-Za-z]+)(?:\s+(\d{4}))?", text):
+        months = [m.casefold() for m in MONTHS]
+        written = found[2] or (str(year) if year else "")
+        if found[1].casefold() in months and written:
+            return f"{written}-{months.index(found[1].casefold()) + 1:02d}"
+    example = f", misalnya {year}-02" if year else ""
+    raise CellError(f"'{text}' bukan bulan", f"tulis TTTT-BB{example}")
+
+
+def _month(column: Column, value: Any, number_format: str) -> str:
+    return month_text(value)
+
+
+_READERS: dict[str, Callable[[Column, Any, str], str]] = {
+    "target": lambda column, value, number_format: (
+        month_text(value) if isinstance(value, date) else _text(column, value, number_format)
+    ),
+    "angka": _integer,
+    "desimal": _decimal,
+    "persen": _percent,
+    "ya-tidak": _yes_no,
+    "pilihan": _choice,
+    "nip": _nip,
+    "tanggal": _day,
+    "bulan": _month,
+}

@@ -1,0 +1,172 @@
+"""Write workbooks: texts always as texts, the same bytes for the same data, a hidden sheet that says what it is."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any
+
+from doctools.docx import packed, unpacked
+from doctools.errors import DataError, Problem
+from doctools.excel.workbook.columns import Column
+
+IDENTITY = "_doctools"
+CHOICES = "_pilihan"
+VERSION = "1"
+LONGEST = 32_767  # characters that one cell of an .xlsx holds
+_EPOCH = datetime(1980, 1, 1)  # the file format wants a date of making; the clock is not asked
+_A4, _FOLIO = 9, 14  # paper codes of SpreadsheetML: A4, and folio 8.5 × 13 in (F4)
+
+_BASE: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
+_STYLES: dict[str, dict[str, Any]] = {
+    "judul": {"bold": True, "font_size": 14},
+    "petunjuk": {"italic": True, "font_color": "#595959", "text_wrap": False},
+    "kepala": {**_BASE, "bold": True, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter"},
+    "teks": {**_BASE, "num_format": "@"},
+    "diberi": {**_BASE, "num_format": "@", "bg_color": "#F2F2F2", "font_color": "#404040"},
+    "angka": {**_BASE, "num_format": "0"},
+    "desimal": {**_BASE, "num_format": "General"},
+    "tanggal": {**_BASE, "num_format": "yyyy-mm-dd", "align": "left"},
+    "jumlah": {**_BASE, "num_format": "0", "bold": True},
+}
+
+
+class Book:
+    """A workbook in the making; `finish` gives its bytes."""
+
+    def __init__(self, title: str) -> None:
+        import xlsxwriter
+
+        self._buffer = io.BytesIO()
+        self.file = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self.file.set_properties({"title": title, "created": _EPOCH, "author": "doctools"})
+        self._formats: dict[str, Any] = {}
+        self._choices: list[tuple[str, ...]] = []
+
+    def style(self, name: str) -> Any:
+        if name not in self._formats:
+            self._formats[name] = self.file.add_format(_STYLES[name])
+        return self._formats[name]
+
+    def text(self, sheet: Any, row: int, column: int, value: str, style: str = "teks") -> None:
+        """A text, also where it begins like a formula. Raises DataError for one that no cell can hold."""
+        if len(value) > LONGEST:
+            raise DataError(
+                Problem(
+                    f"satu isian sepanjang {len(value)} karakter tidak muat dalam satu sel Excel",
+                    remedy=f"persingkat sampai {LONGEST} karakter (awalnya: '{value[:40]}…')",
+                )
+            )
+        if value:
+            sheet.write_string(row, column, value, self.style(style))
+        else:
+            sheet.write_blank(row, column, None, self.style(style))
+
+    def cell(self, sheet: Any, row: int, at: int, column: Column, value: str) -> None:
+        """The canonical text of `column` as Excel's own date or number where it is one."""
+        if column.kind == "tanggal" and value:
+            try:
+                day = date.fromisoformat(value)
+            except ValueError:
+                day = date.min
+            if day.year >= 1901:
+                sheet.write_datetime(row, at, datetime(day.year, day.month, day.day), self.style("tanggal"))
+                return
+        plain_number = value.removeprefix("-").replace(".", "", 1)
+        if (
+            column.kind in ("angka", "persen", "desimal")
+            and plain_number.isascii()
+            and plain_number.isdigit()
+        ):
+            number = float(value)
+            if len(plain_number) < 15 and format(number, ".15g") == value:
+                sheet.write_number(
+                    row, at, number, self.style("desimal" if column.kind == "desimal" else "angka")
+                )
+                return
+        style = {"tanggal": "tanggal", "angka": "angka", "persen": "angka", "desimal": "desimal"}.get(
+            column.kind
+        )
+        self.text(sheet, row, at, value, "diberi" if column.given else (style or "teks"))
+
+    def row_height(self, sheet: Any, row: int, texts: list[str], widths: list[int]) -> None:
+        """Room for the longest cell of the row: programs do not fit wrapped text by themselves."""
+        lines = (
+            sum(max(1, -(-len(line) // max(1, width - 2))) for line in text.split("\n"))
+            for text, width in zip(texts, widths, strict=True)
+        )
+        sheet.set_row(row, min(409, 15 * max([1, *lines])))
+
+    def heads(self, sheet: Any, row: int, columns: list[Column]) -> None:
+        for at, column in enumerate(columns):
+            sheet.write_string(row, at, column.title, self.style("kepala"))
+            sheet.set_column(at, at, column.width)
+        sheet.set_row(row, 32)
+
+    def list_check(self, sheet: Any, first: int, last: int, at: int, column: Column) -> None:
+        """A drop-down list for the rows `first` to `last`; free text stays possible unless it is a choice."""
+        choices = YES_NO_LIST if column.kind == "ya-tidak" else column.choices
+        if not choices:
+            return
+        if choices not in self._choices:
+            self._choices.append(choices)
+        letter = _letter(self._choices.index(choices))
+        strict = column.kind in ("pilihan", "ya-tidak")
+        sheet.data_validation(
+            first, at, last, at,
+            {
+                "validate": "list",
+                "source": f"='{CHOICES}'!${letter}$1:${letter}${len(choices)}",
+                "error_type": "stop" if strict else "warning",
+                "error_title": "Tidak ada di daftar",
+                "error_message": "Pilih salah satu dari daftar.",
+            },
+        )  # fmt: skip
+
+    def page(self, sheet: Any, heads: int, last_row: int, last_column: int, *, folio: bool = True) -> None:
+        """Landscape, fit to the width, heads of row `heads` on every page and in view, with a filter."""
+        sheet.set_landscape()
+        sheet.set_paper(_FOLIO if folio else _A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.repeat_rows(heads)
+        sheet.freeze_panes(heads + 1, 0)
+        sheet.autofilter(heads, 0, max(last_row, heads + 1), last_column)
+        sheet.set_footer("&L&A&R&P / &N")
+
+    def identify(self, facts: dict[str, str], keys: list[str]) -> None:
+        """The hidden sheet: `facts` (name, year …) and the keys of all entries that the workbook was given."""
+        sheet = self.file.add_worksheet(IDENTITY)
+        sheet.hide()
+        for row, (name, value) in enumerate({"versi": VERSION, **facts}.items()):
+            sheet.write_string(row, 0, name)
+            sheet.write_string(row, 1, value)
+        for row, key in enumerate(keys):
+            sheet.write_string(row, 3, key)
+
+    def finish(self) -> bytes:
+        if self._choices:
+            sheet = self.file.add_worksheet(CHOICES)
+            sheet.hide()
+            for at, choices in enumerate(self._choices):
+                for row, choice in enumerate(choices):
+                    sheet.write_string(row, at, choice)
+        self.file.close()
+        return packed(unpacked(self._buffer.getvalue()))
+
+
+YES_NO_LIST = ("ya", "tidak")
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column + 1))

@@ -1,0 +1,48 @@
+"""From what a stored document says of itself back to its job."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from doctools.docx import Identity
+from doctools.errors import DocumentError, Problem, ScopeError
+from doctools.kinds.jobs import Job, job_about, single_job
+from doctools.kinds.read import read_kind
+from doctools.office import Office
+
+
+def job_from(office: Office, identity: Identity, shown: str) -> Job:
+    """The job that made a document, by what the document says of itself. `shown`: its file, for messages.
+
+    Raises DocumentError where what it says is damaged; KindError, ScopeError or DataError where the office has
+    no such job any more.
+    """
+    kind = read_kind(office, identity.kind)
+    try:
+        scope = json.loads(identity.scope)
+        year, unit = int(scope["tahun"]), kind.model.lingkup
+        given = _given(unit, scope)
+        if unit == "naskah":
+            return job_about(kind, _parent(office, scope, year))
+        job = single_job(office, kind, year, given)
+    except (ValueError, KeyError, TypeError):
+        raise DocumentError(Problem("keterangan asal naskah ini rusak", shown)) from None
+    rest = identity.name.removeprefix(job.record).lstrip("-")
+    if rest.startswith("petikan-"):
+        return job.extract_for(rest.removeprefix("petikan-"))
+    for form in ("salinan", "srikandi"):
+        if rest == form:
+            return job.as_form(form)
+    if rest:
+        raise ScopeError(Problem(f"bentuk naskah '{identity.name}' tidak dikenal", shown))
+    return job
+
+
+def _given(unit: str, scope: dict[str, Any]) -> dict[str, str]:
+    return {} if unit == "tahun" else {unit: str(scope[unit])}
+
+
+def _parent(office: Office, scope: dict[str, Any], year: int) -> Job:
+    kind = read_kind(office, str(scope["jenis"]))
+    return single_job(office, kind, year, _given(kind.model.lingkup, scope))

@@ -1,0 +1,1 @@
+"""Data held to typed models."""

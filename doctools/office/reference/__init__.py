@@ -1,0 +1,1 @@
+"""What is the same for all offices: their list, archive classification, kinds of naskah dinas (`templates/acuan/`)."""

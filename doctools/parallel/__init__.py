@@ -1,0 +1,5 @@
+"""The same work on many things at once; knows no document."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,2 @@
+from .abreast import begin as begin
+from .abreast import in_order as in_order

@@ -1,0 +1,14 @@
+from .conversion import convert as convert
+from .conversion import is_current as is_current
+from .machine import fitting as fitting
+from .machine import free_memory as free_memory
+from .machine import usable_cores as usable_cores
+from .merging import Merged as Merged
+from .merging import Sheet as Sheet
+from .merging import merge as merge
+from .merging import piled as piled
+from .origin import origin_of as origin_of
+from .origin import put as put
+from .origin import write_sealed as write_sealed
+from .soffice import LibreOffice as LibreOffice
+from .soffice import find_libreoffice as find_libreoffice

@@ -1,0 +1,1 @@
+"""The book itself: events, entries, states, tables, and who writes them."""

@@ -1,0 +1,107 @@
+"""Open an office's register: where it lies, who may write documents just now, what a crash left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doctools.errors import Problem, RegisterError
+from doctools.office import REGISTER, Workspace
+from doctools.register.book.states import read_states
+from doctools.register.lookup import Numbers
+
+if TYPE_CHECKING:
+    from doctools.register.book.book import Register
+    from doctools.register.book.writing import Act
+
+FILE = REGISTER
+LOCK = "data/register.kunci"
+WAIT = 60.0  # seconds that one waits for others
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an office's register is. `url`: None for the file in the office's folder.
+
+    `machine`: names this folder of this computer in a register that several computers share; empty
+    for the file, which lies beside the documents.
+    """
+
+    workspace: Workspace
+    url: str | None = None
+    machine: str = ""
+
+    @property
+    def shown(self) -> str:
+        return "buku agenda" if self.url else FILE
+
+    @property
+    def exists(self) -> bool:
+        return self.url is not None or (self.workspace.root / FILE).is_file()
+
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(self.workspace.root / FILE, self.url, self.shown)
+
+
+def open_register(place: Place, act: Act, *, create: bool = True, wait: float = WAIT) -> Register:
+    """The register, migrated and, where it can be written, settled.
+
+    Raises RegisterError, also when there is none and `create` is off.
+    """
+    if not create and not place.exists:
+        raise RegisterError(
+            Problem(
+                "buku agenda belum ada",
+                FILE,
+                remedy="mulai dengan: doctools register import, atau doctools register reserve",
+            )
+        )
+    from doctools.register.book.book import Register
+    from doctools.register.book.database import open_database, sqlite_url
+    from doctools.register.recovery import recover
+
+    url = place.url or sqlite_url(place.workspace.root / FILE)
+    register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
+    if register.database.writable and register.pending():
+        with making(place, wait=0, quiet=True) as alone:
+            if alone:
+                recover(register, place.workspace.root, place.machine, act)
+    return register
+
+
+@contextmanager
+def making(place: Place, *, wait: float = WAIT, quiet: bool = False) -> Iterator[bool]:
+    """One at a time in this folder writes numbered documents; a killed program lets go by itself.
+
+    Gives whether the lock was had; without `quiet` raises RegisterError where it was not.
+    """
+    from filelock import FileLock, Timeout
+
+    path = place.workspace.root / LOCK
+    lock = FileLock(path, timeout=wait)
+    try:
+        lock.acquire()
+    except (Timeout, OSError) as error:
+        if quiet:
+            yield False
+            return
+        raise _not_alone(error, path) from None
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _not_alone(error: Exception, path: Path) -> RegisterError:
+    if isinstance(error, OSError) and error.errno:
+        what = f"berkas kunci tidak dapat dibuat ({error.strerror or error})"
+        return RegisterError(
+            Problem(what, path.as_posix(), remedy="periksa izin folder data/ dan sisa ruang disk")
+        )
+    return RegisterError(
+        Problem("orang lain sedang membuat naskah bernomor di folder ini", remedy="tunggu, lalu ulangi")
+    )

@@ -1,0 +1,16 @@
+from .document import review_document as review_document
+from .files import FORMS as FORMS
+from .files import MARKED as MARKED
+from .files import PLAIN as PLAIN
+from .files import REPORTS as REPORTS
+from .files import Question as Question
+from .files import answered as answered
+from .files import drafts_in as drafts_in
+from .files import review_files as review_files
+from .finding import Finding as Finding
+from .legal_basis import check_legal_basis as check_legal_basis
+from .report import Reviewed as Reviewed
+from .report import as_json as as_json
+from .report import as_sarif as as_sarif
+from .report import as_text as as_text
+from .report import counts as counts

@@ -1,0 +1,182 @@
+"""Review files and kinds of documents. The CLI and later the web call this."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+
+from doctools.context import Trace, build_context
+from doctools.docx import Identity, claim_of
+from doctools.errors import DoctoolsError, Problem, ReviewError
+from doctools.kinds import job_from
+from doctools.office import Office, Workspace
+from doctools.parallel import in_order
+from doctools.review.document import review_document
+from doctools.review.finding import MAIN_PART, Span
+from doctools.review.knowledge import knowledge_of
+from doctools.review.parts.draft import Genre
+from doctools.review.report import Reviewed
+from doctools.review.silence import silences
+from doctools.review.word_comments import Note, annotate
+
+SHARE = 8  # files handed to a process at a time
+FORMS = (".docx", ".txt")
+MARKED = "-tinjauan"  # what a copy with marks is called after the name of its draft
+REPORTS = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sarif"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What drafts are asked: `on`: by the law of this day; `marked`: the date of the notes, where copies are wanted."""
+
+    genre: Genre | None = None
+    on: date | None = None
+    marked: date | None = None
+
+
+PLAIN = Question()
+
+
+def drafts_in(paths: Iterable[Path], forms: Sequence[str] = FORMS) -> list[Path]:
+    """The files to review: those given, and the drafts in folders given, by name, each once.
+
+    What Word keeps while a file is open, hidden files and what a review wrote itself are left out. Raises
+    ReviewError for a folder without any.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        inside = sorted(file for file in path.rglob("*") if _is_draft(file, forms))
+        if not inside:
+            remedy = f"yang ditinjau: {' dan '.join(forms)}"
+            raise ReviewError(Problem("tidak ada rancangan di folder ini", str(path), remedy=remedy))
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def _is_draft(file: Path, forms: Sequence[str]) -> bool:
+    own = file.name in REPORTS.values() or file.stem.endswith(MARKED)
+    return file.suffix.casefold() in forms and file.name[0] not in "~." and not own and file.is_file()
+
+
+def review_files(
+    office: Office,
+    paths: Sequence[Path],
+    question: Question,
+    *,
+    processes: int = 1,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Reviewed]:
+    """As `review_file` for each path in order; a file that cannot be reviewed says so and does not stop the rest.
+
+    Each process reads the office's data itself. Raises DataError or ReviewError for what the office's own
+    folder has wrong.
+    """
+    knowledge_of(office), silences(office)
+    if processes < 2 or len(paths) <= SHARE:
+        yield from in_order(partial(_share, office, question), paths, 1, share=1, stopped=stopped)
+    else:
+        work = partial(_share_of, office.workspace, question)
+        yield from in_order(work, paths, processes, share=SHARE, stopped=stopped)
+
+
+def _share_of(workspace: Workspace, question: Question, paths: list[Path]) -> list[Reviewed]:
+    return _share(_office(workspace), question, paths)
+
+
+@lru_cache(maxsize=1)
+def _office(workspace: Workspace) -> Office:
+    """A process works for one run and one office, whose data it reads once."""
+    return Office(workspace)
+
+
+def _share(office: Office, question: Question, paths: list[Path]) -> list[Reviewed]:
+    found = []
+    for path in paths:
+        try:
+            found.append(review_file(office, path, question))
+        except DoctoolsError as error:
+            found.append(Reviewed(str(path), (), problems=error.problems))
+    return found
+
+
+def review_file(office: Office, path: Path, question: Question = PLAIN) -> Reviewed:
+    """Review one .docx or .txt of any author. Raises ReviewError where it cannot be read.
+
+    A .docx that says which kind it was made from is traced back to the lines it came from.
+    """
+    form = path.suffix.casefold().lstrip(".")
+    if f".{form}" not in FORMS:
+        raise ReviewError(
+            Problem(
+                f"jenis berkas '{path.suffix or path.name}' belum dapat ditinjau",
+                str(path),
+                remedy="pakai .docx atau .txt",
+            )
+        )
+    if question.marked and form != "docx":
+        raise ReviewError(
+            Problem(
+                "catatan Word hanya untuk berkas .docx",
+                str(path),
+                remedy="pakai --format teks, json, atau sarif",
+            )
+        )
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ReviewError(
+            Problem(
+                f"berkas tidak terbaca ({error.strerror or error})",
+                str(path),
+                remedy="periksa nama dan izin berkasnya",
+            )
+        ) from None
+    identity = claim_of(io.BytesIO(content)) if form == "docx" else None
+    found = review_document(
+        office,
+        content,
+        str(path),
+        identity.name if identity and identity.name else path.name,
+        "docx" if form == "docx" else "txt",
+        genre=question.genre,
+        on=question.on,
+        traces=partial(_traces, office, identity, str(path)) if identity else (),
+    )
+    return answered(Reviewed(str(path), tuple(found)), content, question)
+
+
+def answered(reviewed: Reviewed, content: bytes, question: Question) -> Reviewed:
+    """A review with its copy where one is wanted; the draft itself is not kept, as there may be thousands."""
+    return replace(reviewed, copy=marked(reviewed, content, question.marked)) if question.marked else reviewed
+
+
+def marked(one: Reviewed, content: bytes, day: date) -> bytes:
+    """A copy of the reviewed .docx with a comment on the words of each open finding.
+
+    Where the remedy is certain it stands there as a tracked change, to accept or reject in Word. What has
+    no place in the text (a part that is missing, a head or foot) is said at the beginning. `day`: the notes' date.
+    """
+    notes = []
+    for finding in one.open:
+        lines = [f"{finding.severity} {finding.rule}: {finding.message}"]
+        lines += [f"Perbaikan: {finding.suggest}"] if finding.suggest else []
+        lines += [f"Dasar: {finding.law}"] if finding.law else []
+        lines += [f"Ubah di: {finding.file}:{finding.line}"] if finding.file else []
+        span = finding.span if finding.span and finding.span.part == MAIN_PART else Span(0, 0, 0)
+        notes.append(Note(span.paragraph, span.start, span.end, "\n".join(lines), finding.replacement))
+    return annotate(content, notes, date=f"{day.isoformat()}T00:00:00Z", shown=one.path)
+
+
+def _traces(office: Office, identity: Identity, shown: str) -> tuple[Trace, ...]:
+    """The traces of a document of ours, made anew from its kind and scope; none where that fails."""
+    try:
+        return build_context(office, job_from(office, identity, shown)).traces
+    except DoctoolsError:
+        return ()  # the office's data have moved on; the findings still stand in the document

@@ -1,0 +1,1 @@
+"""The parts of a draft: heading, items, dikta, letter, signature."""

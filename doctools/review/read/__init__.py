@@ -1,0 +1,1 @@
+"""Drafts read from .docx and from text."""

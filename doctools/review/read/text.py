@@ -1,0 +1,143 @@
+"""Read a plain text, also of a scan (OCR): lines joined to paragraphs, page numbers and feet left out.
+
+Lines broken by a hyphen are joined; a paragraph goes on over a page break. Each character keeps its line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doctools.review.parts import marks
+from doctools.review.parts.draft import Paragraf, Place
+
+_PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*$")
+_FOOT = re.compile(r"\s*(?:https?://)?(?:www\.)?jdih\.\S+(?:\s*/\S+)*\s*$", re.I)
+_STARTS = re.compile(
+    r"(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b\s*(?::|$)"
+    r"|(?:NOMOR|TENTANG|LAMPIRAN|KEPUTUSAN KOMISI|KEPUTUSAN SEKRETARIS|KEPUTUSAN KETUA)\b|Ditetapkan di\b|pada tanggal\b"
+    r"|Salinan sesuai|Tembusan\b|NIP\b|Yth\b|Kepada Yth|ttd\b|di\s*[-–]\s*$|(?:[-•]|–)\s"
+    rf"|{marks.STAND_IN}(?:{marks.POSITIONS})\s+(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)|a\.n\.|Plt\.|Plh\."
+)
+_ENDED = (";", ".", ":", "?", "!")
+
+
+def read_text(text: str) -> tuple[list[Paragraf], list[Paragraf]]:
+    """The paragraphs of the text, and the feet of pages that stood between them."""
+    reader = _Lines()
+    for number, page in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        reader.take(page.replace("\f", " ").replace("\ufeff", "").rstrip(), number)
+    reader.close()
+    return reader.body, reader.feet
+
+
+class _Lines:
+    def __init__(self) -> None:
+        self.body: list[Paragraf] = []
+        self.feet: list[Paragraf] = []
+        self._text = ""
+        self._lines: list[int] = []
+        self._gap = False
+        self._rough = False
+        self._table: tuple[int, int, int] | None = None  # number, rows so far, columns
+        self._tables = 0
+
+    def take(self, line: str, number: int) -> None:
+        words = line.strip()
+        if not words:
+            self._gap = True
+            self._table = None
+            return
+        if _FOOT.match(words):
+            self.feet.append(Paragraf(len(self.feet), words, part="kaki", lines=(number,) * len(words)))
+            return
+        if _PAGE.match(words) and (self._gap or not self._text) and not re.fullmatch(r"\d{1,2}\.", words):
+            return
+        if self._cells(words, number):
+            return
+        starts, ends = marks.SCANNED_TABLE.search(words), marks.ANNEX.match(words) or marks.COPY.match(words)
+        if self._text and (self._breaks(words) or (starts and not self._rough)):
+            self.close()
+        if starts or ends:
+            self._rough = bool(starts)
+        self._add(words, number)
+        self._gap = False
+
+    def close(self) -> None:
+        if self._text:
+            rough = self._rough
+            self.body.append(
+                Paragraf(len(self.body), self._text, part="teks", lines=tuple(self._lines), rough=rough)
+            )
+        self._text, self._lines = "", []
+
+    def _cells(self, words: str, number: int) -> bool:
+        """A row of a table written with ` | ` between its cells; the first begins with NO."""
+        cells = re.split(r"\s+\|\s?|^\|\s", words + " ")
+        starts = self._table is None and len(cells) > 2 and re.match(r"(?:\| )?NO\.?\s\|", words)
+        if starts:
+            self._table = (self._tables, 0, len(cells))
+            self._tables += 1
+        if self._table is None or len(cells) != self._table[2]:
+            return False
+        self.close()
+        table, row, columns = self._table
+        for column, cell in enumerate(cells):
+            text = cell.strip()
+            self.body.append(
+                Paragraf(len(self.body), text, "", Place(table, row, column), "teks", (number,) * len(text))
+            )
+        self._table = (table, row + 1, columns)
+        return True
+
+    def _breaks(self, words: str) -> bool:
+        """Does this line begin a new paragraph?"""
+        before = self._text
+        if _STARTS.match(words) or marks.DECIDED.match(words) or marks.LETTER.match(words):
+            return True
+        if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):
+            return True
+        if marks.ITEM.match(words) and (
+            before.endswith(_ENDED) or self._gap or _bare(before) or (len(before) < 60 and words[0] != "(")
+        ):
+            return True
+        if re.match(r"(?:TENTANG|NOMOR\b.*|LAMPIRAN(?:\s+[IVX]+)?)$", before) or marks.DECIDED.match(before):
+            return True
+        if before.endswith(",") and marks.OFFICER.match(before) and len(before) < 140:
+            return True
+        if marks.COPY.match(before) and re.match(r"(?:Plt\.\s|Plh\.\s)?(?:Kepala|Sekretaris|Kasub)", words):
+            return True
+        if before.endswith(";") and (words[0].isupper() or words[0].isdigit()):
+            return True
+        if marks.PLACE_SET.match(before) or marks.DATE_SET.match(before) or re.match(r"ttd\b", before):
+            return True
+        if not self._gap:
+            return bool(before.isupper() != words.isupper() and before.isupper() and len(words) > 20)
+        if before.endswith(_ENDED) or before.isupper() or words.isupper() or _bare(before):
+            return True
+        return not (words[0].islower() or marks.ITEM.match(before) or re.match(r"[A-Z][a-z]+\s*:", before))
+
+    def _add(self, words: str, number: int) -> None:
+        if self._text:
+            if re.search(r"[a-z]-$", self._text) and words[0].islower() and not _doubled(self._text, words):
+                self._text = self._text[:-1]
+                self._lines.pop()
+            elif not self._text.endswith("-"):
+                self._text += " "
+                self._lines.append(number)
+        squeezed = re.sub(r"[ \t]{2,}", " ", words)
+        self._text += squeezed
+        self._lines += [number] * len(squeezed)
+
+
+def _bare(text: str) -> bool:
+    """Only a label or a sign of an item: its text comes next."""
+    return bool(re.fullmatch(r"(?:[A-Za-z]+|[a-z0-9]{1,2}[.)])\s*:?", text)) and (
+        bool(marks.ITEM.match(text)) or bool(marks.LABEL.match(text)) or text in ("Menetapkan", *marks.DICTA)
+    )
+
+
+def _doubled(before: str, words: str) -> bool:
+    """`program-` + `program` is one word written twice; its hyphen stays."""
+    last = re.split(r"[^A-Za-z]+", before.rstrip("-"))[-1].casefold()
+    first = re.split(r"[^A-Za-z]+", words)[0].casefold()
+    return bool(last) and (first.startswith(last[:4]) or (last[-4:] == first[-4:] and len(first) > 3))

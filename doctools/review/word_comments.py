@@ -1,0 +1,155 @@
+"""Notes on a draft: Word comments on the very words, and proposals that the reviewer accepts or rejects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from doctools.docx import (
+    CommentsPart,
+    Package,
+    Stamp,
+    covered,
+    cut,
+    first_free_id,
+    insert_after,
+    mark_deleted,
+    new_run,
+    opened,
+    paragraphs,
+    properties_of,
+    range_mark,
+    reference_run,
+    text_of,
+    text_only,
+    w,
+)
+
+_INSIDE = {
+    w(n) for n in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note. `paragraph`: its number (from 0) among `paragraphs` of the main part; `start`, `end`: the
+    characters of its text that are meant (none of them where both are the same).
+
+    `replacement`: what should stand there instead, as a tracked change; None: a comment only.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    replacement: str | None = None
+
+
+def annotate(
+    docx: bytes,
+    notes: Sequence[Note],
+    author: str = "doctools",
+    date: str | None = None,
+    shown: str = "naskah",
+) -> bytes:
+    """The document with every note as a comment, and every replacement as a tracked change beside it.
+
+    Comments and tracked changes that are in it stay. Of replacements that touch the same words the
+    first is made, the others are told in their comments. `date`: ISO 8601 in UTC; none by default.
+    A copy that goes to users of LibreOffice should have one: it writes a false date where there is none.
+    Raises DocumentError for a file that cannot be read, IndexError for a place that is not in it.
+    """
+    package = opened(docx, shown)
+    found = paragraphs(package.root)
+    for note in notes:
+        if not 0 <= note.paragraph < len(found):
+            raise IndexError(f"paragraph {note.paragraph} of {len(found)}")
+        length = len(text_of(found[note.paragraph]))
+        if not 0 <= note.start <= note.end <= length:
+            raise IndexError(f"characters {note.start}–{note.end} of {length} in paragraph {note.paragraph}")
+    if not notes:
+        return docx
+    writer = _Writer(package, author, date)
+    for number in sorted({note.paragraph for note in notes}):
+        here = sorted((n for n in notes if n.paragraph == number), key=lambda n: (n.start, n.end))
+        writer.write(found[number], here)
+    return package.to_bytes()
+
+
+class _Writer:
+    def __init__(self, package: Package, author: str, date: str | None) -> None:
+        self._comments = CommentsPart(package, author, date)
+        self._stamp = Stamp(author, date, first_free_id(package))
+
+    def write(self, paragraph: Any, notes: list[Note]) -> None:
+        """All notes of one paragraph. First every cut, then the marks, last the changes: so places hold."""
+        for note in notes:
+            cut(paragraph, note.start)
+            cut(paragraph, note.end)
+        changed: list[Note] = []
+        for note in notes:
+            if note.replacement is not None and not any(_touch(note, other) for other in changed):
+                changed.append(note)
+                text_only(paragraph, note.start, note.end)
+        where = {id(note): covered(paragraph, note.start, note.end) for note in notes}
+        places = {id(note): _before(paragraph, note.start) for note in notes}
+        ends: dict[int, Any] = {}
+        for note in notes:
+            ends[id(note)] = self._comment(
+                paragraph, note, where[id(note)], places[id(note)], note in changed
+            )
+        for note in changed:
+            self._change(note, where[id(note)], places[id(note)], ends[id(note)])
+
+    def _comment(self, paragraph: Any, note: Note, runs: list[Any], before: Any, changed: bool) -> Any:
+        """Write the comment and its marks; the mark of its end."""
+        identity = self._stamp.number()
+        text = note.text
+        if note.replacement is not None and not changed:
+            text += f"\nUsulan: {note.replacement or '(dihapus)'}"
+        self._comments.add(identity, text)
+        begin, end = range_mark("commentRangeStart", identity), range_mark("commentRangeEnd", identity)
+        if runs:
+            runs[0].addprevious(begin)
+            runs[-1].addnext(end)
+        elif before is not None:
+            before.addnext(end)
+            before.addnext(begin)
+        else:
+            properties = paragraph.find(w("pPr"))
+            paragraph.insert(0 if properties is None else 1, begin)
+            begin.addnext(end)
+        _outermost(end).addnext(reference_run(identity, self._comments.reference_style))
+        return end
+
+    def _change(self, note: Note, runs: list[Any], before: Any, end: Any) -> None:
+        pattern = runs[0] if runs else before if before is not None else end.getnext()
+        properties = properties_of(pattern) if pattern is not None else None
+        boxes = mark_deleted(runs, self._stamp) if runs else []
+        if note.replacement:
+            anchor = boxes[-1] if boxes else end.getprevious()
+            insert_after(anchor, new_run(note.replacement, properties), self._stamp)
+
+
+def _before(paragraph: Any, place: int) -> Any:
+    """The last run with text that ends at or before `place`; None at the beginning."""
+    runs = covered(paragraph, 0, place)
+    return runs[-1] if runs else None
+
+
+def _touch(one: Note, other: Note) -> bool:
+    """Whether two notes mean some of the same words, or the same spot between words."""
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def _outermost(element: Any) -> Any:
+    """The element, or what it stands in (a link, an insertion), as a child of the paragraph.
+
+    So rejecting somebody's insertion does not take the comment's mark away.
+    """
+    while element.getparent().tag in _INSIDE:
+        element = element.getparent()
+    return element

@@ -1,0 +1,1 @@
+from .facts import unfinished_facts as unfinished_facts

@@ -1,0 +1,81 @@
+"""Several processes of one computer: the same documents as one makes, whoever starts them and whoever is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doctools.documents.make import produce_all
+from doctools.documents.many.crew import processes
+from doctools.documents.many.make import produce_with
+from doctools.documents.many.shares import shares_of
+from doctools.documents.many.worker import do
+from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.read import read_kind
+from doctools.office.office import Office
+
+KINDS = ("monev", "sk-tim-kerja", "undangan", "notula", "dokumentasi")
+
+
+def some_jobs(office: Office, kinds: Sequence[str] = KINDS) -> list[Job]:
+    return jobs_for_year(office, [read_kind(office, kind) for kind in kinds], 2026)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["fork", "spawn"])
+def test_however_they_start_the_result_is_the_same(forks: bool, contoh: Office, tmp_path: Path) -> None:
+    if forks and sys.platform != "linux":
+        pytest.skip("no fork here")
+    jobs = some_jobs(contoh)
+    alone = produce_all(contoh, jobs, tmp_path / "a", final=True)
+    with processes(2, contoh, {j.kind_id: j.kind for j in jobs}, forks=forks) as crew:
+        seen: list[str] = []
+        found = produce_with(
+            crew, contoh, jobs, tmp_path / "b", final=True, seen=lambda o: seen.append(o.job.name)
+        )
+    assert {o.state for o in found} == {"written", "failed"}
+    assert [str(o.as_json()).replace("/b/", "/a/") for o in found] == [str(o.as_json()) for o in alone]
+    assert files(tmp_path / "b") == files(tmp_path / "a")
+    assert sorted(seen) == sorted(job.name for job in jobs)
+
+
+def _dies_once(workspace: Any, content: bytes) -> bytes:
+    mark = Path(os.environ["TANDA_UJI"])
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return do(workspace, content)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_what_a_killed_process_leaves_is_made_all_the_same(
+    contoh: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TANDA_UJI", str(tmp_path / "tanda"))
+    jobs = some_jobs(contoh)
+    produce_all(contoh, jobs, tmp_path / "a")
+    with processes(2, contoh) as crew:
+        found = produce_with(replace(crew, work=_dies_once), contoh, jobs, tmp_path / "b")
+    assert (tmp_path / "tanda").exists()
+    assert [o.job.name for o in found] == [job.name for job in jobs]
+    assert files(tmp_path / "b") == files(tmp_path / "a")
+
+
+def test_a_share_is_of_one_kind_and_the_largest_come_first(contoh: Office) -> None:
+    jobs = some_jobs(contoh)
+    shares = shares_of(jobs, 5)
+    assert sorted(n for share in shares for n in share) == list(range(len(jobs)))
+    assert [len(share) for share in shares] == sorted((len(share) for share in shares), reverse=True)
+    for share in shares:
+        assert len(share) <= 5
+        assert len({jobs[n].kind_id for n in share}) == 1

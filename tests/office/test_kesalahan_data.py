@@ -1,0 +1,141 @@
+"""Bad data: every problem in Indonesian, with file, line and what to do; all of a file at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doctools.errors import DataError
+from doctools.office.checking.check import validated
+from doctools.office.folder import Workspace
+from doctools.office.models import DaftarPegawai
+from doctools.office.office import Office
+from doctools.office.yaml.read import parse_yaml
+from tests.conftest import edit
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        validated(parse_yaml(text, "data/pegawai.yaml"), DaftarPegawai)
+    return [str(p) for p in caught.value.problems]
+
+
+def test_unknown_key_is_refused_with_a_suggestion() -> None:
+    text = "pegawai:\n  - id: a\n    nama: A\n    jabtan: Ketua\n    jabatan: Ketua\n    unsur: anggota\n"
+    assert problems(text) == ["data/pegawai.yaml:4: kunci 'jabtan' tidak dikenal; maksud Anda 'jabatan'?"]
+
+
+def test_all_problems_of_a_file_at_once_in_the_order_of_lines() -> None:
+    text = "pegawai:\n  - id: a\n    nama: null\n    jabtan: Ketua\n    unsur: komisioner\n"
+    assert problems(text) == [
+        "data/pegawai.yaml:2: kunci 'jabatan' belum ada; tambahkan; bila nilainya belum diketahui tulis null",
+        "data/pegawai.yaml:3: 'nama' tidak boleh kosong; isi nilainya",
+        "data/pegawai.yaml:4: kunci 'jabtan' tidak dikenal; maksud Anda 'jabatan'?",
+        "data/pegawai.yaml:5: nilai 'komisioner' pada 'unsur' tidak dikenal; pilihannya 'anggota' atau 'sekretariat'",
+    ]
+
+
+def test_leading_zeros_and_long_numbers_stay_as_typed() -> None:
+    value = parse_yaml(
+        "nip: 199001012015011001\nkode: 0012\npukul: 09.00\nya: yes\nkosong: null\nteks: 'null'\n", "x"
+    ).value
+    assert value == {
+        "nip": "199001012015011001",
+        "kode": "0012",
+        "pukul": "09.00",
+        "ya": "yes",
+        "kosong": None,
+        "teks": "null",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: 1\na: 2\n", 2, "ditulis dua kali"),
+        ("a: [1, 2\nb: 3\n", 2, "susunan YAML tidak terbaca"),
+        ("a: &x 1\nb: *x\n", 1, "jangkar"),
+        ('a: "x\\ay"\n', 1, "U+0007"),
+    ],
+)
+def test_bad_yaml(text: str, line: int, words: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_yaml(text, "data/x.yaml")
+    assert str(caught.value).startswith(f"data/x.yaml:{line}: ")
+    assert words in str(caught.value)
+
+
+def test_dangling_person_names_both_places(ruang: Path) -> None:
+    line = edit(ruang / "data/tim/2026.yaml", "pegawai: sekretaris", "pegawai: sekertaris")
+    with pytest.raises(DataError) as caught:
+        Office(Workspace(ruang)).document("tim/2026")
+    assert str(caught.value) == (
+        f"data/tim/2026.yaml:{line}: pegawai 'sekertaris' tidak ada di data/pegawai.yaml; maksud Anda 'sekretaris'?"
+    )
+
+
+def test_dangling_row(ruang: Path) -> None:
+    edit(ruang / "data/rapat/2026.yaml", "baris: [I.3.a]", "baris: [I.3.z]")
+    with pytest.raises(DataError, match=r"baris rencana aksi 'I\.3\.z' tidak ada di data/rencana-aksi/"):
+        Office(Workspace(ruang)).document("rapat/2026")
+
+
+def test_same_id_twice(ruang: Path) -> None:
+    edit(ruang / "data/pegawai.yaml", "id: anggota2", "id: anggota1")
+    with pytest.raises(DataError, match="id 'anggota1' sudah dipakai"):
+        Office(Workspace(ruang)).document("pegawai")
+
+
+def test_file_that_is_not_utf8(ruang: Path) -> None:
+    (ruang / "data/pelayanan.yaml").write_bytes("layanan:\n  - nama: caf\xe9\n".encode("latin-1"))
+    with pytest.raises(DataError, match=r"data/pelayanan\.yaml:2: berkas bukan teks UTF-8"):
+        Office(Workspace(ruang)).document("pelayanan")
+
+
+def test_day_that_is_not_in_the_calendar(ruang: Path) -> None:
+    line = edit(ruang / "data/rapat/2026.yaml", "tanggal: 2026-02-09", "tanggal: 2026-02-30")
+    with pytest.raises(DataError, match=rf"data/rapat/2026\.yaml:{line}: 'tanggal' harus berupa tanggal"):
+        Office(Workspace(ruang)).document("rapat/2026")
+
+
+def test_both_offices_are_sound(kerinci: Office, contoh: Office) -> None:
+    for office in (kerinci, contoh):
+        for name in office.every_document():
+            assert office.document(name).model is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("pegawai", "nip: 199001012015011006", "nip: 19900101201501100", "NIP terdiri atas 18 angka"),
+        ("pegawai", "nip: 199001012015011006", "nip: 199013012015011006", "harus tanggal lahir TTTTBBHH"),
+        (
+            "rapat/2026",
+            "tanggal: 2026-02-09",
+            "tanggal: 2026-03-09",
+            "tanggal rapat tidak termasuk bulan 2026-02",
+        ),
+        ("rapat/2026", "pukul: 09.00", "pukul: 25.00", "pukul ditulis JJ.MM, misalnya 09.00"),
+        (
+            "rapat/2026",
+            "tahun: 2026",
+            "tahun: 2025",
+            "'tahun: 2025' tidak sama dengan nama berkas; tulis 2026",
+        ),
+        ("monev/2026-02", "bulan: 2026-02", "bulan: 2026-2", "bulan ditulis TTTT-BB"),
+        ("monev/2026-02", "bulan: 2026-02", "bulan: 2026-03", "tidak sama dengan nama berkas; tulis 2026-02"),
+    ],
+)
+def test_values_that_cannot_be(file: str, old: str, new: str, message: str, ruang: Path) -> None:
+    line = edit(ruang / f"data/{file}.yaml", old, new)
+    with pytest.raises(DataError) as caught:
+        Office(Workspace(ruang)).document(file)
+    assert str(caught.value).startswith(f"data/{file}.yaml:{line}: ")
+    assert message in str(caught.value)
+
+
+def test_an_office_never_sees_another_offices_data(ruang: Path) -> None:
+    (ruang / "data/pelayanan.yaml").unlink()
+    with pytest.raises(DataError, match=r"data/pelayanan\.yaml: berkas tidak ada"):
+        Office(Workspace(ruang)).document("pelayanan")
