@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctools.checks.finding import Finding
+from doctools.review import Finding
 from tools.corpus import findings, knowledge
 from tools.corpus_drafts.build import build
 from tools.corpus_drafts.source import Draft, Expected, read_list, shown_lines
