@@ -145,6 +145,15 @@ def test_the_words_of_the_formula_in_another_order(formula: str) -> None:
     assert seen.replacement == "sebagaimana telah beberapa kali diubah, terakhir dengan"
 
 
+@pytest.mark.parametrize("comma", [",", ""])
+def test_the_comma_of_the_formula_is_as_the_office_has_it(comma: str) -> None:
+    """Decrees of the commission since 2023 write it without, earlier ones with it."""
+    formula = f"sebagaimana telah beberapa kali diubah{comma} terakhir dengan"
+    kpu = "Peraturan Komisi Pemilihan Umum Nomor"
+    cited = f"{kpu} 8 Tahun 2019 tentang Tata Kerja {formula} {kpu} 12 Tahun 2023 tentang Perubahan Kelima"
+    assert only(found(cited), "MG-07") == []
+
+
 # --- omnibus acts and titles ---------------------------------------------------------------------
 
 

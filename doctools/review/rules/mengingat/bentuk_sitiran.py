@@ -41,7 +41,8 @@ def _lacking(act: CitedAct, known: Knowledge) -> str | None:
     own = known.book.find(act)
     if own is not None:
         printed = cite_alone(known.book, own).pengundangan
-        sheet, explained = (printed.lembaran, printed.tambahan is not None) if printed else (None, False)
+        sheet = printed.lembaran if printed else None
+        explained = bool(printed and printed.tambahan and sheet == "LN")
     else:
         sheet = known.book.hierarchy.sheet(act.jenis, act.year)
         explained = act.jenis in known.book.explained

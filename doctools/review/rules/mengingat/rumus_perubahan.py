@@ -27,7 +27,10 @@ def _worded(item: Butir, cited: Citation, span: tuple[int, int], known: Knowledg
     """The words themselves, however many amendments there were."""
     said = item.teks.text[slice(*span)]
     right = known.words[_PHRASES[cited.rumus or "sekali"]]
-    if said == right:
+    if said in (
+        right,
+        right.replace(",", ""),
+    ):  # decrees of the commission write it with and without the comma
         return
     last_alone = "terakhir" in said and "beberapa" not in said
     yield Hit(
@@ -81,7 +84,7 @@ RULE = Rule(
     severity="galat",
     title="Rumus perubahan sesuai banyaknya perubahan",
     law="UU 12/2011 Lampiran II (dasar hukum)",
-    explanation="Sekali diubah: 'sebagaimana telah diubah dengan …'. Lebih dari sekali: 'sebagaimana telah beberapa kali diubah, terakhir dengan …', dengan koma sebelum 'terakhir'.",
+    explanation="Sekali diubah: 'sebagaimana telah diubah dengan …'. Lebih dari sekali: 'sebagaimana telah beberapa kali diubah, terakhir dengan …'; koma sebelum 'terakhir' boleh ada boleh tidak.",
     wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
     check=check,
