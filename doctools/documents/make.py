@@ -152,21 +152,13 @@ def _came_of(
 
 def _reviewed(office: Office, job: Job, content: bytes, context: DocumentContext) -> list[Finding]:
     """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
-    from doctools.review import review_document
+    from doctools.review import DraftFile, Question, review_document
 
     marked = job.form == "srikandi"
     if marked:
         content, context = in_memory(office, job.as_form("asli"))
-    return review_document(
-        office,
-        content,
-        f"{job.name}.docx",
-        job.name,
-        "docx",
-        on=context.on,
-        final=not marked,
-        traces=context.traces,
-    )
+    draft = DraftFile(content, f"{job.name}.docx", job.name, "docx", final=not marked, traces=context.traces)
+    return review_document(office, draft, Question(on=context.on))
 
 
 def rendered(

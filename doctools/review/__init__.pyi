@@ -1,9 +1,10 @@
+from .document import PLAIN as PLAIN
+from .document import DraftFile as DraftFile
+from .document import Question as Question
 from .document import review_document as review_document
 from .files import FORMS as FORMS
 from .files import MARKED as MARKED
-from .files import PLAIN as PLAIN
 from .files import REPORTS as REPORTS
-from .files import Question as Question
 from .files import answered as answered
 from .files import drafts_in as drafts_in
 from .files import review_files as review_files

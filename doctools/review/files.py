@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,10 +15,9 @@ from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import job_from
 from doctools.office import Office, Workspace
 from doctools.parallel import in_order
-from doctools.review.document import review_document
+from doctools.review.document import PLAIN, DraftFile, Question, review_document
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.knowledge import knowledge_of
-from doctools.review.parts.draft import Genre
 from doctools.review.report import Reviewed
 from doctools.review.silence import silences
 from doctools.review.word_comments import Note, annotate
@@ -27,18 +26,6 @@ SHARE = 8  # files handed to a process at a time
 FORMS = (".docx", ".txt")
 MARKED = "-tinjauan"  # what a copy with marks is called after the name of its draft
 REPORTS = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sarif"}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What drafts are asked: `on`: by the law of this day; `marked`: the date of the notes, where copies are wanted."""
-
-    genre: Genre | None = None
-    on: date | None = None
-    marked: date | None = None
-
-
-PLAIN = Question()
 
 
 def drafts_in(paths: Iterable[Path], forms: Sequence[str] = FORMS) -> list[Path]:
@@ -139,16 +126,14 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
             )
         ) from None
     identity = claim_of(io.BytesIO(content)) if form == "docx" else None
-    found = review_document(
-        office,
+    draft = DraftFile(
         content,
         str(path),
         identity.name if identity and identity.name else path.name,
         "docx" if form == "docx" else "txt",
-        genre=question.genre,
-        on=question.on,
         traces=partial(_traces, office, identity, str(path)) if identity else (),
     )
+    found = review_document(office, draft, question)
     return answered(Reviewed(str(path), tuple(found)), content, question)
 
 
