@@ -7,7 +7,7 @@ from dataclasses import replace
 from doctools.documents.make import in_memory
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.review import PLAIN, DraftFile, Question, Reviewed, answered, review_document
+from doctools.review import PLAIN, DraftFile, Question, Reviewed, add_copy, review_document
 
 
 def review_kind(office: Office, job: Job, question: Question = PLAIN) -> Reviewed:
@@ -15,4 +15,4 @@ def review_kind(office: Office, job: Job, question: Question = PLAIN) -> Reviewe
     content, context = in_memory(office, job)
     draft = DraftFile(content, f"{job.name}.docx", job.name, "docx", final=False, traces=context.traces)
     found = review_document(office, draft, replace(question, on=question.on or context.on))
-    return answered(Reviewed(f"{job.name}.docx", tuple(found)), content, question)
+    return add_copy(Reviewed(f"{job.name}.docx", tuple(found)), content, question)

@@ -14,6 +14,6 @@ from .day import Day as Day
 from .day import YearOnly as YearOnly
 from .reader import CitationReader as CitationReader
 from .reader import fold_number as fold_number
-from .search import find as find
-from .worklist import gaps_of as gaps_of
+from .search import search_acts as search_acts
+from .worklist import list_gaps as list_gaps
 from .worklist import list_unverified as list_unverified

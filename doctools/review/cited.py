@@ -7,12 +7,12 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import Butir, ParsedDraft, Teks
 
 
-def cited_grounds(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Butir, Citation]]:
+def read_grounds(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Butir, Citation]]:
     """The items of Mengingat that begin with an act, each with its citation; places are those of the item's text."""
     return naskah.once(_read_grounds, known.book.reader)
 
 
-def named_acts(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Teks, list[CitedAct]]]:
+def find_named_acts(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Teks, list[CitedAct]]]:
     """The stretches that name acts, each with all that it names."""
     return naskah.once(_find_acts, known.book.reader)
 

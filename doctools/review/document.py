@@ -10,10 +10,10 @@ from doctools.context import Trace
 from doctools.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.finding import Finding
-from doctools.review.knowledge import knowledge_of
+from doctools.review.knowledge import gather_knowledge
 from doctools.review.parts.draft import FileFormat, Genre
-from doctools.review.silence import silenced, silences
-from doctools.review.sources import with_sources
+from doctools.review.silence import apply_silences, read_silences
+from doctools.review.sources import add_sources
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class DraftFile:
 def review_document(office: Office, draft: DraftFile, question: Question = PLAIN) -> list[Finding]:
     """All findings of a document, in its order. Raises ReviewError where it cannot be read."""
     naskah = read_draft(draft.content, draft.shown, draft.form, question.genre, final=draft.final)
-    found = review(naskah, knowledge_of(office, question.on))
+    found = review(naskah, gather_knowledge(office, question.on))
     if found and draft.traces:
         traces = draft.traces() if callable(draft.traces) else draft.traces
-        found = with_sources(found, naskah, traces)
-    return silenced(found, draft.name, silences(office))
+        found = add_sources(found, naskah, traces)
+    return apply_silences(found, draft.name, read_silences(office))

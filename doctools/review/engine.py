@@ -14,7 +14,7 @@ from doctools.review.parts.parse import parse
 from doctools.review.read.docx import read_docx
 from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule
-from doctools.review.rules import all_rules
+from doctools.review.rules import list_rules
 
 _ORDER = {"galat": 0, "peringatan": 1, "saran": 2}
 
@@ -30,7 +30,7 @@ def read_draft(
     return parse(shown, form, body, margins, genre, final=final)
 
 
-def day_of(naskah: ParsedDraft) -> Day | None:
+def find_day(naskah: ParsedDraft) -> Day | None:
     """The day on which a draft is set: as it says, else some day of the year in its number."""
     if found := read_date(naskah.tanggal_penetapan.text):
         return found
@@ -45,10 +45,10 @@ def day_of(naskah: ParsedDraft) -> Day | None:
 def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """All findings, in the order of the draft."""
     if known.on is None:
-        known = replace(known, on=day_of(naskah))
+        known = replace(known, on=find_day(naskah))
     found: dict[tuple[str, int, int, str], tuple[tuple[int, int, int, str], Finding]] = {}
     order = {(p.part, p.number): n for n, p in enumerate((*naskah.paragraphs, *naskah.margins))}
-    for rule in rules if rules is not None else all_rules():
+    for rule in rules if rules is not None else list_rules():
         if naskah.genre not in rule.genres or (not naskah.final and not rule.asked_of_drafts):
             continue
         for seen in rule.check(naskah, known):

@@ -15,7 +15,7 @@ from doctools.law import Day, FixedWords, LawBook, YearOnly, cite_act, cite_alon
 from doctools.office import Kantor, Office, Pegawai, Regulation
 
 T = TypeVar("T")
-FOLDER = "templates/tinjauan"
+LISTS_FOLDER = "templates/tinjauan"
 LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
 _QUOTES = re.compile(r"[\"“”'’]")
@@ -42,7 +42,7 @@ class Knowledge:
             self._made[make] = make(self)
         return cast(T, self._made[make])
 
-    def of_others(self) -> Knowledge:
+    def without_office(self) -> Knowledge:
         """The same law and lists, for drafts of other offices."""
         return replace(self, office=None, people=())
 
@@ -67,7 +67,7 @@ class Knowledge:
 
 
 @lru_cache(maxsize=4096)  # titles, names and heads of tables come again and again
-def plain(text: str) -> str:
+def fold_text(text: str) -> str:
     """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
     text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
     return " ".join(_QUOTES.sub("", text).split())
@@ -89,7 +89,7 @@ def read_lists(office: Office) -> dict[str, Any]:
     """The word lists. Raises DataError for one that is not there or is not shaped as the others."""
     found: dict[str, Any] = {}
     for name in LISTS:
-        shown = f"{FOLDER}/{name}.yaml"
+        shown = f"{LISTS_FOLDER}/{name}.yaml"
         value = office.parsed(shown).value
         if not isinstance(value, dict):
             raise DataError(
@@ -99,7 +99,7 @@ def read_lists(office: Office) -> dict[str, Any]:
     return found
 
 
-def knowledge_of(office: Office, on: date | None = None) -> Knowledge:
+def gather_knowledge(office: Office, on: date | None = None) -> Knowledge:
     """All that an office's folder says, for reviewing `on` a day; read once, as all of its data."""
     return replace(_lasting(office), on=on)
 

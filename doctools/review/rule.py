@@ -27,10 +27,10 @@ class Hit:
     confidence: Confidence = "tinggi"
 
 
-Check = Callable[[ParsedDraft, Knowledge], Iterator[Hit]]
-DECREE: frozenset[Genre] = frozenset(("keputusan",))
-LETTER: frozenset[Genre] = frozenset(("surat",))
-ALL: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
+RuleCheck = Callable[[ParsedDraft, Knowledge], Iterator[Hit]]
+DECREES_ONLY: frozenset[Genre] = frozenset(("keputusan",))
+LETTERS_ONLY: frozenset[Genre] = frozenset(("surat",))
+ALL_GENRES: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +47,11 @@ class Rule:
     explanation: str
     wrong: str
     right: str
-    check: Check
-    genres: frozenset[Genre] = ALL
+    check: RuleCheck
+    genres: frozenset[Genre] = ALL_GENRES
     asked_of_drafts: bool = True
 
 
-def hit(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
+def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
     """A hit on a stretch, or on `text[start:end]`."""
     return Hit(text, start, len(text.text) if end is None else end, message, suggest)

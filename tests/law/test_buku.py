@@ -10,7 +10,7 @@ import pytest
 from doctools.errors import DataError
 from doctools.law.book import LawBook
 from doctools.law.cite import cite_act
-from doctools.law.search import find
+from doctools.law.search import search_acts
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -109,11 +109,11 @@ def test_only_the_amendment_of_the_day_has_to_be_checked(book: LawBook) -> None:
     ],
 )
 def test_acts_are_found_by_their_words(book: LawBook, words: str, first: str) -> None:
-    assert find(book, words)[0].id == first
+    assert search_acts(book, words)[0].id == first
 
 
 def test_every_word_counts(book: LawBook) -> None:
-    assert find(book, "zona pemilihan arsip") == []
+    assert search_acts(book, "zona pemilihan arsip") == []
 
 
 def test_the_worklist_has_what_is_used_first_and_leaves_out_what_is_sound(book: LawBook) -> None:

@@ -8,12 +8,12 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.finding import Finding
-from doctools.review.knowledge import Knowledge, knowledge_of
-from doctools.review.rules import families
+from doctools.review.knowledge import Knowledge, gather_knowledge
+from doctools.review.rules import list_families
 from tests.conftest import ROOT
 
-KNOWN: Knowledge = knowledge_of(Office(Workspace(ROOT))).of_others()
-GROUNDS = families()["mengingat"][1]
+KNOWN: Knowledge = gather_knowledge(Office(Workspace(ROOT))).without_office()
+GROUNDS = list_families()["mengingat"][1]
 PEMILU = (
     "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182,"
     " Tambahan Lembaran Negara Republik Indonesia Nomor 6109)"

@@ -20,15 +20,15 @@ from doctools.law.day import Day, YearOnly
 from doctools.office.folder import Workspace
 from doctools.office.models import Regulation
 from doctools.office.office import Office
-from doctools.review.engine import day_of, read_draft, review
+from doctools.review.engine import find_day, read_draft, review
 from doctools.review.finding import Finding
-from doctools.review.knowledge import Knowledge, knowledge_of
-from doctools.review.rules import families
+from doctools.review.knowledge import Knowledge, gather_knowledge
+from doctools.review.rules import list_families
 from tests.conftest import ROOT
 
-KNOWN: Knowledge = knowledge_of(Office(Workspace(ROOT))).of_others()
+KNOWN: Knowledge = gather_knowledge(Office(Workspace(ROOT))).without_office()
 BOOK: LawBook = KNOWN.book
-GROUNDS = families()["mengingat"][1]
+GROUNDS = list_families()["mengingat"][1]
 
 
 def draft(citation: str, on: Day) -> str:
@@ -41,7 +41,7 @@ def draft(citation: str, on: Day) -> str:
 
 def found(citation: str, on: Day) -> dict[str, Finding]:
     naskah = read_draft(draft(citation, on).encode(), "contoh.txt", "txt")
-    assert day_of(naskah) == on
+    assert find_day(naskah) == on
     return {finding.rule: finding for finding in review(naskah, KNOWN, GROUNDS)}
 
 

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar, cast
 
 from doctools.review.finding import MAIN_PART, Span
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 
 FileFormat = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
@@ -23,7 +23,7 @@ _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an 
 
 
 @dataclass(frozen=True)
-class Place:
+class CellPlace:
     """Where a table cell stands: the table's number in the draft, row and column, all from 0."""
 
     table: int
@@ -42,7 +42,7 @@ class Paragraf:
     number: int
     text: str
     label: str = ""
-    place: Place | None = None
+    place: CellPlace | None = None
     part: str = MAIN_PART
     lines: tuple[int, ...] = ()
     rough: bool = False
@@ -56,11 +56,11 @@ class Paragraf:
         """All of it as a stretch."""
         text = self.text.strip()
         start = len(self.text) - len(self.text.lstrip())
-        return Teks(text, (Piece(0, self, start, start + len(text)),)) if text else NONE
+        return Teks(text, (Fragment(0, self, start, start + len(text)),)) if text else NONE
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """`paragraph.text[start:end]`, standing at `at` of a stretch's text."""
 
     at: int
@@ -74,7 +74,7 @@ class Teks:
     """A stretch of text made of pieces of paragraphs, joined by single spaces."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
 
     @staticmethod
     def of(*parts: tuple[Paragraf, int, int]) -> Teks:
@@ -88,7 +88,7 @@ class Teks:
                 continue
             if text:
                 text += " "
-            pieces.append(Piece(len(text), paragraph, start, start + len(raw)))
+            pieces.append(Fragment(len(text), paragraph, start, start + len(raw)))
             text += raw
         return Teks(text, tuple(pieces))
 
@@ -239,21 +239,21 @@ class ParsedDraft:
         """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
         return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
 
-    def having(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
+    def find_matching(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
         """The stretches to look through for `patterns`; none where the whole draft has no match of any.
 
         The patterns must not say of what follows or goes before that it is no white space.
         """
         return self.stretches if any(_in_lines(p).search(self._whole) for p in patterns) else ()
 
-    def naming(self, *letters: str) -> tuple[Teks, ...]:
+    def find_containing(self, *letters: str) -> tuple[Teks, ...]:
         """The stretches to look through for what has one of `letters` (small) in it; none where none has."""
         return self.stretches if any(some in self._small for some in letters) else ()
 
     @cached_property
     def running(self) -> tuple[str, ...]:
-        """The words of the stretches in order, as `tokens` writes them."""
-        return tuple(tokens(self._whole))
+        """The words of the stretches in order, as `split_tokens` writes them."""
+        return tuple(split_tokens(self._whole))
 
     @cached_property
     def words(self) -> frozenset[str]:

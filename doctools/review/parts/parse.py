@@ -19,8 +19,8 @@ from doctools.review.parts.draft import (
     Teks,
 )
 from doctools.review.parts.letter import read_letter
-from doctools.review.parts.signature import signatures
-from doctools.review.parts.units import Unit, joined, units_of
+from doctools.review.parts.signature import find_signatures
+from doctools.review.parts.units import Unit, join_units, split_units
 
 HEAD_SEARCHED = 40  # units in which the head of a decree has begun
 
@@ -35,7 +35,7 @@ def parse(
     final: bool = True,
 ) -> ParsedDraft:
     """The draft with its parts. `genre`: what the caller knows it to be."""
-    units = units_of(body)
+    units = split_units(body)
     genre = genre or _genre(units)
     annexes_at = [n for n, u in enumerate(units) if _annex(units, n)]
     first = annexes_at[0] if annexes_at else len(units)
@@ -47,7 +47,7 @@ def parse(
     for n, start in enumerate(annexes_at):
         stop = annexes_at[n + 1] if n + 1 < len(annexes_at) else len(units)
         annexes.append(_read_annex(units[start:stop], reader.title))
-    signed = signatures(units, genre)
+    signed = find_signatures(units, genre)
     naskah = ParsedDraft(
         file,
         form,
@@ -65,7 +65,7 @@ def parse(
         memperhatikan=tuple(b for b in reader.items("Memperhatikan", "angka")),
         memutuskan=reader.decided,
         menetapkan=reader.stated,
-        diktum=tuple(Butir(name, joined(units_), name) for name, units_ in reader.dicta),
+        diktum=tuple(Butir(name, join_units(units_), name) for name, units_ in reader.dicta),
         tempat_penetapan=reader.place,
         tanggal_penetapan=reader.date,
         tanda_tangan=signed,
@@ -89,7 +89,7 @@ def _genre(units: list[Unit]) -> Genre:
         OTHER_HEAD.fullmatch(t) for t in heads[:OWN_HEAD]
     ):  # also where it has a konsideran, as a tasking letter has
         return "lain"
-    if any(marks.HEAD.match(t) and t.isupper() for t in heads) or any(
+    if any(marks.DECREE_HEAD.match(t) and t.isupper() for t in heads) or any(
         marks.LABEL.match(t) or marks.LABEL_LOOSE.match(t) or marks.DECIDED.match(t) or marks.STATED.match(t)
         for t in (u.text for u in units)
         if t[0] in "Mm"  # as all of these begin
@@ -143,12 +143,12 @@ class _Decree:
             else:
                 self._take(unit)
         self._read_head(head)
-        self.stated = joined(self._stated)
+        self.stated = join_units(self._stated)
 
     def items(self, part: str, called: str) -> Iterable[Butir]:
         for n, (sign, units) in enumerate(self.lists.get(part, ()), 1):
             shown = sign.strip("().") or (chr(96 + n) if called == "huruf" and n < 27 else str(n))
-            yield Butir(sign, joined(units), f"{called} {shown}")
+            yield Butir(sign, join_units(units), f"{called} {shown}")
 
     def _starts(self, unit: Unit) -> bool:
         text = unit.text
@@ -234,14 +234,14 @@ class _Decree:
             self.date = self.date or unit.cut(*found.span("date"))
 
     def _read_head(self, head: list[Unit]) -> None:
-        start = next((n for n, u in enumerate(head) if marks.HEAD.match(u.text)), None)
+        start = next((n for n, u in enumerate(head) if marks.DECREE_HEAD.match(u.text)), None)
         if start is None:
             return
-        number = next((n for n in range(start, len(head)) if marks.NUMBER.match(head[n].text)), None)
+        number = next((n for n in range(start, len(head)) if marks.NUMBER_LINE.match(head[n].text)), None)
         about = next((n for n in range(start, len(head)) if marks.ABOUT.match(head[n].text)), None)
         ends = [n for n in (number, about) if n is not None]
-        self.name = joined(head[start : min(ends) if ends else start + 1])
-        if number is not None and (found := marks.NUMBER.match(head[number].text)):
+        self.name = join_units(head[start : min(ends) if ends else start + 1])
+        if number is not None and (found := marks.NUMBER_LINE.match(head[number].text)):
             self.number_line = head[number].teks()
             self.number, self.year = (found["number"] or "").strip(), (found["year"] or "").strip()
         if about is None:
@@ -256,8 +256,8 @@ class _Decree:
             ),
             len(head),
         )
-        self.title = joined([head[about].after(found.end()), *head[about + 1 : stop]])
-        self.officer = joined(head[stop:])
+        self.title = join_units([head[about].after(found.end()), *head[about + 1 : stop]])
+        self.officer = join_units(head[stop:])
 
 
 def _read_annex(units: list[Unit], title: Teks) -> Lampiran:
@@ -266,10 +266,10 @@ def _read_annex(units: list[Unit], title: Teks) -> Lampiran:
     name = units[0].cut(0, first.start("rest"))
     rest = [units[0].after(first.start("rest")), *units[1:12]]
     rest = [u for u in rest if u.text]
-    number = next((n for n, u in enumerate(rest) if marks.NUMBER.match(u.text)), None)
+    number = next((n for n, u in enumerate(rest) if marks.NUMBER_LINE.match(u.text)), None)
     about = next((n for n, u in enumerate(rest) if marks.ABOUT.match(u.text)), None)
     act = (
-        joined(rest[: min(n for n in (number, about, len(rest)) if n is not None)])
+        join_units(rest[: min(n for n in (number, about, len(rest)) if n is not None)])
         if number or about
         else NONE
     )
@@ -281,12 +281,12 @@ def _read_annex(units: list[Unit], title: Teks) -> Lampiran:
         if not own and following:
             own.append(following.pop(0))
         whole = _plain(title.text)
-        while following and whole.startswith(_plain(joined([*own, following[0]]).text)):
+        while following and whole.startswith(_plain(join_units([*own, following[0]]).text)):
             own.append(following.pop(0))
     last = own[-1] if own else rest[number] if number is not None else units[0]
     after = units.index(next(u for u in units if u.paragraph is last.paragraph)) + 1
     head = units[:after]
-    return Lampiran(name, joined(head), act, number_line, joined(own), _paragraphs(units[after:]))
+    return Lampiran(name, join_units(head), act, number_line, join_units(own), _paragraphs(units[after:]))
 
 
 def _plain(text: str) -> str:

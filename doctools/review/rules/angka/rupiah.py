@@ -13,7 +13,7 @@ _SUM = re.compile(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_SUM):
+    for text in naskah.find_matching(_SUM):
         for found in _SUM.finditer(text.text):
             right = f"Rp{found['sum']}" + (",00" if found["tail"] == ",-" else found["tail"] or "")
             trailing = found[0].endswith(".")

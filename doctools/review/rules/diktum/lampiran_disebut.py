@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
         number = annex.nama.text[len("LAMPIRAN") :].strip()
         if (number and named and number not in named) or (not re.search(r"\blampiran\b", orders, re.I)):
-            yield hit(
+            yield flag(
                 annex.nama,
                 f"{annex.nama.text} ada, tetapi tidak disebut dalam diktum",
                 "sebutkan dalam diktum bahwa lampiran bagian tidak terpisahkan dari Keputusan ini",
@@ -36,5 +36,5 @@ RULE = Rule(
     wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
     right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

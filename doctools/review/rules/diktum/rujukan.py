@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -50,5 +50,5 @@ RULE = Rule(
     wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KEEMPAT bertugas menyusun laporan.",
     right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Tim sebagaimana dimaksud dalam Diktum KESATU bertugas menyusun laporan.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -32,5 +32,5 @@ RULE = Rule(
     wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim;\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from doctools.context import diktum
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.diktum, 1):
         if item.tanda != diktum(n):
             if item.teks:
-                yield hit(
+                yield flag(
                     item.teks,
                     f"diktum '{item.tanda}' seharusnya '{diktum(n)}'",
                     f"ganti menjadi {diktum(n)}",
@@ -33,5 +33,5 @@ RULE = Rule(
     wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

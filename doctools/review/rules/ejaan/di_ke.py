@@ -17,7 +17,7 @@ _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
+    for text in naskah.find_matching(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
         for found in _JOINED.finditer(text.text):
             word = found["word"].casefold()
             if word == "keluar" or (

@@ -13,7 +13,7 @@ _SIGN = re.compile(r"(?<![\w/@:.])[A-Za-z]+[!|\[\]¢§][A-Za-z]+|\b[A-Z]{4,}!(?=
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*"!|[]¢§"):
+    for text in naskah.find_containing(*"!|[]¢§"):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _SIGN.finditer(text.text):

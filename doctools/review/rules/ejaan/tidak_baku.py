@@ -9,7 +9,7 @@ from typing import Any
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule
 
 
@@ -44,7 +44,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 def _listed(known: Knowledge) -> dict[str, tuple[frozenset[str], Any]]:
     """Wrong word in small letters → the words it is made of, and its entry."""
-    return {str(k).casefold(): (frozenset(tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
+    return {str(k).casefold(): (frozenset(split_tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
 
 
 @lru_cache(maxsize=1024)

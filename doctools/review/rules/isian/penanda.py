@@ -17,7 +17,7 @@ _SIGNS = ("[", "<", "xxx", "{{", "{%", "tbd", "todo", "lorem ipsum", "???")  # n
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*_SIGNS):
+    for text in naskah.find_containing(*_SIGNS):
         for found in _LEFT.finditer(text.text):
             if (
                 found[0].upper() == found[0]

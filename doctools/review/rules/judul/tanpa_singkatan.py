@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -31,5 +31,5 @@ RULE = Rule(
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPENGELOLA PPID\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

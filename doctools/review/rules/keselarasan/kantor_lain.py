@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
-from doctools.review.offices import Mention, mentions
+from doctools.review.offices import NamedOffice, find_offices
 from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.rule import Hit, Rule
 
@@ -30,7 +30,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         (naskah.menetapkan, "Menetapkan"),
         *((a.naskah, "kepala lampiran") for a in naskah.lampiran),
     ):
-        for m in mentions(text.text, own):
+        for m in find_offices(text.text, own):
             if (m.unit, m.name) != (unit, name) and not _blurred(m.name, name):
                 yield _hit(text, m, own, f"{what} menyebut kantor lain")
     if naskah.genre != "keputusan":
@@ -38,7 +38,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     heads = {
         p.paragraph for t in (naskah.nama, naskah.judul, naskah.pejabat, naskah.menetapkan) for p in t.pieces
     }
-    peers: dict[str, tuple[Teks, Mention]] = {}
+    peers: dict[str, tuple[Teks, NamedOffice]] = {}
     for text in naskah.stretches:
         if (
             text.paragraph in grounds
@@ -46,7 +46,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             or (text.paragraph and text.paragraph.place and text.paragraph.text.count(" ") < 6)
         ):
             continue
-        for m in mentions(text.text, own):
+        for m in find_offices(text.text, own):
             if (m.unit, m.name) == (unit, name) or _blurred(m.name, name):
                 continue
             if unit == "provinsi" and m.unit != "provinsi":
@@ -77,7 +77,7 @@ def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
         naskah.menetapkan.text,
         " ".join(p.text for p in naskah.paragraphs[:3]) if naskah.genre == "surat" else "",
     ):
-        first = next(mentions(text), None)
+        first = next(find_offices(text), None)
         if first:
             at_home = _home(known)
             if at_home and f"{first.unit} {first.name}".startswith(at_home):
@@ -97,7 +97,7 @@ def _blurred(given: str, own: str) -> bool:
     return own.startswith(given) or SequenceMatcher(None, given, own).ratio() > 0.85
 
 
-def _hit(text: Teks, named: Mention, own: str, why: str, *, sure: bool = True) -> Hit:
+def _hit(text: Teks, named: NamedOffice, own: str, why: str, *, sure: bool = True) -> Hit:
     quoted = text.text[named.start : named.end]
     right = f"{named.body} {own.title()}"
     return Hit(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _BACKGROUND = re.compile(
     r"evaluasi|hasil|laporan|sebelumnya|perubahan|mencabut|dicabut|realisasi|capaian|berakhir|lalu\b|telah\s+ditetapkan",
@@ -57,5 +57,5 @@ RULE = Rule(
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2025 perlu disusun rencana aksi;",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2026 perlu disusun rencana aksi;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -9,7 +9,7 @@ from doctools.law import fold_number
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -18,13 +18,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
         if not annex.nomor:
             if annex.naskah:
-                yield hit(
+                yield flag(
                     annex.naskah,
                     "kepala lampiran tidak memuat nomor keputusan",
                     f"tambahkan: {naskah.baris_nomor.text}",
                 )
             continue
-        found = marks.NUMBER.match(annex.nomor.text)
+        found = marks.NUMBER_LINE.match(annex.nomor.text)
         given = ((found["number"] or "").strip(), (found["year"] or "").strip()) if found else ("", "")
         if fold_number(given[0]) != fold_number(naskah.nomor) or given[1] != naskah.tahun:
             yield Hit(
@@ -46,5 +46,5 @@ RULE = Rule(
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 4 TAHUN 2026\nTENTANG\nTIM",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.mengingat, 1):
         sign = item.tanda.strip("().")
         if sign and sign != str(n):
-            yield hit(
+            yield flag(
                 item.teks,
                 f"angka '{sign}' pada Mengingat seharusnya '{n}'",
                 "urutkan angkanya",
@@ -32,5 +32,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
     right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

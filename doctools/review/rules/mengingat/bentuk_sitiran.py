@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.law import CitedAct, cite_alone
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         for act in (cited.act, cited.pengubah):
             lacking = _lacking(act, known) if act else None
             if act is None or lacking is None:
@@ -22,7 +22,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             if act is cited.pengubah and cited.act.pengundangan is None:
                 continue
             own = known.book.find(act)
-            yield hit(
+            yield flag(
                 item.teks,
                 f"{act.short} tidak disertai {lacking}",
                 f"tulis: {known.cite_alone(own)}" if own else f"tambahkan {lacking} dalam kurung",
@@ -31,7 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if not cited.act.judul:
             own = known.book.find(cited.act)
             remedy = f"tulis: {own.judul}" if own else "tulis judulnya"
-            yield hit(
+            yield flag(
                 item.teks, f"{cited.act.short} dikutip tanpa 'tentang' dan judulnya", remedy, *cited.act.span
             )
 
@@ -62,5 +62,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
     right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doctools.context import tanggal
 from doctools.office import Regulation
-from doctools.review.cited import named_acts
+from doctools.review.cited import find_named_acts
 from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft, Teks
@@ -28,7 +28,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     in_grounds = {piece.paragraph for text in grounds for piece in text.pieces}
     for text in grounds:
         yield from _told(text, known, as_ground=True)
-    for text, _ in named_acts(naskah, known):
+    for text, _ in find_named_acts(naskah, known):
         if text.paragraph not in in_grounds and not (text.paragraph and text.paragraph.rough):
             yield from _told(text, known, as_ground=False)
 

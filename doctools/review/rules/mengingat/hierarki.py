@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     lowest, name = 0, ""
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         tiers = known.book.hierarchy.tiers(cited.act.jenis, cited.act.year)
         if tiers is None:
             continue
         if tiers[1] < lowest:  # even at its least it is of more weight than what stands before it
             start, end = cited.act.spans["nama"][0], cited.act.spans["nomor"][1]
-            yield hit(
+            yield flag(
                 item.teks,
                 f"{cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
                 "urutkan menurut hierarki peraturan perundang-undangan",
@@ -38,5 +38,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
     right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

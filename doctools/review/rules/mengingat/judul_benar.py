@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from doctools.law import CitedAct
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.parts.titles import difference
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.parts.titles import find_difference
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    grounds = [(item.teks, cited) for item, cited in cited_grounds(naskah, known)]
+    grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
     annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
     for text, cited in (*grounds, *annexed):
         if cited is None:
@@ -37,7 +37,7 @@ def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
 
 def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
     own = known.book.find(act)
-    wrong = difference(act.judul, own.judul) if own and act.judul else None
+    wrong = find_difference(act.judul, own.judul) if own and act.judul else None
     if own is None or wrong is None:
         return
     start = act.spans["judul"][0]
@@ -62,5 +62,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from doctools.law import CitedAct, fold_number
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.finding import Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import difference
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.parts.titles import find_difference
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _AMENDING = re.compile(r"(?:Penetapan\b.*\btentang\s+)?Perubahan\b", re.I | re.S)
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         second = cited.pengubah
         if second is None or not second.judul or not cited.act.judul:
             continue
@@ -45,7 +45,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if re.match(r"Penetapan\b", second.judul, re.I):
             title = re.sub(r"\s+Menjadi Undang-Undang$", "", title, flags=re.I)
         right = own.judul if own else cited.act.judul
-        wrong = difference(title, right)
+        wrong = find_difference(title, right)
         if wrong:
             start += inner + about.end()
             yield Hit(
@@ -88,5 +88,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi Pemilihan Umum, Komisi Pemilihan Umum Provinsi, dan Komisi Pemilihan Umum Kabupaten/Kota sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Cara Kerja Komisi Pemilihan Umum, Komisi Pemilihan Umum Provinsi, dan Komisi Pemilihan Umum Kabupaten/Kota;",
     right="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi Pemilihan Umum, Komisi Pemilihan Umum Provinsi, dan Komisi Pemilihan Umum Kabupaten/Kota sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Komisi Pemilihan Umum Nomor 12 Tahun 2023 tentang Perubahan Kelima atas Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja Komisi Pemilihan Umum, Komisi Pemilihan Umum Provinsi, dan Komisi Pemilihan Umum Kabupaten/Kota;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

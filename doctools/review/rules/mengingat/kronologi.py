@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     latest: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         act = cited.act
         if act.year is None:
             continue
@@ -23,7 +23,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         before = latest.get(kind)
         if before and key < before[:2]:
             start, end = act.spans["nama"][0], act.spans.get("tahun", act.spans["nomor"])[1]
-            yield hit(
+            yield flag(
                 item.teks,
                 f"{act.short} berdiri sesudah {before[2]} yang lebih baru",
                 "urutkan dari yang lebih dahulu ditetapkan",
@@ -43,5 +43,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.law import CitedAct, Gazette, cite_alone, format_gazette
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    grounds = [(item.teks, cited) for item, cited in cited_grounds(naskah, known)]
+    grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
     annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
     for text, cited in (*grounds, *annexed):
         for act in (cited.act, cited.pengubah) if cited else ():
@@ -74,5 +74,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 128, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
     right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

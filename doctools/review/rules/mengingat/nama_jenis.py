@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.cited import named_acts
-from doctools.review.knowledge import Knowledge, plain
+from doctools.review.cited import find_named_acts
+from doctools.review.knowledge import Knowledge, fold_text
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
@@ -13,7 +13,7 @@ from doctools.review.rule import Hit, Rule
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     names = known.once(_full_names)
     long = [(name, key) for key, name in names.items() if len(key.split()) > 4]
-    for text, acts in named_acts(naskah, known):
+    for text, acts in find_named_acts(naskah, known):
         if text.paragraph and text.paragraph.rough:
             continue
         for act in acts:
@@ -26,7 +26,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                     "Undang-Undang",
                     severity="peringatan",
                 )
-            bare = plain(act.nama)
+            bare = fold_text(act.nama)
             for full, key in long if bare not in names else ():
                 if _shortened(bare, key):
                     yield Hit(
@@ -40,7 +40,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 def _full_names(known: Knowledge) -> dict[str, str]:
     """The names of kinds of acts, by their folded form."""
-    return {plain(level.nama): level.nama for level in known.book.document.model.hierarki}
+    return {fold_text(level.nama): level.nama for level in known.book.document.model.hierarki}
 
 
 def _shortened(given: str, full: str) -> bool:

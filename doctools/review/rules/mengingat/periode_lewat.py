@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?(?P<last>\d{4})\b")
 
@@ -16,7 +16,7 @@ _PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?(?P<last>\d{4})\b")
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if known.on is None:
         return
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         title = cited.act.judul or ""
         period = _PERIOD.search(title)
         act = known.book.find(cited.act)
@@ -45,5 +45,5 @@ RULE = Rule(
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from doctools.context import tanggal
 from doctools.office import Regulation
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         own = known.book.find(cited.act)
         if own is None or known.book.states(own, known.on) == ("dicabut",):
             continue
@@ -33,7 +33,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         seen = cited.pengubah or cited.act
         when = f"bila naskah ditetapkan sejak {tanggal(since)}, " if conditional and since else ""
         message = f"{when}{_message(own, given, possible[-1], known)}{known.by_law}"
-        found = hit(item.teks, message, f"tulis: {known.cite(own)}", *seen.span)
+        found = flag(item.teks, message, f"tulis: {known.cite(own)}", *seen.span)
         yield replace(found, severity="saran", confidence="sedang") if conditional else found
 
 
@@ -59,5 +59,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi (Lembaran Negara Republik Indonesia Tahun 2002 Nomor 137, Tambahan Lembaran Negara Republik Indonesia Nomor 4250);",
     right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3851);",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

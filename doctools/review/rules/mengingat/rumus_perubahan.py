@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from doctools.law import Citation, Formula, count_amendments
-from doctools.review.cited import cited_grounds
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import Butir, ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _FIRST = re.compile(r"Perubahan\s+(?:Kesatu\s+)?atas\b", re.I)
 _LATER = re.compile(r"Perubahan\s+(?!Kesatu)Ke\w+\s+atas\b", re.I)
@@ -17,7 +17,7 @@ _PHRASES = {"sekali": "diubah_sekali", "beberapa-kali": "diubah_berkali_kali"}
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item, cited in cited_grounds(naskah, known):
+    for item, cited in read_grounds(naskah, known):
         if cited.rumus and cited.rumus_span:
             yield from _worded(item, cited, cited.rumus_span, known)
             yield from _counted(item, cited, cited.rumus_span, known)
@@ -88,5 +88,5 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

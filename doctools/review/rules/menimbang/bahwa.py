@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -40,5 +40,5 @@ RULE = Rule(
     wrong="Menimbang : a. untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
     right="Menimbang : a. bahwa untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -31,7 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if not re.search(
             rf"\b(?:{'|'.join(map(re.escape, words['predikat']))}|di[a-z]{{3,}}(?:kan|i)\b)", rest
         ):
-            yield hit(
+            yield flag(
                 item.teks,
                 f"{item.tempat} bukan kalimat lengkap: hanya keterangan '{found[0]} …' tanpa induk kalimat",
                 "lengkapi dengan alasan dan predikatnya, misalnya '…, perlu membentuk …'",
@@ -47,5 +47,5 @@ RULE = Rule(
     wrong="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh;",
     right="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas, perlu dibentuk tim kerja;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.context import huruf, rincian
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _REFERS = re.compile(
     r"sebagaimana\s+dimaksud(?:kan)?\s+(?:dalam|pada)\s+(?P<list>huruf\s+[a-z]\b(?:\s*(?:,|,?\s*dan|s\.d\.|sampai\s+dengan)\s*(?:huruf\s+)?[a-z]\b)*)"
@@ -67,5 +67,5 @@ RULE = Rule(
     wrong="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan b, perlu menetapkan Keputusan tentang Tim;",
     right="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan tentang Tim;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

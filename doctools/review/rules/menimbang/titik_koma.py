@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -33,5 +33,5 @@ RULE = Rule(
     wrong="Menimbang : a. bahwa perlu dibentuk tim.",
     right="Menimbang : a. bahwa perlu dibentuk tim;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
-from doctools.review.offices import office_in
+from doctools.review.offices import find_office
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    named, framing = office_in(naskah.nama.text), office_in(naskah.pejabat.text)
+    named, framing = find_office(naskah.nama.text), find_office(naskah.pejabat.text)
     if named and framing and named != framing:
-        yield hit(
+        yield flag(
             naskah.pejabat,
             f"pejabat penetap dari {framing}, keputusannya dari {named}",
             f"sesuaikan dengan {named}",
@@ -29,5 +29,5 @@ RULE = Rule(
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN MISAL,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

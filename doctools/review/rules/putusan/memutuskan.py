@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         )
         yield Hit(naskah.memutuskan, 0, len(text), f"'{text}': {why}", "tulis: MEMUTUSKAN:", "MEMUTUSKAN:")
     elif not text and naskah.diktum and naskah.menimbang:
-        yield hit(
+        yield flag(
             naskah.diktum[0].teks,
             "kata MEMUTUSKAN: tidak ada sebelum diktum",
             "tambahkan MEMUTUSKAN: di tengah",
@@ -42,5 +42,5 @@ RULE = Rule(
     wrong="M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
     right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _LOOSE = re.compile(
     r"bagian\s+(?:yang\s+)?tak\s+terpisahkan|satu\s+kesatuan\s+yang\s+tidak\s+terpisahkan|bagian\s+yang\s+tidak\s+(?:dapat\s+)?(?:di)?pisahkan|bagian\s+yang\s+tidak\s+terpisah\b",
@@ -36,5 +36,5 @@ RULE = Rule(
     wrong="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
     right="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _SINCE = re.compile(
     r"\bmulai\s+berlaku\s+(?P<since>sejak|terhitung\s+sejak|semenjak|terhitung\s+mulai)\s+tanggal\b", re.I
@@ -35,5 +35,5 @@ RULE = Rule(
     wrong="KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku sejak tanggal ditetapkan.",
     right="KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     check=check,
-    genres=DECREE,
+    genres=DECREES_ONLY,
 )

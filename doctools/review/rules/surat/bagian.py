@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -21,7 +21,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         (letter.tanggal, "tanggal", "tambahkan tempat dan tanggal di kanan atas"),
     ):
         if not text:
-            yield hit(anchor, f"surat tidak memuat {called}", remedy)
+            yield flag(anchor, f"surat tidak memuat {called}", remedy)
 
 
 RULE = Rule(
@@ -33,5 +33,5 @@ RULE = Rule(
     wrong="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
     right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
     check=check,
-    genres=LETTER,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -45,5 +45,5 @@ RULE = Rule(
     wrong="Lampiran : -\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
     right="Lampiran : 1 (satu) berkas\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
     check=check,
-    genres=LETTER,
+    genres=LETTERS_ONLY,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 _KNOWN = (
     "biasa",
@@ -26,7 +26,7 @@ _KNOWN = (
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = naskah.surat.sifat if naskah.surat else None
     if text and text.text.casefold().strip(" .") not in _KNOWN and "$" not in text.text:
-        yield hit(text, f"sifat '{text.text}' tidak dikenal", "pilih Biasa, Segera, Penting, atau Rahasia")
+        yield flag(text, f"sifat '{text.text}' tidak dikenal", "pilih Biasa, Segera, Penting, atau Rahasia")
 
 
 RULE = Rule(
@@ -38,5 +38,5 @@ RULE = Rule(
     wrong="Sifat : Santai\nHal : Undangan\n\nYth. Anggota",
     right="Sifat : Segera\nHal : Undangan\n\nYth. Anggota",
     check=check,
-    genres=LETTER,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -18,7 +18,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for label, value in letter.rincian.items():
         day = read_date(value.text)
         if written and day and "tanggal" in label and day < written:
-            yield hit(
+            yield flag(
                 value,
                 f"acara ({value.text}) lebih dahulu daripada tanggal surat ({letter.tanggal.text})",
                 "perbaiki salah satunya",
@@ -34,5 +34,5 @@ RULE = Rule(
     wrong="Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
     right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
     check=check,
-    genres=LETTER,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         ("tempat", r"tempat", r"\b(?:bertempat|tempat|melalui\s+Zoom)\b"),
     ):
         if not re.search(pattern, labels) and not re.search(spoken, body, re.I):
-            yield hit(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
+            yield flag(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
 
 
 RULE = Rule(
@@ -36,5 +36,5 @@ RULE = Rule(
     wrong="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
     right="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
     check=check,
-    genres=LETTER,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 continue
             number = int(sign[1])
             if number not in (last + 1, 1):
-                yield hit(row[0], f"nomor baris {number} mengikuti {last}", "urutkan nomor barisnya")
+                yield flag(row[0], f"nomor baris {number} mengikuti {last}", "urutkan nomor barisnya")
             last = number
 
 

@@ -13,7 +13,7 @@ _TWICE = re.compile(r"(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_TWICE):
+    for text in naskah.find_matching(_TWICE):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _TWICE.finditer(text.text):

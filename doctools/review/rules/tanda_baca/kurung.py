@@ -19,7 +19,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         scanned = True  # a scan that reads ) as }: not the author's
     else:
         scanned = False
-    for text in naskah.having(_SIGN):
+    for text in naskah.find_matching(_SIGN):
         words = text.text
         if (
             not _SIGN.search(words)

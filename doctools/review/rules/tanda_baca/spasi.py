@@ -17,7 +17,7 @@ _AFTER = re.compile(r"(?P<sign>[,;])(?<=[a-z]{2}.)(?=[A-Za-z]{2})")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_BEFORE, _AFTER):
+    for text in naskah.find_matching(_BEFORE, _AFTER):
         if text.paragraph and (
             text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")
         ):

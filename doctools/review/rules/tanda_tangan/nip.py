@@ -14,7 +14,7 @@ _NIP = re.compile(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_NIP):
+    for text in naskah.find_matching(_NIP):
         for found in _NIP.finditer(text.text):
             digits = found["digits"].replace(" ", "")
             span = (found.start("digits"), found.start("digits") + len(found["digits"].rstrip()))

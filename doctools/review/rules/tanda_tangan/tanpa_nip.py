@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -16,7 +16,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         office = re.sub(rf"^{marks.STAND_IN}", "", block.jabatan.text, flags=re.I)
         commission = re.match(r"(?:KETUA|ANGGOTA)\s+(?:KOMISI|KPU)", office, re.I)
         if commission and block.nip:
-            yield hit(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")
+            yield flag(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")
         elif (
             re.match(r"SEKRETARIS\s+(?:KOMISI|KPU)", office, re.I)
             and naskah.genre == "surat"

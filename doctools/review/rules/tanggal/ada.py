@@ -14,7 +14,7 @@ _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_NAMED):
+    for text in naskah.find_matching(_NAMED):
         for found in _NAMED.finditer(text.text):
             if read_date(found[0]) is None:
                 yield Hit(

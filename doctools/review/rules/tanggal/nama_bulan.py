@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*_WRONG):
+    for text in naskah.find_containing(*_WRONG):
         for found in _LETTERS.finditer(text.text):
             right = _WRONG.get(found[0].casefold())
             if right:

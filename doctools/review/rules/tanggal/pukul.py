@@ -13,7 +13,7 @@ _COLON = re.compile(r"\b(?P<time>(?:[01]?\d|2[0-4]):[0-5]\d)(?=\s*(?:WIB|WITA|WI
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_COLON):
+    for text in naskah.find_matching(_COLON):
         for found in _COLON.finditer(text.text):
             before = text.text[max(0, found.start() - 12) : found.start()]
             if re.search(r"pukul|jam|waktu|s\.d\.|-|–", before, re.I) or re.match(
