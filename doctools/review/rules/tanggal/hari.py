@@ -11,7 +11,7 @@ from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule, flag
 
-_NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
+_NAMES = tuple(day.casefold() for day in (*DAYS, "Jum'at", "Jum’at"))
 _DAY = re.compile(
     rf"\b(?P<day>{'|'.join(_NAMES)})\b\s*(?:,|/)?\s*(?:tanggal\s+)?(?P<date>\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})",
     re.I,
