@@ -55,6 +55,7 @@ class LawBook:
         return self._numbers.get((cited.jenis, fold_number(cited.nomor), cited.year))
 
     def line(self, act_id: str) -> int:
+        """The line of its entry in the file, from 1."""
         return self.document.line(("peraturan", self._places[act_id]))
 
     def place(self, act_id: str) -> int:
@@ -62,6 +63,7 @@ class LawBook:
         return self._places[act_id]
 
     def level(self, act: Regulation) -> Level:
+        """What `hierarki` says of its kind."""
         return self.hierarchy.level(act.jenis)
 
     def short(self, act: Regulation) -> str:
@@ -81,6 +83,7 @@ class LawBook:
         )
 
     def in_order(self, ids: list[str]) -> list[str]:
+        """The ids in the order of print."""
         return sorted(ids, key=lambda i: self.rank(self.get(i)))
 
     def since(self, act: Regulation) -> date | None:
@@ -118,6 +121,7 @@ class LawBook:
         return act.dicabut_oleh is None or self.there(self.get(act.dicabut_oleh), on)
 
     def status(self, act: Regulation, on: date | None) -> LegalState:
+        """Its state on a day; without one, as the book knows it now. See `states` where the day may be in doubt."""
         if not self.there(act, on):
             return "belum-berlaku"
         if self.revoked(act, on):

@@ -33,6 +33,7 @@ class Reviewed:
 
     @property
     def refused(self) -> bool:
+        """Whether an open `galat` holds the document back."""
         return any(f.severity == "galat" for f in self.open)
 
 

@@ -33,6 +33,7 @@ class DecreeReader:
     _stated: list[Unit] = field(default_factory=list)
 
     def read(self, units: list[Unit]) -> None:
+        """Take all units of a decree before its annexes; the parts are the reader's attributes afterwards."""
         head = []
         for unit in units:
             if self._state == "head" and not self._starts(unit):
@@ -43,6 +44,7 @@ class DecreeReader:
         self.stated = join_units(self._stated)
 
     def items(self, part: str, called: str) -> Iterable[Butir]:
+        """The items of `Menimbang`, `Mengingat` …; `called`: how people call one (`huruf`, `angka`)."""
         for n, (sign, units) in enumerate(self.lists.get(part, ()), 1):
             shown = sign.strip("().") or (chr(96 + n) if called == "huruf" and n < 27 else str(n))
             yield Butir(sign, join_units(units), f"{called} {shown}")

@@ -48,6 +48,7 @@ def split_units(paragraphs: list[Paragraf]) -> list[Unit]:
 
 
 def join_units(units: list[Unit]) -> Teks:
+    """The units as one stretch."""
     return Teks.of(*((u.paragraph, u.start, u.end) for u in units))
 
 

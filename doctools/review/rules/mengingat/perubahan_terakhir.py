@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from doctools.context import tanggal
+from doctools.law import YearOnly
 from doctools.office import Regulation
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
@@ -26,15 +28,23 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         possible = known.book.last_amendments(own, known.on)
         if given == possible[-1]:
             continue
-        since = known.book.since(possible[-1]) if possible[-1] else None
-        conditional = given in possible
-        if conditional and since is None:
-            continue  # the book itself does not know whether it was there
         seen = cited.pengubah or cited.act
-        when = f"bila naskah ditetapkan sejak {tanggal(since)}, " if conditional and since else ""
-        message = f"{when}{_message(own, given, possible[-1], known)}{known.by_law}"
+        message = f"{_message(own, given, possible[-1], known)}{known.by_law}"
         found = flag(item.teks, message, f"tulis: {known.cite(own)}", *seen.span)
-        yield replace(found, severity="saran", confidence="sedang") if conditional else found
+        if given not in possible:
+            yield found
+        elif since := _since_in_year(possible[-1], known):
+            message = f"bila naskah ditetapkan sejak {tanggal(since)}, {message}"
+            yield replace(found, message=message, severity="saran", confidence="sedang")
+
+
+def _since_in_year(last: Regulation | None, known: Knowledge) -> date | None:
+    """The day within the year of an undated draft from which that is the last amendment; None where it is not told.
+
+    Where the book does not know the day, or another was revoked within the year, what is given may be right.
+    """
+    since = known.book.since(last) if last else None
+    return since if since and isinstance(known.on, YearOnly) and since.year == known.on.year else None
 
 
 def _message(own: Regulation, given: Regulation | None, last: Regulation | None, known: Knowledge) -> str:
