@@ -23,8 +23,8 @@ from doctools.kinds.jobs import Job, single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path, render_parts
+from doctools.render.drawings.canvas import build_drawing_filters
+from doctools.render.layout import find_layout, render_parts
 
 Case = tuple[Path, dict[str, Any]]
 ROWS = 40
@@ -41,7 +41,7 @@ def cases() -> dict[str, Case]:
         ("monev", "monev", {"bulan": "2026-03"}),
     ):
         job: Job = single_job(office, read_kind(office, kind), 2026, given)
-        path = layout_path(office.workspace, job.kind.model.tata_letak)
+        path = find_layout(office.workspace, job.kind.model.tata_letak)
         found[name] = (path, build_context(office, job).values)
     _resize(found["daftar hadir"][1]["isi"]["hadir"], ROWS)
     tables = [b for b in found["monev"][1]["isi"]["bagian"] if b["jenis"] == "tabel"]
@@ -82,7 +82,7 @@ def peer(case: Case) -> bytes:
     path, values = case
     template = DocxTemplate(path)
     environment = Environment(autoescape=True)
-    environment.filters |= drawing_filters(template, ROOT)
+    environment.filters |= build_drawing_filters(template, ROOT)
     template.render(values, environment)
     target = io.BytesIO()
     template.save(target)

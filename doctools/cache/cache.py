@@ -12,6 +12,7 @@ import hashlib
 import marshal
 import os
 import stat
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
@@ -45,6 +46,7 @@ class Cache:
         self._passed: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._objects: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = threading.RLock()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process finds the folder, not what this one has in memory."""
@@ -63,20 +65,25 @@ class Cache:
         return value
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The object that `make` gives, for as long as this process has this cache, and has not too many of them."""
-        if key in self._objects:
-            self._objects.move_to_end(key)
-        else:
-            self._objects[key] = make()
-            while len(self._objects) > MOST_OBJECTS:
-                self._objects.popitem(last=False)
-        return cast(Value, self._objects[key])
+        """The object that `make` gives, for as long as this process has this cache, and has not too many of them.
+
+        Threads that ask for the same at once wait for the first of them.
+        """
+        with self._lock:
+            if key in self._objects:
+                self._objects.move_to_end(key)
+            else:
+                self._objects[key] = make()
+                while len(self._objects) > MOST_OBJECTS:
+                    self._objects.popitem(last=False)
+            return cast(Value, self._objects[key])
 
     def get(self, key: str) -> Any:
         """The value put under this key, or None where there is none, none that is whole, or none of ours."""
-        if (content := self._passed.get(key)) is not None:
-            self._passed.move_to_end(key)
-            return marshal.loads(content)
+        with self._lock:
+            if (content := self._passed.get(key)) is not None:
+                self._passed.move_to_end(key)
+                return marshal.loads(content)
         if self.folder is None or not self._open():
             return None
         path = self._path(self.folder, key)
@@ -129,10 +136,11 @@ class Cache:
         return self._key is not None
 
     def _pass(self, key: str, content: bytes) -> None:
-        self._size += len(content) - len(self._passed.pop(key, b""))
-        self._passed[key] = content
-        while self._size > MOST_BYTES and len(self._passed) > 1:
-            self._size -= len(self._passed.popitem(last=False)[1])
+        with self._lock:
+            self._size += len(content) - len(self._passed.pop(key, b""))
+            self._passed[key] = content
+            while self._size > MOST_BYTES and len(self._passed) > 1:
+                self._size -= len(self._passed.popitem(last=False)[1])
 
 
 def _same(folder: Path | None, passing: bool) -> Cache:

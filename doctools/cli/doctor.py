@@ -106,11 +106,11 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
 
 def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:
     """The layouts that take long, and why. Raises LayoutError for one that is not there."""
-    from doctools.render import find_slow_reason, layout_path
+    from doctools.render import find_layout, find_slow_reason
 
     results: list[Result] = []
     for name in sorted({kind.model.tata_letak for kind in kinds}):
-        path = layout_path(office.workspace, name)
+        path = find_layout(office.workspace, name)
         if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
             what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
             results.append(("Tata letak", "saran", what))

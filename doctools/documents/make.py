@@ -16,7 +16,7 @@ from doctools.docx import Identity, code_of, identity_of, packed, sealed
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import layout_path, render_parts
+from doctools.render import find_layout, render_parts
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of, sweep
 
@@ -63,7 +63,7 @@ def document_context(
     office: Office, job: Job, given: GivenNumber | None = None
 ) -> tuple[str, DocumentContext]:
     """The layout's name (as in `templates/layout/….docx`) and the values it is rendered with."""
-    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    path = find_layout(office.workspace, job.kind.model.tata_letak)
     return office.workspace.show(path), build_context(office, job, given)
 
 
@@ -173,22 +173,22 @@ def identity_for(
     office: Office, job: Job, values: dict[str, Any], *, final: bool, given: GivenNumber | None = None
 ) -> Identity:
     """What the document of these values says of itself; its contents are not known yet."""
-    layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+    layout = find_layout(office.workspace, job.kind.model.tata_letak).read_bytes()
     inputs = _input_hash(office, job, layout, values, final)
     scope, number = json.dumps(job.scope, sort_keys=True), given.key if given and job.form == "asli" else ""
     return Identity(job.kind_id, job.name, scope, inputs, __version__, final, number=number)
 
 
 def _rendered(office: Office, job: Job, context: DocumentContext, identity: Identity) -> bytes:
-    path = layout_path(office.workspace, job.kind.model.tata_letak)
+    path = find_layout(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
     made = render_parts(layout, shown, values, office.workspace.root, office.workspace.cache)
     if phrases := _code_phrases(office, job, identity.final):
-        from doctools.render import with_code
+        from doctools.render import add_code
 
         code = code_of(identity)
-        coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
+        coded = add_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
         return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
     return sealed(made, values["judul"], values["kantor"]["nama"], identity)
 

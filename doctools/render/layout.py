@@ -25,7 +25,7 @@ _SAVE = "buka di Word, lalu simpan sebagai Dokumen Word (*.docx), bukan templat,
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def layout_path(workspace: Workspace, name: str) -> Path:
+def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
     path = workspace.path(f"{FOLDER}/{name}.docx")
     if not path.is_file():

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import meta
 
 from doctools.context import UnknownNameError, sandbox
-from doctools.render.drawings.canvas import drawing_filters
+from doctools.render.drawings.canvas import build_drawing_filters
 from doctools.render.tables import regrid
 
 
@@ -92,7 +92,7 @@ def fill_template(template: FaithfulTemplate, values: dict[str, Any], root: Path
     bad picture."""
     environment = sandbox()
     environment.autoescape = True
-    environment.filters |= drawing_filters(template, root)
+    environment.filters |= build_drawing_filters(template, root)
     template.render(values, environment, autoescape=True)
     regrid(template.docx.element.body)
     return _save(template)

@@ -26,7 +26,7 @@ _FIRST_ID = 9001  # ids of drawings; those of the layouts are small
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-def with_code(docx: bytes, code: str, words: str) -> bytes:
+def add_code(docx: bytes, code: str, words: str) -> bytes:
     """The .docx with `code` as QR, and `words`, in every footer that it has."""
     document = WordDocument(io.BytesIO(docx))
     picture = _qr(code)

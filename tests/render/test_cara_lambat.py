@@ -13,7 +13,7 @@ from doctools.cache import Cache
 from doctools.errors import LayoutError
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.render.layout import find_slow_reason, layout_path, render_parts
+from doctools.render.layout import find_layout, find_slow_reason, render_parts
 from tests.conftest import ROOT, Runner
 from tests.membaca import text_of
 from tests.render.mengisi import layout_of, render_layout
@@ -46,7 +46,7 @@ def test_a_layout_that_takes_long_says_why(reason: str) -> None:
 def test_the_shipped_layouts_take_the_fast_way() -> None:
     office = Office(Workspace(ROOT))
     for name in office.workspace.names("templates/layout", ".docx"):
-        assert find_slow_reason(layout_path(office.workspace, name).read_bytes(), Cache()) is None, name
+        assert find_slow_reason(find_layout(office.workspace, name).read_bytes(), Cache()) is None, name
 
 
 def test_the_slow_way_is_logged_and_makes_the_document(caplog: pytest.LogCaptureFixture) -> None:

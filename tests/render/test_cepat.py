@@ -22,7 +22,7 @@ from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
-from doctools.render.layout import layout_path
+from doctools.render.layout import find_layout
 from tests.render.mengisi import layout_of, render_by_docxtpl, render_layout
 from tools.layouts.word import p
 
@@ -58,7 +58,7 @@ def test_every_document_is_as_docxtpl_makes_it(whose: str, request: pytest.Fixtu
     office: Office = request.getfixturevalue(whose)
     left = set()
     for job in every_job(office):
-        layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+        layout = find_layout(office.workspace, job.kind.model.tata_letak).read_bytes()
         values = build_context(office, job).values
         expected = canonical(render_by_docxtpl(layout, values, office.workspace.root))
         try:

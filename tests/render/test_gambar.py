@@ -16,7 +16,7 @@ from doctools.documents.make import produce
 from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
-from doctools.render.drawings.flow import PAGE, flow_matrix
+from doctools.render.drawings.flow import PAGE, draw_flow
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -58,7 +58,7 @@ def steps(count: int, back: dict[int, int] | None = None) -> dict[str, Any]:
 
 
 def drawn(content: dict[str, Any]) -> tuple[list[Any], str]:
-    xml = flow_matrix(content)
+    xml = draw_flow(content)
     return etree.fromstring(f"<x>{xml}</x>").findall(f"{W}tbl"), xml
 
 

@@ -18,8 +18,8 @@ from doctools.errors import LayoutError
 from doctools.kinds.jobs import jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
-from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path
+from doctools.render.drawings.canvas import build_drawing_filters
+from doctools.render.layout import find_layout
 from tests.membaca import text_of
 from tests.render.mengisi import render_layout
 from tools.layouts.shipped import LAYOUTS
@@ -79,7 +79,7 @@ def rendered(office: Office) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for job in jobs_for_year(office, all_kinds(office), 2026):
         if job.kind_id not in found:
-            layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+            layout = find_layout(office.workspace, job.kind.model.tata_letak).read_bytes()
             found[job.kind_id] = render_layout(
                 layout, "layout", build_context(office, job).values, office.workspace.root
             )
@@ -114,12 +114,12 @@ def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
 def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
     kinds = set()
     for job in jobs_for_year(contoh, all_kinds(contoh), 2026):
-        layout = layout_path(contoh.workspace, job.kind.model.tata_letak).read_bytes()
+        layout = find_layout(contoh.workspace, job.kind.model.tata_letak).read_bytes()
         values = build_context(contoh, job).values
         plain = DocxTemplate(io.BytesIO(layout))
         plain.init_docx()
         environment = SandboxedEnvironment(autoescape=True)
-        environment.filters |= drawing_filters(plain, contoh.workspace.root)
+        environment.filters |= build_drawing_filters(plain, contoh.workspace.root)
         plain.render(values, environment, autoescape=True)
         target = io.BytesIO()
         plain.save(target)

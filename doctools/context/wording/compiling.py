@@ -5,6 +5,7 @@ A file's code is kept under the file's content, the modules that make the sandbo
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from types import CodeType
 from typing import Any, Literal, NamedTuple
@@ -31,11 +32,12 @@ class Ready(NamedTuple):
 
 
 class Compiler:
-    """Makes texts ready to be evaluated in one sandbox, each once."""
+    """Makes texts ready to be evaluated in one sandbox, each once. Several threads may ask it."""
 
     def __init__(self, environment: WordingSandbox, cache: Cache) -> None:
         self.environment = environment
         self._cache = cache
+        self._lock = threading.Lock()
         self._ready: dict[_Source, Ready] = {}
         self._codes: dict[str, dict[_Source, _Code]] = {}  # by a file's digest
         self._fresh: set[str] = set()  # digests of files with code that is not in the cache yet
@@ -44,20 +46,26 @@ class Compiler:
         """The text of that file made ready. Raises TemplateSyntaxError, and what Python's compiler raises."""
         known = self._ready.get((form, source))
         if known is None:
-            if len(self._ready) >= _MOST:
-                self._ready.clear()
-                self._codes.clear()
-            code, names = self._code(form, source, file)
-            made = Template.from_code(self.environment, code, self.environment.make_globals(None))
-            expression = TemplateExpression(made, undefined_to_none=False) if form == "expression" else None
-            known = self._ready[form, source] = Ready(expression or made, frozenset(names))
+            with self._lock:
+                known = self._make_ready(form, source, file)
         return known
 
     def keep(self, file: YamlFile) -> None:
         """Keep the code of this file's texts for the next run, where it has new ones."""
-        if file.digest in self._fresh:
-            self._fresh.discard(file.digest)
-            self._cache.put(_key(file), self._codes.get(file.digest))
+        with self._lock:
+            if file.digest in self._fresh:
+                self._fresh.discard(file.digest)
+                self._cache.put(_key(file), self._codes.get(file.digest, {}))
+
+    def _make_ready(self, form: TextForm, source: str, file: YamlFile) -> Ready:
+        if len(self._ready) >= _MOST:
+            self._ready.clear()
+            self._codes.clear()
+        code, names = self._code(form, source, file)
+        made = Template.from_code(self.environment, code, self.environment.make_globals(None))
+        expression = TemplateExpression(made, undefined_to_none=False) if form == "expression" else None
+        self._ready[form, source] = Ready(expression or made, frozenset(names))
+        return self._ready[form, source]
 
     def _code(self, form: TextForm, source: str, file: YamlFile) -> _Code:
         if not file.digest:

@@ -12,7 +12,7 @@ from functools import wraps
 from itertools import islice
 from typing import Any, NoReturn, TypeVar
 
-from jinja2 import StrictUndefined, nodes, pass_environment
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -21,7 +21,8 @@ from doctools.context.wording.faults import UnknownNameError, WordingError
 from doctools.context.wording.filters import Filter, build_filters, print_value
 
 _Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
-_STEPS = 200_000  # turns of loops, and calls, of one text
+STEPS = "_langkah"
+_MOST_STEPS = 200_000  # turns of loops, and calls, of one text
 _LONGEST = 100_000  # characters or items of a value; also the largest number that a call is given
 _MOST_BITS = 1024  # of a number that is multiplied
 _LARGEST = 1000  # number that a filter is given as a size
@@ -93,18 +94,11 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which every text comes to an end, in reasonable time and room."""
 
     intercepted_binops = frozenset(("%", "*", "**"))
-    steps = 0
 
     def guard(self, tree: nodes.Template) -> nodes.Template:
         """The tree with its loops counted, and with nothing joined to a text that may not stand in one."""
         guarded: nodes.Template = _Guard().visit(tree)
         return guarded
-
-    def spend(self, steps: int) -> None:
-        """Raises WordingError where a text has taken too many steps since `steps` was last set to 0."""
-        self.steps += steps
-        if self.steps > _STEPS:
-            raise WordingError("ungkapan ini terlalu banyak mengulang")
 
     def wrap_str_format(self, value: object) -> None:
         """Formatting is no safer for being wrapped: it writes what `print_value` refuses."""
@@ -123,7 +117,7 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, obj: object, /, *arguments: object, **named: object) -> object:
-        self.spend(1)
+        _spend(context, 1)
         if any(isinstance(value, int) and abs(value) > _LONGEST for value in arguments):
             raise WordingError(f"angka di sini paling besar {_LONGEST}")
         return super().call(context, obj, *arguments, **named)
@@ -140,6 +134,25 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
         if operator in ("*", "**") and isinstance(left, int) and left.bit_length() > _MOST_BITS:
             raise WordingError("hasil ungkapan ini terlalu besar")
         return super().call_binop(context, operator, left, right)
+
+
+class Steps:
+    """Counts what one text does: turns of loops, and calls. It stands among its values, under `STEPS`."""
+
+    def __init__(self) -> None:
+        self._taken = 0
+
+    def spend(self, steps: int) -> None:
+        """Raises WordingError where it is too much."""
+        self._taken += steps
+        if self._taken > _MOST_STEPS:
+            raise WordingError("ungkapan ini terlalu banyak mengulang")
+
+
+def _spend(context: Context, steps: int) -> None:
+    counter = context.get(STEPS)
+    if isinstance(counter, Steps):
+        counter.spend(steps)
 
 
 class _Guard(NodeTransformer):
@@ -173,13 +186,13 @@ def _hold_sizes(convert: Filter) -> Filter:
     return apply
 
 
-@pass_environment
-def _count(environment: WordingSandbox, items: object) -> list[object]:
+@pass_context
+def _count(context: Context, items: object) -> list[object]:
     """What a loop goes through."""
     if not isinstance(items, Iterable):
         raise WordingError("yang diulang di sini bukan daftar")
-    found = list(islice(items, _STEPS + 1))
-    environment.spend(len(found))
+    found = list(islice(items, _MOST_STEPS + 1))
+    _spend(context, len(found))
     return found
 
 

@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from doctools.context.wording.compiling import Compiler, TextForm
 from doctools.context.wording.faults import UnknownNameError, WordingError, explain_fault
-from doctools.context.wording.sandbox import NamedUndefined
+from doctools.context.wording.sandbox import STEPS, NamedUndefined, Steps
 from doctools.context.wording.traces import Traces
 from doctools.context.wording.views import View
 from doctools.errors import DoctoolsError, KindError, Problem, suggestion
@@ -141,10 +141,10 @@ class Wording:
 
     def _evaluate(self, form: TextForm, source: str, path: YamlPath, local: Local) -> Any:
         environment = self._compiler.environment
-        environment.steps = 0
         try:
             template, wanted = self._compiler.ready(form, source, self._file)
-            names = {name: self._find(name, local) for name in wanted}
+            names: dict[str, object] = {name: self._find(name, local) for name in wanted}
+            names[STEPS] = Steps()
             return _defined(template(**names)) if form == "expression" else _printed(template.render(names))
         except DoctoolsError:
             raise

@@ -41,7 +41,7 @@ class DataFile(Generic[Model]):
 
 
 @dataclass(frozen=True)
-class Fault:
+class Misfit:
     """What is wrong with the value at `path`, in words for the office."""
 
     path: YamlPath
@@ -69,7 +69,7 @@ def check_file(source: YamlFile, model: type[Model]) -> DataFile[Model]:
 class UnfitError(ValueError):
     """Values do not fit their types; `faults`: all that is wrong."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Misfit]) -> None:
         super().__init__("\n".join(fault.what for fault in faults))
         self.faults = faults
 
@@ -116,7 +116,7 @@ class _Reader:
     """Reads plain values as types, and gathers what is wrong; where something is, what comes out is of no use."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[Misfit] = []
 
     def read(self, value: object, kind: object, path: YamlPath) -> object:
         """`kind`: a record, a list or map of something, a union, an annotated or plain type."""
@@ -206,7 +206,7 @@ class _Reader:
         self._note(path, f"'{_spoken(path)}' {words}{shown}")
 
     def _note(self, path: YamlPath, what: str, remedy: str | None = None) -> None:
-        self.faults.append(Fault(path, what, remedy))
+        self.faults.append(Misfit(path, what, remedy))
 
 
 def _yes(text: str) -> bool:

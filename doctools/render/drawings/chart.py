@@ -27,7 +27,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def bar_chart(part: Any, content: dict[str, Any]) -> str:
+def draw_chart(part: Any, content: dict[str, Any]) -> str:
     """The paragraph with the chart, whose parts are added to the document `part`.
 
     `content`: `judul`, `kategori` (texts), `nilai` (numbers as text, decimal comma or point), `maksimum`.

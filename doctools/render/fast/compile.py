@@ -16,7 +16,7 @@ from doctools.cache import Cache
 from doctools.docx import Part, unpacked
 from doctools.render.fast.breaks import nests
 from doctools.render.fast.grids import is_direct
-from doctools.render.fast.piece import NotCovered, Piece, layout_environment
+from doctools.render.fast.piece import NotCovered, TaggedPart, layout_environment
 
 _DOCUMENT = "word/document.xml"
 _FOOTNOTES = "word/footnotes.xml"
@@ -32,7 +32,7 @@ class CompiledLayout:
     """`parts`: the layout's package as docxtpl saves it; `pieces`: what is rendered for each document."""
 
     parts: dict[str, Part]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TaggedPart, ...]
 
     def render(self, values: dict[str, Any]) -> dict[str, Part]:
         """The document's parts. Raises NotCovered."""
@@ -55,7 +55,8 @@ def compile_layout(layout: bytes, cache: Cache) -> CompiledLayout:
 
     parts, pieces = cache.recall(_MAKERS, f"layout\n{hashlib.sha256(layout).hexdigest()}", plain)
     return CompiledLayout(
-        {name: Part.known(*part) for name, part in parts.items()}, tuple(Piece(*piece) for piece in pieces)
+        {name: Part.known(*part) for name, part in parts.items()},
+        tuple(TaggedPart(*piece) for piece in pieces),
     )
 
 
@@ -72,15 +73,15 @@ def _compile(layout: bytes) -> CompiledLayout:
     return CompiledLayout(parts, tuple(_piece(name, source, parts) for name, source in sources.items()))
 
 
-def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
+def _piece(name: str, source: str, parts: Mapping[str, Part]) -> TaggedPart:
     """`source`: the part's text after docxtpl has put its tags in order."""
     if name not in parts or "<!" in source:
         raise NotCovered("komentar atau CDATA di XML-nya")
     if name == _FOOTNOTES:
-        return Piece(name, "footnotes", *_code(source, name), nested=nests(source))
+        return TaggedPart(name, "footnotes", *_code(source, name), nested=nests(source))
     found = _BODY.match(source)
     if found is None:
-        return Piece(name, "header", *_code(source, name), nested=nests(source))
+        return TaggedPart(name, "header", *_code(source, name), nested=nests(source))
     fixed = parts[name].content
     at = re.search(_BODY.pattern.encode(), fixed)
     if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
@@ -88,7 +89,7 @@ def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
     if source.count("docPr") != source.count("<wp:docPr "):
         raise NotCovered("gambar dalam bentuk yang tidak biasa")
     source = "<w:body>" + source[found.end() :]  # what the element declares stands at the root too
-    return Piece(
+    return TaggedPart(
         name,
         "body",
         *_code(source, name),

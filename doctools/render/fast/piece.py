@@ -29,7 +29,7 @@ class NotCovered(Exception):  # noqa: N818 - a way out, no error
 
 
 @dataclass(frozen=True)
-class Piece:
+class TaggedPart:
     """A part with tags. `code`: what Jinja made of them; `names`: what they ask of the values.
 
     Of the body, `before` and `after` are the fixed bytes around it, and `start` is its element with its
@@ -112,9 +112,9 @@ def _leave(*_: Any, **__: Any) -> Any:
 
 
 def _draw_flow(block: dict[str, Any]) -> Markup:
-    from doctools.render.drawings.flow import flow_matrix
+    from doctools.render.drawings.flow import draw_flow
 
-    return Markup(flow_matrix(block["alur"]))
+    return Markup(draw_flow(block["alur"]))
 
 
 @lru_cache(maxsize=64)
