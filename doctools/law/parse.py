@@ -19,7 +19,8 @@ Titles = Callable[[str, str, int], str | None]
 _DIGIT = r"[0-9OoIl]"
 _DOTS = r"[.…_]+"
 _TITLE_END = re.compile(
-    r"\s*[({\[]\s*(?:Lembaran|Berita)\s+Negara|\s*,?\s*sebagaimana\s+telah|\s*;|\s*\.\s*(?=\n|$|[A-Z\d])",
+    r"\s*[({\[]\s*(?:Lembaran|Berita)\s+Negara|\s*,?\s*(?-i:[Ss]ebagaimana\s+telah|SEBAGAIMANA\s+TELAH)|\s*;"
+    r"|\s*\.\s*(?=\n|$|[A-Z])|\s*\.\s+(?=\d)",  # `PMK.05` and `sebagaimana Telah Diubah` stand inside a title
     re.I,
 )
 _GAZETTE = re.compile(
