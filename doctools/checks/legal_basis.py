@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from doctools.checks.finding import Finding, Severity
+from doctools.context.dates import tanggal
 from doctools.law.book import LawBook
 from doctools.workspace.models import DaftarPeraturan
 from doctools.workspace.validate import Document
@@ -24,6 +25,7 @@ def legal_basis(
         return Finding(rule, severity, message, regulations.file, book.line(act_id), suggest)
 
     found = []
+    unseen: dict[str, str] = {}
     for act_id in cited:
         act = book.get(act_id)
         if book.revoked(act, on):
@@ -41,4 +43,10 @@ def legal_basis(
                 message = f"sitiran '{part.id}' belum diperiksa pada naskah aslinya"
                 remedy = "periksa di JDIH, lalu tulis terverifikasi: ya"
                 found.append(finding("dasar-hukum-belum-diperiksa", "saran", message, part.id, remedy))
+        if day := book.unseen_since(act, on):
+            unseen[act_id] = f"{book.short(act)} (sesudah {tanggal(day)})"
+    if unseen:
+        message = f"perubahan yang lebih baru belum diperiksa: {', '.join(unseen.values())}"
+        remedy = "periksa di JDIH, lalu perbarui diketahui_sampai"
+        found.append(finding("dasar-hukum-perubahan-baru", "saran", message, next(iter(unseen)), remedy))
     return found

@@ -52,7 +52,7 @@ class LawBook:
         level = self.level(act)
         digits = act.nomor.split("/")[0]
         return (
-            order.index(level.setara or level.jenis),
+            order.index(level.beside(act.tahun)),
             act.tahun,
             int(digits) if digits.isdigit() else 0,
             act.nomor,
@@ -69,8 +69,8 @@ class LawBook:
         return since <= on if since else act.tahun <= on.year
 
     def amendments(self, act: Peraturan, on: date | None) -> list[Peraturan]:
-        """Those that count `on` a day, first to last: none to come, no perppu that a law has taken over."""
-        found = [a for a in map(self.get, act.diubah_oleh) if self.there(a, on)]
+        """Those that count `on` a day, first to last: none to come, none revoked, no perppu that a law took over."""
+        found = [a for a in map(self.get, act.diubah_oleh) if self.there(a, on) and not self.revoked(a, on)]
         ids = {a.id for a in found}
         return [a for a in found if a.ditetapkan_oleh not in ids]
 
@@ -80,6 +80,14 @@ class LawBook:
             return []
         found = [self.get(a) for a in act.diubah_oleh]
         return [a for a in found if a.tahun == on.year and not (a.berlaku_sejak or a.diundangkan)]
+
+    def unseen_since(self, act: Peraturan, on: date | None) -> date | None:
+        """The day after which nobody looked for amendments and revocations of an act, where `on` is later.
+
+        None where it was looked for up to that day, or where the act was revoked by then.
+        """
+        known = act.diketahui_sampai or act.diperiksa
+        return known if on is not None and on > known and not self.revoked(act, on) else None
 
     def revoked(self, act: Peraturan, on: date | None) -> bool:
         """Whether it was revoked by that day; without a known day, from when its revoker is there."""
@@ -120,7 +128,8 @@ class LawBook:
         if reference:
             kind, number, year = reference
             for act in self.acts:
-                if act.jenis == kind and act.tahun == year and same_number(act.nomor, number):
+                numbers = (act.nomor, act.nomor.split("/")[0])  # people say 314/2021 for 314/ORT.7-Kpt/…/2021
+                if act.jenis == kind and act.tahun == year and any(same_number(n, number) for n in numbers):
                     return act
         raise DataError(
             Problem(f"peraturan '{text}' tidak ada di {self.document.file}", remedy=self._hint(wanted))

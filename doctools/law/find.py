@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from doctools.law.book import LawBook
 from doctools.workspace.models import Peraturan
 
 _NEAR = 0.8  # how alike a mistyped word must be
+_LAST = ("tidak-diketahui", "dicabut")  # of equal scores, what is law comes first
 
 
 def find(book: LawBook, words: str) -> list[Peraturan]:
-    """Acts in which every word is found, the best first; whole words before beginnings before near ones."""
+    """Acts in which every word is found, the best first, of equals the ones in force; whole words before beginnings before near ones."""
     wanted = _words(words)
     scored = []
     for act in book.acts:
         score = _score(wanted, _words(_text(book, act)))
         if score:
-            scored.append((-score, book.rank(act), act))
-    return [act for _, _, act in sorted(scored, key=lambda s: s[:2])]
+            last = _LAST.index(act.status) + 1 if act.status in _LAST else bool(act.ditetapkan_oleh)
+            scored.append((-score, last, book.rank(act), act))
+    return [act for *_, act in sorted(scored, key=lambda s: s[:3])]
 
 
 def _text(book: LawBook, act: Peraturan) -> str:
@@ -44,6 +47,7 @@ def _score(wanted: list[str], known: list[str]) -> float:
     return total
 
 
+@lru_cache(maxsize=8192)  # the words of titles come again and again
 def _likeness(word: str, known: str) -> float:
     if word == known:
         return 3.0
@@ -52,6 +56,7 @@ def _likeness(word: str, known: str) -> float:
     if len(word) > 2 and known.startswith(word):
         return 2.0
     if len(word) > 3 and abs(len(word) - len(known)) < 3:
-        ratio = SequenceMatcher(None, word, known).ratio()
-        return ratio if ratio >= _NEAR else 0.0
+        likeness = SequenceMatcher(None, word, known)
+        if likeness.quick_ratio() >= _NEAR and (ratio := likeness.ratio()) >= _NEAR:
+            return ratio
     return 0.0

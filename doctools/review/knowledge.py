@@ -58,6 +58,8 @@ class Pengetahuan:
 
     def kind(self, name: str) -> str | None:
         """The kind of act that a written name means, `Republik Indonesia` after it or not."""
+        if found := self.once(_kinds).get(plain(name)):
+            return found
         key = re.sub(
             r"\s*\b(?:republik indonesia|ri)$", "", plain(name).replace("undang undang", "undang-undang")
         )
@@ -66,6 +68,13 @@ class Pengetahuan:
         )
         kinds = self.once(_kinds)
         return kinds.get(key) or (key if key in kinds.values() else None)
+
+    def standing(self, name: str, year: str) -> str:
+        """The name of the kind that an act of a year is ordered with: that of another where it stands beside it."""
+        levels = {h.jenis: h for h in self.regulations.model.hierarki} if self.regulations else {}
+        level = levels.get(self.kind(name) or "")
+        beside = levels.get(level.beside(int(year))) if level and year.isdigit() else None
+        return beside.nama if beside else name
 
     def act(self, name: str, number: str, year: str) -> Peraturan | None:
         """The act of the knowledge base that a citation means."""

@@ -97,7 +97,8 @@ class DaftarPegawai(Record):
 class Hierarki(Record):
     """A level of the order of legislation (UU 12/2011 art. 7 and 8), highest first.
 
-    `setara`: the level that this one stands beside. `singkatan`: short names, the first for display;
+    `setara`: the level that this one stands beside; with `sampai_tahun`, only its acts up to that year do (a
+    Keputusan Presiden that regulates, UU 10/2004 art. 56). `singkatan`: short names, the first for display;
     all of them, and `nama`, are understood when a citation is read.
     """
 
@@ -105,7 +106,13 @@ class Hierarki(Record):
     nama: str
     lembaran: Literal["LN", "BN"] | None = None
     setara: str | None = None
+    sampai_tahun: int | None = None
     singkatan: list[str] = []
+
+    def beside(self, year: int) -> str:
+        """The level that its acts of a year are ordered with: another's, or its own."""
+        stands = self.setara is not None and (self.sampai_tahun is None or year <= self.sampai_tahun)
+        return self.setara if stands and self.setara else self.jenis
 
 
 class Pengundangan(Record):
@@ -119,8 +126,11 @@ class Peraturan(Record):
     """One regulation. Dates are null while not seen on a source.
 
     `mengubah_antara_lain`: acts that an omnibus act amends without its title saying so.
+    `tanpa_lembaran`: the official record has no gazette number; the act is cited without one.
     `ditetapkan_oleh`: the act that made this perppu a law; from then on that act is cited.
     `periode_sampai`: the last year that a road map or grand design covers.
+    `diketahui_sampai`: the last day that the sources reach in which amendments and revocations were looked
+    for; None: the day of `diperiksa`.
     """
 
     id: str
@@ -131,6 +141,7 @@ class Peraturan(Record):
     nama_pendek: str | None = None
     bidang: list[str] = []
     pengundangan: Pengundangan | None = None
+    tanpa_lembaran: YesNo = False
     diundangkan: date | None = None
     berlaku_sejak: date | None = None
     periode_sampai: int | None = None
@@ -145,6 +156,7 @@ class Peraturan(Record):
     terverifikasi: YesNo
     sumber: str
     diperiksa: date
+    diketahui_sampai: date | None = None
     catatan: str | None = None
 
 

@@ -125,6 +125,27 @@ def test_the_seeds_slips_can_be_told_from_the_truth() -> None:
     assert (kpk.rumus, citation_of(BOOK, BOOK.get("uu-30-2002")).rumus) == ("sekali", "beberapa-kali")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Peraturan Menteri Keuangan Nomor 97/PMK.05/2021 tentang Perubahan atas Peraturan Menteri Keuangan"
+            " Nomor 196/PMK.05/2018 tentang Kartu Kredit Pemerintah (Berita Negara Republik Indonesia Tahun 2021 Nomor 1)",
+            "Perubahan atas Peraturan Menteri Keuangan Nomor 196/PMK.05/2018 tentang Kartu Kredit Pemerintah",
+        ),
+        (
+            "Peraturan Pemerintah Nomor 40 Tahun 2019 tentang Pelaksanaan Undang-Undang Nomor 23 Tahun 2006 sebagaimana"
+            " Telah Diubah dengan Undang-Undang Nomor 24 Tahun 2013 (Lembaran Negara Republik Indonesia Tahun 2019 Nomor 102)",
+            "Pelaksanaan Undang-Undang Nomor 23 Tahun 2006 sebagaimana Telah Diubah dengan Undang-Undang Nomor 24 Tahun 2013",
+        ),
+    ],
+)
+def test_a_stop_in_a_number_and_an_amendment_in_a_title_do_not_end_it(text: str, title: str) -> None:
+    (found,) = parse_citations(text, LEVELS)
+    assert found.act.judul == title
+    assert found.act.pengundangan
+
+
 # --- round trips ---------------------------------------------------------------------------------
 
 
@@ -202,7 +223,7 @@ def test_an_act_is_found_as_people_write_it(text: str, act_id: str) -> None:
     assert BOOK.resolve(text).id == act_id
 
 
-@pytest.mark.parametrize("text", ["", "UU", "Peraturan Bupati 3 Tahun 2020", "7/2017", "UU tujuh"])
+@pytest.mark.parametrize("text", ["", "UU", "Peraturan Desa 3 Tahun 2020", "7/2017", "UU tujuh"])
 def test_what_is_no_reference(text: str) -> None:
     assert parse_reference(text, LEVELS) is None
 

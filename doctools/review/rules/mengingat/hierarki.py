@@ -14,7 +14,7 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
     highest, name = -1, ""
     for item in naskah.mengingat:
         cited = read_item(item.teks.text)
-        level = rank(cited.act.name) if cited else None
+        level = rank(known.standing(cited.act.name, cited.act.year)) if cited else None
         if cited is None or level is None:
             continue
         if level < highest:

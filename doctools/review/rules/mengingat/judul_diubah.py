@@ -23,6 +23,10 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
             if number_key(number) == number_key(cited.act.number) and year == cited.act.year:
                 inner = (name, end)
         if inner is None:
+            own = known.act(cited.act.name, cited.act.number, cited.act.year)
+            other = known.act(second.name, second.number, second.year)
+            if own is not None and other is not None and other.id in own.diubah_oleh:
+                continue  # an omnibus act: its title does not name what it amends
             if re.match(r"(?:Perubahan|Penetapan)\b", second.title, re.I):
                 yield Hit(
                     item.teks,

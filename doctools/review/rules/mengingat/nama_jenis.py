@@ -13,6 +13,7 @@ _TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
 
 
 def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
+    whole = {plain(_TAIL.sub("", name)) for name in known.kind_names.values()}
     ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
     for text, acts in naskah.acts:
         if text.paragraph and text.paragraph.rough:
@@ -29,6 +30,8 @@ def check(naskah: Naskah, known: Pengetahuan) -> Iterator[Hit]:
                     severity="peringatan",
                 )
             bare = _TAIL.sub("", name)
+            if plain(bare) in whole:
+                continue
             for full in ministries:
                 if plain(full) != plain(bare) and _shortened(plain(bare), plain(full)):
                     yield Hit(
