@@ -58,7 +58,7 @@ def gaps_of(book: LawBook, act: Peraturan, on: date | None, used: bool = False) 
         gaps.append("keberlakuannya belum diketahui")
     if act.mengubah and not (act.berlaku_sejak or act.diundangkan):
         gaps.append("tanggal berlakunya belum diketahui, sehingga dihitung sejak awal tahunnya")
-    if used and (day := book.unseen_since(act, on)):
+    if used and not act.mengubah and (day := book.unseen_since(act, on)):
         gaps.append(f"perubahan sesudah {day} belum diperiksa")
     for late in book.undated(act, on):
         gaps.append(
