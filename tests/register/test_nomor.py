@@ -151,6 +151,7 @@ def empty_book() -> bytes:
 DAYS = st.tuples(st.integers(0, 400), st.booleans(), st.sampled_from(["surat", "keputusan"]))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=15))
 def test_whatever_is_asked_the_book_stays_in_order(asked: list[tuple[int, bool, str]]) -> None:
