@@ -83,10 +83,12 @@ def shuffled(session: nox.Session) -> None:
     _pytest(session, "-n", "2", "-p", "randomly")
 
 
-@nox.session
+@nox.session(venv_backend="virtualenv", reuse_venv=True)
 def mutate(session: nox.Session) -> None:
-    """Change the code in small ways and see whether a test notices (docs/mutation.md)."""
-    _python(session, "tools.mutate")
+    """Change the code in small ways and see whether a test notices (docs/mutation.md); what survives is listed."""
+    session.install("-e", ".[dev]", "mutmut>=3.8")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")
 
 
 # --- the code ------------------------------------------------------------------------------------

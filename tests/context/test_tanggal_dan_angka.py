@@ -94,6 +94,12 @@ def test_letters_ascend(number: int) -> None:
     assert (len(one), one) < (len(next_one), next_one)
 
 
+@pytest.mark.parametrize("number", [0, -1, 4000])
+def test_what_has_no_roman_numeral(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        terbilang.roman(number)
+
+
 def test_letters() -> None:
     assert [terbilang.huruf(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 

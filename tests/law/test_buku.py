@@ -203,3 +203,34 @@ def test_what_only_memory_knows_is_neither_verified_nor_numbered(book: LawBook) 
         assert not act.terverifikasi, act.id
         assert act.pengundangan is None or act.pengundangan.nomor is None, act.id
         assert act.status == "tidak-diketahui", act.id
+
+
+def test_names_people_use(book: LawBook) -> None:
+    """A number that holds its year stands alone; a kind without an abbreviation is written out."""
+    assert book.short(book.get("pkpu-3-2023")) == "PKPU 3/2023"
+    assert book.short(book.get("keputusan-kpu-314-2021")) == "Keputusan KPU 314/ORT.7-Kpt/01/KPU/V/2021"
+
+
+def test_numbers_are_in_order_as_numbers(book: LawBook) -> None:
+    acts = ["pkpu-22-2023", "pkpu-3-2023", "pkpu-11-2024", "uu-7-2017", "pkpu-12-2023"]
+    assert book.in_order(acts) == ["uu-7-2017", "pkpu-3-2023", "pkpu-12-2023", "pkpu-22-2023", "pkpu-11-2024"]
+
+
+def test_a_period_has_passed_when_its_last_year_has(book: LawBook) -> None:
+    act = book.get("perpres-81-2010")
+    assert act.periode_sampai == 2025
+    assert not book.expired(act, date(2025, 12, 31))
+    assert book.expired(act, date(2026, 1, 1))
+    assert not book.expired(act, None)
+
+
+def test_without_a_day_what_was_revoked_is_revoked(book: LawBook) -> None:
+    assert book.revoked(book.get("uu-5-2014"), None)
+    assert not book.revoked(book.get("uu-7-2017"), None)
+
+
+def test_an_unknown_act_is_named_with_the_nearest(book: LawBook) -> None:
+    with pytest.raises(
+        DataError, match=r"peraturan 'pkpu-22-2032' tidak ada di .*peraturan\.yaml.*'pkpu-22-2023'"
+    ):
+        book.resolve("pkpu-22-2032")

@@ -137,6 +137,15 @@ def test_what_is_no_number(text: str) -> None:
 def test_gaps_are_told_as_runs() -> None:
     assert gaps([Key("s", 2026, n) for n in (1, 2, 4, 8, 9)]) == [3, 5, 6, 7]
     assert runs([3, 5, 6, 7]) == "3, 5–7"
+    assert runs([1, 2, 4, 6, 7]) == "1–2, 4, 6–7"
+    assert gaps([]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["surat/2026", "surat/26/1", "surat/2026/1.A", "surat/2026/1.a ", "2026/1", ""]
+)
+def test_what_is_no_key(text: str) -> None:
+    assert read_key(text) is None
 
 
 @cache
