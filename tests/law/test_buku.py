@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from doctools.context.wording.phrases import read_phrases
 from doctools.errors import DataError
 from doctools.law.book import LawBook
-from doctools.law.cite import cite_act
+from doctools.law.citation import format_act
+from doctools.law.cite import cite_act, cite_alone
 from doctools.law.search import search_acts
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
@@ -234,3 +236,44 @@ def test_an_unknown_act_is_named_with_the_nearest(book: LawBook) -> None:
         DataError, match=r"peraturan 'pkpu-22-2032' tidak ada di .*peraturan\.yaml.*'pkpu-22-2023'"
     ):
         book.resolve("pkpu-22-2032")
+
+
+# --- how an act is cited -------------------------------------------------------------------------
+
+
+def test_the_formula_follows_what_the_amendment_counts_itself_as(
+    peraturan: Path, ruang: Path, book: LawBook
+) -> None:
+    """One known amendment that is the second: the act was changed several times. One that does not say: once."""
+    assert cite_act(book, book.get("pp-11-2017")).rumus == "sekali"
+    assert cite_act(book, book.get("uu-30-2014")).rumus == "sekali"
+    edit(peraturan, "mengubah: pp-11-2017\n    perubahan_ke: 1", "mengubah: pp-11-2017\n    perubahan_ke: 2")
+    second = LawBook(Office(Workspace(ruang)).peraturan)
+    assert cite_act(second, second.get("pp-11-2017")).rumus == "beberapa-kali"
+
+
+@pytest.mark.parametrize(
+    ("known", "number", "cited"),
+    [
+        ("nomor: 182, tambahan: 6109}", "nomor: null, tambahan: 6109}", "(Lembaran Negara Republik Indonesia Tahun 2017 Nomor uu-7-2017, Tambahan Lembaran Negara Republik Indonesia Nomor 6109)"),
+        ("pengundangan: {lembaran: LN, tahun: 2017, nomor: 182, tambahan: 6109}", "pengundangan: null", "(Lembaran Negara Republik Indonesia Tahun 2017 Nomor uu-7-2017)"),
+    ],
+    ids=["number", "gazette"],
+)  # fmt: skip
+def test_what_is_not_known_of_the_gazette_is_left_to_the_writer(
+    known: str, number: str, cited: str, peraturan: Path, ruang: Path
+) -> None:
+    edit(peraturan, known, number)
+    office = Office(Workspace(ruang))
+    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    citation = cite_alone(book, book.get("uu-7-2017"), lambda act: act.id)
+    assert format_act(citation, words).endswith(f" tentang Pemilihan Umum {cited}")
+
+
+def test_a_number_that_holds_its_year_is_cited_without_one(book: LawBook) -> None:
+    assert cite_alone(book, book.get("keputusan-kpu-314-2021")).tahun is None
+    assert cite_alone(book, book.get("pkpu-3-2023")).tahun == 2023
+
+
+def test_an_amendment_whose_day_of_effect_is_known_is_dated(book: LawBook) -> None:
+    assert book.undated(book.get("pkpu-22-2023"), date(2025, 12, 30)) == []
