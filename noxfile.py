@@ -55,7 +55,7 @@ def pages(session: nox.Session) -> None:
 
 @nox.session
 def load(session: nox.Session) -> None:
-    """Many processes, computers and documents at the same time."""
+    """Many processes, computers or people at the same time, or very many documents."""
     _pytest(session, "-m", "load")
 
 

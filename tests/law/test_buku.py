@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from doctools.context.wording.phrases import read_phrases
 from doctools.errors import DataError
 from doctools.law.book import LawBook
-from doctools.law.citation import format_act
+from doctools.law.citation import format_act, format_citation
 from doctools.law.cite import cite_act, cite_alone
+from doctools.law.day import YearOnly, list_days
 from doctools.law.search import search_acts
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
@@ -277,3 +279,30 @@ def test_a_number_that_holds_its_year_is_cited_without_one(book: LawBook) -> Non
 
 def test_an_amendment_whose_day_of_effect_is_known_is_dated(book: LawBook) -> None:
     assert book.undated(book.get("pkpu-22-2023"), date(2025, 12, 30)) == []
+
+
+def test_the_writers_blank_stands_for_every_number_that_is_not_known(peraturan: Path, ruang: Path) -> None:
+    """In the act and in its amendment; without one the formatter's own does."""
+    text = peraturan.read_text(encoding="utf-8")
+    for act_id in ("pp-11-2017", "pp-17-2020"):
+        published = rf"(- id: {act_id}\n(?:    .*\n)*?    pengundangan: .*?nomor: )\d+"
+        text, found = re.subn(published, r"\1null", text, count=1)
+        assert found
+    peraturan.write_text(text, encoding="utf-8")
+    office = Office(Workspace(ruang))
+    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    act = book.get("pp-11-2017")
+    assert format_citation(cite_act(book, act), words, "[?]").count("Nomor [?]") == 2
+    by_writer = format_citation(cite_act(book, act, None, lambda a: f"<{a.id}>"), words)
+    assert [by_writer.count(f"Nomor <{a}>") for a in ("pp-11-2017", "pp-17-2020")] == [1, 1]
+
+
+def test_an_act_is_pointed_to_by_its_line(book: LawBook) -> None:
+    lines = (ROOT / "data/peraturan.yaml").read_text(encoding="utf-8").splitlines()
+    for act in book.acts:
+        assert lines[book.line(act.id) - 1].strip() == f"- id: {act.id}"
+
+
+def test_a_year_stands_for_its_first_day_and_those_on_which_the_law_turns() -> None:
+    turns = {date(2022, 12, 31), date(2023, 7, 1), date(2023, 1, 2), date(2024, 1, 1)}
+    assert list(list_days(YearOnly(2023), turns)) == [date(2023, 1, 1), date(2023, 1, 2), date(2023, 7, 1)]

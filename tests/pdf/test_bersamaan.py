@@ -218,8 +218,8 @@ def test_jobs_given_bound_how_many_convert(
         return {}
 
     monkeypatch.setattr("doctools.documents.print.convert", noted)
-    monkeypatch.setattr("doctools.pdf.machine.usable_cores", lambda: 3)
-    monkeypatch.setattr("doctools.pdf.machine.free_memory", lambda: None)
+    monkeypatch.setattr("doctools.pdf.usable_cores", lambda: 3)
+    monkeypatch.setattr("doctools.pdf.free_memory", lambda: None)
     monkeypatch.setenv("PATH", str(palsu.folder / "bin"), prepend=os.pathsep)
     arguments = ["--ruang", str(ruang), "batch", "--jenis", "maklumat-pelayanan", "--pdf", *more]
     CliRunner().invoke(cli, arguments, catch_exceptions=False)

@@ -49,7 +49,7 @@ def fast(layout: bytes, values: dict[str, Any]) -> bytes:
     return packed(ready(layout).render(values))
 
 
-@pytest.mark.slow
+@pytest.mark.load
 @pytest.mark.parametrize("whose", ["kerinci", "contoh"])
 def test_every_document_is_as_docxtpl_makes_it(whose: str, request: pytest.FixtureRequest) -> None:
     office: Office = request.getfixturevalue(whose)

@@ -112,7 +112,7 @@ def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
             assert document.styles[style].paragraph_format.keep_with_next, style
 
 
-@pytest.mark.slow
+@pytest.mark.load
 def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
     kinds = set()
     for job in jobs_for_year(contoh, all_kinds(contoh), 2026):
