@@ -134,6 +134,11 @@ def test_months_are_listed(months: list[str], words: str) -> None:
     assert dates.months_listed(months) == words
 
 
+@pytest.mark.parametrize(("month", "words"), [("2026-02", "Februari 2026"), ("2026-12", "Desember 2026")])
+def test_a_month_is_named(month: str, words: str) -> None:
+    assert dates.month_and_year(month) == words
+
+
 def test_lists_of_words() -> None:
     assert terbilang.rincian(["a"]) == "a"
     assert terbilang.rincian(["a", "b"]) == "a dan b"

@@ -139,6 +139,7 @@ def test_gaps_are_told_as_runs() -> None:
     assert runs([3, 5, 6, 7]) == "3, 5–7"
     assert runs([1, 2, 4, 6, 7]) == "1–2, 4, 6–7"
     assert gaps([]) == []
+    assert gaps([Key("s", 2026, 3)]) == [1, 2]
 
 
 @pytest.mark.parametrize(
