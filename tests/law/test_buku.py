@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from doctools.context.wording.phrases import read_phrases
 from doctools.errors import DataError
 from doctools.law.book import LawBook
-from doctools.law.cite import cite_act
+from doctools.law.citation import format_act, format_citation
+from doctools.law.cite import cite_act, cite_alone
+from doctools.law.day import YearOnly, list_days
 from doctools.law.search import search_acts
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
@@ -324,3 +328,102 @@ def test_what_only_memory_knows_is_neither_verified_nor_numbered(book: LawBook) 
         assert not act.terverifikasi, act.id
         assert act.pengundangan is None or act.pengundangan.nomor is None, act.id
         assert act.status == "tidak-diketahui", act.id
+
+
+def test_names_people_use(book: LawBook) -> None:
+    """A number that holds its year stands alone; a kind without an abbreviation is written out."""
+    assert book.short(book.get("pkpu-3-2023")) == "PKPU 3/2023"
+    assert book.short(book.get("keputusan-kpu-314-2021")) == "Keputusan KPU 314/ORT.7-Kpt/01/KPU/V/2021"
+
+
+def test_numbers_are_in_order_as_numbers(book: LawBook) -> None:
+    acts = ["pkpu-22-2023", "pkpu-3-2023", "pkpu-11-2024", "uu-7-2017", "pkpu-12-2023"]
+    assert book.in_order(acts) == ["uu-7-2017", "pkpu-3-2023", "pkpu-12-2023", "pkpu-22-2023", "pkpu-11-2024"]
+
+
+def test_a_period_has_passed_when_its_last_year_has(book: LawBook) -> None:
+    act = book.get("perpres-81-2010")
+    assert act.periode_sampai == 2025
+    assert not book.expired(act, date(2025, 12, 31))
+    assert book.expired(act, date(2026, 1, 1))
+    assert not book.expired(act, None)
+
+
+def test_without_a_day_what_was_revoked_is_revoked(book: LawBook) -> None:
+    assert book.revoked(book.get("uu-5-2014"), None)
+    assert not book.revoked(book.get("uu-7-2017"), None)
+
+
+def test_an_unknown_act_is_named_with_the_nearest(book: LawBook) -> None:
+    with pytest.raises(
+        DataError, match=r"peraturan 'pkpu-22-2032' tidak ada di .*peraturan\.yaml.*'pkpu-22-2023'"
+    ):
+        book.resolve("pkpu-22-2032")
+
+
+# --- how an act is cited -------------------------------------------------------------------------
+
+
+def test_the_formula_follows_what_the_amendment_counts_itself_as(
+    peraturan: Path, ruang: Path, book: LawBook
+) -> None:
+    """One known amendment that is the second: the act was changed several times. One that does not say: once."""
+    assert cite_act(book, book.get("pp-11-2017")).rumus == "sekali"
+    assert cite_act(book, book.get("uu-30-2014")).rumus == "sekali"
+    edit(peraturan, "mengubah: pp-11-2017\n    perubahan_ke: 1", "mengubah: pp-11-2017\n    perubahan_ke: 2")
+    second = LawBook(Office(Workspace(ruang)).peraturan)
+    assert cite_act(second, second.get("pp-11-2017")).rumus == "beberapa-kali"
+
+
+@pytest.mark.parametrize(
+    ("known", "number", "cited"),
+    [
+        ("nomor: 182, tambahan: 6109}", "nomor: null, tambahan: 6109}", "(Lembaran Negara Republik Indonesia Tahun 2017 Nomor uu-7-2017, Tambahan Lembaran Negara Republik Indonesia Nomor 6109)"),
+        ("pengundangan: {lembaran: LN, tahun: 2017, nomor: 182, tambahan: 6109}", "pengundangan: null", "(Lembaran Negara Republik Indonesia Tahun 2017 Nomor uu-7-2017)"),
+    ],
+    ids=["number", "gazette"],
+)  # fmt: skip
+def test_what_is_not_known_of_the_gazette_is_left_to_the_writer(
+    known: str, number: str, cited: str, peraturan: Path, ruang: Path
+) -> None:
+    edit(peraturan, known, number)
+    office = Office(Workspace(ruang))
+    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    citation = cite_alone(book, book.get("uu-7-2017"), lambda act: act.id)
+    assert format_act(citation, words).endswith(f" tentang Pemilihan Umum {cited}")
+
+
+def test_a_number_that_holds_its_year_is_cited_without_one(book: LawBook) -> None:
+    assert cite_alone(book, book.get("keputusan-kpu-314-2021")).tahun is None
+    assert cite_alone(book, book.get("pkpu-3-2023")).tahun == 2023
+
+
+def test_an_amendment_whose_day_of_effect_is_known_is_dated(book: LawBook) -> None:
+    assert book.undated(book.get("pkpu-22-2023"), date(2025, 12, 30)) == []
+
+
+def test_the_writers_blank_stands_for_every_number_that_is_not_known(peraturan: Path, ruang: Path) -> None:
+    """In the act and in its amendment; without one the formatter's own does."""
+    text = peraturan.read_text(encoding="utf-8")
+    for act_id in ("pp-11-2017", "pp-17-2020"):
+        published = rf"(- id: {act_id}\n(?:    .*\n)*?    pengundangan: .*?nomor: )\d+"
+        text, found = re.subn(published, r"\1null", text, count=1)
+        assert found
+    peraturan.write_text(text, encoding="utf-8")
+    office = Office(Workspace(ruang))
+    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    act = book.get("pp-11-2017")
+    assert format_citation(cite_act(book, act), words, "[?]").count("Nomor [?]") == 2
+    by_writer = format_citation(cite_act(book, act, None, lambda a: f"<{a.id}>"), words)
+    assert [by_writer.count(f"Nomor <{a}>") for a in ("pp-11-2017", "pp-17-2020")] == [1, 1]
+
+
+def test_an_act_is_pointed_to_by_its_line(book: LawBook) -> None:
+    lines = (ROOT / "data/peraturan.yaml").read_text(encoding="utf-8").splitlines()
+    for act in book.acts:
+        assert lines[book.line(act.id) - 1].strip() == f"- id: {act.id}"
+
+
+def test_a_year_stands_for_its_first_day_and_those_on_which_the_law_turns() -> None:
+    turns = {date(2022, 12, 31), date(2023, 7, 1), date(2023, 1, 2), date(2024, 1, 1)}
+    assert list(list_days(YearOnly(2023), turns)) == [date(2023, 1, 1), date(2023, 1, 2), date(2023, 7, 1)]
