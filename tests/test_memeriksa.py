@@ -55,6 +55,7 @@ def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: 
     assert found.sound
 
 
+@pytest.mark.slow
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
     edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
     found = verified(Office(Workspace(ruang)), generated, decree)
@@ -120,6 +121,7 @@ def test_a_pdf_leads_to_its_document_whatever_it_is_called(
     assert verified(office, generated, pdf).untouched is not True
 
 
+@pytest.mark.slow
 def test_a_pdf_of_a_document_that_is_gone_says_so(
     office: Office, generated: Path, decree: Path, tmp_path: Path
 ) -> None:
@@ -167,6 +169,7 @@ def test_a_code_answers_for_the_stored_document(office: Office, generated: Path,
         answered(office, generated, "../../etc/passwd")
 
 
+@pytest.mark.slow
 def test_verify_as_the_clerk_meets_it(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja", "--final")
     path = "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"

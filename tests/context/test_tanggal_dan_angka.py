@@ -94,6 +94,12 @@ def test_letters_ascend(number: int) -> None:
     assert (len(one), one) < (len(next_one), next_one)
 
 
+@pytest.mark.parametrize("number", [0, -1, 4000])
+def test_what_has_no_roman_numeral(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        terbilang.roman(number)
+
+
 def test_letters() -> None:
     assert [terbilang.huruf(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 
@@ -126,6 +132,11 @@ def test_known_day() -> None:
 )
 def test_months_are_listed(months: list[str], words: str) -> None:
     assert dates.months_listed(months) == words
+
+
+@pytest.mark.parametrize(("month", "words"), [("2026-02", "Februari 2026"), ("2026-12", "Desember 2026")])
+def test_a_month_is_named(month: str, words: str) -> None:
+    assert dates.month_and_year(month) == words
 
 
 def test_lists_of_words() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from doctools.kinds.jobs import jobs_for_month
+from doctools.kinds.periods import list_periods
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -86,3 +87,21 @@ def test_a_half_year_that_no_row_asks_for_is_due_in_its_last_month(contoh: Offic
         "laporan-monev-zi-2026-s1": ["2026-06"],
         "laporan-monev-zi-2026-s2": ["2026-12"],
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "codes", "last_days"),
+    [
+        ("bulan", ["2024-01", "2024-02", "2024-12"], ["2024-01-31", "2024-02-29", "2024-12-31"]),
+        ("triwulan", ["2024-t1", "2024-t2", "2024-t4"], ["2024-03-31", "2024-06-30", "2024-12-31"]),
+        ("semester", ["2024-s1", "2024-s2", "2024-s2"], ["2024-06-30", "2024-12-31", "2024-12-31"]),
+        ("tahun", ["2024", "2024", "2024"], ["2024-12-31", "2024-12-31", "2024-12-31"]),
+    ],
+)
+def test_periods_fill_the_year_once(unit: str, codes: list[str], last_days: list[str]) -> None:
+    """The first, second and last of them; every month belongs to one."""
+    found = list_periods(unit, 2024)
+    some = [found[0], found[1 if len(found) > 1 else 0], found[-1]]
+    assert [p.code for p in some] == codes
+    assert [p.last.isoformat() for p in some] == last_days
+    assert [month for period in found for month in period.months] == months_of(2024)

@@ -31,6 +31,7 @@ def edit_in_word(path: Path) -> None:
     document.save(str(path))
 
 
+@pytest.mark.slow
 def test_unchanged_document_is_not_touched(ruang: Path, tmp_path: Path) -> None:
     first = make(ruang, tmp_path)
     assert first.path
@@ -49,6 +50,7 @@ def test_changed_data_are_written_anew(ruang: Path, tmp_path: Path) -> None:
     assert [p.name for p in (second.path or Path()).parent.iterdir()] == ["maklumat-pelayanan-2026.docx"]
 
 
+@pytest.mark.slow
 def test_what_a_person_edited_stays_while_the_data_do(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path).path or Path()
     edit_in_word(path)
@@ -129,6 +131,7 @@ def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> N
     assert identity_of(path) == (identity, False)
 
 
+@pytest.mark.slow
 def test_a_changed_layout_changes_the_input_hash(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path).path or Path()
     before = identity_of(path)
