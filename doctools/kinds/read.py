@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds.model import Kind
-from doctools.office import DataFile, Office, check_file, references
+from doctools.office import DataFile, Office, check_file, list_references
 
 FOLDER = "templates/jenis"
 
@@ -43,7 +43,7 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
                 suggestion(kind.model.penandatangan, signers),
             )
         )
-    for path, reference in references(kind.model):
+    for path, reference in list_references(kind.model):
         if reference.target == "bukti" and not office.years():
             continue
         if reference not in office.ids(reference.target):

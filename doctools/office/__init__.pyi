@@ -2,7 +2,7 @@ from .checking.check import DataFile as DataFile
 from .checking.check import UnfitError as UnfitError
 from .checking.check import check_file as check_file
 from .checking.check import check_value as check_value
-from .checking.check import references as references
+from .checking.check import list_references as list_references
 from .checking.record import Record as Record
 from .checking.record import fields_of as fields_of
 from .checking.types import DAYS as DAYS

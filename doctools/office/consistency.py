@@ -6,25 +6,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doctools.errors import Problem
-from doctools.office.checking.check import DataFile
+from doctools.office.checking.check import DataFile, list_references, walk_values
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import DAYS
 from doctools.office.models.pegawai import DaftarPegawai
+from doctools.office.models.peraturan import RegulationList
 from doctools.office.models.rapat import DaftarRapat
 from doctools.office.models.rencana_aksi import RencanaAksi
+from doctools.office.regulations import find_inconsistencies
 
 
-def contradictions(document: DataFile[Record]) -> Iterator[Problem]:
-    """The problems of one file, with lines; which ones are looked for depends on what the file holds."""
+def find_contradictions(document: DataFile[Record]) -> list[Problem]:
+    """The problems of one file by itself, with lines; which ones are looked for depends on what the file holds."""
     model, source = document.model, document.source
+    problems = [*_same_id(document)]
     match model:
         case DaftarPegawai():
-            yield from _same_nip(DataFile(model, source))
+            problems += _same_nip(DataFile(model, source))
         case RencanaAksi():
-            yield from _other_year(DataFile(model, source))
+            problems += _other_year(DataFile(model, source))
         case DaftarRapat():
-            yield from _other_month(DataFile(model, source))
-            yield from _wrong_day(DataFile(model, source))
+            problems += [*_other_month(DataFile(model, source)), *_wrong_day(DataFile(model, source))]
+        case RegulationList() if not problems and _all_acts_known(model):
+            problems += find_inconsistencies(DataFile(model, source))
+    return problems
+
+
+def _all_acts_known(regulations: RegulationList) -> bool:
+    known = {act.id for act in regulations.peraturan}
+    return all(reference in known for _, reference in list_references(regulations))
+
+
+def _same_id(document: DataFile[Record]) -> Iterator[Problem]:
+    """An id may stand once in a file."""
+    seen: dict[str, int] = {}
+    for path, record in walk_values(document.model):
+        identity = getattr(record, "id", None) if isinstance(record, Record) else None
+        if not identity:
+            continue
+        line = document.line((*path, "id"))
+        if identity in seen:
+            what = f"id '{identity}' sudah dipakai di baris {seen[identity]}"
+            yield Problem(what, document.file, line, "pakai id lain")
+        seen.setdefault(identity, line)
 
 
 def _same_nip(document: DataFile[DaftarPegawai]) -> Iterator[Problem]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from doctools.errors import DataError, Problem, suggestion
 from doctools.office import forms
-from doctools.office.checking.check import DataFile, check_file, references, within
-from doctools.office.checking.record import Record, fields_of
+from doctools.office.checking.check import DataFile, check_file, list_references
+from doctools.office.checking.record import Record
 from doctools.office.checking.types import Reference
-from doctools.office.consistency import contradictions
+from doctools.office.consistency import find_contradictions
 from doctools.office.folder import Workspace
 from doctools.office.forms import Form
 from doctools.office.models.agen_perubahan import AgenPerubahan
@@ -28,7 +28,6 @@ from doctools.office.models.rapat import DaftarRapat
 from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
 from doctools.office.models.tinjauan import Tinjauan
-from doctools.office.regulations import inconsistencies
 from doctools.office.yaml.read import Plain, YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=Record)
@@ -77,15 +76,15 @@ class Office:
             folder = name.split("/")[0]
             model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
             document = check_file(self.parsed(relative), model)
-            self._read[name] = document
-            problems = [
-                *self._misnamed(document),
-                *self._identities(document),
-                *self._dangling(document),
-                *contradictions(document),
-            ]
-            if isinstance(document.model, RegulationList) and not problems:
-                problems = inconsistencies(DataFile(document.model, document.source))
+            self._read[name] = document  # the plan's rows are asked for while it is held to them
+            problems = self._misnamed(document)
+            try:
+                named = self._hold_sound(document)
+            except DataError as error:
+                problems += [*error.problems, *self._dangling(document)]
+            else:
+                if not all(name in self._collections[target] for target, name in named):
+                    problems += self._dangling(document)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -211,25 +210,30 @@ class Office:
         name, path = self._collections[reference.target][reference]
         return self.document(name), path
 
+    @staticmethod
+    def _hold_sound(document: DataFile[Record]) -> list[tuple[str, str]]:
+        """What the file names elsewhere: collection and id. Raises DataError where it contradicts itself."""
+
+        def hold() -> list[tuple[str, str]]:
+            if problems := find_contradictions(document):
+                raise DataError(*problems)
+            return sorted({(r.target, str(r)) for _, r in list_references(document.model)})
+
+        source, model = document.source, type(document.model)
+        made_of = f"sound\n{model.__module__}:{model.__qualname__}\n{source.digest}"
+        return source.cache.recall([Path(__file__).parent, Path(__file__).parent / "checking"], made_of, hold)
+
     def _dangling(self, document: DataFile[Record]) -> list[Problem]:
         problems: list[Problem] = []
-        named = [value for value in within(document.model) if isinstance(value, Reference)]
-        if all(reference in self._collections[reference.target] for reference in named):
-            return problems
-        for path, reference in references(document.model):
+        for path, reference in list_references(document.model):
             known = self._collections[reference.target]
             if reference not in known:
                 where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
                     reference.target, "data/rencana-aksi/"
                 )
-                problems.append(
-                    Problem(
-                        f"{reference.called} '{reference}' tidak ada di {where}",
-                        document.file,
-                        document.line(path),
-                        suggestion(reference, known),
-                    )
-                )
+                what = f"{reference.called} '{reference}' tidak ada di {where}"
+                line = document.line(path)
+                problems.append(Problem(what, document.file, line, suggestion(reference, known)))
         return problems
 
     @staticmethod
@@ -246,30 +250,3 @@ class Office:
                     )
                 ]
         return []
-
-    @staticmethod
-    def _identities(document: DataFile[Record]) -> list[Problem]:
-        """An id may stand once in a file."""
-        problems: list[Problem] = []
-        records = [value for value in within(document.model) if isinstance(value, Record)]
-        named = [identity for record in records if (identity := getattr(record, "id", None))]
-        if len(set(named)) == len(named):
-            return problems
-        seen: dict[str, int] = {}
-
-        def walk(value: object, path: YamlPath) -> None:
-            if isinstance(value, Record):
-                for name in fields_of(value):
-                    walk(getattr(value, name), (*path, name))
-                if identity := getattr(value, "id", None):
-                    line = document.line((*path, "id"))
-                    if identity in seen:
-                        what = f"id '{identity}' sudah dipakai di baris {seen[identity]}"
-                        problems.append(Problem(what, document.file, line, "pakai id lain"))
-                    seen.setdefault(identity, line)
-            elif isinstance(value, list | dict):
-                for key, item in enumerate(value) if isinstance(value, list) else value.items():
-                    walk(item, (*path, key))
-
-        walk(document.model, ())
-        return problems

@@ -22,7 +22,7 @@ class _Doubt:
     remedy: str | None = None
 
 
-def inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
+def find_inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
     """Every problem of the file, by line. References must have been checked before.
 
     That an amending title repeats the amended one word for word: UU 12/2011 Lampiran II.

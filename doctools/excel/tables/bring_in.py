@@ -16,7 +16,17 @@ from doctools.excel.tables.tables import MONTHLY, NUMBER, PEOPLE, Exchange, exch
 from doctools.excel.tables.write import SHEET, entries_of, fingerprint
 from doctools.excel.workbook.columns import Column, cell_text, yaml_value
 from doctools.excel.workbook.reader import Row, Table, WorkbookError, identity, read_table
-from doctools.office import Office, Tree, UnfitError, assign, check_value, new_list, plain, references, scalar
+from doctools.office import (
+    Office,
+    Tree,
+    UnfitError,
+    assign,
+    check_value,
+    list_references,
+    new_list,
+    plain,
+    scalar,
+)
 
 
 def table_changes(office: Office, book: Any) -> Changes:
@@ -254,7 +264,7 @@ def _hold(
         problems = [Problem(fault.what, place(fault.path), remedy=fault.remedy) for fault in error.faults]
     else:
         ids: dict[str, dict[str, None]] = {}
-        for path, reference in references(model):
+        for path, reference in list_references(model):
             if reference.target not in ids:
                 ids[reference.target] = dict.fromkeys(office.ids(reference.target))
             known = ids[reference.target]

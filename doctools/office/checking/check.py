@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -83,33 +83,23 @@ def check_value(value: object, model: type[Model]) -> Model:
     return made
 
 
-def within(value: object) -> Iterator[object]:
-    """A model and every value inside of it, in no order."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        yield value
-        if isinstance(value, Record):
-            waiting.extend(getattr(value, name) for name in fields_of(value))
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-
-
-def references(value: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Reference]]:
-    """Every reference inside a model, with its path in the file."""
-    if isinstance(value, Reference):
-        yield path, value
-    elif isinstance(value, Record):
-        for name in fields_of(value):
-            yield from references(getattr(value, name), (*path, name))
+def walk_values(value: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, object]]:
+    """A model and every value inside of it, each with its path in the file."""
+    yield path, value
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Record):
+        inside = [(name, getattr(value, name)) for name in fields_of(value)]
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from references(item, (*path, key))
+        inside = value.items()
     elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from references(item, (*path, i))
+        inside = enumerate(value)
+    for key, item in inside:
+        yield from walk_values(item, (*path, key))
+
+
+def list_references(model: Record) -> list[tuple[YamlPath, Reference]]:
+    """Every reference inside a model, with its path in the file."""
+    return [(path, value) for path, value in walk_values(model) if isinstance(value, Reference)]
 
 
 class _Reader:
