@@ -26,7 +26,7 @@ from doctools.documents.number import Enrolment, enrol
 from doctools.docx.identity import identity_of
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
-from doctools.office.folder import Workspace
+from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
@@ -35,7 +35,7 @@ from doctools.register.book.entries import Entry
 from doctools.register.book.exchange import backup, read_events, restore
 from doctools.register.book.states import read_states
 from doctools.register.book.writing import Act, Request
-from doctools.register.open import FILE, Place, open_register
+from doctools.register.open import Place, open_register
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -225,7 +225,7 @@ class Trial:
 
     def _unsettled(self) -> bool:
         """Whether a killed making waits to be settled; which this does not do. The book is sound all the same."""
-        url = self.place.url or sqlite_url(self.folder / FILE)
+        url = self.place.url or sqlite_url(self.folder / REGISTER)
         with Register(open_database(url, "buku agenda"), read_states(self.place.workspace)) as book:
             _hold_sound(book)
             return bool(book.pending())

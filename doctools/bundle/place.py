@@ -10,7 +10,7 @@ from doctools.errors import Problem, StoreError
 from doctools.evidence import folder_of
 from doctools.office import Workspace
 
-REMEDY = "pilih tempat lain, misalnya -o bundel.pdf di folder kantor"
+_REMEDY = "pilih tempat lain, misalnya -o bundel.pdf di folder kantor"
 
 
 def check_place(
@@ -27,9 +27,9 @@ def check_place(
         (workspace.root / "templates", "folder kata-kata dan tata letak"),
     ):
         if real.is_relative_to(folder.resolve()):
-            raise StoreError(Problem(f"'{target}' berada di {words}", remedy=REMEDY))
+            raise StoreError(Problem(f"'{target}' berada di {words}", remedy=_REMEDY))
     for leaf in leaves:
         if real in (leaf.path.resolve(), leaf.path.with_suffix(".pdf").resolve()):
-            raise StoreError(Problem(f"'{target}' adalah berkas yang dibundel", remedy=REMEDY))
+            raise StoreError(Problem(f"'{target}' adalah berkas yang dibundel", remedy=_REMEDY))
     if target.is_symlink():
-        raise StoreError(Problem(f"'{target}' adalah tautan ke tempat lain", remedy=REMEDY))
+        raise StoreError(Problem(f"'{target}' adalah tautan ke tempat lain", remedy=_REMEDY))

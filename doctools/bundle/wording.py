@@ -22,7 +22,7 @@ from doctools.office import (
     validated,
 )
 
-WORDS, LKE = "templates/binder.yaml", "templates/lke.yaml"
+WORDS, _LKE = "templates/binder.yaml", "templates/lke.yaml"
 
 
 class KeadaanBerkas(Record):
@@ -123,7 +123,7 @@ def read_words(workspace: Workspace) -> Words:
 
 def read_lke(workspace: Workspace) -> DataFile[Lke]:
     """Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(LKE), LKE), Lke)
+    return validated(read_yaml(workspace.path(_LKE), _LKE), Lke)
 
 
 def basis_of(office: Office, lke: DataFile[Lke]) -> str:

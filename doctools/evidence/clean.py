@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-UPRIGHT = 1
-ORIENTATION = 0x0112  # the EXIF tag
+_UPRIGHT = 1
+_ORIENTATION = 0x0112  # the EXIF tag
 
 
 def without_private_data(path: Path, mime: str) -> bytes:
@@ -24,7 +24,7 @@ def _picture(path: Path) -> bytes:
     target = io.BytesIO()
     with Image.open(path) as opened:
         kind = opened.format or "PNG"
-        turned = opened.getexif().get(ORIENTATION, UPRIGHT) != UPRIGHT
+        turned = opened.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
         image = ImageOps.exif_transpose(opened) if turned else opened
         image.info = {
             k: v for k, v in image.info.items() if k in ("dpi", "transparency", "jfif_density", "jfif_unit")

@@ -18,9 +18,9 @@ from doctools.office import Record, Workspace, read_yaml, validated
 if TYPE_CHECKING:
     import pikepdf
 
-RULES = "templates/berkas.yaml"
-MEGABYTE = 1_000_000
-IMAGE, PACKAGE = "image/", "openxmlformats"
+_RULES = "templates/berkas.yaml"
+_MEGABYTE = 1_000_000
+_IMAGE, _PACKAGE = "image/", "openxmlformats"
 # Parts of a Word or Excel package that run (ECMA-376 part 1, 15.3.1; MS-OFFMACRO), and names of programs.
 _RUNS = ("vbaproject.bin", "activex", "embeddings/oleobject")
 _PROGRAMS = tuple(
@@ -58,7 +58,7 @@ class Recognised:
 
 def read_rules(workspace: Workspace) -> AturanBerkas:
     """Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(RULES), RULES), AturanBerkas).model
+    return validated(read_yaml(workspace.path(_RULES), _RULES), AturanBerkas).model
 
 
 def recognise(path: Path, rules: AturanBerkas) -> Recognised:
@@ -70,15 +70,17 @@ def recognise(path: Path, rules: AturanBerkas) -> Recognised:
     if size == 0:
         raise EvidenceError(Problem("berkas kosong (0 byte)", shown, remedy="simpan atau pindai ulang"))
     kind = _kind(path, shown, rules)
-    if size > kind.maksimum * MEGABYTE:
-        what = f"berkas {kind.nama} terlalu besar ({size / MEGABYTE:.0f} MB, paling besar {kind.maksimum} MB)"
+    if size > kind.maksimum * _MEGABYTE:
+        what = (
+            f"berkas {kind.nama} terlalu besar ({size / _MEGABYTE:.0f} MB, paling besar {kind.maksimum} MB)"
+        )
         raise EvidenceError(Problem(what, shown, remedy="kecilkan, misalnya pindai dengan 200 dpi"))
     if kind.mime == "application/pdf":
         _whole_pdf(path, shown)
-    elif kind.mime.startswith(IMAGE):
+    elif kind.mime.startswith(_IMAGE):
         _whole_image(path, shown)
-    elif PACKAGE in kind.mime:
-        _safe_package(path, shown, rules.isi_paket_maksimum * MEGABYTE)
+    elif _PACKAGE in kind.mime:
+        _safe_package(path, shown, rules.isi_paket_maksimum * _MEGABYTE)
     return Recognised(kind, size)
 
 

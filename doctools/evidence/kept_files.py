@@ -17,7 +17,7 @@ from doctools.evidence.ledger import adding, append, entries
 from doctools.office import BuktiRef, KeptEvidence, Office
 from doctools.store import sha256_of, telling, whole_file
 
-FOLDER = "bukti"
+_FOLDER = "bukti"
 State = Literal["utuh", "hilang", "berubah", "tak-tercatat"]
 
 
@@ -40,7 +40,7 @@ class Checked:
 
 def folder_of(generated: Path, year: int) -> Path:
     """`<generated>/<year>/bukti`: where the files lie."""
-    return generated / str(year) / FOLDER
+    return generated / str(year) / _FOLDER
 
 
 def keep(

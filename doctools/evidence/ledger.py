@@ -11,11 +11,11 @@ from doctools.errors import EvidenceError, Problem
 from doctools.office import EvidenceList, KeptEvidence, Office
 from doctools.store import telling, whole_file
 
-HEAD = """\
+_HEAD = """\
 # Bukti fisik yang disimpan kantor: berkasnya ada di generated/<tahun>/bukti/, bernama sidik (SHA-256) isinya.
 # Ditulis oleh `doctools evidence add`; boleh dibaca dan diberi komentar.
 """
-WAIT = 20  # seconds that one who adds waits for another
+_WAIT = 20  # seconds that one who adds waits for another
 
 
 def entries(office: Office, year: int) -> list[KeptEvidence]:
@@ -35,7 +35,7 @@ def adding(office: Office, year: int) -> Iterator[None]:
     folder = office.workspace.root / "data/bukti"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / f".{year}.kunci", timeout=WAIT):
+        with FileLock(folder / f".{year}.kunci", timeout=_WAIT):
             yield
     except Timeout:
         raise EvidenceError(
@@ -60,7 +60,7 @@ def append(office: Office, year: int, added: list[KeptEvidence]) -> None:
     if path.exists():
         value = yaml.load(path.read_text(encoding="utf-8"))
     else:
-        value = yaml.load(f"{HEAD}tahun: {year}\nbukti: []\n")
+        value = yaml.load(f"{_HEAD}tahun: {year}\nbukti: []\n")
     if not value.get("bukti"):
         value["bukti"] = []
     for entry in added:

@@ -14,7 +14,7 @@ from doctools.context import month_and_year
 from doctools.office import Kantor, Rapat, RencanaAksi, due, months_of
 
 # The three legal times of Indonesia as the zone database calls them.
-ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _PRODUCT = "-//doctools//rencana aksi//ID"
 _STAMPS_FROM = datetime.fromtimestamp(0, UTC)  # a stamp says what changed, not when
 _STAMPS_WITHIN = 20 * 365 * 24 * 3600  # seconds
@@ -33,12 +33,12 @@ class PlanCalendar:
 
 def plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor) -> PlanCalendar:
     """The bytes of the .ics; the same for the same data."""
-    zone = ZoneInfo(ZONES[kantor.zona_waktu])
+    zone = ZoneInfo(_ZONES[kantor.zona_waktu])
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.judul)
-    calendar.add("x-wr-timezone", ZONES[kantor.zona_waktu])
+    calendar.add("x-wr-timezone", _ZONES[kantor.zona_waktu])
     owner = f"{kantor.wilayah.kode}.{plan.tahun}"
     count = 0
     for month in months_of(plan.tahun):

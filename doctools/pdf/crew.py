@@ -12,14 +12,14 @@ from doctools.pdf.call import Call, Ending, Task
 from doctools.pdf.machine import taken_memory
 from doctools.pdf.soffice import LibreOffice
 
-TICK = 0.1  # seconds between two looks at what is running
-START = 15  # a start of LibreOffice costs as much as converting some fifteen documents
-FEW = 8  # documents for which a LibreOffice more is not worth its start
+_TICK = 0.1  # seconds between two looks at what is running
+_START = 15  # a start of LibreOffice costs as much as converting some fifteen documents
+_FEW = 8  # documents for which a LibreOffice more is not worth its start
 # Documents a call: LibreOffice drops in silence what comes after the 255th word of its command line. Where the
 # system does not tell how much memory it takes, it is started anew after fewer.
-CHUNK, CHUNK_UNSEEN = 200, 100
+_CHUNK, _CHUNK_UNSEEN = 200, 100
 # Calls in succession that give nothing, after which it is LibreOffice that is ill and not the documents.
-BARREN_AT_FIRST, BARREN = 5, 15
+_BARREN_AT_FIRST, _BARREN = 5, 15
 # What hinders a document; ill: LibreOffice itself
 Fault = Literal["unopened", "hung", "grown", "ill"]
 
@@ -46,14 +46,14 @@ class Crew:
 
         Raises PdfError where LibreOffice cannot be started.
         """
-        self._most = max(1, min(self._office.processes, len(tasks) // FEW))
-        self._queue.extend(_shares(tasks, self._most, CHUNK_UNSEEN if taken_memory() is None else CHUNK))
+        self._most = max(1, min(self._office.processes, len(tasks) // _FEW))
+        self._queue.extend(_shares(tasks, self._most, _CHUNK_UNSEEN if taken_memory() is None else _CHUNK))
         try:
             while not stopped() and self._fill():
-                self._running[0].wait(TICK)
+                self._running[0].wait(_TICK)
                 for call in list(self._running):
                     self._look(call, stopped)
-                if self._barren >= (BARREN if self._ever else BARREN_AT_FIRST):
+                if self._barren >= (_BARREN if self._ever else _BARREN_AT_FIRST):
                     self._give_up()
             while self._running:  # it was stopped: what is whole is kept
                 self._break_off()
@@ -83,11 +83,11 @@ class Crew:
         if self._queue or not self._running:
             return self._queue.popleft() if self._queue else []
         busiest = max(self._running, key=lambda call: len(call.waiting()))
-        count = (len(busiest.waiting()) - START) // 2
-        return busiest.give(count) if count >= FEW else []
+        count = (len(busiest.waiting()) - _START) // 2
+        return busiest.give(count) if count >= _FEW else []
 
     def _look(self, call: Call, stopped: Callable[[], bool]) -> None:
-        ending = call.look(TICK)
+        ending = call.look(_TICK)
         if ending:
             call.end()
         ready = call.finished()

@@ -16,7 +16,7 @@ from doctools.pdf.origin import put, write_sealed
 if TYPE_CHECKING:
     import pikepdf
 
-AT_ONCE = 64  # files open at a time; more are merged by way of passing files
+_AT_ONCE = 64  # files open at a time; more are merged by way of passing files
 
 
 @dataclass(frozen=True)
@@ -61,18 +61,18 @@ def piled(
 ) -> tuple[list[int], list[Path]]:
     """All files in order as a few larger ones in `passing`, and the pages that each file gave.
 
-    So no more than `AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
+    So no more than `_AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
     """
     pages: list[int] = []
     pile: list[Path] = []
-    for start in range(0, len(pdfs), AT_ONCE):
+    for start in range(0, len(pdfs), _AT_ONCE):
         pile.append(passing / f"tumpuk-0-{start:06d}.pdf")
-        pages += _join(pdfs[start : start + AT_ONCE], pile[-1], even)
+        pages += _join(pdfs[start : start + _AT_ONCE], pile[-1], even)
         seen(len(pages))
     level = 0
-    while len(pile) > AT_ONCE:
+    while len(pile) > _AT_ONCE:
         level += 1
-        parts = [pile[start : start + AT_ONCE] for start in range(0, len(pile), AT_ONCE)]
+        parts = [pile[start : start + _AT_ONCE] for start in range(0, len(pile), _AT_ONCE)]
         pile = [passing / f"tumpuk-{level}-{number:06d}.pdf" for number in range(len(parts))]
         for part, joined in zip(parts, pile, strict=True):
             _join(part, joined, False)

@@ -18,8 +18,8 @@ from doctools.store import set_aside, telling, whole_file
 if TYPE_CHECKING:
     import pikepdf
 
-SOURCE, SEAL = "/DoctoolsSumber", "/DoctoolsIsi"
-_OPEN = re.compile(rb"/DoctoolsIsi \(([0-9a-f]{64})\)")
+_SOURCE_NAME, _SEAL_NAME = "/DoctoolsSumber", "/DoctoolsIsi"
+_SEAL = re.compile(rb"/DoctoolsIsi \(([0-9a-f]{64})\)")
 _SOURCE = re.compile(rb"/DoctoolsSumber \(([0-9a-f]{64})\)")
 _PIECE = 1 << 20
 
@@ -31,11 +31,11 @@ def origin_of(path: Path) -> tuple[str, bool] | None:
     """
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            seal, source = _OPEN.search(content), _SOURCE.search(content)
+            seal, source = _SEAL.search(content), _SOURCE.search(content)
             if seal is None or source is None:
                 return None
             said, start = seal[1].decode(), seal.start(1)
-            found = source[1].decode(), _seal(content, start) == said
+            found = source[1].decode(), _seal_over(content, start) == said
             del seal, source  # they hold the map open
             return found
     except (OSError, ValueError):  # ValueError: an empty file
@@ -44,8 +44,8 @@ def origin_of(path: Path) -> tuple[str, bool] | None:
 
 def write_sealed(pdf: pikepdf.Pdf, source: str, file: BinaryIO) -> None:
     """Save `pdf` into an empty file: same pages and source, same bytes."""
-    pdf.docinfo[SOURCE] = source
-    pdf.docinfo[SEAL] = "0" * 64
+    pdf.docinfo[_SOURCE_NAME] = source
+    pdf.docinfo[_SEAL_NAME] = "0" * 64
     for name in ("/ID", "/DocChecksum"):
         if name in pdf.trailer:
             del pdf.trailer[name]
@@ -55,11 +55,11 @@ def write_sealed(pdf: pikepdf.Pdf, source: str, file: BinaryIO) -> None:
     pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable)
     file.flush()
     with mmap.mmap(file.fileno(), 0) as content:
-        place = _OPEN.search(content)
+        place = _SEAL.search(content)
         assert place is not None
         start = place.start(1)
         del place
-        content[start : start + 64] = _seal(content, start).encode()
+        content[start : start + 64] = _seal_over(content, start).encode()
 
 
 def put(
@@ -80,7 +80,7 @@ def put(
         return "written", kept
 
 
-def _seal(content: mmap.mmap, start: int) -> str:
+def _seal_over(content: mmap.mmap, start: int) -> str:
     digest = hashlib.sha256()
     for begin, end in ((0, start), (start + 64, len(content))):
         if begin:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from doctools.errors import PdfError, Problem
 
-FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
-NAMES = ("soffice", "libreoffice")
+_FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
+_NAMES = ("soffice", "libreoffice")
 ALONE = 4
 
 
@@ -36,7 +36,7 @@ class LibreOffice:
 def find_libreoffice(platform: str, environment: Mapping[str, str]) -> str:
     """The program's path. `platform` as `sys.platform`. Raises PdfError that says how to get it."""
     search = environment.get("PATH", "")
-    for name in NAMES:
+    for name in _NAMES:
         if found := shutil.which(name, path=search):
             return found
     for path in _usual_places(platform, environment):
@@ -84,7 +84,7 @@ def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
         "--headless",
         "--norestore",
         "--nolockcheck",
-        f"--infilter={FILTER}",
+        f"--infilter={_FILTER}",
         "--convert-to",
         "pdf:writer_pdf_Export",
         "--outdir",

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from doctools.register.book.book import Register
     from doctools.register.book.writing import Act
 
-FILE = REGISTER
 LOCK = "data/register.kunci"
-WAIT = 60.0  # seconds that one waits for others
+_WAIT = 60.0  # seconds that one waits for others
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,18 @@ class Place:
 
     @property
     def shown(self) -> str:
-        return "buku agenda" if self.url else FILE
+        return "buku agenda" if self.url else REGISTER
 
     @property
     def exists(self) -> bool:
-        return self.url is not None or (self.workspace.root / FILE).is_file()
+        return self.url is not None or (self.workspace.root / REGISTER).is_file()
 
     @property
     def numbers(self) -> Numbers:
-        return Numbers(self.workspace.root / FILE, self.url, self.shown)
+        return Numbers(self.workspace.root / REGISTER, self.url, self.shown)
 
 
-def open_register(place: Place, act: Act, *, create: bool = True, wait: float = WAIT) -> Register:
+def open_register(place: Place, act: Act, *, create: bool = True, wait: float = _WAIT) -> Register:
     """The register, migrated and, where it can be written, settled.
 
     Raises RegisterError, also when there is none and `create` is off.
@@ -56,7 +55,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
         raise RegisterError(
             Problem(
                 "buku agenda belum ada",
-                FILE,
+                REGISTER,
                 remedy="mulai dengan: doctools register import, atau doctools register reserve",
             )
         )
@@ -64,7 +63,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
     from doctools.register.book.database import open_database, sqlite_url
     from doctools.register.recovery import recover
 
-    url = place.url or sqlite_url(place.workspace.root / FILE)
+    url = place.url or sqlite_url(place.workspace.root / REGISTER)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
     if register.database.writable and register.pending():
         with making(place, wait=0, quiet=True) as alone:
@@ -74,7 +73,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
 
 
 @contextmanager
-def making(place: Place, *, wait: float = WAIT, quiet: bool = False) -> Iterator[bool]:
+def making(place: Place, *, wait: float = _WAIT, quiet: bool = False) -> Iterator[bool]:
     """One at a time in this folder writes numbered documents; a killed program lets go by itself.
 
     Gives whether the lock was had; without `quiet` raises RegisterError where it was not.

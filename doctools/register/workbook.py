@@ -16,7 +16,7 @@ from doctools.register.book.keys import runs
 from doctools.register.book.states import States
 from doctools.register.request import first_numbers
 
-HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
+_HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
 _LINE = 15  # points that one line of text takes
 _MADE = datetime(1980, 1, 1)  # no clock goes into a file that we make
@@ -68,7 +68,7 @@ def _fill(
     firsts: Firsts,
 ) -> None:
     nama, seri, year = head
-    last = len(HEADINGS) - 1
+    last = len(_HEADINGS) - 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -77,7 +77,7 @@ def _fill(
     lines = ("BUKU AGENDA", nama.upper(), f"{seri.upper()} TAHUN {year}" if entries else "")
     for row, line in enumerate(lines):
         sheet.merge_range(row, 0, row, last, line, styles["title"])
-    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(4, column, heading, styles["head"])
     row = 5

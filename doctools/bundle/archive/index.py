@@ -10,7 +10,7 @@ from doctools.bundle.wording import Words
 from doctools.docx import Part, packed, unpacked
 from doctools.office import Workspace
 
-TEMPLATE = "templates/indeks-bundel.html"
+_TEMPLATE = "templates/indeks-bundel.html"
 _WIDTHS = (6, 20, 26, 9, 38, 40, 16, 16, 38)
 _LINE = 15  # points that one line of text takes
 _LINK_LENGTH = 1_900  # characters; Excel takes a few more in a link
@@ -94,7 +94,7 @@ def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Lis
 
     environment = sandbox()
     environment.autoescape = True
-    source = workspace.path(TEMPLATE).read_text(encoding="utf-8")
+    source = workspace.path(_TEMPLATE).read_text(encoding="utf-8")
     lines = [
         {
             "area": line.area,
@@ -113,5 +113,5 @@ def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Lis
             judul=title, kepala=list(words.said.indeks_kepala), baris=lines
         )
     except (TemplateError, UnknownNameError, TypeError) as error:
-        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", TEMPLATE)) from None
+        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", _TEMPLATE)) from None
     return text.encode()

@@ -20,10 +20,10 @@ from doctools.office import Office
 from doctools.pdf import LibreOffice, convert, is_current
 from doctools.store import set_aside, sweep, telling, whole_file
 
-MARK = b"doctools bundle"  # the comment of an archive that is ours, and may be written anew
-BOOK, PAGE = "indeks.xlsx", "indeks.html"
+_MARK = b"doctools bundle"  # the comment of an archive that is ours, and may be written anew
+_BOOK, _PAGE = "indeks.xlsx", "indeks.html"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into an archive
-FOLDER_LENGTH, FILE_LENGTH = 48, 80  # characters: Windows unpacks no path of more than 260
+_FOLDER_LENGTH, FILE_LENGTH = 48, 80  # characters: Windows unpacks no path of more than 260
 # Names that Windows keeps for devices, whatever comes after their first dot.
 _DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
 
@@ -66,17 +66,17 @@ def pack(
             for row in group.rows:
                 for piece in row.pieces:
                     folder = PurePosixPath(
-                        safe_name(f"{area.id} {area.name}", FOLDER_LENGTH),
-                        safe_name(f"{group.id} {group.name}", FOLDER_LENGTH),
-                        safe_name(row.entry.row.id, FOLDER_LENGTH),
-                        safe_name(piece.id, FOLDER_LENGTH),
+                        safe_name(f"{area.id} {area.name}", _FOLDER_LENGTH),
+                        safe_name(f"{group.id} {group.name}", _FOLDER_LENGTH),
+                        safe_name(row.entry.row.id, _FOLDER_LENGTH),
+                        safe_name(piece.id, _FOLDER_LENGTH),
                     )
                     head = (f"{area.id} {area.name}", f"{group.id} {group.name}", row.entry.row.id)
                     listed += _piece(piece, folder, head, names, members, papers, words)
     title = f"{words.said.indeks_judul} {office.kantor.model.nama}"
     indexes = {
-        BOOK: as_workbook(title, words, listed),
-        PAGE: as_html(office.workspace, title, words, listed),
+        _BOOK: as_workbook(title, words, listed),
+        _PAGE: as_html(office.workspace, title, words, listed),
     }
     state, kept = _put(target, members, indexes)
     troubles = tuple(Trouble(f.title, f.path, f.trouble) for f in leaves if f.trouble is not None)
@@ -189,7 +189,7 @@ def _put(
 def _write(file: BinaryIO, members: dict[str, Path], indexes: dict[str, bytes]) -> None:
     """Entries sorted by name, one at a time through memory in small pieces."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        package.comment = MARK
+        package.comment = _MARK
         for name in sorted({**members, **indexes}):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -206,7 +206,7 @@ def _write(file: BinaryIO, members: dict[str, Path], indexes: dict[str, bytes]) 
 def _ours(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
-            return package.comment == MARK
+            return package.comment == _MARK
     except (OSError, zipfile.BadZipFile):
         return False
 

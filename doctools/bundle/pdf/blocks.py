@@ -11,7 +11,7 @@ from doctools.bundle.tree import AreaNode, Gap, Group, Leaf, PieceNode, RowNode,
 from doctools.bundle.wording import Words
 from doctools.context import month_and_year, months_listed
 
-AREA, KOMPONEN, ROW, PIECE, FILE = range(5)  # levels of bookmarks
+_AREA, KOMPONEN, _ROW, _PIECE, FILE = range(5)  # levels of bookmarks
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class _Making:
             words.said.daftar_isi, columns=tuple(words.said.kepala_daftar_isi), lines=tuple(self._contents)
         )
         self._blocks[1] = Block(contents)
-        marks = [Bookmark(AREA, words.said.daftar_isi, 1), *self._marks]
+        marks = [Bookmark(_AREA, words.said.daftar_isi, 1), *self._marks]
         return Order(tuple(self._blocks), tuple(marks))
 
     def _cover(self, tree: Sequence[AreaNode], pages: int) -> Sheet:
@@ -96,7 +96,7 @@ class _Making:
     def _area(self, area: AreaNode) -> None:
         first = len(self._blocks)
         name = f"{self._words.fill('area', id=area.id)}  {area.name}"
-        self._marks.append(Bookmark(AREA, name, first))
+        self._marks.append(Bookmark(_AREA, name, first))
         self._contents.append(Line(name, first, 0, strong=True))
         for group in area.groups:
             self._group(name, group)
@@ -128,7 +128,7 @@ class _Making:
         said = self._words.said
         place = len(self._blocks)
         self._blocks.append(Block())
-        self._marks.append(Bookmark(ROW, _row_title(row), place))
+        self._marks.append(Bookmark(_ROW, _row_title(row), place))
         self._contents.append(Line(_row_title(row), place, 2))
         lines: list[Line] = []
         for piece in row.pieces:
@@ -166,7 +166,7 @@ class _Making:
                 lines.append(Line(gap_title(gap, self._words), place, 1, state))
             self._marks.append(Bookmark(FILE, said.belum_judul, place))
         first = next((line.block for line in lines if line.block is not None), divider)
-        self._marks.insert(mark, Bookmark(PIECE, title, first))
+        self._marks.insert(mark, Bookmark(_PIECE, title, first))
         self._contents.append(Line(title, first, 3))
         return [Line(title, first, 0, strong=True), *lines]
 

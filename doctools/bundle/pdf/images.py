@@ -11,10 +11,10 @@ from doctools.bundle.pdf.letters import Letters
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 200  # finer pictures are reduced to what a page prints
-MARGIN, LINE, SIZE = 50, 13, 9  # points
-CAPTION_LINES = 4
-INK = ("RGB", "L", "1", "CMYK")
+_DPI = 200  # finer pictures are reduced to what a page prints
+_MARGIN, _LINE, _SIZE = 50, 13, 9  # points
+_CAPTION_LINES = 4
+_INK = ("RGB", "L", "1", "CMYK")
 
 
 def image_pages(source: Path, caption: list[str], target: Path, letters: Letters) -> int:
@@ -39,19 +39,19 @@ def image_pages(source: Path, caption: list[str], target: Path, letters: Letters
                     lines = [
                         part
                         for line in caption
-                        for part in simpleSplit(line, letters.regular, SIZE, width - 2 * MARGIN)
-                    ][:CAPTION_LINES]
-                    room = (width - 2 * MARGIN, height - 2 * MARGIN - LINE * (len(lines) + 1))
+                        for part in simpleSplit(line, letters.regular, _SIZE, width - 2 * _MARGIN)
+                    ][:_CAPTION_LINES]
+                    room = (width - 2 * _MARGIN, height - 2 * _MARGIN - _LINE * (len(lines) + 1))
                     scale = min(room[0] / picture.width, room[1] / picture.height)
                     wide, high = picture.width * scale, picture.height * scale
-                    limit = (int(wide / 72 * DPI) + 1, int(high / 72 * DPI) + 1)
+                    limit = (int(wide / 72 * _DPI) + 1, int(high / 72 * _DPI) + 1)
                     picture.thumbnail(limit)  # never larger than it is
                     canvas.setPageSize(paper)
-                    left, bottom = (width - wide) / 2, height - MARGIN - high
+                    left, bottom = (width - wide) / 2, height - _MARGIN - high
                     canvas.drawImage(ImageReader(_stored(picture, opened.format)), left, bottom, wide, high)
-                    canvas.setFont(letters.regular, SIZE)
+                    canvas.setFont(letters.regular, _SIZE)
                     for number, line in enumerate(lines, 1):
-                        canvas.drawCentredString(width / 2, bottom - LINE * number - 3, line)
+                        canvas.drawCentredString(width / 2, bottom - _LINE * number - 3, line)
                     canvas.showPage()
                     count += 1
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -64,7 +64,7 @@ def _flat(picture: Image) -> Image:
     """Without transparency: on white, as paper is."""
     from PIL import Image
 
-    if picture.mode in INK and "transparency" not in picture.info:
+    if picture.mode in _INK and "transparency" not in picture.info:
         return picture.copy() if picture.mode in ("RGB", "L") else picture.convert("RGB")
     clear = picture.convert("RGBA")
     paper = Image.new("RGB", clear.size, "white")

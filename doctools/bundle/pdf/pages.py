@@ -13,13 +13,13 @@ from xml.sax.saxutils import escape
 
 from doctools.bundle.pdf.letters import Letters
 
-MARGIN, PADDING = 62, 6  # points; the second is what the library's frame adds within
-FOOT, OVER = 30, 46  # from the lower and the upper edge
-PLACE = 58  # width of the column with page numbers
-NO_PAGE = "–"
-LEFT: Literal[0] = 0  # as the library counts them
-CENTRE: Literal[1] = 1
-RIGHT: Literal[2] = 2
+_MARGIN, _PADDING = 62, 6  # points; the second is what the library's frame adds within
+_FOOT, _OVER = 30, 46  # from the lower and the upper edge
+_PLACE = 58  # width of the column with page numbers
+_NO_PAGE = "–"
+_LEFT: Literal[0] = 0  # as the library counts them
+_CENTRE: Literal[1] = 1
+_RIGHT: Literal[2] = 2
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ def draw(
             canvas.saveState()
             canvas.setFont(letters.regular, 8)
             canvas.setFillGray(0.35)
-            canvas.drawCentredString(A4[0] / 2, FOOT, foot(page - 1))
+            canvas.drawCentredString(A4[0] / 2, _FOOT, foot(page - 1))
             if starts and starts[-1] < page:
                 over = simpleSplit(
-                    again(_name(sheets[len(starts) - 1])), letters.regular, 8, A4[0] - 2 * MARGIN
+                    again(_name(sheets[len(starts) - 1])), letters.regular, 8, A4[0] - 2 * _MARGIN
                 )
-                canvas.drawString(MARGIN + PADDING, A4[1] - OVER, over[0])
+                canvas.drawString(_MARGIN + _PADDING, A4[1] - _OVER, over[0])
             canvas.restoreState()
 
     story: list[Any] = []
@@ -93,7 +93,7 @@ def draw(
     for sheet in sheets:
         story += [Start(), *_flowables(sheet, style, place_of), PageBreak()]
     document = Document(
-        str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        str(target), pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
         invariant=1,
     )  # fmt: skip
     document.build(story)
@@ -116,7 +116,7 @@ def _styles(letters: Letters) -> Callable[..., Any]:
         bold: bool = False,
         left: float = 0,
         after: float = 0,
-        alignment: Literal[0, 1, 2] = LEFT,
+        alignment: Literal[0, 1, 2] = _LEFT,
     ) -> Any:
         font = letters.bold if bold else letters.regular
         return ParagraphStyle(
@@ -130,7 +130,7 @@ def _styles(letters: Letters) -> Callable[..., Any]:
 def _flowables(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> list[Any]:
     from reportlab.platypus import Paragraph, Spacer
 
-    middle = CENTRE if sheet.centred else LEFT
+    middle = _CENTRE if sheet.centred else _LEFT
     found: list[Any] = [Spacer(1, 170)] if middle else []
     found += [Paragraph(escape(t), style(10, after=3, alignment=middle)) for t in sheet.head]
     found.append(
@@ -150,21 +150,21 @@ def _table(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], st
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import LongTable, Paragraph, TableStyle
 
-    width = A4[0] - 2 * (MARGIN + PADDING)
+    width = A4[0] - 2 * (_MARGIN + _PADDING)
     last = len(sheet.columns) - 1 if sheet.lines else None
     heads = [
-        Paragraph(escape(t), style(8, bold=True, alignment=RIGHT if at == last else LEFT))
+        Paragraph(escape(t), style(8, bold=True, alignment=_RIGHT if at == last else _LEFT))
         for at, t in enumerate(sheet.columns)
     ]
     body: list[list[Any]] = []
     if sheet.lines:
         stated = len(sheet.columns) > 2
-        widths = [width - PLACE - 100, 100, PLACE] if stated else [width - PLACE, PLACE]
+        widths = [width - _PLACE - 100, 100, _PLACE] if stated else [width - _PLACE, _PLACE]
         for line in sheet.lines:
             text = Paragraph(escape(line.text), style(9, bold=line.strong, left=line.level * 11))
-            place = NO_PAGE if line.block is None else place_of(line.block)
+            place = _NO_PAGE if line.block is None else place_of(line.block)
             state = [Paragraph(escape(line.state), style(8.5))] if stated else []
-            body.append([text, *state, Paragraph(escape(place), style(9, alignment=RIGHT))])
+            body.append([text, *state, Paragraph(escape(place), style(9, alignment=_RIGHT))])
     else:
         widths = [width * share for share in (0.5, 0.22, 0.28)]
         body = [[Paragraph(escape(t), style(9)) for t in row] for row in sheet.rows]

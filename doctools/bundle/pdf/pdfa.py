@@ -18,8 +18,8 @@ from doctools.errors import PdfError, Problem
 if TYPE_CHECKING:
     import pikepdf
 
-NAMES = ("gs", "gswin64c", "gswin32c")
-REMEDY = "pasang Ghostscript (https://ghostscript.com; di Debian/Ubuntu: sudo apt install ghostscript), atau tanpa --pdfa"
+_NAMES = ("gs", "gswin64c", "gswin32c")
+_REMEDY = "pasang Ghostscript (https://ghostscript.com; di Debian/Ubuntu: sudo apt install ghostscript), atau tanpa --pdfa"
 # Marks of the output intent that ISO 19005-2, 6.2.3 asks for; names in braces are objects of pdfmark.
 _MARKS = """%!PS
 [/_objdef {{icc}} /type /stream /OBJ pdfmark
@@ -34,10 +34,10 @@ _MARKS = """%!PS
 
 def find_ghostscript(environment: Mapping[str, str]) -> str:
     """The program's path. Raises PdfError that says how to get it."""
-    for name in NAMES:
+    for name in _NAMES:
         if found := shutil.which(name, path=environment.get("PATH", "")):
             return found
-    raise PdfError(Problem("Ghostscript tidak ditemukan, padahal PDF/A dibuat dengannya", remedy=REMEDY))
+    raise PdfError(Problem("Ghostscript tidak ditemukan, padahal PDF/A dibuat dengannya", remedy=_REMEDY))
 
 
 def archival(program: str, plain: Path, title: str, source: str, passing: Path) -> Path:
@@ -60,7 +60,8 @@ def archival(program: str, plain: Path, title: str, source: str, passing: Path) 
     except OSError as error:
         raise PdfError(
             Problem(
-                f"Ghostscript ('{program}') tidak dapat dijalankan ({error.strerror or error})", remedy=REMEDY
+                f"Ghostscript ('{program}') tidak dapat dijalankan ({error.strerror or error})",
+                remedy=_REMEDY,
             )
         ) from None
     if done.returncode != 0 or not target.is_file():

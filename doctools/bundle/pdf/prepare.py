@@ -16,8 +16,8 @@ from doctools.pdf import LibreOffice, convert, is_current
 if TYPE_CHECKING:
     import pikepdf
 
-PDF, IMAGE = "application/pdf", "image/"
-STAMP_WIDTH, STAMP_LENGTH, STAMP_MARGIN = 14, 150, 8  # points
+_PDF, _IMAGE = "application/pdf", "image/"
+_STAMP_WIDTH, _STAMP_LENGTH, _STAMP_MARGIN = 14, 150, 8  # points
 
 
 @dataclass(frozen=True)
@@ -120,16 +120,16 @@ def _one(
             if isinstance(paper, str):
                 return Prepared(state="broken", why=paper)
             return Prepared(target, _copied(paper, target, mark if leaf.state == "draf" else None))
-        if leaf.mime == PDF:
+        if leaf.mime == _PDF:
             return Prepared(target, _copied(leaf.path, target, None))
-        if leaf.mime.startswith(IMAGE):
+        if leaf.mime.startswith(_IMAGE):
             return Prepared(target, image_pages(leaf.path, _caption(leaf), target, letters))
     except pikepdf.PasswordError:
         return Prepared(state="broken", why="PDF ini dikunci dengan sandi")
     except pikepdf.PdfError:
         return Prepared(state="broken", why="PDF ini rusak")
     except (OSError, SyntaxError, ValueError, RuntimeError):
-        kind = "gambar" if leaf.mime.startswith(IMAGE) else "berkas"
+        kind = "gambar" if leaf.mime.startswith(_IMAGE) else "berkas"
         return Prepared(state="broken", why=f"{kind} ini rusak atau tidak dapat dibaca")
     return Prepared(state="apart")
 
@@ -180,10 +180,10 @@ class _Stamp:
         from reportlab.pdfgen.canvas import Canvas
 
         self._path = path
-        canvas = Canvas(str(path), pagesize=(STAMP_WIDTH, STAMP_LENGTH), invariant=1)
+        canvas = Canvas(str(path), pagesize=(_STAMP_WIDTH, _STAMP_LENGTH), invariant=1)
         canvas.setFont(letters.bold, 12)
         canvas.setFillGray(0.45)
-        canvas.translate(STAMP_WIDTH - 4, STAMP_LENGTH / 2)
+        canvas.translate(_STAMP_WIDTH - 4, _STAMP_LENGTH / 2)
         canvas.rotate(90)
         canvas.drawCentredString(0, 0, word)
         canvas.save()
@@ -198,6 +198,6 @@ class _Stamp:
                 left, bottom, _, top = map(float, page.trimbox)
                 # A name of our own: the one that `add_overlay` gives is another each time.
                 name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/DoctoolsRancangan"))
-                x, y = left + STAMP_MARGIN, (top + bottom - STAMP_LENGTH) / 2
+                x, y = left + _STAMP_MARGIN, (top + bottom - _STAMP_LENGTH) / 2
                 page.contents_add(b"q\n", prepend=True)
                 page.contents_add(f"\nQ q 1 0 0 1 {x:.2f} {y:.2f} cm {name} Do Q\n".encode())

@@ -10,7 +10,7 @@ from doctools.excel.workbook.columns import Column, cell_text
 from doctools.excel.workbook.writer import Book
 from doctools.office import Area, Baris, RencanaAksi, months_of
 
-HEADS = 3  # row (from 0) of the heads on an area's sheet
+_HEADS = 3  # row (from 0) of the heads on an area's sheet
 _MORE_ROWS = 200  # rows below the last that keep their drop-down lists
 
 
@@ -112,8 +112,8 @@ def _area(book: Book, area: Area, kinds: list[str]) -> None:
         "TARGET: bulan TTTT-BB dipisah koma.",
         book.style("petunjuk"),
     )  # fmt: skip
-    book.heads(sheet, HEADS, COLUMNS)
-    at, number = HEADS + 1, 0
+    book.heads(sheet, _HEADS, COLUMNS)
+    at, number = _HEADS + 1, 0
     for part in area.komponen:
         for row in part.baris:
             number += 1
@@ -127,9 +127,9 @@ def _area(book: Book, area: Area, kinds: list[str]) -> None:
     for place, column in enumerate(COLUMNS):
         if column.id == "jenis":
             column = Column(column.id, column.title, choices=tuple(kinds))
-        book.list_check(sheet, HEADS + 1, at + _MORE_ROWS, place, column)
-    book.page(sheet, HEADS, at - 1, len(COLUMNS) - 1)
-    sheet.freeze_panes(HEADS + 1, 2)
+        book.list_check(sheet, _HEADS + 1, at + _MORE_ROWS, place, column)
+    book.page(sheet, _HEADS, at - 1, len(COLUMNS) - 1)
+    sheet.freeze_panes(_HEADS + 1, 2)
 
 
 def _value(column: Column, number: int, part: str, row: Baris, piece: int) -> str:

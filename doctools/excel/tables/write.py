@@ -10,7 +10,7 @@ from doctools.excel.workbook.writer import Book
 from doctools.office import Office, read_yaml
 
 SHEET = "Isian"
-HEADS = 3
+_HEADS = 3
 _MORE_ROWS = 300
 
 
@@ -38,25 +38,25 @@ def table_workbook(office: Office, table: Exchange) -> tuple[bytes, int]:
     sheet.write_string(0, 0, table.title, book.style("judul"))
     words = "Kolom bertanda * wajib diisi. Jangan mengubah judul kolom dan jangan menggabung sel."
     sheet.write_string(1, 0, words, book.style("petunjuk"))
-    book.heads(sheet, HEADS, table.columns)
+    book.heads(sheet, _HEADS, table.columns)
     for place, column in enumerate(table.columns):
         if column.required:
-            sheet.write_string(HEADS - 1, place, "*", book.style("petunjuk"))
+            sheet.write_string(_HEADS - 1, place, "*", book.style("petunjuk"))
         if column.note:
-            sheet.write_comment(HEADS, place, column.note, {"author": ""})
-    for at, row in enumerate(rows, HEADS + 1):
+            sheet.write_comment(_HEADS, place, column.note, {"author": ""})
+    for at, row in enumerate(rows, _HEADS + 1):
         texts = [row.get(column.id, "") for column in table.columns]
         book.row_height(sheet, at, texts, [column.width for column in table.columns])
         for place, column in enumerate(table.columns):
             book.cell(sheet, at, place, column, row.get(column.id, ""))
-    last = HEADS + len(rows)
+    last = _HEADS + len(rows)
     if table.id != MONTHLY:
         for at in range(last + 1, last + 51):  # new rows keep the formats: an NIP typed there stays a text
             for place, column in enumerate(table.columns):
                 book.cell(sheet, at, place, column, "")
     for place, column in enumerate(table.columns):
-        book.list_check(sheet, HEADS + 1, last + _MORE_ROWS, place, column)
-    book.page(sheet, HEADS, last, len(table.columns) - 1)
+        book.list_check(sheet, _HEADS + 1, last + _MORE_ROWS, place, column)
+    book.page(sheet, _HEADS, last, len(table.columns) - 1)
     facts = {"nama": table.id, "masa": table.period, "sidik": fingerprint(office, table)}
     keys = (
         [str(i) for i in range(1, len(rows) + 1)]

@@ -12,7 +12,7 @@ from typing import Any
 from doctools.context import MONTHS
 from doctools.errors import suggestion
 
-UNKNOWN = "…"  # an item of a list that is not known yet
+_UNKNOWN = "…"  # an item of a list that is not known yet
 YES_NO = ("ya", "tidak")
 
 
@@ -45,7 +45,7 @@ class CellError(Exception):
 def cell_text(column: Column, value: Any) -> str:
     """A YAML value (text, list of texts, None) as the text of its cell; '' where nothing is known."""
     if column.kind == "daftar":
-        return "\n".join(UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
+        return "\n".join(_UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
     if value is None:
         return ""
     text = str(value).strip()
@@ -63,7 +63,7 @@ def yaml_value(column: Column, text: str) -> str | list[str | None] | None:
         if line.startswith("  ") and items and items[-1] is not None:
             items[-1] += "\n" + line[2:]
         elif line.strip():
-            items.append(None if line.strip() == UNKNOWN else line.strip())
+            items.append(None if line.strip() == _UNKNOWN else line.strip())
     return items
 
 

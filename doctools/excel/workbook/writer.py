@@ -8,12 +8,12 @@ from typing import Any
 
 from doctools.docx import packed, unpacked
 from doctools.errors import DataError, Problem
-from doctools.excel.workbook.columns import Column
+from doctools.excel.workbook.columns import YES_NO, Column
 
 IDENTITY = "_doctools"
 CHOICES = "_pilihan"
 VERSION = "1"
-LONGEST = 32_767  # characters that one cell of an .xlsx holds
+_LONGEST = 32_767  # characters that one cell of an .xlsx holds
 _EPOCH = datetime(1980, 1, 1)  # the file format wants a date of making; the clock is not asked
 _A4, _FOLIO = 9, 14  # paper codes of SpreadsheetML: A4, and folio 8.5 × 13 in (F4)
 
@@ -58,11 +58,11 @@ class Book:
 
     def text(self, sheet: Any, row: int, column: int, value: str, style: str = "teks") -> None:
         """A text, also where it begins like a formula. Raises DataError for one that no cell can hold."""
-        if len(value) > LONGEST:
+        if len(value) > _LONGEST:
             raise DataError(
                 Problem(
                     f"satu isian sepanjang {len(value)} karakter tidak muat dalam satu sel Excel",
-                    remedy=f"persingkat sampai {LONGEST} karakter (awalnya: '{value[:40]}…')",
+                    remedy=f"persingkat sampai {_LONGEST} karakter (awalnya: '{value[:40]}…')",
                 )
             )
         if value:
@@ -113,7 +113,7 @@ class Book:
 
     def list_check(self, sheet: Any, first: int, last: int, at: int, column: Column) -> None:
         """A drop-down list for the rows `first` to `last`; free text stays possible unless it is a choice."""
-        choices = YES_NO_LIST if column.kind == "ya-tidak" else column.choices
+        choices = YES_NO if column.kind == "ya-tidak" else column.choices
         if not choices:
             return
         if choices not in self._choices:
@@ -161,9 +161,6 @@ class Book:
                     sheet.write_string(row, at, choice)
         self.file.close()
         return packed(unpacked(self._buffer.getvalue()))
-
-
-YES_NO_LIST = ("ya", "tidak")
 
 
 def _letter(column: int) -> str:

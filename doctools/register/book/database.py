@@ -22,7 +22,7 @@ from doctools.errors import Problem, RegisterError
 from doctools.register.book.messages import REVISIONS, explained, hold_to_known
 from doctools.register.book.sqlite_file import WRITE, fitting_mode
 
-WAIT = 60.0  # seconds that a writer waits for the others
+_WAIT = 60.0  # seconds that a writer waits for the others
 _MIGRATION_LOCK = 1_685_021_556  # any number, the same for all who migrate a PostgreSQL register
 
 
@@ -55,7 +55,7 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str, shown: str, *, wait: float = WAIT) -> Database:
+def open_database(url: str, shown: str, *, wait: float = _WAIT) -> Database:
     """The register at an SQLAlchemy URL, migrated to this version. Raises RegisterError.
 
     `shown`: what messages call it; a URL holds a password and is never shown. A file that may only be

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from doctools.errors import Problem, RegisterError
 
-WRITE, READ, AS_IT_LIES = "mode=rwc", "mode=ro", "immutable=1"
+WRITE, _READ, AS_IT_LIES = "mode=rwc", "mode=ro", "immutable=1"
 _NO_ACCESS = ("readonly", "unable to open")
 
 
@@ -22,7 +22,7 @@ def uri_of(path: Path, mode: str) -> str:
 
 
 def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
-    """The first of `WRITE` (where `write` asks for it), `READ` and `AS_IT_LIES` in which the file can be read.
+    """The first of `WRITE` (where `write` asks for it), `_READ` and `AS_IT_LIES` in which the file can be read.
 
     What else is wrong with the file shows when it is used. Raises RegisterError where its last changes
     cannot be read.
@@ -31,8 +31,8 @@ def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
         return WRITE
     if write and os.access(path, os.W_OK) and _opens(path, WRITE):
         return WRITE
-    if _opens(path, READ):
-        return READ
+    if _opens(path, _READ):
+        return _READ
     waiting = path.with_name(f"{path.name}-wal")
     if waiting.is_file() and waiting.stat().st_size:
         raise RegisterError(
@@ -42,7 +42,7 @@ def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
                 remedy=f"salin {path.name} bersama {waiting.name} ke folder yang dapat ditulis, lalu ulangi di sana",
             )
         )
-    return AS_IT_LIES if _opens(path, AS_IT_LIES) else READ
+    return AS_IT_LIES if _opens(path, AS_IT_LIES) else _READ
 
 
 def _opens(path: Path, mode: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from doctools.errors import DataError, Problem, RegisterRefusedError, suggestion
 from doctools.office import DataFile, Record, Workspace, YesNo, read_yaml, validated
 
-FILE = "templates/keadaan.yaml"
+_FILE = "templates/keadaan.yaml"
 
 
 class Keadaan(Record):
@@ -77,7 +77,7 @@ class States:
         """Raises RegisterRefusedError, or DataError for a state that is not there, when a step is not allowed."""
         if wanted not in self.known:
             raise DataError(
-                Problem(f"keadaan '{wanted}' tidak ada", FILE, None, suggestion(wanted, self.known))
+                Problem(f"keadaan '{wanted}' tidak ada", _FILE, None, suggestion(wanted, self.known))
             )
         allowed = self.known[now].berikut if now in self.known else list(self.known)
         if wanted not in allowed:
@@ -96,4 +96,4 @@ class States:
 
 def read_states(workspace: Workspace) -> States:
     """Raises DataError where the file cannot be used."""
-    return States(validated(read_yaml(workspace.path(FILE), FILE), DaftarKeadaan))
+    return States(validated(read_yaml(workspace.path(_FILE), _FILE), DaftarKeadaan))
