@@ -30,12 +30,12 @@ from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.book.entries import Entry
-from doctools.register.book.exchange import backup, read_events, restore
+from doctools.register.book.exchange import back_up, read_backup, restore
 from doctools.register.book.states import read_states
 from doctools.register.book.writing import Act, Request
-from doctools.register.open import Place, open_register
+from doctools.register.open import RegisterPlace, open_register
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -60,7 +60,7 @@ class Trial:
     def __init__(self, folder: Path, url: str | None = None) -> None:
         shutil.copytree(_SAMPLE, folder, ignore=shutil.ignore_patterns("generated", "naskah"))
         self.folder = folder
-        self.place = Place(Workspace(folder), url, "uji" if url else "")
+        self.place = RegisterPlace(Workspace(folder), url, "uji" if url else "")
         self.killed: Counter[str] = Counter()
         self._office = Office(self.place.workspace)
         kinds = [read_kind(self._office, kind) for kind in _KINDS]
@@ -142,9 +142,9 @@ class Trial:
     def backing_up(self) -> None:
         """The copy that was there, or the new one, but whole."""
         for copy in (self.folder / "cadangan.db", self.folder / "cadangan.jsonl"):
-            save = partial(self._with, partial(backup, target=copy))
+            save = partial(self._with, partial(back_up, target=copy))
             save()
-            self._each("mencadangkan", save, after=partial(read_events, copy))
+            self._each("mencadangkan", save, after=partial(read_backup, copy))
 
     def beginning(self) -> None:
         """A register that is opened for the first time (SQLite)."""
@@ -156,8 +156,8 @@ class Trial:
         copy, path = self.folder / "semua.jsonl", self.folder / "pulih.db"
         with self._elsewhere(self.folder / "asal.db") as book:
             book.reserve_block([_letter(f"asal {n}") for n in range(3)], _ACT)
-            backup(book, copy)
-        everything = read_events(copy)
+            back_up(book, copy)
+        everything = read_backup(copy)
 
         def all_or_none() -> None:
             with self._elsewhere(path) as book:
@@ -221,11 +221,11 @@ class Trial:
             work(register)
 
     def _elsewhere(self, path: Path) -> Register:
-        return Register(open_database(sqlite_url(path), path.name), read_states(self.place.workspace))
+        return Register(open_database(make_sqlite_url(path), path.name), read_states(self.place.workspace))
 
     def _unsettled(self) -> bool:
         """Whether a killed making waits to be settled; which this does not do. The book is sound all the same."""
-        url = self.place.url or sqlite_url(self.folder / REGISTER)
+        url = self.place.url or make_sqlite_url(self.folder / REGISTER)
         with Register(open_database(url, "buku agenda"), read_states(self.place.workspace)) as book:
             _hold_sound(book)
             return bool(book.pending())

@@ -18,7 +18,7 @@ from pathlib import Path
 from doctools.office.folder import Workspace
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.book.states import read_states
 from doctools.register.book.writing import Act, Request
 
@@ -90,7 +90,7 @@ def main() -> None:
             url = stack.enter_context(cluster(durable=True))
         else:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            url = given.url or sqlite_url(Path(folder) / "register.db")
+            url = given.url or make_sqlite_url(Path(folder) / "register.db")
         figures = load(url, given.processes, given.numbers, given.block)
     kind = "postgresql" if url.startswith("postgres") else "sqlite"
     print(kind, *(f"{name}={value}" for name, value in figures.items()))

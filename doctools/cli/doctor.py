@@ -131,11 +131,11 @@ def _register(office: Office) -> list[Result]:
 
     if not agenda.place_of(office).exists:
         return []
-    from doctools.register import audit, first_numbers
+    from doctools.register import audit, read_first_numbers
 
     try:
         register = agenda.book_of(office, agenda.act_of(None))
-        faults = audit(register, office.workspace.root, first_numbers(office))
+        faults = audit(register, office.workspace.root, read_first_numbers(office))
     except DoctoolsError as error:
         return [("Buku agenda", "galat", str(p)) for p in error.problems]
     results: list[Result] = [("Buku agenda", "peringatan" if f.caution else "galat", str(f)) for f in faults]

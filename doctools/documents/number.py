@@ -24,18 +24,18 @@ from doctools.office import Office
 from doctools.register import (
     Act,
     Entry,
-    Place,
     Register,
-    addressees,
-    asked,
-    day_of_document,
-    hold_to_recorded,
-    making,
-    provisional,
-    recorded_path,
+    RegisterPlace,
+    decide_day,
+    find_series,
+    list_addressees,
+    lock_writing,
+    make_provisional,
     recover,
-    series_name,
-    settle,
+    relate_path,
+    request_number,
+    require_imported,
+    settle_entry,
 )
 from doctools.store import sha256_of
 
@@ -51,28 +51,30 @@ class Enrolment:
 
 
 def enrol(
-    office: Office, job: Job, folder: Path, register: Register, place: Place, wish: Enrolment
+    office: Office, job: Job, folder: Path, register: Register, place: RegisterPlace, wish: Enrolment
 ) -> tuple[Outcome, Entry | None]:
     """The document and its entry. Raises DoctoolsError; a number that was reserved in vain is free again."""
     if job.form != "asli":
         raise ScopeError(Problem("--daftar hanya untuk naskah aslinya, bukan salinan atau SRIKANDI"))
-    seri = series_name(office, job.kind_id)
+    seri = find_series(office, job.kind_id)
     root, act = place.workspace.root, wish.act
-    with making(place):
+    with lock_writing(place):
         recover(register, root, place.machine, act)
         entry = register.of_document(job.record)
-        day = day_of_document(office, job, entry, wish.day, wish.today)
-        given = given_number(entry) if entry else provisional(day)
+        day = decide_day(office, job, entry, wish.day, wish.today)
+        given = given_number(entry) if entry else make_provisional(day)
         prepared = prepare(office, job, folder, final=True, given=given)
         if isinstance(prepared, Outcome):
             return prepared, entry
         path = job.path_in(folder)
         if entry and stands(path, entry, prepared):
             return prepared.write(), entry
-        berkas = recorded_path(root, path)
+        berkas = relate_path(root, path)
         if entry is None:
-            hold_to_recorded(office, register, seri, day.year)
-            request = asked(office, job, day, alasan=wish.alasan, berkas=berkas, tempat=place.machine)
+            require_imported(office, register, seri, day.year)
+            request = request_number(
+                office, job, day, alasan=wish.alasan, berkas=berkas, tempat=place.machine
+            )
             entry = register.reserve(request, act)
         return _written(office, job, folder, register, entry, berkas, place, act)
 
@@ -92,7 +94,7 @@ def _written(
     register: Register,
     entry: Entry,
     berkas: str,
-    place: Place,
+    place: RegisterPlace,
     act: Act,
 ) -> tuple[Outcome, Entry]:
     with settled(register, job, place, act):
@@ -103,7 +105,7 @@ def _written(
 
 
 def entered(
-    prepared: Prepared, register: Register, entry: Entry, berkas: str, place: Place, act: Act
+    prepared: Prepared, register: Register, entry: Entry, berkas: str, place: RegisterPlace, act: Act
 ) -> tuple[Outcome, Entry]:
     """Write a document that bears the number of `entry`: its hash noted before, the number confirmed after."""
     intent = {
@@ -112,7 +114,7 @@ def entered(
         "masukan": prepared.inputs,
         "sidik": hashlib.sha256(prepared.content).hexdigest(),
         "tempat": place.machine,
-        "tujuan": addressees(prepared.context),
+        "tujuan": list_addressees(prepared.context),
     }
     register.intend(entry.kunci, intent, act)
     outcome = prepared.write()
@@ -121,7 +123,7 @@ def entered(
 
 
 @contextmanager
-def settled(register: Register, job: Job, place: Place, act: Act) -> Iterator[None]:
+def settled(register: Register, job: Job, place: RegisterPlace, act: Act) -> Iterator[None]:
     """Give the job's number back, or confirm it where the file bears it already, when an error ends its making."""
     try:
         yield
@@ -129,7 +131,7 @@ def settled(register: Register, job: Job, place: Place, act: Act) -> Iterator[No
         # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
         reason = f"naskah tidak tertulis: {error}"[:300]
         if (now := register.of_document(job.record)) and now.niat_berkas:
-            settle(register, now, place.workspace.root, reason, act)
+            settle_entry(register, now, place.workspace.root, reason, act)
         raise
 
 

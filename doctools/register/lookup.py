@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.register.book.messages import explained, hold_to_known
-from doctools.register.book.sqlite_file import fitting_mode, uri_of
+from doctools.register.book.messages import check_revision, explain
+from doctools.register.book.sqlite_file import choose_mode, make_sqlite_uri
 
 _LIVE = """
     SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
@@ -48,10 +48,10 @@ class Numbers:
         if not self.path.is_file():
             return {}
         try:
-            connection = sqlite3.connect(uri_of(self.path, self._mode), uri=True, timeout=30)
+            connection = sqlite3.connect(make_sqlite_uri(self.path, self._mode), uri=True, timeout=30)
             try:
                 revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-                hold_to_known(revision[0] if revision else None, self.shown)
+                check_revision(revision[0] if revision else None, self.shown)
                 if naskah is None:
                     rows = connection.execute(_LIVE)
                 else:
@@ -60,11 +60,11 @@ class Numbers:
             finally:
                 connection.close()
         except sqlite3.Error as error:
-            raise explained(str(error), self.shown) from error
+            raise explain(str(error), self.shown) from error
 
     @cached_property
     def _mode(self) -> str:
-        return fitting_mode(self.path, self.shown, write=False)
+        return choose_mode(self.path, self.shown, write=False)
 
     @cached_property
     def _by_url(self) -> dict[str, _NUMBER]:

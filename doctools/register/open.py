@@ -22,7 +22,7 @@ _WAIT = 60.0  # seconds that one waits for others
 
 
 @dataclass(frozen=True)
-class Place:
+class RegisterPlace:
     """Where an office's register is. `url`: None for the file in the office's folder.
 
     `machine`: names this folder of this computer in a register that several computers share; empty
@@ -46,7 +46,7 @@ class Place:
         return Numbers(self.workspace.root / REGISTER, self.url, self.shown)
 
 
-def open_register(place: Place, act: Act, *, create: bool = True, wait: float = _WAIT) -> Register:
+def open_register(place: RegisterPlace, act: Act, *, create: bool = True, wait: float = _WAIT) -> Register:
     """The register, migrated and, where it can be written, settled.
 
     Raises RegisterError, also when there is none and `create` is off.
@@ -60,20 +60,20 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
             )
         )
     from doctools.register.book.book import Register
-    from doctools.register.book.database import open_database, sqlite_url
+    from doctools.register.book.database import make_sqlite_url, open_database
     from doctools.register.recovery import recover
 
-    url = place.url or sqlite_url(place.workspace.root / REGISTER)
+    url = place.url or make_sqlite_url(place.workspace.root / REGISTER)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
     if register.database.writable and register.pending():
-        with making(place, wait=0, quiet=True) as alone:
+        with lock_writing(place, wait=0, quiet=True) as alone:
             if alone:
                 recover(register, place.workspace.root, place.machine, act)
     return register
 
 
 @contextmanager
-def making(place: Place, *, wait: float = _WAIT, quiet: bool = False) -> Iterator[bool]:
+def lock_writing(place: RegisterPlace, *, wait: float = _WAIT, quiet: bool = False) -> Iterator[bool]:
     """One at a time in this folder writes numbered documents; a killed program lets go by itself.
 
     Gives whether the lock was had; without `quiet` raises RegisterError where it was not.

@@ -19,20 +19,20 @@ def recover(register: Register, root: Path, place: str, act: Act) -> list[Entry]
     The caller holds the making lock, so nobody is writing one of them just now.
     """
     return [
-        settle(register, entry, root, "penulisan terputus sebelum naskah jadi", act)
+        settle_entry(register, entry, root, "penulisan terputus sebelum naskah jadi", act)
         for entry in register.pending()
         if entry.tempat == place
     ]
 
 
-def settle(register: Register, entry: Entry, root: Path, reason: str, act: Act) -> Entry:
+def settle_entry(register: Register, entry: Entry, root: Path, reason: str, act: Act) -> Entry:
     """Confirm the number where the file bears it; else note that it was not written, and why."""
-    if entry.niat_berkas and (found := written(root / entry.niat_berkas, entry)):
+    if entry.niat_berkas and (found := find_written(root / entry.niat_berkas, entry)):
         return register.confirm(entry.kunci, entry.niat_berkas, found, act)
     return register.fail(entry.kunci, reason, act)
 
 
-def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, str, str]:
+def examine_finished(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, str, str]:
     """A finished file to be noted: what names its number, its place as recorded, its SHA-256.
 
     Without `nomor` the document itself must say what it is. Raises DataError where it does not.
@@ -47,16 +47,16 @@ def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, s
             )
         )
     digest = sha256_of(path)
-    return wanted, recorded_path(workspace.root, path), digest
+    return wanted, relate_path(workspace.root, path), digest
 
 
-def recorded_path(root: Path, path: Path) -> str:
+def relate_path(root: Path, path: Path) -> str:
     """A file as the register names it: relative to the office's folder where it lies in it."""
     whole = path.resolve()
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else whole.as_posix()
 
 
-def written(path: Path, entry: Entry) -> str | None:
+def find_written(path: Path, entry: Entry) -> str | None:
     """The SHA-256 of the file, where it is the document that was to bear this number.
 
     Either the very bytes, or (edited in Word since) its properties name the document, the number and

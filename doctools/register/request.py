@@ -11,7 +11,7 @@ from doctools.context import DocumentContext, GivenNumber, build_context, number
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
 from doctools.kinds import Job, jobs_for_year, kind_ids, read_kind
 from doctools.office import Office, Seri
-from doctools.register.book.keys import Key, read_number
+from doctools.register.book.keys import NumberKey, read_number
 
 if TYPE_CHECKING:
     from doctools.register.book.book import Register
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RecordedNumber:
     """A number that `data/naskah/<tahun>.yaml` holds, and where."""
 
     job: Job
-    key: Key
+    key: NumberKey
     day: date | None
     file: str
     line: int
@@ -34,12 +34,12 @@ class Recorded:
         return f"{self.file}:{self.line}"
 
 
-def provisional(day: date) -> GivenNumber:
+def make_provisional(day: date) -> GivenNumber:
     """A number that stands in while the true one is not given, to see whether all else is there."""
     return GivenNumber("", "1", "", day.year, day)
 
 
-def asked(
+def request_number(
     office: Office,
     job: Job,
     day: date,
@@ -52,13 +52,13 @@ def asked(
     return _request(office, job, day, alasan=alasan, berkas=berkas, tempat=tempat)
 
 
-def by_hand(
+def request_by_hand(
     office: Office, kind_id: str, day: date, hal: str, tujuan: str, alasan: str | None, count: int
 ) -> list[Request]:
     """`count` numbers of a kind's series for documents that are made elsewhere."""
     from doctools.register.book.writing import Request
 
-    seri = series_name(office, kind_id)
+    seri = find_series(office, kind_id)
     rules = office.document("penomoran").model.seri[seri]
     request = Request(
         seri,
@@ -75,7 +75,7 @@ def by_hand(
     return [request] * count
 
 
-def day_of_document(office: Office, job: Job, entry: Entry | None, wanted: date | None, today: date) -> date:
+def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | None, today: date) -> date:
     """The document's date: the register's, else the recorded one, else the one asked for, else today.
 
     Raises DataError where these disagree, RegisterRefusedError for a number that is recorded in
@@ -101,14 +101,14 @@ def day_of_document(office: Office, job: Job, entry: Entry | None, wanted: date 
     return noted or wanted or today
 
 
-def addressees(context: DocumentContext) -> str:
+def list_addressees(context: DocumentContext) -> str:
     """To whom a letter goes, as one text; empty for what is not sent."""
     isi = context.values.get("isi")
     found = isi.get("yth") if isinstance(isi, dict) else None
     return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
 
 
-def series_name(office: Office, kind_id: str) -> str:
+def find_series(office: Office, kind_id: str) -> str:
     """Raises ScopeError for a kind that carries no number."""
     found = series_of(office, kind_id)
     if found is None:
@@ -122,7 +122,7 @@ def series_name(office: Office, kind_id: str) -> str:
     return found[0]
 
 
-def first_numbers(office: Office) -> dict[tuple[str, int], int]:
+def read_first_numbers(office: Office) -> dict[tuple[str, int], int]:
     """Series and year → the first number that the register gives in it (`mulai` in data/penomoran.yaml)."""
     series: dict[str, Seri] = office.document("penomoran").model.seri
     return {
@@ -133,7 +133,7 @@ def first_numbers(office: Office) -> dict[tuple[str, int], int]:
     }
 
 
-def recorded(office: Office, year: int) -> list[Recorded]:
+def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
     """The numbers in `data/naskah/<year>.yaml`. Raises DataError for one that is not a number."""
     name = f"naskah/{year}"
     if not office.has(name):
@@ -148,20 +148,20 @@ def recorded(office: Office, year: int) -> list[Recorded]:
             continue
         line = document.line(("naskah", record, "nomor"))
         counted = naskah.tanggal.year if naskah.tanggal else year
-        key = read_number(naskah.nomor, series_name(office, jobs[record].kind_id), counted)
+        key = read_number(naskah.nomor, find_series(office, jobs[record].kind_id), counted)
         if key is None:
             what = f"nomor '{naskah.nomor}' bukan nomor urut"
             problems.append(
                 Problem(what, document.file, line, "tulis nomor urutnya saja, misalnya 12 atau 12.a")
             )
         else:
-            found.append(Recorded(jobs[record], key, naskah.tanggal, document.file, line))
+            found.append(RecordedNumber(jobs[record], key, naskah.tanggal, document.file, line))
     if problems:
         raise DataError(*problems)
     return found
 
 
-def hold_to_recorded(office: Office, register: Register, seri: str, year: int) -> None:
+def require_imported(office: Office, register: Register, seri: str, year: int) -> None:
     """Raises RegisterRefusedError while numbers of the series stand in `data/naskah/` alone.
 
     Otherwise the register, which does not know of them, would give them a second time.
@@ -169,7 +169,7 @@ def hold_to_recorded(office: Office, register: Register, seri: str, year: int) -
     known = {entry.key: entry for entry in register.entries(year, seri)}
     problems = []
     for stem in office.stems("naskah"):
-        for record in recorded(office, int(stem)) if stem.isdigit() else []:
+        for record in read_recorded(office, int(stem)) if stem.isdigit() else []:
             if (record.key.seri, record.key.tahun) != (seri, year):
                 continue
             entry = known.get(record.key)
@@ -183,7 +183,7 @@ def hold_to_recorded(office: Office, register: Register, seri: str, year: int) -
         raise RegisterRefusedError(*problems)
 
 
-def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
+def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[Request]:
     """What is asked for numbers that were given by hand. Raises DataError for those without a date, or twice."""
     records = sorted(records, key=lambda r: (r.key.seri, r.key.tahun, r.key.place))
     problems = [
@@ -191,7 +191,7 @@ def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
         for r in records
         if r.day is None
     ]
-    first: dict[Key, Recorded] = {}
+    first: dict[NumberKey, RecordedNumber] = {}
     for r in records:
         if (before := first.setdefault(r.key, r)) is not r:
             what = f"nomor {r.key.number} naskah '{r.job.record}' sudah dipakai '{before.job.record}' ({before.where})"
@@ -204,15 +204,15 @@ def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
 
 
 def _request(office: Office, job: Job, day: date, **more: Any) -> Request:
-    context = build_context(office, job, None if more.get("wanted") else provisional(day))
-    return request_of(office, job, day, context, **more)
+    context = build_context(office, job, None if more.get("wanted") else make_provisional(day))
+    return build_request(office, job, day, context, **more)
 
 
-def request_of(office: Office, job: Job, day: date, context: DocumentContext, **more: Any) -> Request:
+def build_request(office: Office, job: Job, day: date, context: DocumentContext, **more: Any) -> Request:
     """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
     from doctools.register.book.writing import Request
 
-    seri = series_name(office, job.kind_id)
+    seri = find_series(office, job.kind_id)
     found = series_of(office, job.kind_id)
     assert found is not None
     rules = found[1]
@@ -223,7 +223,7 @@ def request_of(office: Office, job: Job, day: date, context: DocumentContext, **
         job.record,
         day.isoformat(),
         context.values["judul"],
-        addressees(context),
+        list_addressees(context),
         pattern,
         rules.sisipan,
         mulai=rules.mulai.get(str(day.year), 1),

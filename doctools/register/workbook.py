@@ -10,11 +10,11 @@ from typing import Any
 
 from doctools.context import tanggal
 from doctools.office import Office
-from doctools.register.book.audit import Firsts, unused
+from doctools.register.book.audit import Firsts, find_unused
 from doctools.register.book.entries import Entry
-from doctools.register.book.keys import runs
+from doctools.register.book.keys import format_ranges
 from doctools.register.book.states import States
-from doctools.register.request import first_numbers
+from doctools.register.request import read_first_numbers
 
 _HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
@@ -40,7 +40,7 @@ def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes
         "centre": book.add_format({"border": 1, "valign": "top", "align": "center"}),
         "note": book.add_format({"italic": True}),
     }
-    firsts = first_numbers(office)
+    firsts = read_first_numbers(office)
     names = {key: rules.nama for key, rules in office.document("penomoran").model.seri.items()}
     for (seri, year), group in groupby(entries, key=lambda e: (e.seri, e.tahun)):
         sheet = book.add_worksheet(_sheet_name(seri, year, book))
@@ -98,8 +98,8 @@ def _fill(
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, styles["centre" if column in (0, 2) else "text"])
         row += 1
-    for numbers in unused(entries, firsts).values():
-        sheet.write_string(row + 1, 0, f"Nomor yang tidak dipakai: {runs(numbers)}", styles["note"])
+    for numbers in find_unused(entries, firsts).values():
+        sheet.write_string(row + 1, 0, f"Nomor yang tidak dipakai: {format_ranges(numbers)}", styles["note"])
 
 
 def _sheet_name(seri: str, year: int, book: Any) -> str:

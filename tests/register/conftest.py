@@ -12,7 +12,7 @@ import pytest
 
 from doctools.office.folder import Workspace
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.book.states import read_states
 from doctools.register.book.writing import Act, Request
 from tests.conftest import CONTOH
@@ -37,7 +37,7 @@ def server() -> Iterator[str]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty register."""
     if request.param == "sqlite":
-        yield sqlite_url(tmp_path / "register.db")
+        yield make_sqlite_url(tmp_path / "register.db")
         return
     with postgres.schema(request.getfixturevalue("server"), f"uji_{uuid.uuid4().hex}") as address:
         yield address

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from doctools.errors import RegisterError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.lookup import Numbers
 from tests.conftest import Runner
 from tests.register.conftest import ACT, letter, opened
@@ -23,7 +23,7 @@ def fill(book: Register) -> None:
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
-    book = opened(sqlite_url(tmp_path / "register.db"))
+    book = opened(make_sqlite_url(tmp_path / "register.db"))
 
     def little_room(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA max_page_count = 24")
@@ -42,7 +42,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 def test_a_register_that_can_only_be_read(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    opened(sqlite_url(path)).reserve(letter("a"), ACT)
+    opened(make_sqlite_url(path)).reserve(letter("a"), ACT)
     book = opened(f"sqlite:///file:{path.as_posix()}?mode=ro&uri=true")
     with pytest.raises(RegisterError, match="hanya dapat dibaca; periksa izin"):
         book.reserve(letter("b"), ACT)
@@ -51,7 +51,7 @@ def test_a_register_that_can_only_be_read(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_hold_a_register(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="tidak dapat dibuka; periksa apakah foldernya ada"):
-        opened(sqlite_url(tmp_path / "tidak-ada/register.db"))
+        opened(make_sqlite_url(tmp_path / "tidak-ada/register.db"))
 
 
 def test_someone_else_holds_the_register(url: str) -> None:
@@ -85,7 +85,7 @@ def test_a_file_that_is_no_register(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "register.db"
     path.write_bytes(content)
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
-        opened(sqlite_url(path))
+        opened(make_sqlite_url(path))
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
         Numbers(path, None, "buku agenda").of("a")
     assert path.read_bytes() == content
@@ -112,13 +112,13 @@ def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch:
     from doctools.register.book import writing
 
     register.reserve(letter("a"), ACT)
-    real = writing.applied
+    real = writing.apply_event
 
     def breaks(*arguments: object) -> object:
         real(*arguments)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "applied", breaks)
+    monkeypatch.setattr(writing, "apply_event", breaks)
     with pytest.raises(KeyboardInterrupt):
         register.reserve(letter("b"), ACT)
     monkeypatch.undo()

@@ -13,8 +13,15 @@ from hypothesis import strategies as st
 
 from doctools.errors import RegisterRefusedError
 from doctools.register.book.book import Register
-from doctools.register.book.database import sqlite_url
-from doctools.register.book.keys import Key, gaps, next_suffix, read_key, read_number, runs
+from doctools.register.book.database import make_sqlite_url
+from doctools.register.book.keys import (
+    NumberKey,
+    find_gaps,
+    follow_suffix,
+    format_ranges,
+    read_key,
+    read_number,
+)
 from tests.register.conftest import ACT, Reserve, letter, opened
 
 
@@ -119,12 +126,12 @@ def test_suffixes_ascend_without_leaving_one_out(last: str) -> None:
     def value(text: str) -> int:
         return sum((ord(c) - 96) * 26**i for i, c in enumerate(reversed(text)))
 
-    assert value(next_suffix(last)) == value(last) + 1
+    assert value(follow_suffix(last)) == value(last) + 1
 
 
 @given(st.integers(1, 99_999), st.text("abcdz", max_size=3), st.integers(1900, 2100))
 def test_a_key_reads_back(urut: int, akhiran: str, tahun: int) -> None:
-    key = Key("surat", tahun, urut, akhiran)
+    key = NumberKey("surat", tahun, urut, akhiran)
     assert read_key(str(key)) == key
     assert read_number(key.number, "surat", tahun) == key
 
@@ -135,8 +142,8 @@ def test_what_is_no_number(text: str) -> None:
 
 
 def test_gaps_are_told_as_runs() -> None:
-    assert gaps([Key("s", 2026, n) for n in (1, 2, 4, 8, 9)]) == [3, 5, 6, 7]
-    assert runs([3, 5, 6, 7]) == "3, 5–7"
+    assert find_gaps([NumberKey("s", 2026, n) for n in (1, 2, 4, 8, 9)]) == [3, 5, 6, 7]
+    assert format_ranges([3, 5, 6, 7]) == "3, 5–7"
 
 
 @cache
@@ -144,7 +151,7 @@ def empty_book() -> bytes:
     """A migrated SQLite register without events, made once."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "register.db"
-        opened(sqlite_url(path)).close()
+        opened(make_sqlite_url(path)).close()
         return path.read_bytes()
 
 
@@ -158,7 +165,7 @@ def test_whatever_is_asked_the_book_stays_in_order(asked: list[tuple[int, bool, 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "register.db"
         path.write_bytes(empty_book())
-        book = opened(sqlite_url(path))
+        book = opened(make_sqlite_url(path))
         refused = 0
         for n, (offset, reasoned, seri) in enumerate(asked):
             day = (date(2026, 6, 1) + timedelta(days=offset)).isoformat()

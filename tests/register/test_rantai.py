@@ -14,8 +14,8 @@ from sqlalchemy import text
 from doctools.errors import RegisterError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import sqlite_url
-from doctools.register.book.events import START, Event, chain_faults, next_event
+from doctools.register.book.database import make_sqlite_url
+from doctools.register.book.events import NO_PREVIOUS, Event, find_chain_faults, make_next_event
 from tests.register.conftest import ACT, letter, opened
 
 
@@ -31,7 +31,7 @@ def test_a_whole_book_has_no_faults(register: Register) -> None:
     assert audit(register) == []
     events = register.events()
     assert [e.urut for e in events] == [1, 2, 3, 4, 5, 6]
-    assert events[0].sebelum == START
+    assert events[0].sebelum == NO_PREVIOUS
     assert all(after.sebelum == before.sidik for before, after in pairwise(events))
 
 
@@ -110,7 +110,7 @@ def test_a_list_of_numbers_changed_by_hand_shows(register: Register, statement: 
 
 def test_one_byte_changed_in_the_file_shows(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    book = opened(sqlite_url(path))
+    book = opened(make_sqlite_url(path))
     filled(book)
     book.close()
     raw = bytearray(path.read_bytes())
@@ -118,7 +118,7 @@ def test_one_byte_changed_in_the_file_shows(tmp_path: Path) -> None:
     assert place > 0
     raw[place + 10] ^= 1
     path.write_bytes(raw)
-    faults = audit(opened(sqlite_url(path)))
+    faults = audit(opened(make_sqlite_url(path)))
     assert (faults[0].event, faults[0].number) == (2, "surat/2026/2")
     assert faults[0].message == "isi peristiwa 2 (surat/2026/2) telah berubah"
 
@@ -138,22 +138,24 @@ def test_a_clock_that_went_back_is_a_caution(register: Register) -> None:
 def test_any_change_of_any_event_breaks_the_chain(data: st.DataObject) -> None:
     texts = st.text(max_size=12)
     events: list[Event] = []
-    last = (0, START)
+    last = (0, NO_PREVIOUS)
     for n in range(data.draw(st.integers(2, 6))):
         values = data.draw(st.dictionaries(texts, texts, max_size=3))
         events.append(
-            next_event(
+            make_next_event(
                 last, "2026-02-03T09:00:00+07:00", data.draw(texts), "pesan", f"surat/2026/{n}", values
             )
         )
         last = (events[-1].urut, events[-1].sidik)
-    assert not list(chain_faults(events))
+    assert not list(find_chain_faults(events))
     victim = data.draw(st.integers(0, len(events) - 1))
     name = data.draw(st.sampled_from(["waktu", "oleh", "jenis", "nomor", "isi", "sebelum", "sidik"]))
     event = events[victim]
     spoiled = {**vars(event), name: getattr(event, name) + data.draw(st.text(min_size=1, max_size=2))}
     found = [
-        f for f in chain_faults([*events[:victim], Event(**spoiled), *events[victim + 1 :]]) if not f.caution
+        f
+        for f in find_chain_faults([*events[:victim], Event(**spoiled), *events[victim + 1 :]])
+        if not f.caution
     ]
     assert victim + 1 <= (found[0].event or 0) <= victim + 2
 
@@ -174,7 +176,7 @@ def test_the_migrations_lead_to_the_tables(register: Register) -> None:
 
 
 def test_sqlite_runs_with_wal_and_foreign_keys(tmp_path: Path) -> None:
-    book = opened(sqlite_url(tmp_path / "register.db"))
+    book = opened(make_sqlite_url(tmp_path / "register.db"))
     with book.database.engine.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"

@@ -29,7 +29,7 @@ from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.register.book.book import Register
-from doctools.register.open import Place, open_register
+from doctools.register.open import RegisterPlace, open_register
 from tests.conftest import CONTOH, Runner, parsed
 from tests.many.klaster import klaster
 from tests.many.test_proses import files
@@ -46,7 +46,7 @@ class Meja:
     """A copy of the sample office without numbers given by hand, and its register."""
 
     office: Office
-    place: Place
+    place: RegisterPlace
 
     @property
     def root(self) -> Path:
@@ -85,7 +85,7 @@ class Meja:
 
 def meja(root: Path, url: str | None) -> Meja:
     shutil.copytree(CONTOH, root, ignore=shutil.ignore_patterns("generated", "naskah"))
-    place = Place(Workspace(root), url, "uji" if url else "")
+    place = RegisterPlace(Workspace(root), url, "uji" if url else "")
     return Meja(Office(place.workspace), place)
 
 

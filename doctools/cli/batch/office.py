@@ -224,11 +224,11 @@ def _whole_json(result: _Run) -> dict[str, Any]:
 
 def _numbers(result: _Run) -> str:
     """`surat 1–14; keputusan 3`: the numbers of the documents that were made."""
-    from doctools.register import runs
+    from doctools.register import format_ranges
 
     made = {o.job.name for o in result.outcomes if o.path}
     series: dict[str, list[int]] = {}
     for name, entry in (result.entries or {}).items():
         if name in made:
             series.setdefault(entry.seri, []).append(entry.urut)
-    return "; ".join(f"{seri} {runs(sorted(set(series[seri])))}" for seri in sorted(series))
+    return "; ".join(f"{seri} {format_ranges(sorted(set(series[seri])))}" for seri in sorted(series))

@@ -58,7 +58,7 @@ def reserve(
     Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
     from doctools.kinds import read_kind, single_job
-    from doctools.register import asked, by_hand, day_of_document, hold_to_recorded
+    from doctools.register import decide_day, request_by_hand, request_number, require_imported
 
     office = options.office_of(ctx)
     kind = read_kind(office, jenis)
@@ -66,16 +66,18 @@ def reserve(
     if hal or jumlah or tujuan:
         if not hal:
             raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
-        requests = by_hand(office, jenis, day or agenda.today(), hal, tujuan or "", alasan, jumlah or 1)
+        requests = request_by_hand(
+            office, jenis, day or agenda.today(), hal, tujuan or "", alasan, jumlah or 1
+        )
         register = agenda.book_of(office, act, create=True)
     else:
         job = single_job(office, kind, tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
         entry = register.of_document(job.record)
         requests = [
-            asked(office, job, day_of_document(office, job, entry, day, agenda.today()), alasan=alasan)
+            request_number(office, job, decide_day(office, job, entry, day, agenda.today()), alasan=alasan)
         ]
-    hold_to_recorded(office, register, requests[0].seri, requests[0].tahun)
+    require_imported(office, register, requests[0].seri, requests[0].tahun)
     _say(register.reserve_block(requests, act), as_json)
 
 
@@ -95,12 +97,12 @@ def reserve(
 @click.pass_context
 def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
-    from doctools.register import file_of
+    from doctools.register import examine_finished
 
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)
     register = agenda.book_of(office, act)
-    wanted, shown, digest = file_of(office.workspace, berkas, nomor)
+    wanted, shown, digest = examine_finished(office.workspace, berkas, nomor)
     entry = agenda.one_entry(register, wanted)
     _say([register.assign(entry.kunci, shown, digest, act)], as_json)
 

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register import first_numbers, unused
+    from doctools.register import find_unused, read_first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
     entries = register.entries(tahun, seri)
-    missing = unused(entries, first_numbers(office))
+    missing = find_unused(entries, read_first_numbers(office))
     if as_json:
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
         options.print_json({"entries": [agenda.entry_json(e) for e in entries], "gaps": gaps})
         return
-    from doctools.register import runs
+    from doctools.register import format_ranges
 
     for series in dict.fromkeys((e.seri, e.tahun) for e in entries):
         click.echo(f"Seri {series[0]}, tahun {series[1]}")
@@ -39,7 +39,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
                 state = register.states.name(e.keadaan) if e.live or e.status == "batal" else "Bebas"
                 click.echo(f"  {e.key.number:>6}  {e.tanggal}  {state:14}  {e.nomor}  {e.hal}")
         if series in missing:
-            click.echo(f"  nomor yang tidak dipakai: {runs(missing[series])}")
+            click.echo(f"  nomor yang tidak dipakai: {format_ranges(missing[series])}")
     if not entries:
         click.echo("Belum ada nomor yang tercatat.")
 
@@ -107,11 +107,11 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
 
     Kode keluar 1 bila ada yang rusak. Nomor yang terlewat dan berkas yang berubah disebut sebagai peringatan.
     """
-    from doctools.register import audit, first_numbers
+    from doctools.register import audit, read_first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
-    faults = audit(register, office.workspace.root, first_numbers(office))
+    faults = audit(register, office.workspace.root, read_first_numbers(office))
     events = register.events()
     head = events[-1].sidik if events else None
     if as_json:

@@ -13,7 +13,7 @@ from doctools.cli.shared import options
 if TYPE_CHECKING:
     from doctools.documents import Books, Enrolment
     from doctools.office import Office
-    from doctools.register import Act, Entry, Place, Register
+    from doctools.register import Act, Entry, Register, RegisterPlace
 
 
 def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,15 +86,15 @@ def enrolment(tanggal: datetime | None, alasan: str | None, oleh: str | None) ->
     return Enrolment(day_of(tanggal), today(), alasan, act_of(oleh))
 
 
-def place_of(office: Office) -> Place:
+def place_of(office: Office) -> RegisterPlace:
     """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
     import platform
 
-    from doctools.register import Place
+    from doctools.register import RegisterPlace
 
     url = options.register_url() or office.kantor.model.buku_agenda
     root = office.workspace.root
-    return Place(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
+    return RegisterPlace(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
 
 
 def book_of(office: Office, act: Act, *, create: bool = False) -> Register:

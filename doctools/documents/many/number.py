@@ -23,16 +23,16 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import (
     Entry,
-    Place,
     Register,
+    RegisterPlace,
     Request,
-    day_of_document,
-    hold_to_recorded,
-    making,
-    provisional,
-    recorded_path,
+    build_request,
+    decide_day,
+    lock_writing,
+    make_provisional,
     recover,
-    request_of,
+    relate_path,
+    require_imported,
 )
 from doctools.store import sweep
 
@@ -43,7 +43,7 @@ def enrol_all(
     jobs: Iterable[Job],
     folder: Path,
     register: Register,
-    place: Place,
+    place: RegisterPlace,
     wish: Enrolment,
     *,
     stopped: Callable[[], bool] = lambda: False,
@@ -57,7 +57,7 @@ def enrol_all(
     if any(job.form != "asli" for job in jobs):
         raise ScopeError(Problem("--daftar hanya untuk naskah aslinya, bukan salinan atau SRIKANDI"))
     sweep(sorted({job.path_in(folder).parent for job in jobs}))
-    with making(place):
+    with lock_writing(place):
         recover(register, place.workspace.root, place.machine, wish.act)
         run = _Run(crew, office, jobs, folder, register, place, wish, stopped, seen)
         try:
@@ -82,7 +82,7 @@ class _Run:
     jobs: Sequence[Job]
     folder: Path
     register: Register
-    place: Place
+    place: RegisterPlace
     wish: Enrolment
     stopped: Callable[[], bool]
     seen: Callable[[Outcome], None]
@@ -104,7 +104,7 @@ class _Run:
                 if series_of(self.office, job.kind_id) is None:
                     continue
                 entry = known.get(job.record)
-                day = day_of_document(self.office, job, entry, self.wish.day, self.wish.today)
+                day = decide_day(self.office, job, entry, self.wish.day, self.wish.today)
             except DoctoolsError as error:
                 self._end(number, failed(job, error))
                 continue
@@ -113,7 +113,7 @@ class _Run:
             else:
                 self.given[job.record] = entry
         places = list(days)
-        numbers = {self.jobs[n].record: provisional(day) for n, day in days.items()}
+        numbers = {self.jobs[n].record: make_provisional(day) for n, day in days.items()}
         part = [self.jobs[n] for n in places]
         for at, made in worked(
             self.crew, self.office, part, self.folder, "try", numbers, final=True, stopped=self.stopped
@@ -131,8 +131,8 @@ class _Run:
         for number in sorted(self.tried, key=lambda n: (self.tried[n][0], n)):
             day, made = self.tried[number]
             try:
-                berkas = recorded_path(self.place.workspace.root, made.job.path_in(self.folder))
-                request = request_of(
+                berkas = relate_path(self.place.workspace.root, made.job.path_in(self.folder))
+                request = build_request(
                     self.office,
                     made.job,
                     day,
@@ -152,7 +152,7 @@ class _Run:
     def _reserved(self, seri: str, block: list[tuple[int, Request]]) -> list[tuple[int, Entry]]:
         try:
             for year in sorted({request.tahun for _, request in block}):
-                hold_to_recorded(self.office, self.register, seri, year)
+                require_imported(self.office, self.register, seri, year)
         except DoctoolsError as error:
             for number, _ in block:
                 self._end(number, failed(self.jobs[number], error))
@@ -197,7 +197,7 @@ class _Run:
             with settled(self.register, job, self.place, act):
                 if new is None and stands(path, entry, made):
                     return made.write()
-                berkas = recorded_path(self.place.workspace.root, path)
+                berkas = relate_path(self.place.workspace.root, path)
                 return entered(made, self.register, entry, berkas, self.place, act)[0]
         except RegisterError:
             raise

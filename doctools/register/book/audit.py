@@ -10,10 +10,10 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from doctools.register.book.book import Register
-from doctools.register.book.entries import Entry, UnfitEventError, applied
-from doctools.register.book.events import Event, Fault, chain_faults
-from doctools.register.book.keys import Key, gaps, runs
-from doctools.register.book.tables import kepala
+from doctools.register.book.entries import Entry, UnfitEventError, apply_event
+from doctools.register.book.events import AuditFault, Event, find_chain_faults
+from doctools.register.book.keys import NumberKey, find_gaps, format_ranges
+from doctools.register.book.tables import head_table
 from doctools.store import sha256_of
 
 _UNFINISHED = "ulangi make --final --daftar untuk naskah itu, di komputer dan folder tempat ia ditulis"
@@ -29,45 +29,49 @@ _ELSEWHERE = (
 Firsts = Mapping[tuple[str, int], int]  # series and year → its first number, where that is not 1
 
 
-def audit(register: Register, root: Path | None = None, firsts: Firsts = MappingProxyType({})) -> list[Fault]:
+def audit(
+    register: Register, root: Path | None = None, firsts: Firsts = MappingProxyType({})
+) -> list[AuditFault]:
     """All that is wrong, cautions last. With `root` (the office's folder) the files are looked at too."""
     events = register.events()
     entries = register.entries()
     with register.database.reading() as connection:
-        head = connection.execute(select(kepala.c.urut, kepala.c.sidik)).one_or_none()
-    faults = list(chain_faults(events))
+        head = connection.execute(select(head_table.c.urut, head_table.c.sidik)).one_or_none()
+    faults = list(find_chain_faults(events))
     last = (events[-1].urut, events[-1].sidik) if events else (0, "0" * 64)
     if head is None or head.urut != last[0]:
         faults.append(
-            Fault(f"peristiwa setelah {last[0]} hilang, atau catatan akhir buku telah berubah", last[0] + 1)
+            AuditFault(
+                f"peristiwa setelah {last[0]} hilang, atau catatan akhir buku telah berubah", last[0] + 1
+            )
         )
     elif head.sidik != last[1] and not faults:
-        faults.append(Fault("catatan akhir buku telah berubah", last[0]))
+        faults.append(AuditFault("catatan akhir buku telah berubah", last[0]))
     faults += _derived(events, entries)
-    faults += order_faults(entries, firsts)
+    faults += find_order_faults(entries, firsts)
     if root is not None:
         faults += _files(entries, root)
     return sorted(faults, key=lambda fault: fault.caution)
 
 
-def rebuilt(events: Iterable[Event]) -> tuple[dict[str, Entry], list[Fault]]:
+def rebuild(events: Iterable[Event]) -> tuple[dict[str, Entry], list[AuditFault]]:
     """The numbers that the events come to, and the events that do not fit."""
     found: dict[str, Entry] = {}
     faults = []
     for event in events:
         try:
-            found[event.nomor] = applied(found.get(event.nomor), event)
+            found[event.nomor] = apply_event(found.get(event.nomor), event)
         except UnfitEventError as error:
             faults.append(
-                Fault(f"peristiwa {event.urut} tidak mungkin terjadi: {error}", event.urut, event.nomor)
+                AuditFault(f"peristiwa {event.urut} tidak mungkin terjadi: {error}", event.urut, event.nomor)
             )
         except (ValueError, KeyError, TypeError):
-            faults.append(Fault(f"isi peristiwa {event.urut} tidak terbaca", event.urut, event.nomor))
+            faults.append(AuditFault(f"isi peristiwa {event.urut} tidak terbaca", event.urut, event.nomor))
     return found, faults
 
 
-def _derived(events: list[Event], entries: list[Entry]) -> Iterable[Fault]:
-    expected, faults = rebuilt(events)
+def _derived(events: list[Event], entries: list[Entry]) -> Iterable[AuditFault]:
+    expected, faults = rebuild(events)
     yield from faults
     broken = {fault.number for fault in faults}
     present = {entry.kunci: entry for entry in entries}
@@ -76,49 +80,49 @@ def _derived(events: list[Event], entries: list[Entry]) -> Iterable[Fault]:
             continue
         wanted, found = expected.get(key), present.get(key)
         if wanted is None:
-            yield Fault(f"nomor {key} ada tanpa peristiwa", None, key)
+            yield AuditFault(f"nomor {key} ada tanpa peristiwa", None, key)
         elif found is None:
-            yield Fault(
+            yield AuditFault(
                 f"nomor {key} hilang dari daftar (peristiwa {wanted.peristiwa})", wanted.peristiwa, key
             )
         elif found != wanted:
             names = ", ".join(name for name in vars(wanted) if getattr(wanted, name) != getattr(found, name))
             message = f"nomor {key}: {names} tidak sama dengan peristiwa {wanted.peristiwa}"
-            yield Fault(message, wanted.peristiwa, key)
+            yield AuditFault(message, wanted.peristiwa, key)
 
 
-def order_faults(entries: list[Entry], firsts: Firsts) -> Iterable[Fault]:
+def find_order_faults(entries: list[Entry], firsts: Firsts) -> Iterable[AuditFault]:
     """Cautions: dates that run backwards (numbers of before the register), and gaps."""
     for _, group in groupby(entries, key=lambda e: (e.seri, e.tahun)):
         main = [e for e in group if e.status != "bebas" and not e.akhiran]
         for before, after in pairwise(main):
             if after.tanggal < before.tanggal:
-                yield Fault(
+                yield AuditFault(
                     f"nomor {after.kunci} bertanggal {after.tanggal}, sebelum nomor {before.urut} ({before.tanggal})",
                     after.peristiwa,
                     after.kunci,
                     caution=True,
                     remedy="cocokkan dengan naskahnya; nomor dari sebelum ada buku agenda boleh tetap demikian",
                 )
-    for (seri, tahun), missing in unused(entries, firsts).items():
-        yield Fault(
-            f"seri {seri} tahun {tahun}: nomor {runs(missing)} tidak dipakai",
+    for (seri, tahun), missing in find_unused(entries, firsts).items():
+        yield AuditFault(
+            f"seri {seri} tahun {tahun}: nomor {format_ranges(missing)} tidak dipakai",
             caution=True,
             remedy="bila dipakai naskah di luar doctools, simpan keterangannya untuk pemeriksa",
         )
 
 
-def unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[int]]:
+def find_unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[int]]:
     """Series and year → the numbers up to its last that nobody has."""
-    given: dict[tuple[str, int], list[Key]] = {}
+    given: dict[tuple[str, int], list[NumberKey]] = {}
     for entry in entries:
         if entry.status != "bebas":
             given.setdefault((entry.seri, entry.tahun), []).append(entry.key)
-    found = {series: gaps(keys, firsts.get(series, 1)) for series, keys in given.items()}
+    found = {series: find_gaps(keys, firsts.get(series, 1)) for series, keys in given.items()}
     return {series: numbers for series, numbers in found.items() if numbers}
 
 
-def _files(entries: list[Entry], root: Path) -> Iterable[Fault]:
+def _files(entries: list[Entry], root: Path) -> Iterable[AuditFault]:
     for entry in entries:
         if entry.niat_berkas:
             what, remedy = f"penulisan '{entry.niat_berkas}' terputus dan belum diselesaikan", _UNFINISHED
@@ -128,7 +132,9 @@ def _files(entries: list[Entry], root: Path) -> Iterable[Fault]:
             what, remedy = f"berkas '{entry.berkas}' {found}", _ELSEWHERE.format(entry.kunci)
         else:
             continue
-        yield Fault(f"nomor {entry.kunci}: {what}", entry.peristiwa, entry.kunci, caution=True, remedy=remedy)
+        yield AuditFault(
+            f"nomor {entry.kunci}: {what}", entry.peristiwa, entry.kunci, caution=True, remedy=remedy
+        )
 
 
 def _state_of(path: Path, digest: str | None) -> str | None:

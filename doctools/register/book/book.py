@@ -14,8 +14,8 @@ from doctools.register.book.entries import Entry
 from doctools.register.book.events import Event
 from doctools.register.book.keys import read_key, read_number
 from doctools.register.book.states import States
-from doctools.register.book.tables import nomor, peristiwa
-from doctools.register.book.writing import Act, Request, Writer, entries_of, number_of_document
+from doctools.register.book.tables import event_table, number_table
+from doctools.register.book.writing import Act, Request, Writer, fetch_document_entry, fetch_entries
 
 __all__ = ["Act", "Register", "Request"]
 
@@ -39,24 +39,26 @@ class Register:
 
     def entries(self, tahun: int | None = None, seri: str | None = None) -> list[Entry]:
         """All numbers, by series, year and place."""
-        query = select(nomor)
+        query = select(number_table)
         if tahun is not None:
-            query = query.where(nomor.c.tahun == tahun)
+            query = query.where(number_table.c.tahun == tahun)
         if seri is not None:
-            query = query.where(nomor.c.seri == seri)
+            query = query.where(number_table.c.seri == seri)
         with self.database.reading() as connection:
-            found = entries_of(connection, query)
+            found = fetch_entries(connection, query)
         return sorted(found, key=lambda e: (e.seri, e.tahun, e.key.place))
 
     def of_document(self, naskah: str) -> Entry | None:
         """The number that a document has now."""
         with self.database.reading() as connection:
-            return number_of_document(connection, naskah)
+            return fetch_document_entry(connection, naskah)
 
     def pending(self) -> list[Entry]:
         """Numbers whose document is being written, or was when the program was killed."""
         with self.database.reading() as connection:
-            return entries_of(connection, select(nomor).where(nomor.c.niat_berkas.is_not(None)))
+            return fetch_entries(
+                connection, select(number_table).where(number_table.c.niat_berkas.is_not(None))
+            )
 
     def find(self, text: str) -> list[Entry]:
         """Numbers that people may mean: by key, document, number in full, or number alone.
@@ -65,20 +67,26 @@ class Register:
         """
         key = read_key(text)
         where = or_(
-            nomor.c.kunci == (str(key) if key else text), nomor.c.naskah == text, nomor.c.nomor == text
+            number_table.c.kunci == (str(key) if key else text),
+            number_table.c.naskah == text,
+            number_table.c.nomor == text,
         )
         alone = read_number(text, "", 0)
         if alone is not None:
-            where = or_(where, and_(nomor.c.urut == alone.urut, nomor.c.akhiran == alone.akhiran))
+            where = or_(
+                where, and_(number_table.c.urut == alone.urut, number_table.c.akhiran == alone.akhiran)
+            )
         with self.database.reading() as connection:
-            found = entries_of(connection, select(nomor).where(where).order_by(nomor.c.kunci))
+            found = fetch_entries(
+                connection, select(number_table).where(where).order_by(number_table.c.kunci)
+            )
         return [e for e in found if e.live] or found
 
     def events(self, kunci: str | None = None) -> list[Event]:
         """All events in order, or those of one number."""
-        query = select(peristiwa).order_by(peristiwa.c.urut)
+        query = select(event_table).order_by(event_table.c.urut)
         if kunci is not None:
-            query = query.where(peristiwa.c.nomor == kunci)
+            query = query.where(event_table.c.nomor == kunci)
         with self.database.reading() as connection:
             return [Event(*row) for row in connection.execute(query)]
 
@@ -107,7 +115,7 @@ class Register:
             entry = writer.known(kunci)
             self._hold_locked(entry, sidik)
             name = naskah or entry.naskah
-            if name and (other := number_of_document(writer.connection, name)) and other.kunci != kunci:
+            if name and (other := fetch_document_entry(writer.connection, name)) and other.kunci != kunci:
                 raise RegisterRefusedError(Problem(f"naskah '{name}' sudah bernomor {other.nomor}"))
             return writer.write("pakai", kunci, {"berkas": berkas, "naskah": name, "sidik": sidik})
 
@@ -194,6 +202,6 @@ class Register:
 
 def _last_change(connection: Connection, kunci: str) -> str | None:
     """The day of the number's last change of state."""
-    query = select(peristiwa).where(peristiwa.c.nomor == kunci, peristiwa.c.jenis == "keadaan")
-    row = connection.execute(query.order_by(peristiwa.c.urut.desc()).limit(1)).one_or_none()
+    query = select(event_table).where(event_table.c.nomor == kunci, event_table.c.jenis == "keadaan")
+    row = connection.execute(query.order_by(event_table.c.urut.desc()).limit(1)).one_or_none()
     return str(Event(*row).values["pada"]) if row else None

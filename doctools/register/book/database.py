@@ -19,8 +19,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from doctools.errors import Problem, RegisterError
-from doctools.register.book.messages import REVISIONS, explained, hold_to_known
-from doctools.register.book.sqlite_file import WRITE, fitting_mode
+from doctools.register.book.messages import REVISIONS, check_revision, explain
+from doctools.register.book.sqlite_file import WRITE, choose_mode
 
 _WAIT = 60.0  # seconds that a writer waits for the others
 _MIGRATION_LOCK = 1_685_021_556  # any number, the same for all who migrate a PostgreSQL register
@@ -40,13 +40,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with spoken(self.shown), self.engine.connect() as connection, connection.begin():
+        with translate_errors(self.shown), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock; whole or not at all."""
-        with spoken(self.shown), self.engine.connect() as connection:
+        with translate_errors(self.shown), self.engine.connect() as connection:
             connection = connection.execution_options(menulis=True)
             with connection.begin():
                 yield connection
@@ -64,7 +64,7 @@ def open_database(url: str, shown: str, *, wait: float = _WAIT) -> Database:
     address, path, writable = _address(url), None, True
     if address.get_backend_name() == "sqlite" and address.database and not address.query:
         path = Path(address.database)
-        mode = fitting_mode(path, shown, write=True)
+        mode = choose_mode(path, shown, write=True)
         if mode != WRITE:
             writable = False
             name, value = mode.split("=")
@@ -74,7 +74,7 @@ def open_database(url: str, shown: str, *, wait: float = _WAIT) -> Database:
     return database
 
 
-def sqlite_url(path: Path) -> str:
+def make_sqlite_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
@@ -142,7 +142,7 @@ def _revision(connection: Connection) -> str | None:
 def _migrate(database: Database) -> None:
     with database.reading() as connection:
         now = _revision(connection)
-    hold_to_known(now, database.shown)
+    check_revision(now, database.shown)
     if now == REVISIONS[-1]:
         return
     from alembic import command
@@ -165,7 +165,7 @@ def _migrate(database: Database) -> None:
 
 def _write_ahead(database: Database) -> None:
     """Set the file to WAL, once for ever. SQLite does not wait by itself for others who do the same."""
-    with spoken(database.shown):
+    with translate_errors(database.shown):
         for attempt in range(100):
             connection = database.engine.raw_connection()
             try:
@@ -180,11 +180,11 @@ def _write_ahead(database: Database) -> None:
 
 
 @contextmanager
-def spoken(shown: str) -> Iterator[None]:
+def translate_errors(shown: str) -> Iterator[None]:
     """Turn the driver's errors into RegisterError with what to do."""
     try:
         yield
     except DBAPIError as error:
-        raise explained(str(error.orig), shown) from error
+        raise explain(str(error.orig), shown) from error
     except (sqlite3.Error, OSError) as error:
-        raise explained(str(error), shown) from error
+        raise explain(str(error), shown) from error

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from doctools.register.book.events import Event
-from doctools.register.book.keys import Key, read_key
+from doctools.register.book.keys import NumberKey, read_key
 
 # dipesan: given, not (or not yet) made; terpakai: a file bears it; bebas: given back; batal: void for ever.
-Status = Literal["dipesan", "terpakai", "bebas", "batal"]
+NumberStatus = Literal["dipesan", "terpakai", "bebas", "batal"]
 
 
 class UnfitEventError(Exception):
@@ -35,7 +35,7 @@ class Entry:
     tanggal: str
     hal: str
     tujuan: str
-    status: Status
+    status: NumberStatus
     keadaan: str
     mandiri: bool
     alasan: str | None = None
@@ -50,15 +50,15 @@ class Entry:
     peristiwa: int = 0
 
     @property
-    def key(self) -> Key:
-        return Key(self.seri, self.tahun, self.urut, self.akhiran)
+    def key(self) -> NumberKey:
+        return NumberKey(self.seri, self.tahun, self.urut, self.akhiran)
 
     @property
     def live(self) -> bool:
         return self.status in ("dipesan", "terpakai")
 
 
-def applied(entry: Entry | None, event: Event) -> Entry:
+def apply_event(entry: Entry | None, event: Event) -> Entry:
     """The entry after an event. Raises UnfitEventError for one that does not fit."""
     values = event.values
     if event.jenis == "pesan":

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-START = "0" * 64  # what stands for the hash before the first event
+NO_PREVIOUS = "0" * 64  # what stands for the hash before the first event
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Fault:
+class AuditFault:
     """What an audit found: the event (or number) that shows it, whether it is only a caution, what to do."""
 
     message: str
@@ -48,23 +48,30 @@ class Fault:
         return f"{self.message}; {self.remedy}"
 
 
-def canonical(value: Any) -> str:
+def to_canonical_json(value: Any) -> str:
     """JSON with sorted keys and nothing between them, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def next_event(
+def make_next_event(
     last: tuple[int, str], waktu: str, oleh: str, jenis: str, nomor: str, values: dict[str, Any]
 ) -> Event:
     """The event that follows `last` (number and hash of the one before; `(0, START)` at first)."""
-    isi = canonical(values)
+    isi = to_canonical_json(values)
     urut = last[0] + 1
     return Event(
-        urut, waktu, oleh, jenis, nomor, isi, last[1], digest(urut, waktu, oleh, jenis, nomor, isi, last[1])
+        urut,
+        waktu,
+        oleh,
+        jenis,
+        nomor,
+        isi,
+        last[1],
+        hash_event(urut, waktu, oleh, jenis, nomor, isi, last[1]),
     )
 
 
-def digest(urut: int, waktu: str, oleh: str, jenis: str, nomor: str, isi: str, sebelum: str) -> str:
+def hash_event(urut: int, waktu: str, oleh: str, jenis: str, nomor: str, isi: str, sebelum: str) -> str:
     """SHA-256 over all that an event says, the hash of its predecessor included."""
     record = {
         "isi": isi,
@@ -75,22 +82,26 @@ def digest(urut: int, waktu: str, oleh: str, jenis: str, nomor: str, isi: str, s
         "urut": urut,
         "waktu": waktu,
     }
-    return hashlib.sha256(canonical(record).encode()).hexdigest()
+    return hashlib.sha256(to_canonical_json(record).encode()).hexdigest()
 
 
-def chain_faults(events: Iterable[Event]) -> Iterator[Fault]:
+def find_chain_faults(events: Iterable[Event]) -> Iterator[AuditFault]:
     """Where the chain is broken: a byte changed, an event missing, added or moved."""
-    last, time = (0, START), ""
+    last, time = (0, NO_PREVIOUS), ""
     for event in events:
         if event.urut != last[0] + 1:
-            yield Fault(f"peristiwa {last[0] + 1} sampai {event.urut - 1} hilang", last[0] + 1)
+            yield AuditFault(f"peristiwa {last[0] + 1} sampai {event.urut - 1} hilang", last[0] + 1)
         elif event.sebelum != last[1]:
-            yield Fault(f"peristiwa {event.urut} tidak menyambung peristiwa sebelumnya", event.urut)
-        own = digest(event.urut, event.waktu, event.oleh, event.jenis, event.nomor, event.isi, event.sebelum)
+            yield AuditFault(f"peristiwa {event.urut} tidak menyambung peristiwa sebelumnya", event.urut)
+        own = hash_event(
+            event.urut, event.waktu, event.oleh, event.jenis, event.nomor, event.isi, event.sebelum
+        )
         if own != event.sidik:
-            yield Fault(f"isi peristiwa {event.urut} ({event.nomor}) telah berubah", event.urut, event.nomor)
+            yield AuditFault(
+                f"isi peristiwa {event.urut} ({event.nomor}) telah berubah", event.urut, event.nomor
+            )
         if event.waktu[:10] < time[:10]:
-            yield Fault(
+            yield AuditFault(
                 f"peristiwa {event.urut} tercatat {event.waktu[:10]}, sebelum peristiwa pendahulunya"
                 f" ({time[:10]}): jam komputer pernah mundur",
                 event.urut,

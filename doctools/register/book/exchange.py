@@ -9,23 +9,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from doctools.errors import Problem, RegisterError
-from doctools.register.book.audit import rebuilt
+from doctools.register.book.audit import rebuild
 from doctools.register.book.book import Register
-from doctools.register.book.database import spoken
-from doctools.register.book.events import Event, canonical, chain_faults
-from doctools.register.book.sqlite_file import AS_IT_LIES, uri_of
+from doctools.register.book.database import translate_errors
+from doctools.register.book.events import Event, find_chain_faults, to_canonical_json
+from doctools.register.book.sqlite_file import AS_IT_LIES, make_sqlite_uri
 from doctools.store import telling, whole_file
 
 _SQLITE = b"SQLite format 3\x00"
 _REMEDY = "periksa izin folder dan sisa ruang disk, atau pilih tempat dan nama lain"
 
 
-def lines_of(events: list[Event]) -> bytes:
+def to_json_lines(events: list[Event]) -> bytes:
     """One event a line, in order; all that is needed to rebuild the register."""
-    return "".join(canonical({**asdict(e), "isi": e.values}) + "\n" for e in events).encode()
+    return "".join(to_canonical_json({**asdict(e), "isi": e.values}) + "\n" for e in events).encode()
 
 
-def read_events(path: Path) -> list[Event]:
+def read_backup(path: Path) -> list[Event]:
     """The events of a backup, JSON Lines or SQLite, their chain verified. Raises RegisterError."""
     try:
         with path.open("rb") as file:
@@ -35,7 +35,7 @@ def read_events(path: Path) -> list[Event]:
         raise RegisterError(
             Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", str(path))
         ) from None
-    faults = [f for f in chain_faults(events) if not f.caution] or rebuilt(events)[1]
+    faults = [f for f in find_chain_faults(events) if not f.caution] or rebuild(events)[1]
     if faults:
         problems = [Problem(f.message, str(path), f.event) for f in faults[:10]]
         raise RegisterError(
@@ -52,7 +52,7 @@ def _of_lines(path: Path) -> list[Event]:
             record = json.loads(line)
             if not isinstance(record, dict) or set(record) != names:
                 raise ValueError
-            events.append(Event(**{**record, "isi": canonical(record["isi"])}))
+            events.append(Event(**{**record, "isi": to_canonical_json(record["isi"])}))
         except ValueError:
             problems.append(Problem("baris ini bukan peristiwa buku agenda", str(path), number))
     if problems:
@@ -62,8 +62,8 @@ def _of_lines(path: Path) -> list[Event]:
 
 def _of_sqlite(path: Path) -> list[Event]:
     columns = ", ".join(f.name for f in fields(Event))
-    with spoken(str(path)):
-        connection = sqlite3.connect(uri_of(path, AS_IT_LIES), uri=True)
+    with translate_errors(str(path)):
+        connection = sqlite3.connect(make_sqlite_uri(path, AS_IT_LIES), uri=True)
         try:
             rows = connection.execute(f"SELECT {columns} FROM peristiwa ORDER BY urut").fetchall()
         finally:
@@ -71,7 +71,7 @@ def _of_sqlite(path: Path) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
-def backup(register: Register, target: Path) -> str:
+def back_up(register: Register, target: Path) -> str:
     """A whole copy while others go on working; a backup that was there is replaced only by a whole one.
 
     SQLite gives SQLite (its backup API) unless the name ends in `.jsonl`; PostgreSQL gives JSON Lines.
@@ -80,7 +80,7 @@ def backup(register: Register, target: Path) -> str:
     """
     _hold_replaceable(register, target)
     as_lines = not register.database.is_sqlite or target.suffix == ".jsonl"
-    content = lines_of(register.events()) if as_lines else _copied(register)
+    content = to_json_lines(register.events()) if as_lines else _copied(register)
     with telling(target, _REMEDY), whole_file(target) as file:
         file.write(content)
     return "jsonl" if as_lines else "sqlite"
@@ -94,7 +94,7 @@ def _hold_replaceable(register: Register, target: Path) -> None:
         )
     if target.is_file() and target.stat().st_size:
         try:
-            read_events(target)
+            read_backup(target)
         except RegisterError:
             what = "di sini sudah ada berkas lain, bukan cadangan buku agenda; tidak ditimpa"
             raise RegisterError(Problem(what, str(target), remedy=_REMEDY)) from None
@@ -107,7 +107,7 @@ def _copied(register: Register) -> bytes:
         source = register.database.engine.raw_connection()
         copy = sqlite3.connect(path)
         try:
-            with spoken(register.database.shown):
+            with translate_errors(register.database.shown):
                 source.driver_connection.backup(copy)  # type: ignore[union-attr]
                 copy.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -122,4 +122,4 @@ def restore(register: Register, source: Path) -> int:
     Nothing is ever taken away: a register with events of its own that the backup lacks is left as it
     is. Raises RegisterError or RegisterRefusedError.
     """
-    return register.append(read_events(source))
+    return register.append(read_backup(source))

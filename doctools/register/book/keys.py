@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(?P<urut>\d+)(?:\s*\.?\s*(?P<akhiran>[a-z]+))?")
 
 
 @dataclass(frozen=True)
-class Key:
+class NumberKey:
     """One number: its series, the year it counts in, its place, and the letters of a back-dated one."""
 
     seri: str
@@ -36,38 +36,40 @@ class Key:
         return f"{self.seri}/{self.tahun}/{self.number}"
 
 
-def read_key(text: str) -> Key | None:
+def read_key(text: str) -> NumberKey | None:
     """`surat/2026/12.a` as a key; None for other texts."""
     match = _KEY.fullmatch(text)
     return (
-        Key(match["seri"], int(match["tahun"]), int(match["urut"]), match["akhiran"] or "") if match else None
+        NumberKey(match["seri"], int(match["tahun"]), int(match["urut"]), match["akhiran"] or "")
+        if match
+        else None
     )
 
 
-def read_number(text: str, seri: str, tahun: int) -> Key | None:
+def read_number(text: str, seri: str, tahun: int) -> NumberKey | None:
     """What an office wrote as number (`12`, `12.a`, `12a`) as a key; None where it is none."""
     match = _NUMBER.fullmatch(text.strip().lower())
     if not match or int(match["urut"]) == 0:
         return None
-    return Key(seri, tahun, int(match["urut"]), match["akhiran"] or "")
+    return NumberKey(seri, tahun, int(match["urut"]), match["akhiran"] or "")
 
 
-def next_suffix(last: str) -> str:
+def follow_suffix(last: str) -> str:
     """`` → `a`, `a` → `b`, `z` → `aa`, `az` → `ba`, `zz` → `aaa`."""
     if not last:
         return "a"
     if last[-1] != "z":
         return last[:-1] + chr(ord(last[-1]) + 1)
-    return next_suffix(last[:-1]) + "a"
+    return follow_suffix(last[:-1]) + "a"
 
 
-def gaps(keys: Iterable[Key], first: int = 1) -> list[int]:
+def find_gaps(keys: Iterable[NumberKey], first: int = 1) -> list[int]:
     """The numbers of one series and year, from `first` to the highest given, that nobody has."""
     taken = {key.urut for key in keys}
     return [n for n in range(first, max(taken, default=0)) if n not in taken]
 
 
-def runs(numbers: list[int]) -> str:
+def format_ranges(numbers: list[int]) -> str:
     """`[3, 5, 6, 7]` → `3, 5–7`."""
     parts: list[list[int]] = []
     for number in numbers:

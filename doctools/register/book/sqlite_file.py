@@ -17,11 +17,11 @@ WRITE, _READ, AS_IT_LIES = "mode=rwc", "mode=ro", "immutable=1"
 _NO_ACCESS = ("readonly", "unable to open")
 
 
-def uri_of(path: Path, mode: str) -> str:
+def make_sqlite_uri(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?{mode}"
 
 
-def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
+def choose_mode(path: Path, shown: str, *, write: bool) -> str:
     """The first of `WRITE` (where `write` asks for it), `_READ` and `AS_IT_LIES` in which the file can be read.
 
     What else is wrong with the file shows when it is used. Raises RegisterError where its last changes
@@ -49,7 +49,7 @@ def _opens(path: Path, mode: str) -> bool:
     """False where the file cannot be opened so; True also where it is spoiled or in use, which is told later."""
     connection = None
     try:
-        connection = sqlite3.connect(uri_of(path, mode), uri=True, timeout=0)
+        connection = sqlite3.connect(make_sqlite_uri(path, mode), uri=True, timeout=0)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         return not any(sign in str(error).lower() for sign in _NO_ACCESS)

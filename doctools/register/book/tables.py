@@ -1,6 +1,6 @@
 """The tables of the register, as the newest migration leaves them.
 
-`peristiwa` is the record; `nomor` is what it comes to; `kepala` holds the last event, and is what
+`event_table` is the record; `number_table` is what it comes to; `head_table` holds the last event, and is what
 writers queue for.
 """
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-peristiwa = Table(
+event_table = Table(
     "peristiwa",
     metadata,
     Column("urut", Integer, primary_key=True, autoincrement=False),
@@ -35,7 +35,7 @@ peristiwa = Table(
     Index("peristiwa_nomor", "nomor"),
 )
 
-kepala = Table(
+head_table = Table(
     "kepala",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
@@ -44,7 +44,7 @@ kepala = Table(
     CheckConstraint("id = 1", name="kepala_satu"),
 )
 
-nomor = Table(
+number_table = Table(
     "nomor",
     metadata,
     Column("kunci", Text, primary_key=True),

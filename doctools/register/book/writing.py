@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
-from doctools.register.book.entries import Entry, applied
-from doctools.register.book.events import Event, next_event
-from doctools.register.book.keys import Key, next_suffix
-from doctools.register.book.tables import kepala, nomor, peristiwa
+from doctools.register.book.entries import Entry, apply_event
+from doctools.register.book.events import Event, make_next_event
+from doctools.register.book.keys import NumberKey, follow_suffix
+from doctools.register.book.tables import event_table, head_table, number_table
 
 _ENTRY = tuple(field.name for field in fields(Entry))
 _LIVE = ("dipesan", "terpakai")
@@ -47,7 +47,7 @@ class Request:
     alasan: str | None = None
     sumber: str | None = None
     mulai: int = 1
-    wanted: Key | None = None
+    wanted: NumberKey | None = None
     berkas: str | None = None
     tempat: str | None = None
 
@@ -61,26 +61,28 @@ class Writer:
 
     def __init__(self, connection: Connection, act: Act) -> None:
         self.connection, self._act = connection, act
-        row = connection.execute(select(kepala.c.urut, kepala.c.sidik).with_for_update()).one()
+        row = connection.execute(select(head_table.c.urut, head_table.c.sidik).with_for_update()).one()
         self.last: tuple[int, str] = (row.urut, row.sidik)
 
     def close(self) -> None:
-        self.connection.execute(kepala.update().values(urut=self.last[0], sidik=self.last[1]))
+        self.connection.execute(head_table.update().values(urut=self.last[0], sidik=self.last[1]))
 
     def write(self, jenis: str, kunci: str, values: dict[str, Any]) -> Entry:
-        return self.append(next_event(self.last, self._act.waktu, self._act.oleh, jenis, kunci, values))
+        return self.append(make_next_event(self.last, self._act.waktu, self._act.oleh, jenis, kunci, values))
 
     def append(self, event: Event) -> Entry:
         return self._add(event, self._entry(event.nomor))
 
     def _add(self, event: Event, before: Entry | None) -> Entry:
-        entry = applied(before, event)
-        self.connection.execute(peristiwa.insert().values({n: getattr(event, n) for n in _EVENT}))
+        entry = apply_event(before, event)
+        self.connection.execute(event_table.insert().values({n: getattr(event, n) for n in _EVENT}))
         row = {n: getattr(entry, n) for n in _ENTRY}
         if before is None:
-            self.connection.execute(nomor.insert().values(row))
+            self.connection.execute(number_table.insert().values(row))
         else:
-            self.connection.execute(nomor.update().where(nomor.c.kunci == event.nomor).values(row))
+            self.connection.execute(
+                number_table.update().where(number_table.c.kunci == event.nomor).values(row)
+            )
         self.last = (event.urut, event.sidik)
         return entry
 
@@ -93,7 +95,7 @@ class Writer:
         return entry
 
     def _entry(self, kunci: str) -> Entry | None:
-        found = entries_of(self.connection, select(nomor).where(nomor.c.kunci == kunci))
+        found = fetch_entries(self.connection, select(number_table).where(number_table.c.kunci == kunci))
         return found[0] if found else None
 
     def reserve(self, request: Request, state: str) -> Entry:
@@ -131,30 +133,36 @@ class Writer:
             what = f"nomor {taken.nomor} sudah milik '{taken.naskah or taken.hal}'"
             raise RegisterRefusedError(Problem(what, request.sumber, remedy="satu nomor untuk satu naskah"))
         return self._add(
-            next_event(self.last, self._act.waktu, self._act.oleh, "pesan", str(key), values), taken
+            make_next_event(self.last, self._act.waktu, self._act.oleh, "pesan", str(key), values), taken
         )
 
     def _standing(self, request: Request) -> tuple[Entry | None, list[Entry]]:
         """The number that the document has, and those of the series that were given back; asked for at once."""
-        freed = and_(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun, nomor.c.status == "bebas")
-        owned = and_(nomor.c.naskah == request.naskah, nomor.c.status.in_(_LIVE))
-        found = entries_of(
-            self.connection, select(nomor).where(or_(freed, owned) if request.naskah else freed)
+        freed = and_(
+            number_table.c.seri == request.seri,
+            number_table.c.tahun == request.tahun,
+            number_table.c.status == "bebas",
+        )
+        owned = and_(number_table.c.naskah == request.naskah, number_table.c.status.in_(_LIVE))
+        found = fetch_entries(
+            self.connection, select(number_table).where(or_(freed, owned) if request.naskah else freed)
         )
         return next((e for e in found if e.live), None), [e for e in found if not e.live]
 
     def _series(self, request: Request) -> Select[Any]:
-        return select(nomor).where(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun)
+        return select(number_table).where(
+            number_table.c.seri == request.seri, number_table.c.tahun == request.tahun
+        )
 
-    def _free(self, request: Request, given_back: list[Entry]) -> Key | None:
+    def _free(self, request: Request, given_back: list[Entry]) -> NumberKey | None:
         """A number that was given back and whose neighbours' dates allow it: the document's own first."""
         for entry in sorted(given_back, key=lambda e: (e.naskah != request.naskah, e.key.place)):
             if entry.akhiran and not (request.alasan and entry.naskah == request.naskah):
                 continue
-            before = self._neighbour(request, nomor.c.urut < entry.urut, last=True)
-            after = self._neighbour(request, nomor.c.urut > entry.urut, last=False)
+            before = self._neighbour(request, number_table.c.urut < entry.urut, last=True)
+            after = self._neighbour(request, number_table.c.urut > entry.urut, last=False)
             if entry.akhiran:
-                before = self._neighbour(request, nomor.c.urut <= entry.urut, last=True)
+                before = self._neighbour(request, number_table.c.urut <= entry.urut, last=True)
             if (before is None or before.tanggal <= request.tanggal) and (
                 after is None or request.tanggal <= after.tanggal
             ):
@@ -163,17 +171,19 @@ class Writer:
 
     def _neighbour(self, request: Request, where: Any, *, last: bool) -> Entry | None:
         """The nearest main number (without letters) of the series on one side that someone has or had."""
-        order = nomor.c.urut.desc() if last else nomor.c.urut.asc()
-        query = self._series(request).where(where, nomor.c.status != "bebas", nomor.c.akhiran == "")
-        found = entries_of(self.connection, query.order_by(order).limit(1))
+        order = number_table.c.urut.desc() if last else number_table.c.urut.asc()
+        query = self._series(request).where(
+            where, number_table.c.status != "bebas", number_table.c.akhiran == ""
+        )
+        found = fetch_entries(self.connection, query.order_by(order).limit(1))
         return found[0] if found else None
 
-    def _next(self, request: Request, given_back: list[Entry]) -> Key:
+    def _next(self, request: Request, given_back: list[Entry]) -> NumberKey:
         """The number after the last; or, with a reason, one between two for an earlier date."""
-        before = self._neighbour(request, nomor.c.urut > 0, last=True)
+        before = self._neighbour(request, number_table.c.urut > 0, last=True)
         if before is None or request.tanggal >= before.tanggal:
             highest = max((before.urut if before else 0, *(entry.urut for entry in given_back)))
-            return Key(request.seri, request.tahun, max(highest + 1, request.mulai))
+            return NumberKey(request.seri, request.tahun, max(highest + 1, request.mulai))
         if not request.alasan:
             raise RegisterRefusedError(
                 Problem(
@@ -181,7 +191,7 @@ class Writer:
                     remedy='periksa tanggal dan jam komputer; bila memang nomor mundur, tambahkan --alasan "…"',
                 )
             )
-        base = self._neighbour(request, nomor.c.tanggal <= request.tanggal, last=True)
+        base = self._neighbour(request, number_table.c.tanggal <= request.tanggal, last=True)
         if base is None:
             raise RegisterRefusedError(
                 Problem(
@@ -190,22 +200,27 @@ class Writer:
                 )
             )
         letters = self.connection.execute(
-            select(nomor.c.akhiran).where(
-                nomor.c.seri == request.seri, nomor.c.tahun == request.tahun, nomor.c.urut == base.urut
+            select(number_table.c.akhiran).where(
+                number_table.c.seri == request.seri,
+                number_table.c.tahun == request.tahun,
+                number_table.c.urut == base.urut,
             )
         ).scalars()
-        return Key(
+        return NumberKey(
             request.seri,
             request.tahun,
             base.urut,
-            next_suffix(max(letters, key=lambda text: (len(text), text))),
+            follow_suffix(max(letters, key=lambda text: (len(text), text))),
         )
 
 
-def entries_of(connection: Connection, query: Select[Any]) -> list[Entry]:
+def fetch_entries(connection: Connection, query: Select[Any]) -> list[Entry]:
     return [Entry(**row._mapping) for row in connection.execute(query)]
 
 
-def number_of_document(connection: Connection, naskah: str) -> Entry | None:
-    found = entries_of(connection, select(nomor).where(nomor.c.naskah == naskah, nomor.c.status.in_(_LIVE)))
+def fetch_document_entry(connection: Connection, naskah: str) -> Entry | None:
+    found = fetch_entries(
+        connection,
+        select(number_table).where(number_table.c.naskah == naskah, number_table.c.status.in_(_LIVE)),
+    )
     return found[0] if found else None
