@@ -144,7 +144,7 @@ def _register(office: Office) -> list[Result]:
         results.append(
             ("Buku agenda", "peringatan", f"{register.database.shown} hanya dapat dibaca; {remedy}")
         )
-    return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
+    return results or [("Buku agenda", "baik", f"{len(register.read_events())} peristiwa, rantainya utuh")]
 
 
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:

@@ -231,8 +231,8 @@ def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | N
         )
     if agenda.place_of(office).exists and any(letter.isdigit() for letter in said):
         found = agenda.book_of(office, agenda.act_of(None)).find(said)
-        if len(found) == 1 and found[0].naskah in documents:
-            return _proven_by(office, year, str(found[0].naskah))
+        if len(found) == 1 and found[0].document in documents:
+            return _proven_by(office, year, str(found[0].document))
     in_row = [p for p in pieces if p.split("/")[0] == said]
     if in_row:
         raise DataError(

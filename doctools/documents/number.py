@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,11 +24,12 @@ from doctools.office import Office
 from doctools.register import (
     Act,
     Entry,
+    Intent,
     Register,
     RegisterPlace,
     decide_day,
     find_series,
-    list_addressees,
+    format_addressees,
     lock_writing,
     make_provisional,
     recover,
@@ -60,7 +61,7 @@ def enrol(
     root, act = place.workspace.root, wish.act
     with lock_writing(place):
         recover(register, root, place.machine, act)
-        entry = register.of_document(job.record)
+        entry = register.find_entry(job.record)
         day = decide_day(office, job, entry, wish.day, wish.today)
         given = given_number(entry) if entry else make_provisional(day)
         prepared = prepare(office, job, folder, final=True, given=given)
@@ -72,19 +73,16 @@ def enrol(
         berkas = relate_path(root, path)
         if entry is None:
             require_imported(office, register, seri, day.year)
-            request = request_number(
-                office, job, day, alasan=wish.alasan, berkas=berkas, tempat=place.machine
-            )
+            request = request_number(office, job, day)
+            request = replace(request, reason=wish.alasan, path=berkas, machine=place.machine)
             entry = register.reserve(request, act)
         return _written(office, job, folder, register, entry, berkas, place, act)
 
 
 def given_number(entry: Entry) -> GivenNumber:
     """An entry as the document prints it."""
-    day = date.fromisoformat(entry.tanggal)
-    return GivenNumber(
-        entry.kunci, entry.key.number, entry.nomor, entry.tahun, day, entry.status == "terpakai"
-    )
+    day = date.fromisoformat(entry.date)
+    return GivenNumber(entry.key, entry.number, entry.full, entry.year, day, entry.is_used)
 
 
 def _written(
@@ -100,7 +98,7 @@ def _written(
     with settled(register, job, place, act):
         prepared = prepare(office, job, folder, final=True, given=given_number(entry))
         if isinstance(prepared, Outcome):
-            return prepared, register.fail(entry.kunci, "naskah tertahan", act)
+            return prepared, register.fail(entry.key, "naskah tertahan", act)
         return entered(prepared, register, entry, berkas, place, act)
 
 
@@ -108,18 +106,18 @@ def entered(
     prepared: Prepared, register: Register, entry: Entry, berkas: str, place: RegisterPlace, act: Act
 ) -> tuple[Outcome, Entry]:
     """Write a document that bears the number of `entry`: its hash noted before, the number confirmed after."""
-    intent = {
-        "berkas": berkas,
-        "hal": str(prepared.context.values["judul"]),
-        "masukan": prepared.inputs,
-        "sidik": hashlib.sha256(prepared.content).hexdigest(),
-        "tempat": place.machine,
-        "tujuan": list_addressees(prepared.context),
-    }
-    register.intend(entry.kunci, intent, act)
+    intent = Intent(
+        berkas,
+        hashlib.sha256(prepared.content).hexdigest(),
+        prepared.inputs,
+        place.machine,
+        title=str(prepared.context.values["judul"]),
+        addressees=format_addressees(prepared.context),
+    )
+    register.intend(entry.key, intent, act)
     outcome = prepared.write()
     assert outcome.sha256 is not None
-    return outcome, register.confirm(entry.kunci, berkas, outcome.sha256, act)
+    return outcome, register.confirm(entry.key, berkas, outcome.sha256, act)
 
 
 @contextmanager
@@ -130,14 +128,14 @@ def settled(register: Register, job: Job, place: RegisterPlace, act: Act) -> Ite
     except BaseException as error:
         # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
         reason = f"naskah tidak tertulis: {error}"[:300]
-        if (now := register.of_document(job.record)) and now.niat_berkas:
+        if (now := register.find_entry(job.record)) and now.intended_path:
             settle_entry(register, now, place.workspace.root, reason, act)
         raise
 
 
 def stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
     """The file is there as recorded, and made from the same inputs: nothing to do."""
-    if not path.is_file() or sha256_of(path) != entry.sidik:
+    if not path.is_file() or sha256_of(path) != entry.sha256:
         return False
     known = identity_of(path)
     return known is not None and known[0].inputs == prepared.inputs

@@ -2,11 +2,13 @@ from .book.audit import audit as audit
 from .book.audit import find_unused as find_unused
 from .book.book import Register as Register
 from .book.entries import Entry as Entry
+from .book.events import Act as Act
 from .book.events import Event as Event
 from .book.exchange import back_up as back_up
 from .book.exchange import restore as restore
 from .book.keys import format_ranges as format_ranges
-from .book.writing import Act as Act
+from .book.words import EventKind as EventKind
+from .book.writing import Intent as Intent
 from .book.writing import Request as Request
 from .open import RegisterPlace as RegisterPlace
 from .open import lock_writing as lock_writing
@@ -18,7 +20,7 @@ from .recovery import settle_entry as settle_entry
 from .request import build_request as build_request
 from .request import decide_day as decide_day
 from .request import find_series as find_series
-from .request import list_addressees as list_addressees
+from .request import format_addressees as format_addressees
 from .request import make_provisional as make_provisional
 from .request import read_first_numbers as read_first_numbers
 from .request import read_recorded as read_recorded

@@ -15,7 +15,7 @@ from doctools.register.lookup import Numbers
 
 if TYPE_CHECKING:
     from doctools.register.book.book import Register
-    from doctools.register.book.writing import Act
+    from doctools.register.book.events import Act
 
 LOCK = "data/register.kunci"
 _WAIT = 60.0  # seconds that one waits for others
@@ -65,7 +65,7 @@ def open_register(place: RegisterPlace, act: Act, *, create: bool = True, wait: 
 
     url = place.url or make_sqlite_url(place.workspace.root / REGISTER)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
-    if register.database.writable and register.pending():
+    if register.database.writable and register.read_pending():
         with lock_writing(place, wait=0, quiet=True) as alone:
             if alone:
                 recover(register, place.workspace.root, place.machine, act)

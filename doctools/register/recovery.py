@@ -9,7 +9,7 @@ from doctools.errors import DataError, Problem
 from doctools.office import Workspace
 from doctools.register.book.book import Register
 from doctools.register.book.entries import Entry
-from doctools.register.book.writing import Act
+from doctools.register.book.events import Act
 from doctools.store import sha256_of
 
 
@@ -20,25 +20,25 @@ def recover(register: Register, root: Path, place: str, act: Act) -> list[Entry]
     """
     return [
         settle_entry(register, entry, root, "penulisan terputus sebelum naskah jadi", act)
-        for entry in register.pending()
-        if entry.tempat == place
+        for entry in register.read_pending()
+        if entry.machine == place
     ]
 
 
 def settle_entry(register: Register, entry: Entry, root: Path, reason: str, act: Act) -> Entry:
     """Confirm the number where the file bears it; else note that it was not written, and why."""
-    if entry.niat_berkas and (found := find_written(root / entry.niat_berkas, entry)):
-        return register.confirm(entry.kunci, entry.niat_berkas, found, act)
-    return register.fail(entry.kunci, reason, act)
+    if entry.intended_path and (found := find_written(root / entry.intended_path, entry)):
+        return register.confirm(entry.key, entry.intended_path, found, act)
+    return register.fail(entry.key, reason, act)
 
 
-def examine_finished(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, str, str]:
+def examine_finished(workspace: Workspace, path: Path, number: str | None) -> tuple[str, str, str]:
     """A finished file to be noted: what names its number, its place as recorded, its SHA-256.
 
-    Without `nomor` the document itself must say what it is. Raises DataError where it does not.
+    Without `number` the document itself must say what it is. Raises DataError where it does not.
     """
     known = identity_of(path)
-    wanted = nomor or (known[0].number or known[0].name if known else None)
+    wanted = number or (known[0].number or known[0].name if known else None)
     if not wanted:
         raise DataError(
             Problem(
@@ -66,13 +66,13 @@ def find_written(path: Path, entry: Entry) -> str | None:
         found = sha256_of(path)
     except OSError:
         return None
-    if entry.niat_sidik is None:
+    if entry.intended_sha256 is None:
         return None  # killed before the document's bytes were known: nothing was written
-    if found == entry.niat_sidik:
+    if found == entry.intended_sha256:
         return found
     known = identity_of(path)
     if known is None:
         return None
     identity = known[0]
     same = (identity.name, identity.number, identity.inputs)
-    return found if same == (entry.naskah, entry.kunci, entry.niat_masukan) else None
+    return found if same == (entry.document, entry.key, entry.intended_inputs) else None

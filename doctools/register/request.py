@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from doctools.context import DocumentContext, GivenNumber, build_context, number_pattern, series_of
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecordedNumber:
-    """A number that `data/naskah/<tahun>.yaml` holds, and where."""
+    """A number that `data/naskah/<year>.yaml` holds for a document, and where. `day`: None where none is recorded."""
 
     job: Job
     key: NumberKey
@@ -39,40 +39,43 @@ def make_provisional(day: date) -> GivenNumber:
     return GivenNumber("", "1", "", day.year, day)
 
 
-def request_number(
-    office: Office,
-    job: Job,
-    day: date,
-    *,
-    alasan: str | None = None,
-    berkas: str | None = None,
-    tempat: str | None = None,
-) -> Request:
-    """What is asked of the register for a document. Raises ScopeError for kinds without a number."""
-    return _request(office, job, day, alasan=alasan, berkas=berkas, tempat=tempat)
+def request_number(office: Office, job: Job, day: date) -> Request:
+    """What is asked of the register for a document, reserved by hand. Raises ScopeError for kinds without a number."""
+    return build_request(office, job, day, build_context(office, job, make_provisional(day)))
 
 
-def request_by_hand(
-    office: Office, kind_id: str, day: date, hal: str, tujuan: str, alasan: str | None, count: int
-) -> list[Request]:
-    """`count` numbers of a kind's series for documents that are made elsewhere."""
+def build_request(office: Office, job: Job, day: date, context: DocumentContext) -> Request:
+    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
+    bare = _begin_request(office, job.kind_id, day)
+    return replace(
+        bare,
+        document=job.record,
+        title=context.values["judul"],
+        addressees=format_addressees(context),
+    )
+
+
+def request_by_hand(office: Office, kind_id: str, day: date, title: str, addressees: str) -> Request:
+    """A number of a kind's series for a document that is made elsewhere. Raises ScopeError, DataError."""
+    return replace(_begin_request(office, kind_id, day), title=title, addressees=addressees)
+
+
+def _begin_request(office: Office, kind_id: str, day: date) -> Request:
     from doctools.register.book.writing import Request
 
-    seri = find_series(office, kind_id)
-    rules = office.document("penomoran").model.seri[seri]
-    request = Request(
-        seri,
+    series = find_series(office, kind_id)
+    rules = office.document("penomoran").model.seri[series]
+    return Request(
+        series,
         kind_id,
-        None,
-        day.isoformat(),
-        hal,
-        tujuan,
-        number_pattern(office, kind_id),
-        rules.sisipan,
-        alasan,
-        mulai=rules.mulai.get(str(day.year), 1),
+        document=None,
+        date=day.isoformat(),
+        title="",
+        addressees="",
+        pattern=number_pattern(office, kind_id),
+        inserted=rules.sisipan,
+        first=rules.mulai.get(str(day.year), 1),
     )
-    return [request] * count
 
 
 def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | None, today: date) -> date:
@@ -86,13 +89,13 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
     record = document.model.naskah.get(job.record) if document else None
     noted = record.tanggal if record else None
     if entry is not None:
-        noted = date.fromisoformat(entry.tanggal)
+        noted = date.fromisoformat(entry.date)
     elif document and record and record.nomor:
         line = document.line(("naskah", job.record, "nomor"))
         what = f"nomor {record.nomor} naskah '{job.record}' belum ada di buku agenda"
         raise RegisterRefusedError(Problem(what, document.file, line, "jalankan: doctools register import"))
     if noted and wanted and noted != wanted:
-        source = f"buku agenda (nomor {entry.nomor})" if entry else f"data/{name}.yaml"
+        source = f"buku agenda (nomor {entry.full})" if entry else f"data/{name}.yaml"
         raise DataError(
             Problem(
                 f"--tanggal {wanted} tidak sama dengan {noted} pada {source}", remedy="hilangkan --tanggal"
@@ -101,7 +104,7 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
     return noted or wanted or today
 
 
-def list_addressees(context: DocumentContext) -> str:
+def format_addressees(context: DocumentContext) -> str:
     """To whom a letter goes, as one text; empty for what is not sent."""
     isi = context.values.get("isi")
     found = isi.get("yth") if isinstance(isi, dict) else None
@@ -109,7 +112,7 @@ def list_addressees(context: DocumentContext) -> str:
 
 
 def find_series(office: Office, kind_id: str) -> str:
-    """Raises ScopeError for a kind that carries no number."""
+    """The series that a kind's numbers are of. Raises ScopeError for a kind that carries no number."""
     found = series_of(office, kind_id)
     if found is None:
         raise ScopeError(
@@ -161,23 +164,23 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
     return found
 
 
-def require_imported(office: Office, register: Register, seri: str, year: int) -> None:
+def require_imported(office: Office, register: Register, series: str, year: int) -> None:
     """Raises RegisterRefusedError while numbers of the series stand in `data/naskah/` alone.
 
     Otherwise the register, which does not know of them, would give them a second time.
     """
-    known = {entry.key: entry for entry in register.entries(year, seri)}
+    known = {entry.number_key: entry for entry in register.read_entries(year, series)}
     problems = []
     for stem in office.stems("naskah"):
         for record in read_recorded(office, int(stem)) if stem.isdigit() else []:
-            if (record.key.seri, record.key.tahun) != (seri, year):
+            if (record.key.series, record.key.year) != (series, year):
                 continue
             entry = known.get(record.key)
-            if entry is None or entry.status == "bebas":
+            if entry is None or entry.is_free:
                 what = f"nomor {record.key.number} naskah '{record.job.record}' belum ada di buku agenda"
                 problems.append(Problem(what, record.file, record.line, "jalankan: doctools register import"))
-            elif entry.naskah != record.job.record:
-                what = f"nomor {record.key.number} di buku agenda milik '{entry.naskah or entry.hal}', bukan '{record.job.record}'"
+            elif entry.document != record.job.record:
+                what = f"nomor {record.key.number} di buku agenda milik '{entry.document or entry.title}', bukan '{record.job.record}'"
                 problems.append(Problem(what, record.file, record.line, "satu nomor untuk satu naskah"))
     if problems:
         raise RegisterRefusedError(*problems)
@@ -185,7 +188,7 @@ def require_imported(office: Office, register: Register, seri: str, year: int) -
 
 def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[Request]:
     """What is asked for numbers that were given by hand. Raises DataError for those without a date, or twice."""
-    records = sorted(records, key=lambda r: (r.key.seri, r.key.tahun, r.key.place))
+    records = sorted(records, key=lambda r: (r.key.series, r.key.year, r.key.sort_key))
     problems = [
         Problem(f"tanggal naskah '{r.job.record}' belum diisi", r.file, r.line, "isi, lalu ulangi")
         for r in records
@@ -199,33 +202,9 @@ def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[
     if problems:
         raise DataError(*problems)
     return [
-        _request(office, r.job, r.day, wanted=r.key, sumber=r.where, alasan=None) for r in records if r.day
+        replace(
+            build_request(office, r.job, r.day, build_context(office, r.job)), wanted=r.key, source=r.where
+        )
+        for r in records
+        if r.day
     ]
-
-
-def _request(office: Office, job: Job, day: date, **more: Any) -> Request:
-    context = build_context(office, job, None if more.get("wanted") else make_provisional(day))
-    return build_request(office, job, day, context, **more)
-
-
-def build_request(office: Office, job: Job, day: date, context: DocumentContext, **more: Any) -> Request:
-    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
-    from doctools.register.book.writing import Request
-
-    seri = find_series(office, job.kind_id)
-    found = series_of(office, job.kind_id)
-    assert found is not None
-    rules = found[1]
-    pattern: Callable[[str, int], str] = number_pattern(office, job.kind_id)
-    return Request(
-        seri,
-        job.kind_id,
-        job.record,
-        day.isoformat(),
-        context.values["judul"],
-        list_addressees(context),
-        pattern,
-        rules.sisipan,
-        mulai=rules.mulai.get(str(day.year), 1),
-        **more,
-    )

@@ -42,13 +42,13 @@ def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes
     }
     firsts = read_first_numbers(office)
     names = {key: rules.nama for key, rules in office.document("penomoran").model.seri.items()}
-    for (seri, year), group in groupby(entries, key=lambda e: (e.seri, e.tahun)):
-        sheet = book.add_worksheet(_sheet_name(seri, year, book))
+    for (series, year), group in groupby(entries, key=lambda e: (e.series, e.year)):
+        sheet = book.add_worksheet(_name_sheet(series, year, book))
         _fill(
             sheet,
             list(group),
             states,
-            (office.kantor.model.nama, names.get(seri, seri), year),
+            (office.kantor.model.nama, names.get(series, series), year),
             styles,
             firsts,
         )
@@ -67,14 +67,14 @@ def _fill(
     styles: dict[str, Any],
     firsts: Firsts,
 ) -> None:
-    nama, seri, year = head
+    office, series, year = head
     last = len(_HEADINGS) - 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(4)
     sheet.freeze_panes(5, 0)
-    lines = ("BUKU AGENDA", nama.upper(), f"{seri.upper()} TAHUN {year}" if entries else "")
+    lines = ("BUKU AGENDA", office.upper(), f"{series.upper()} TAHUN {year}" if entries else "")
     for row, line in enumerate(lines):
         sheet.merge_range(row, 0, row, last, line, styles["title"])
     for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
@@ -82,16 +82,16 @@ def _fill(
         sheet.write_string(4, column, heading, styles["head"])
     row = 5
     for entry in entries:
-        if entry.status == "bebas":
+        if entry.is_free:
             continue
         cells = (
-            entry.key.number,
-            entry.nomor,
-            tanggal(date.fromisoformat(entry.tanggal)),
-            entry.hal,
-            entry.tujuan,
-            states.name(entry.keadaan),
-            "; ".join(filter(None, (entry.alasan, entry.keterangan))),
+            entry.number,
+            entry.full,
+            tanggal(date.fromisoformat(entry.date)),
+            entry.title,
+            entry.addressees,
+            states.name_of(entry.state),
+            "; ".join(filter(None, (entry.reason, entry.note))),
         )
         lines_needed = max(-(-len(text) // (width - 3)) for text, width in zip(cells, _WIDTHS, strict=True))
         sheet.set_row(row, _LINE * max(1, lines_needed))
@@ -102,9 +102,9 @@ def _fill(
         sheet.write_string(row + 1, 0, f"Nomor yang tidak dipakai: {format_ranges(numbers)}", styles["note"])
 
 
-def _sheet_name(seri: str, year: int, book: Any) -> str:
+def _name_sheet(series: str, year: int, book: Any) -> str:
     """Excel allows 31 characters without `[]:*?/\\`, and no name twice."""
-    plain = re.sub(r"[\[\]:*?/\\']", "-", seri)
+    plain = re.sub(r"[\[\]:*?/\\']", "-", series)
     name = f"{plain[:24]} {year}"
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     number = 2

@@ -25,7 +25,7 @@ def test_two_people_ask_for_the_same_document(url: str) -> None:
     def ask(_: int) -> str:
         book = opened(url)
         try:
-            return book.reserve(letter("surat-yang-sama"), ACT).kunci
+            return book.reserve(letter("surat-yang-sama"), ACT).key
         finally:
             book.close()
 
@@ -37,4 +37,4 @@ def test_two_people_open_a_register_for_the_first_time(tmp_path: Path) -> None:
     address = make_sqlite_url(tmp_path / "register.db")
     with ThreadPoolExecutor(6) as pool:
         books = list(pool.map(lambda _: opened(address), range(6)))
-    assert all(book.events() == [] for book in books)
+    assert all(book.read_events() == [] for book in books)

@@ -31,19 +31,19 @@ def test_a_backup_brings_everything_back(
     form = back_up(register, tmp_path / name)
     assert form == ("sqlite" if name.endswith(".db") and register.database.is_sqlite else "jsonl")
     assert restore(other, tmp_path / name) == 6
-    assert other.events() == register.events()
-    assert other.entries() == register.entries()
+    assert other.read_events() == register.read_events()
+    assert other.read_entries() == register.read_entries()
     assert audit(other) == []
     other.reserve(letter("d"), ACT)
-    assert other.of_document("d").urut == 4  # type: ignore[union-attr]
+    assert other.find_entry("d").ordinal == 4  # type: ignore[union-attr]
 
 
 def test_json_lines_rebuild_either_database(register: Register, other: Register, tmp_path: Path) -> None:
     filled(other)
     back_up(other, tmp_path / "agenda.jsonl")
     restore(register, tmp_path / "agenda.jsonl")
-    assert to_json_lines(register.events()) == (tmp_path / "agenda.jsonl").read_bytes()
-    assert register.entries() == other.entries()
+    assert to_json_lines(register.read_events()) == (tmp_path / "agenda.jsonl").read_bytes()
+    assert register.read_entries() == other.read_entries()
 
 
 def test_a_later_backup_adds_what_is_new(register: Register, other: Register, tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_later_backup_adds_what_is_new(register: Register, other: Register, tm
     back_up(register, tmp_path / "dua.jsonl")
     assert restore(other, tmp_path / "dua.jsonl") == 1
     assert restore(other, tmp_path / "dua.jsonl") == 0
-    assert other.events() == register.events()
+    assert other.read_events() == register.read_events()
 
 
 def test_restoring_never_takes_events_away(register: Register, other: Register, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_restoring_never_takes_events_away(register: Register, other: Register, 
     other.reserve(letter("z"), ACT)
     with pytest.raises(RegisterRefusedError, match="tidak ada yang diubah"):
         restore(other, tmp_path / "agenda.jsonl")
-    assert [e.naskah for e in other.entries()] == ["z"]
+    assert [e.document for e in other.read_entries()] == ["z"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_spoiled_backup_is_refused(
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RegisterError, match=message):
         restore(other, path)
-    assert other.events() == []
+    assert other.read_events() == []
 
 
 def test_a_backup_that_cannot_be_written_leaves_the_old_one(

@@ -18,6 +18,7 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.entries import Entry
+from doctools.register.book.words import NumberStatus
 from doctools.register.open import LOCK, RegisterPlace, lock_writing, open_register
 from doctools.register.recovery import recover
 from tests.conftest import edit
@@ -58,7 +59,7 @@ def make(
 
 
 def entries(place: RegisterPlace) -> list[Entry]:
-    return open_register(place, ACT).entries()
+    return open_register(place, ACT).read_entries()
 
 
 def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) -> None:
@@ -67,13 +68,17 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
     text = text_of(outcome.path)
     assert "1/PW.01-Und/9999/2026" in text
     assert "4 Februari 2026" in text
-    assert (entry.nomor, entry.tanggal, entry.status) == ("1/PW.01-Und/9999/2026", "2026-02-04", "terpakai")
-    assert (entry.sidik, entry.berkas) == (
+    assert (entry.full, entry.date, entry.status) == (
+        "1/PW.01-Und/9999/2026",
+        "2026-02-04",
+        NumberStatus.USED,
+    )
+    assert (entry.sha256, entry.path) == (
         outcome.sha256,
         "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx",
     )
-    assert entry.hal.startswith("Undangan Rapat Evaluasi")
-    assert "Sekretaris KPU Kabupaten Contoh" in entry.tujuan
+    assert entry.title.startswith("Undangan Rapat Evaluasi")
+    assert "Sekretaris KPU Kabupaten Contoh" in entry.addressees
     known = identity_of(outcome.path)
     assert known
     assert (known[0].number, known[0].final) == ("surat/2026/1", True)
@@ -83,22 +88,22 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
 def test_made_again_it_is_the_same_document(place: RegisterPlace) -> None:
     first, _ = make(place)
     assert first.path
-    before, count = first.path.read_bytes(), len(open_register(place, ACT).events())
+    before, count = first.path.read_bytes(), len(open_register(place, ACT).read_events())
     again, entry = make(place)
-    assert (again.state, entry.urut) == ("unchanged", 1)
+    assert (again.state, entry.ordinal) == ("unchanged", 1)
     first.path.unlink()
     third, _ = make(place)
     assert third.state == "written"
     assert first.path.read_bytes() == before
-    assert len(open_register(place, ACT).events()) == count + 2  # written anew, confirmed
+    assert len(open_register(place, ACT).read_events()) == count + 2  # written anew, confirmed
 
 
 def test_changed_data_keep_the_number(place: RegisterPlace) -> None:
     first, entry = make(place)
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     second, later = make(place)
-    assert (second.state, later.kunci) == ("written", entry.kunci)
-    assert later.sidik == second.sha256 != first.sha256
+    assert (second.state, later.key) == ("written", entry.key)
+    assert later.sha256 == second.sha256 != first.sha256
 
 
 def test_an_incomplete_document_gets_no_number(place: RegisterPlace) -> None:
@@ -118,10 +123,10 @@ def test_a_document_that_cannot_be_written_gives_its_number_back(
     (place.workspace.root / "generated/2026").write_text("berkas, bukan folder")
     with pytest.raises(StoreError, match="tidak dapat menulis"):
         make(place)
-    assert [(e.urut, e.status) for e in entries(place)] == [(1, "bebas")]
+    assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.FREE)]
     (place.workspace.root / "generated/2026").unlink()
-    assert make(place)[1].urut == 1
-    assert [(e.urut, e.status) for e in entries(place)] == [(1, "terpakai")]
+    assert make(place)[1].ordinal == 1
+    assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.USED)]
 
 
 def test_stopped_right_after_the_file_was_written(
@@ -140,7 +145,7 @@ def test_stopped_right_after_the_file_was_written(
     with pytest.raises(KeyboardInterrupt):
         make(place)
     (entry,) = entries(place)
-    assert entry.status == "terpakai"
+    assert entry.is_used
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
@@ -177,13 +182,13 @@ def test_what_a_crash_left_is_settled(
         document.save(str(path))
     (entry,) = entries(place)
     if stage in ("written", "edited"):
-        assert entry.status == "terpakai"
+        assert entry.is_used
         assert path.is_file()
     else:
-        assert entry.status == "bebas"
+        assert entry.is_free
         assert not path.exists()
     assert audit(open_register(place, ACT), place.workspace.root) == []
-    assert make(place)[1].urut == 1
+    assert make(place)[1].ordinal == 1
 
 
 def test_a_living_maker_is_not_settled_by_others(place: RegisterPlace) -> None:
@@ -191,19 +196,19 @@ def test_a_living_maker_is_not_settled_by_others(place: RegisterPlace) -> None:
     from tests.register.conftest import letter
 
     register = open_register(place, ACT)
-    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat=""), ACT)
+    register.reserve(letter("surat-a", path="generated/a.docx", machine=""), ACT)
     with lock_writing(place):
-        assert [e.status for e in entries(place)] == ["dipesan"]
-    assert [e.status for e in entries(place)] == ["bebas"]
+        assert [e.status for e in entries(place)] == [NumberStatus.RESERVED]
+    assert [e.status for e in entries(place)] == [NumberStatus.FREE]
 
 
 def test_another_computers_reservation_is_left_alone(place: RegisterPlace) -> None:
     from tests.register.conftest import letter
 
     register = open_register(place, ACT)
-    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat="komputer-lain:/ruang"), ACT)
+    register.reserve(letter("surat-a", path="generated/a.docx", machine="komputer-lain:/ruang"), ACT)
     assert recover(register, place.workspace.root, place.machine, ACT) == []
-    assert [e.status for e in entries(place)] == ["dipesan"]
+    assert [e.status for e in entries(place)] == [NumberStatus.RESERVED]
 
 
 def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
@@ -217,7 +222,7 @@ def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
     assert "NOMOR 1 TAHUN 2026" in text_of(outcome.path or Path())
     assert "4 Februari 2026" in text_of(outcome.path or Path())
     final, later = make(place, "sk-tim-kerja")
-    assert (final.state, later.kunci, later.status) == ("written", entry.kunci, "terpakai")
+    assert (final.state, later.key, later.status) == ("written", entry.key, NumberStatus.USED)
 
 
 def test_a_number_counts_in_the_year_of_its_date(place: RegisterPlace) -> None:
@@ -257,7 +262,7 @@ def test_the_register_of_a_server_is_asked_too(place: RegisterPlace, url: str) -
     outcome, entry = make(far)
     given = far.numbers.of("undangan-evaluasi-zi-2026-02")
     assert given
-    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.nomor, DAY, True)
+    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.full, DAY, True)
     assert far.numbers.of("undangan-evaluasi-zi-2026-04") is None
     assert not (place.workspace.root / "data/register.db").exists()
     assert outcome.state == "written"
@@ -268,7 +273,7 @@ def test_a_signed_document_is_not_made_anew(place: RegisterPlace) -> None:
     assert outcome.path
     register = open_register(place, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
-        register.change_state(entry.kunci, state, "2026-02-05", None, ACT)
+        register.change_state(entry.key, state, "2026-02-05", None, ACT)
     before = outcome.path.read_bytes()
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):

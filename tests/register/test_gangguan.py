@@ -19,7 +19,7 @@ from tests.register.conftest import ACT, letter, opened
 
 def fill(book: Register) -> None:
     for n in range(500):
-        book.reserve(letter(f"surat-{n}", hal="Undangan " * 50), ACT)
+        book.reserve(letter(f"surat-{n}", title="Undangan " * 50), ACT)
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
@@ -34,10 +34,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
     ):
         fill(book)
     event.remove(book.database.engine, "connect", little_room)
-    given = len(book.entries())
-    assert len(book.events()) == given > 0
+    given = len(book.read_entries())
+    assert len(book.read_events()) == given > 0
     assert audit(book) == []
-    assert book.reserve(letter("sesudah"), ACT).urut == given + 1
+    assert book.reserve(letter("sesudah"), ACT).ordinal == given + 1
 
 
 def test_a_register_that_can_only_be_read(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_register_that_can_only_be_read(tmp_path: Path) -> None:
     book = opened(f"sqlite:///file:{path.as_posix()}?mode=ro&uri=true")
     with pytest.raises(RegisterError, match="hanya dapat dibaca; periksa izin"):
         book.reserve(letter("b"), ACT)
-    assert [e.naskah for e in book.entries()] == ["a"]
+    assert [e.document for e in book.read_entries()] == ["a"]
 
 
 def test_a_folder_that_cannot_hold_a_register(tmp_path: Path) -> None:
@@ -57,16 +57,16 @@ def test_a_folder_that_cannot_hold_a_register(tmp_path: Path) -> None:
 def test_someone_else_holds_the_register(url: str) -> None:
     opened(url).reserve(letter("a"), ACT)
     holder, waiter = opened(url), opened(url, wait=0.3)
-    with holder.database.writing() as connection:
+    with holder.database.begin_write() as connection:
         connection.execute(text("UPDATE kepala SET urut = urut"))
         with pytest.raises(RegisterError, match="sedang dipakai orang lain; tunggu sebentar"):
             waiter.reserve(letter("b"), ACT)
-    assert waiter.reserve(letter("b"), ACT).urut == 2
+    assert waiter.reserve(letter("b"), ACT).ordinal == 2
 
 
 def test_a_register_of_a_newer_version(register: Register, url: str) -> None:
     register.reserve(letter("a"), ACT)
-    with register.database.writing() as connection:
+    with register.database.begin_write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(
         RegisterError, match=r"doctools yang lebih baru \(versi buku 9999\); perbarui doctools"
@@ -123,7 +123,7 @@ def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch:
         register.reserve(letter("b"), ACT)
     monkeypatch.undo()
     assert audit(register) == []
-    assert register.reserve(letter("b"), ACT).urut == 2
+    assert register.reserve(letter("b"), ACT).ordinal == 2
 
 
 def test_a_clock_set_back_is_named(doctools: Runner, ruang: Path) -> None:

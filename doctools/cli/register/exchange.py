@@ -37,9 +37,9 @@ def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> No
     register = agenda.book_of(office, agenda.act_of(None))
     if suffix == ".jsonl":
         back_up(register, ke)
-        count = len(register.events())
+        count = len(register.read_events())
     else:
-        entries = register.entries(tahun)
+        entries = register.read_entries(tahun)
         count = len(entries)
         write_file(ke, make_workbook(entries, register.states, office))
     if as_json:
@@ -77,13 +77,13 @@ def import_numbers(
     years = [tahun] if tahun else [int(s) for s in office.stems("naskah") if s.isdigit()]
     requests = request_recorded(office, [r for year in years for r in read_recorded(office, year)])
     register = agenda.book_of(office, act, create=True)
-    before = {e.kunci for e in register.entries() if e.live}
-    entries = [e for e in register.reserve_block(requests, act) if e.kunci not in before]
+    before = {e.key for e in register.read_entries() if e.is_live}
+    entries = [e for e in register.reserve_block(requests, act) if e.key not in before]
     if as_json:
         options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
         return
     for entry in entries:
-        click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.naskah}")
+        click.echo(f"{entry.full}  {entry.date}  {entry.document}")
     click.echo(f"{len(entries)} nomor baru dicatat, {len(requests) - len(entries)} sudah ada.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,19 +67,16 @@ def reserve(
     if hal or jumlah or tujuan:
         if not hal:
             raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
-        requests = request_by_hand(
-            office, jenis, day or agenda.today(), hal, tujuan or "", alasan, jumlah or 1
-        )
+        request = request_by_hand(office, jenis, day or agenda.today(), hal, tujuan or "")
         register = agenda.book_of(office, act, create=True)
     else:
         job = single_job(office, kind, tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
-        entry = register.of_document(job.record)
-        requests = [
-            request_number(office, job, decide_day(office, job, entry, day, agenda.today()), alasan=alasan)
-        ]
-    require_imported(office, register, requests[0].seri, requests[0].tahun)
-    _say(register.reserve_block(requests, act), as_json)
+        entry = register.find_entry(job.record)
+        request = request_number(office, job, decide_day(office, job, entry, day, agenda.today()))
+    request = replace(request, reason=alasan)
+    require_imported(office, register, request.series, request.year)
+    _say(register.reserve_block([request] * (jumlah or 1), act), as_json)
 
 
 @command.command(
@@ -95,7 +93,7 @@ def reserve(
 @agenda.oleh
 @options.as_json
 @click.pass_context
-def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
+def assign_file(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
     from doctools.register import examine_finished
 
@@ -104,7 +102,7 @@ def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None
     register = agenda.book_of(office, act)
     wanted, shown, digest = examine_finished(office.workspace, berkas, nomor)
     entry = agenda.one_entry(register, wanted)
-    _say([register.assign(entry.kunci, shown, digest, act)], as_json)
+    _say([register.assign(entry.key, shown, digest, act)], as_json)
 
 
 @command.command(
@@ -136,7 +134,7 @@ def status(
     register = agenda.book_of(options.office_of(ctx), act)
     day = (agenda.day_of(pada) or agenda.today()).isoformat()
     entry = agenda.one_entry(register, nomor)
-    _say([register.change_state(entry.kunci, keadaan, day, alasan, act)], as_json)
+    _say([register.change_state(entry.key, keadaan, day, alasan, act)], as_json)
 
 
 @command.command(
@@ -158,7 +156,7 @@ def void(
     register = agenda.book_of(options.office_of(ctx), act)
     day = (agenda.day_of(pada) or agenda.today()).isoformat()
     entry = agenda.one_entry(register, nomor)
-    _say([register.void(entry.kunci, day, alasan, act)], as_json)
+    _say([register.void(entry.key, day, alasan, act)], as_json)
 
 
 def _say(entries: list[Entry], as_json: bool) -> None:
@@ -166,4 +164,4 @@ def _say(entries: list[Entry], as_json: bool) -> None:
         options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
         return
     for entry in entries:
-        click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.keadaan:14}  {entry.naskah or entry.hal}")
+        click.echo(f"{entry.full}  {entry.date}  {entry.state:14}  {entry.document or entry.title}")

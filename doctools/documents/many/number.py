@@ -9,7 +9,7 @@ between, the next one to open the register settles what was reserved (`register/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -97,7 +97,7 @@ class _Run:
 
     def try_all(self) -> None:
         """See what a document lacks before it is given a number."""
-        known = {e.naskah: e for e in self.register.entries() if e.naskah and e.live}
+        known = {e.document: e for e in self.register.read_entries() if e.document and e.is_live}
         days: dict[int, date] = {}
         for number, job in enumerate(self.jobs):
             try:
@@ -132,26 +132,23 @@ class _Run:
             day, made = self.tried[number]
             try:
                 berkas = relate_path(self.place.workspace.root, made.job.path_in(self.folder))
-                request = build_request(
-                    self.office,
-                    made.job,
-                    day,
-                    made.context,
-                    alasan=self.wish.alasan,
-                    berkas=berkas,
-                    tempat=self.place.machine,
+                request = replace(
+                    build_request(self.office, made.job, day, made.context),
+                    reason=self.wish.alasan,
+                    path=berkas,
+                    machine=self.place.machine,
                 )
             except DoctoolsError as error:
                 self._end(number, failed(made.job, error))
                 continue
-            blocks.setdefault(request.seri, []).append((number, request))
+            blocks.setdefault(request.series, []).append((number, request))
         for seri, block in blocks.items():
             for number, entry in self._reserved(seri, block):
                 self.given[self.jobs[number].record] = self.new[self.jobs[number].record] = entry
 
     def _reserved(self, seri: str, block: list[tuple[int, Request]]) -> list[tuple[int, Entry]]:
         try:
-            for year in sorted({request.tahun for _, request in block}):
+            for year in sorted({request.year for _, request in block}):
                 require_imported(self.office, self.register, seri, year)
         except DoctoolsError as error:
             for number, _ in block:
@@ -190,7 +187,7 @@ class _Run:
         new, act = self.new.pop(job.record, None), self.wish.act
         if isinstance(made, Outcome):
             if new:
-                self.register.fail(entry.kunci, "naskah tertahan", act)
+                self.register.fail(entry.key, "naskah tertahan", act)
             return made
         path = job.path_in(self.folder)
         try:
@@ -208,7 +205,7 @@ class _Run:
         """Numbers of documents that were not reached are free again."""
         while self.new:
             _, entry = self.new.popitem()
-            self.register.fail(entry.kunci, "pekerjaan dihentikan sebelum naskah dibuat", self.wish.act)
+            self.register.fail(entry.key, "pekerjaan dihentikan sebelum naskah dibuat", self.wish.act)
 
     def _end(self, number: int, outcome: Outcome) -> None:
         self.found[number] = outcome

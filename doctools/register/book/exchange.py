@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,7 @@ from doctools.register.book.book import Register
 from doctools.register.book.database import translate_errors
 from doctools.register.book.events import Event, find_chain_faults, to_canonical_json
 from doctools.register.book.sqlite_file import AS_IT_LIES, make_sqlite_uri
+from doctools.register.book.words import EVENT_WORDS
 from doctools.store import telling, whole_file
 
 _SQLITE = b"SQLite format 3\x00"
@@ -22,7 +22,7 @@ _REMEDY = "periksa izin folder dan sisa ruang disk, atau pilih tempat dan nama l
 
 def to_json_lines(events: list[Event]) -> bytes:
     """One event a line, in order; all that is needed to rebuild the register."""
-    return "".join(to_canonical_json({**asdict(e), "isi": e.values}) + "\n" for e in events).encode()
+    return "".join(to_canonical_json(event.as_record()) + "\n" for event in events).encode()
 
 
 def read_backup(path: Path) -> list[Event]:
@@ -30,7 +30,7 @@ def read_backup(path: Path) -> list[Event]:
     try:
         with path.open("rb") as file:
             is_sqlite = file.read(16) == _SQLITE
-        events = _of_sqlite(path) if is_sqlite else _of_lines(path)
+        events = _read_sqlite(path) if is_sqlite else _parse_lines(path)
     except OSError as error:
         raise RegisterError(
             Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", str(path))
@@ -44,15 +44,15 @@ def read_backup(path: Path) -> list[Event]:
     return events
 
 
-def _of_lines(path: Path) -> list[Event]:
+def _parse_lines(path: Path) -> list[Event]:
     events, problems = [], []
-    names = {f.name for f in fields(Event)}
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
             record = json.loads(line)
-            if not isinstance(record, dict) or set(record) != names:
+            if not isinstance(record, dict) or set(record) != set(EVENT_WORDS.values()):
                 raise ValueError
-            events.append(Event(**{**record, "isi": to_canonical_json(record["isi"])}))
+            values = {name: record[word] for name, word in EVENT_WORDS.items()}
+            events.append(Event(**{**values, "content": to_canonical_json(values["content"])}))
         except ValueError:
             problems.append(Problem("baris ini bukan peristiwa buku agenda", str(path), number))
     if problems:
@@ -60,8 +60,8 @@ def _of_lines(path: Path) -> list[Event]:
     return events
 
 
-def _of_sqlite(path: Path) -> list[Event]:
-    columns = ", ".join(f.name for f in fields(Event))
+def _read_sqlite(path: Path) -> list[Event]:
+    columns = ", ".join(EVENT_WORDS.values())
     with translate_errors(str(path)):
         connection = sqlite3.connect(make_sqlite_uri(path, AS_IT_LIES), uri=True)
         try:
@@ -78,15 +78,15 @@ def back_up(register: Register, target: Path) -> str:
     Gives `sqlite` or `jsonl`. Raises RegisterError, also where something else than a backup would be
     written over, and StoreError.
     """
-    _hold_replaceable(register, target)
+    _refuse_foreign(register, target)
     as_lines = not register.database.is_sqlite or target.suffix == ".jsonl"
-    content = to_json_lines(register.events()) if as_lines else _copied(register)
+    content = to_json_lines(register.read_events()) if as_lines else _copy_sqlite(register)
     with telling(target, _REMEDY), whole_file(target) as file:
         file.write(content)
     return "jsonl" if as_lines else "sqlite"
 
 
-def _hold_replaceable(register: Register, target: Path) -> None:
+def _refuse_foreign(register: Register, target: Path) -> None:
     own = register.database.path
     if own is not None and target.resolve() == own.resolve():
         raise RegisterError(
@@ -100,7 +100,7 @@ def _hold_replaceable(register: Register, target: Path) -> None:
             raise RegisterError(Problem(what, str(target), remedy=_REMEDY)) from None
 
 
-def _copied(register: Register) -> bytes:
+def _copy_sqlite(register: Register) -> bytes:
     """The SQLite file as it is at one moment, without companions."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "agenda.db"

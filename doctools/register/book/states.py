@@ -58,14 +58,14 @@ class States:
             raise DataError(*problems)
         self.void = voids[0]
 
-    def name(self, state: str) -> str:
+    def name_of(self, state: str) -> str:
         """What people call a state; one that the file no longer has is called as it was recorded."""
         return self.known[state].nama if state in self.known else state
 
-    def locked(self, state: str) -> bool:
+    def is_locked(self, state: str) -> bool:
         return state in self.known and self.known[state].terkunci
 
-    def signed(self, state: str) -> bool:
+    def is_signed(self, state: str) -> bool:
         return state in self.known and self.known[state].bertanda
 
     @property
@@ -84,13 +84,15 @@ class States:
             choices = ", ".join(allowed)
             raise RegisterRefusedError(
                 Problem(
-                    f"naskah berkeadaan '{self.name(now)}' tidak dapat menjadi '{self.name(wanted)}'",
+                    f"naskah berkeadaan '{self.name_of(now)}' tidak dapat menjadi '{self.name_of(wanted)}'",
                     remedy=f"yang diperbolehkan: {choices}" if choices else "keadaan ini yang terakhir",
                 )
             )
         if self.known[wanted].wajib_alasan and not reason:
             raise RegisterRefusedError(
-                Problem(f"keadaan '{self.name(wanted)}' memerlukan alasan", remedy='tambahkan --alasan "…"')
+                Problem(
+                    f"keadaan '{self.name_of(wanted)}' memerlukan alasan", remedy='tambahkan --alasan "…"'
+                )
             )
 
 
