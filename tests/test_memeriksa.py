@@ -20,7 +20,7 @@ from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.pdf.origin import write_sealed
+from doctools.pdf.seal import write_sealed
 from tests.conftest import Runner, edit, parsed
 
 

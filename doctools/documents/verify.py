@@ -16,7 +16,7 @@ from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import entries
 from doctools.office import KeptEvidence, Office
-from doctools.pdf import origin_of as pdf_origin_of
+from doctools.pdf import read_seal
 from doctools.store import sha256_of
 
 _CODE = re.compile(r"^(?P<name>[\w.-]+)[/:](?P<code>[0-9a-f]{6,64})$", re.I)
@@ -104,7 +104,7 @@ def verified(
     known = identity_of(path)
     if known is not None:
         return _document(office, path, known, proves, books)
-    origin = pdf_origin_of(path)
+    origin = read_seal(path)
     if origin is not None:
         return _pdf(office, generated, path, origin, proves, books)
     if proves:

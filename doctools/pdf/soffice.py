@@ -21,10 +21,11 @@ ALONE = 4
 
 @dataclass(frozen=True)
 class LibreOffice:
-    """`patience`: seconds that may pass without one more PDF, the start of the program included.
+    """How LibreOffice is used. `program`: its path.
 
-    `processes`: at most so many at once. `memory`: bytes that one may take before it is started anew, where the
-    system tells them; for a document alone it may be `ALONE` times that.
+    `patience`: seconds that may pass without one more PDF, the start of the program included.
+    `processes`: at most so many run at once. `memory`: bytes that one may take before it is started anew; a document
+    that has a run alone may take `ALONE` times that.
     """
 
     program: str
@@ -43,11 +44,11 @@ def find_libreoffice(platform: str, environment: Mapping[str, str]) -> str:
         if path.is_file():
             return str(path)
     raise PdfError(
-        Problem("LibreOffice tidak ditemukan, padahal PDF dibuat dengannya", remedy=how_to_get(platform))
+        Problem("LibreOffice tidak ditemukan, padahal PDF dibuat dengannya", remedy=explain_install(platform))
     )
 
 
-def how_to_get(platform: str) -> str:
+def explain_install(platform: str) -> str:
     """What the office does to have LibreOffice on such a machine."""
     if platform == "win32":
         return "unduh dan pasang dari https://www.libreoffice.org/download, lalu ulangi"
@@ -73,13 +74,16 @@ def _usual_places(platform: str, environment: Mapping[str, str]) -> Iterator[Pat
         yield Path("/snap/bin/libreoffice")
 
 
-def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Have it convert `folder/masuk/<name>.docx` into `folder/keluar/<name>.pdf`, one after the other.
+def start_libreoffice(
+    libreoffice: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
+) -> subprocess.Popen[bytes]:
+    """Start converting `folder/masuk/<name>.docx` into `folder/keluar/<name>.pdf`, one after the other.
 
-    Whoever starts it has to `end` it. Raises PdfError.
+    `profile`: the folder for the program's own settings. Whoever starts it has to end it with `end_process`.
+    Raises PdfError where it cannot be started.
     """
     command = [
-        office.program,
+        libreoffice.program,
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--headless",
         "--norestore",
@@ -106,13 +110,13 @@ def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
     except OSError as error:
         raise PdfError(
             Problem(
-                f"LibreOffice ('{office.program}') tidak dapat dijalankan ({error.strerror or error})",
+                f"LibreOffice ('{libreoffice.program}') tidak dapat dijalankan ({error.strerror or error})",
                 remedy="periksa pemasangannya dengan: doctools doctor",
             )
         ) from None
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end_process(process: subprocess.Popen[bytes]) -> None:
     """End the process and all that it started (soffice is a script that starts the program proper)."""
     if sys.platform == "win32":
         if process.poll() is None:

@@ -19,7 +19,7 @@ from doctools.bundle.pdf.prepare import Prepared, prepared
 from doctools.bundle.tree import AreaNode, Leaf, Sums, every_leaf, sums
 from doctools.bundle.wording import Words
 from doctools.office import Office
-from doctools.pdf import LibreOffice, piled, put, write_sealed
+from doctools.pdf import LibreOffice, pile_up, store_pdf, write_sealed
 from doctools.store import sweep
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def bind(
             _write(laid, papers, title, source, passing, file, finish)
 
         sweep([target.parent])  # what a killed run left
-        state, kept = put(target, source, write)
+        state, kept = store_pdf(target, source, write)
         return Bound(
             target, state, kept, sum(p.state == "sound" for p in papers.values()), laid.pages, laid.added,
             counted, found,
@@ -199,7 +199,7 @@ def _write(
     files = [
         path for b in laid.order.blocks if b.leaf is not None and (path := papers[b.leaf].pdf) is not None
     ]
-    _, pile = piled(files, passing)
+    _, pile = pile_up(files, passing)
     with ExitStack() as stack:
         whole = stack.enter_context(pikepdf.new())
         added = stack.enter_context(pikepdf.open(laid.front)).pages
