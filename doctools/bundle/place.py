@@ -1,4 +1,4 @@
-"""Where a binder may be written: never over the office's data, wording or kept evidence, nor over what it binds."""
+"""Where a bundle may be written: never over the office's data, wording or kept evidence, nor over what it binds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REMEDY = "pilih tempat lain, misalnya -o bundel.pdf di folder kantor"
 def check_place(
     target: Path, workspace: Workspace, generated: Path, year: int, leaves: Iterable[Leaf]
 ) -> None:
-    """`target` may be a link: what it leads to counts. Raises StoreError with what to do."""
+    """Raises StoreError, with what to do, where `target` may not be written; of a link counts what it leads to."""
     real = target.resolve()
     for folder, words in (
         (

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from doctools.bundle.archive.index import link_to
-from doctools.bundle.archive.pack import FILE_LENGTH, Packed, pack, safe_name
-from doctools.bundle.tree import binder_tree
-from doctools.bundle.wording import read_words
+from doctools.bundle.archive.index import make_link
+from doctools.bundle.archive.pack import FILE_LENGTH, ArchiveBundle, make_safe_name, pack
+from doctools.bundle.request import BundleRequest
+from doctools.bundle.tree import build_tree
+from doctools.bundle.wording import read_wording
 from doctools.evidence.kept_files import folder_of
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -30,10 +31,10 @@ def office(ruang: Path) -> Office:
     return Office(Workspace(ruang))
 
 
-def packed(office: Office, target: Path, *areas: str) -> Packed:
+def packed(office: Office, target: Path, *areas: str) -> ArchiveBundle:
     office = Office(office.workspace)
-    tree = binder_tree(office, 2026, areas, office.workspace.root / "generated", MONTH)
-    made = pack(office, tree, read_words(office.workspace), target, None)
+    tree = build_tree(office, 2026, areas, office.workspace.root / "generated", MONTH)
+    made = pack(BundleRequest(office, tree, read_wording(office.workspace), target, None))
     assert made is not None
     return made
 
@@ -167,10 +168,10 @@ def test_changed_evidence_stays_out_and_is_named(office: Office, tmp_path: Path)
 
 @given(st.text(max_size=300))
 def test_safe_names_are_safe(text: str) -> None:
-    name = safe_name(text, FILE_LENGTH)
+    name = make_safe_name(text, FILE_LENGTH)
     assert name
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
     assert name.strip(". ") == name
     assert len(name) <= FILE_LENGTH + 1
     assert PurePosixPath(name).parts == (name,)
-    assert unquote(link_to(name)) == name
+    assert unquote(make_link(name)) == name

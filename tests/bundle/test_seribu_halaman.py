@@ -1,4 +1,4 @@
-"""A binder of a thousand files is made in bounded memory."""
+"""A bundle of a thousand files is made in bounded memory."""
 
 from __future__ import annotations
 
