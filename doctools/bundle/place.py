@@ -7,7 +7,7 @@ from pathlib import Path
 
 from doctools.bundle.tree import Leaf
 from doctools.errors import Problem, StoreError
-from doctools.evidence import folder_of
+from doctools.evidence import locate_folder
 from doctools.office import Workspace
 
 _REMEDY = "pilih tempat lain, misalnya -o bundel.pdf di folder kantor"
@@ -20,7 +20,7 @@ def check_place(
     real = target.resolve()
     for folder, words in (
         (
-            folder_of(generated, year),
+            locate_folder(generated, year),
             "folder bukti; isinya hanya berkas yang disimpan dengan doctools evidence add",
         ),
         (workspace.root / "data", "folder data kantor"),

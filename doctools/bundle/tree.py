@@ -10,12 +10,19 @@ from pathlib import Path
 from typing import Literal
 
 from doctools.context import document_title
-from doctools.evidence import Answer, PieceCoverage, entries, measure_coverage, read_rules, stored_path
+from doctools.evidence import (
+    Answer,
+    PieceCoverage,
+    locate_file,
+    measure_coverage,
+    read_file_rules,
+    read_ledger,
+)
 from doctools.kinds import Job, all_kinds, chosen_rows, jobs_for_year
 from doctools.office import KeptEvidence, Office, PlanRow
 from doctools.store import sha256_of
 
-LeafState = Literal["final", "draf", "pindaian", "bukti"]
+LeafState = Literal["final", "draf", "pindaian", "bukti"]  # as the wording names them (`keadaan_berkas`)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -155,17 +162,17 @@ class _KeptFiles:
     """The kept files of a year by piece, each looked at once."""
 
     def __init__(self, office: Office, year: int, generated: Path) -> None:
-        kinds = read_rules(office.workspace).jenis
+        kinds = read_file_rules(office.workspace).jenis
         self._suffixes = {kind.id: kind.akhiran for kind in kinds}
         self._mimes = {kind.id: kind.mime for kind in kinds}
         self._generated, self._year = generated, year
         self._troubles: dict[Path, str | None] = {}
         self.by_piece: dict[str, list[KeptEvidence]] = defaultdict(list)
-        for entry in entries(office, year):
+        for entry in read_ledger(office, year):
             self.by_piece[str(entry.bukti)].append(entry)
 
     def make_leaf(self, entry: KeptEvidence, title: str, state: LeafState) -> Leaf:
-        path = stored_path(self._generated, self._year, entry, self._suffixes)
+        path = locate_file(self._generated, self._year, entry, self._suffixes)
         if path not in self._troubles:
             self._troubles[path] = _find_trouble(path, entry.sidik, self._generated)
         return Leaf(
@@ -205,7 +212,7 @@ def _make_piece(
     for answer in piece.answers:
         if answer.name in scans:
             leaves.append(kept.make_leaf(scans[answer.name], title_of(answer), "pindaian"))
-        elif answer.state == "belum":
+        elif answer.state == "missing":
             gaps.append(Gap(title_of(answer), answer.name, answer.due, answer.late))
         else:
             leaves.append(_make_document_leaf(answer, title_of(answer), generated))

@@ -108,11 +108,11 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
 
 def _evidence(office: Office) -> list[Result]:
     """Kept files that are lost or changed; nothing where no evidence is kept."""
-    from doctools.evidence import checked
+    from doctools.evidence import check_files
 
     results: list[Result] = []
     for year in office.years():
-        found = checked(office, office.workspace.root / "generated", year)
+        found = check_files(office, office.workspace.root / "generated", year)
         for item in found:
             if item.state in ("hilang", "berubah") and item.entry:
                 what = f"berkas {item.entry.nama} untuk {item.entry.bukti} {item.state} ({item.path})"

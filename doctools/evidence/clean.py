@@ -9,16 +9,16 @@ _UPRIGHT = 1
 _ORIENTATION = 0x0112  # the EXIF tag
 
 
-def without_private_data(path: Path, mime: str) -> bytes:
-    """The file's bytes without EXIF, XMP and document properties; pictures stay upright, same bytes each time."""
+def strip_private_data(path: Path, mime: str) -> bytes:
+    """The bytes of a file of type `mime` without EXIF, XMP and document properties; pictures stay upright, same bytes each time."""
     if mime.startswith("image/"):
-        return _picture(path)
+        return _strip_picture(path)
     if mime == "application/pdf":
-        return _pdf(path)
+        return _strip_pdf(path)
     return path.read_bytes()
 
 
-def _picture(path: Path) -> bytes:
+def _strip_picture(path: Path) -> bytes:
     from PIL import Image, ImageOps
 
     target = io.BytesIO()
@@ -38,7 +38,7 @@ def _picture(path: Path) -> bytes:
     return target.getvalue()
 
 
-def _pdf(path: Path) -> bytes:
+def _strip_pdf(path: Path) -> bytes:
     import pikepdf
 
     target = io.BytesIO()

@@ -19,7 +19,7 @@ from doctools.bundle.archive.pack import FILE_LENGTH, ArchiveBundle, make_safe_n
 from doctools.bundle.request import BundleRequest
 from doctools.bundle.tree import build_tree
 from doctools.bundle.wording import read_wording
-from doctools.evidence.kept_files import folder_of
+from doctools.evidence.kept_files import locate_folder
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.bundle.test_bundel import MONTH, kept, make, picture, scan
@@ -157,7 +157,7 @@ def test_the_same_files_give_the_same_archive(office: Office, tmp_path: Path) ->
 
 def test_changed_evidence_stays_out_and_is_named(office: Office, tmp_path: Path) -> None:
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
-    (stored,) = folder_of(office.workspace.root / "generated", 2026).glob("*.pdf")
+    (stored,) = locate_folder(office.workspace.root / "generated", 2026).glob("*.pdf")
     stored.write_bytes(stored.read_bytes() + b" ")
     made = packed(office, tmp_path / "b.zip", "II")
     assert [t.title for t in made.troubles] == ["a.pdf"]

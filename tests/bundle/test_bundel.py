@@ -19,7 +19,7 @@ from doctools.bundle.tree import build_tree, list_leaves, list_pieces, sum_up
 from doctools.bundle.wording import arrange_by_lke, read_lke, read_wording
 from doctools.documents.make import produce
 from doctools.errors import DataError, ScopeError
-from doctools.evidence.kept_files import folder_of, keep
+from doctools.evidence.kept_files import Addition, keep_files, locate_folder
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -43,7 +43,8 @@ def kept(
     office: Office, piece: str, *files: Path, document: str | None = None, words: str | None = None
 ) -> None:
     generated = office.workspace.root / "generated"
-    keep(Office(office.workspace), generated, 2026, [piece], files, TODAY, document=document, words=words)
+    addition = Addition([piece], files, words, document)
+    keep_files(Office(office.workspace), generated, 2026, addition, TODAY)
 
 
 def scan(path: Path, pages: int = 1, width: float = 300) -> Path:
@@ -252,7 +253,7 @@ def test_a_word_file_of_the_office_is_converted_apart_from_what_is_kept(
     page = next(page for _, title, page in bookmarks(path) if title == "surat lain.docx (berkas bukti)")
     assert "KEPUTUSAN" in texts(path)[page - 1]
     assert made.troubles == ()
-    stored = folder_of(office.workspace.root / "generated", 2026)
+    stored = locate_folder(office.workspace.root / "generated", 2026)
     assert {p.suffix for p in stored.iterdir()} == {".docx", ".pdf", ".png"}
     assert len(list(stored.iterdir())) == 3  # what was kept, and nothing beside it
 
@@ -274,7 +275,7 @@ def test_spoiled_evidence_does_not_stop_the_rest(office: Office, tmp_path: Path)
     kept(office, "II.2.a/1", scan(tmp_path / "rusak.pdf"))
     kept(office, "II.2.b/1", scan(tmp_path / "utuh.pdf", width=321))
     kept(office, "II.2.b/1", scan(tmp_path / "hilang.pdf", 2))
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     ledger = {e.nama: e for e in Office(office.workspace).document("bukti/2026").model.bukti}
     (folder / f"{ledger['rusak.pdf'].sidik}.pdf").write_bytes(b"%PDF-1.4 bukan PDF lagi")
     (folder / f"{ledger['hilang.pdf'].sidik}.pdf").unlink()
@@ -297,7 +298,7 @@ def test_evidence_that_cannot_be_read_although_unchanged(office: Office, tmp_pat
 
     content = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer<</Root 1 0 R>>\n"
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     (old,) = folder.glob("*.pdf")
     digest = hashlib.sha256(content).hexdigest()
     (folder / f"{digest}.pdf").write_bytes(content)
@@ -310,7 +311,7 @@ def test_evidence_that_cannot_be_read_although_unchanged(office: Office, tmp_pat
 def test_evidence_behind_a_link_out_of_the_office_stays_out(office: Office, tmp_path: Path) -> None:
     secret = scan(tmp_path / "rahasia.pdf", width=345)
     kept(office, "II.2.a/1", secret)
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     (stored,) = folder.glob("*.pdf")
     stored.unlink()
     stored.symlink_to(secret)
