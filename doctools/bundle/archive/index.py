@@ -37,16 +37,16 @@ def make_link(path: str) -> str:
 
 def make_index_workbook(title: str, words: BundleWording, lines: Sequence[IndexLine]) -> bytes:
     """The index as an .xlsx; the same bytes for the same lines."""
-    from doctools.excel import Book, Column
+    from doctools.excel import Column, WorkbookWriter
 
-    book = Book(title)
+    book = WorkbookWriter(title)
     sheet = book.file.add_worksheet("Indeks")
     columns = [
         Column(f"kolom{at}", head, width=width)
         for at, (head, width) in enumerate(zip(words.texts.indeks_kepala, _WIDTHS, strict=True))
     ]
-    book.text(sheet, 0, 0, title, "judul")
-    book.heads(sheet, 2, columns)
+    book.write_text(sheet, 0, 0, title, "judul")
+    book.write_heads(sheet, 2, columns)
     row = 3
     for number, line in enumerate(lines, 1):
         for path in line.paths or ("",):
@@ -63,13 +63,13 @@ def make_index_workbook(title: str, words: BundleWording, lines: Sequence[IndexL
             name = path.rsplit("/", 1)[-1]
             sheet.set_row(row, _LINE * _count_lines((*cells, name)))
             for at, text in enumerate(cells):
-                book.text(sheet, row, at, text)
+                book.write_text(sheet, row, at, text)
             if path and len(make_link(path)) <= _LINK_LENGTH:
-                sheet.write_url(row, len(cells), f"external:{make_link(path)}", book.style("teks"), name)
+                sheet.write_url(row, len(cells), f"external:{make_link(path)}", book.get_style("teks"), name)
             else:
-                book.text(sheet, row, len(cells), path)
+                book.write_text(sheet, row, len(cells), path)
             row += 1
-    book.page(sheet, 2, row - 1, len(_WIDTHS) - 1)
+    book.set_up_page(sheet, 2, row - 1, len(_WIDTHS) - 1)
     return _straighten_links(book.finish())
 
 

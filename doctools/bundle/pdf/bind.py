@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from doctools.bundle.pdf.blocks import Front, Level, PageOrder, arrange
+from doctools.bundle.pdf.blocks import BookmarkLevel, Front, PageOrder, arrange
 from doctools.bundle.pdf.fonts import load_fonts
 from doctools.bundle.pdf.pages import draw_sheets
 from doctools.bundle.pdf.pdfa import restore_dropped
@@ -244,7 +244,7 @@ def _add_bookmarks(whole: pikepdf.Pdf, layout: _Layout) -> None:
         parents: list[OutlineItem] = []
         for mark in layout.order.bookmarks:
             item = OutlineItem(mark.title, layout.starts[mark.section])
-            item.is_closed = Level.KOMPONEN <= mark.level < Level.FILE
+            item.is_closed = BookmarkLevel.KOMPONEN <= mark.level < BookmarkLevel.FILE
             del parents[mark.level :]
             (parents[-1].children if parents else outline.root).append(item)
             parents.append(item)

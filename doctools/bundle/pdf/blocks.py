@@ -13,7 +13,7 @@ from doctools.bundle.wording import BundleWording
 from doctools.context import month_and_year, months_listed
 
 
-class Level(IntEnum):
+class BookmarkLevel(IntEnum):
     """How deep a bookmark stands."""
 
     AREA, KOMPONEN, ROW, PIECE, FILE = range(5)
@@ -42,7 +42,7 @@ class Section:
 class Bookmark:
     """`section`: number of the section, from 0, at whose first page it leads."""
 
-    level: Level
+    level: BookmarkLevel
     title: str
     section: int
 
@@ -81,7 +81,7 @@ class _Arrangement:
             words.texts.daftar_isi, columns=tuple(words.texts.kepala_daftar_isi), lines=tuple(self._contents)
         )
         self._sections[1] = Section(contents)
-        marks = [Bookmark(Level.AREA, words.texts.daftar_isi, 1), *self._marks]
+        marks = [Bookmark(BookmarkLevel.AREA, words.texts.daftar_isi, 1), *self._marks]
         return PageOrder(tuple(self._sections), tuple(marks))
 
     def _make_cover(self, tree: Sequence[AreaNode], pages: int) -> AddedSheet:
@@ -104,7 +104,7 @@ class _Arrangement:
     def _add_area(self, area: AreaNode) -> None:
         first = len(self._sections)
         name = f"{self._words.fill('area', id=area.id)}  {area.name}"
-        self._marks.append(Bookmark(Level.AREA, name, first))
+        self._marks.append(Bookmark(BookmarkLevel.AREA, name, first))
         self._contents.append(Line(name, first, 0, strong=True))
         for group in area.groups:
             self._add_group(name, group)
@@ -113,7 +113,7 @@ class _Arrangement:
         place = len(self._sections)
         name = self._words.fill("komponen", id=group.id)
         self._sections.append(Section())
-        self._marks.append(Bookmark(Level.KOMPONEN, f"{group.id} {group.name}", place))
+        self._marks.append(Bookmark(BookmarkLevel.KOMPONEN, f"{group.id} {group.name}", place))
         self._contents.append(Line(f"{group.id}  {group.name}", place, 1, strong=True))
         lines = []
         for row in group.rows:
@@ -136,7 +136,7 @@ class _Arrangement:
         texts = self._words.texts
         place = len(self._sections)
         self._sections.append(Section())
-        self._marks.append(Bookmark(Level.ROW, _name_row(row), place))
+        self._marks.append(Bookmark(BookmarkLevel.ROW, _name_row(row), place))
         self._contents.append(Line(_name_row(row), place, 2))
         lines: list[Line] = []
         for piece in row.pieces:
@@ -165,16 +165,16 @@ class _Arrangement:
             broken = self._papers[leaf].state == "broken"
             state = texts.keadaan_berkas.gagal if broken else getattr(texts.keadaan_berkas, leaf.state)
             lines.append(Line(leaf.title, place, 1, state))
-            self._marks.append(Bookmark(Level.FILE, f"{leaf.title} ({state})", place))
+            self._marks.append(Bookmark(BookmarkLevel.FILE, f"{leaf.title} ({state})", place))
         if piece.gaps:
             place = len(self._sections)
             self._sections.append(Section(self._list_gaps((*head, title), piece)))
             for gap in piece.gaps:
                 state = texts.keadaan_berkas.terlambat if gap.late else texts.keadaan_berkas.belum
                 lines.append(Line(name_gap(gap, self._words), place, 1, state))
-            self._marks.append(Bookmark(Level.FILE, texts.belum_judul, place))
+            self._marks.append(Bookmark(BookmarkLevel.FILE, texts.belum_judul, place))
         first = next((line.section for line in lines if line.section is not None), divider)
-        self._marks.insert(mark, Bookmark(Level.PIECE, title, first))
+        self._marks.insert(mark, Bookmark(BookmarkLevel.PIECE, title, first))
         self._contents.append(Line(title, first, 3))
         return [Line(title, first, 0, strong=True), *lines]
 

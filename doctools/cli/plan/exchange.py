@@ -35,10 +35,10 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
     if suffix == ".ics":
         _calendar(office, plan, ke, as_json)
         return
-    from doctools.excel import plan_workbook
+    from doctools.excel import make_plan_workbook
     from doctools.kinds import kind_ids
 
-    written = exchanging.write(ke, plan_workbook(plan, kind_ids(office)))
+    written = exchanging.write(ke, make_plan_workbook(plan, kind_ids(office)))
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:
         options.print_json(
@@ -49,11 +49,11 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
 
 
 def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> None:
-    from doctools.excel import plan_calendar
+    from doctools.excel import make_plan_calendar
 
     name = f"rapat/{plan.tahun}"
     meetings = office.document(name).model.rapat if office.has(name) else []
-    made = plan_calendar(plan, meetings, office.kantor.model)
+    made = make_plan_calendar(plan, meetings, office.kantor.model)
     written = exchanging.write(ke, made.content)
     if as_json:
         options.print_json(
@@ -82,9 +82,9 @@ def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, 
     Tahun diambil dari lembar Ringkasan, atau dari --tahun. Bila ada yang keliru, semuanya disebut beserta
     selnya dan tidak ada yang ditulis.
     """
-    from doctools.excel import open_workbook, plan_changes
+    from doctools.excel import find_plan_changes, open_workbook
     from doctools.kinds import kind_ids
 
     office = options.office_of(ctx)
-    changes = plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
+    changes = find_plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
     exchanging.finish(office, changes, dry=uji, as_json=as_json)

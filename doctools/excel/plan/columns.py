@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from doctools.excel.workbook.columns import Column
 
-KIND = "rencana-aksi"
-SUMMARY = "Ringkasan"
-HEAT = "Peta Bulan"
-AREA = "Area "
-CLASSES = ("buat", "isi", "lampir")
+PLAN_WORKBOOK = "rencana-aksi"
+SUMMARY_SHEET = "Ringkasan"
+HEAT_SHEET = "Peta Bulan"
+AREA_PREFIX = "Area "
+EVIDENCE_CLASSES = ("buat", "isi", "lampir")
 
 _ROW_COLUMNS = [
     Column("komponen", "KOMPONEN", width=20),
@@ -18,7 +18,7 @@ _ROW_COLUMNS = [
 _PIECE_COLUMNS = [
     Column("id_bukti", "ID BUKTI", width=11),
     Column("teks", "BUKTI FISIK", width=36),
-    Column("kelas", "KELAS", "pilihan", choices=CLASSES, width=9),
+    Column("kelas", "KELAS", "pilihan", choices=EVIDENCE_CLASSES, width=9),
     Column("jenis", "JENIS NASKAH", width=20),
     Column("catatan_bukti", "CATATAN BUKTI", width=22),
 ]
