@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli.shared import exchanging, options
+from doctools.cli.shared import exchange, options
 
 
 @click.group(
@@ -25,7 +25,7 @@ def command() -> None:
 @click.argument("nama", metavar="NAMA")
 @options.bulan
 @options.tahun
-@exchanging.ke("NAMA.xlsx, NAMA-TTTT.xlsx, atau monev-TTTT-BB.xlsx")
+@exchange.ke("NAMA.xlsx, NAMA-TTTT.xlsx, atau monev-TTTT-BB.xlsx")
 @options.as_json
 @click.pass_context
 def export_data(
@@ -54,7 +54,7 @@ def export_data(
     if target.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"'{target}' harus berakhiran .xlsx", ctx, param_hint="--ke")
     content, rows = make_table_workbook(office, table)
-    written = exchanging.write(target, content)
+    written = exchange.write_export(target, content)
     if as_json:
         options.print_json({"file": str(target), "written": written, "data": table.file, "rows": rows})
     else:
@@ -64,8 +64,8 @@ def export_data(
 @command.command(
     "import", options_metavar="[PILIHAN]", epilog="Contoh: doctools data import monev-2026-02.xlsx --uji"
 )
-@exchanging.workbook
-@exchanging.uji
+@exchange.workbook
+@exchange.uji
 @options.as_json
 @click.pass_context
 def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> None:
@@ -77,4 +77,4 @@ def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> N
 
     office = options.office_of(ctx)
     changes = find_table_changes(office, open_workbook(berkas))
-    exchanging.finish(office, changes, dry=uji, as_json=as_json)
+    exchange.finish_import(office, changes, dry=uji, as_json=as_json)
