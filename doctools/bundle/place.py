@@ -16,7 +16,10 @@ _REMEDY = "pilih tempat lain, misalnya -o bundel.pdf di folder kantor"
 def check_place(
     target: Path, workspace: Workspace, generated: Path, year: int, leaves: Iterable[Leaf]
 ) -> None:
-    """Raises StoreError, with what to do, where `target` may not be written; of a link counts what it leads to."""
+    """Raises StoreError, with what to do, where a bundle of `leaves` may not be written to `target`.
+
+    Of a link counts what it leads to. `generated`: the folder of results, whose kept evidence of `year` is protected.
+    """
     real = target.resolve()
     for folder, words in (
         (

@@ -117,12 +117,12 @@ class BundleWording:
 
 
 def read_wording(workspace: Workspace) -> BundleWording:
-    """Raises DataError with lines."""
+    """The office's wording of bundles. Raises DataError with lines."""
     return BundleWording(validated(read_yaml(workspace.path(WORDING_FILE), WORDING_FILE), KataBundel))
 
 
 def read_lke(workspace: Workspace) -> DataFile[Lke]:
-    """Raises DataError with lines."""
+    """The outline of the LKE. Raises DataError with lines."""
     return validated(read_yaml(workspace.path(_LKE), _LKE), Lke)
 
 

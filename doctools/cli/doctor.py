@@ -62,7 +62,7 @@ def _versions() -> list[Result]:
 def _workspace(ctx: click.Context, today: date) -> list[Result]:
     from doctools.kinds import all_kinds, kind_ids
     from doctools.render import layout_path
-    from doctools.setup import unfinished_facts
+    from doctools.setup import find_unfinished_facts
 
     try:
         office = options.office_of(ctx)
@@ -74,7 +74,7 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         try:
             document = office.document(name)
             sound += 1
-            for finding in unfinished_facts(document, kind_ids(office), today):
+            for finding in find_unfinished_facts(document, kind_ids(office), today):
                 results.append(("Data", finding.severity, finding.text))
         except DoctoolsError as error:
             results += [("Data", "galat", str(p)) for p in error.problems]

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Changes:
-    """`changed`: entry → the keys that get another value. `text`: the file as it will be, None when nothing changes.
+    """What an import changes in `file`.
 
-    `kept`: entries of the YAML that the workbook never held, left as they are. `lost_comments`: comment
-    lines that stood inside entries taken out.
+    `noun`: what an entry is called (`baris`). `changed`: entry → the keys that get another value; `kept`: entries of
+    the YAML that the workbook never held, left as they are; `lost_comments`: comment lines that stood inside
+    entries taken out. `text`: the file as it will be; None when nothing changes.
     """
 
     file: str

@@ -60,7 +60,9 @@ def merge(
 def pile_up(
     pdfs: Sequence[Path], passing: Path, *, even: bool = False, seen: Callable[[int], None] = lambda _: None
 ) -> tuple[list[int], list[Path]]:
-    """Join the files in order into a few larger ones in the folder `passing`; how many pages each file gave, and those.
+    """Join the files in order into a few larger ones in the folder `passing`.
+
+    Gives the number of pages of each file, and the larger files. `even`: an empty page after each odd number of pages.
 
     So no more than `_AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
     """

@@ -28,4 +28,4 @@ from .request import request_by_hand as request_by_hand
 from .request import request_number as request_number
 from .request import request_recorded as request_recorded
 from .request import require_imported as require_imported
-from .workbook import make_workbook as make_workbook
+from .workbook import make_agenda_workbook as make_agenda_workbook

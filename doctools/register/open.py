@@ -74,9 +74,10 @@ def open_register(place: RegisterPlace, act: Act, *, create: bool = True, wait: 
 
 @contextmanager
 def lock_writing(place: RegisterPlace, *, wait: float = _WAIT, quiet: bool = False) -> Iterator[bool]:
-    """One at a time in this folder writes numbered documents; a killed program lets go by itself.
+    """Hold the lock of those who write numbered documents into this folder; a killed program lets go by itself.
 
-    Gives whether the lock was had; without `quiet` raises RegisterError where it was not.
+    `wait`: seconds to wait for others. Yields whether the lock was had; raises RegisterError where it was not, unless
+    `quiet`.
     """
     from filelock import FileLock, Timeout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from doctools.docx import identity_of
@@ -14,7 +15,9 @@ from doctools.store import sha256_of
 
 
 def recover(register: Register, root: Path, place: str, act: Act) -> list[Entry]:
-    """Confirm what is on disk, give back what is not. Only for documents written at `place`.
+    """Confirm the numbers whose document is on disk, give back the others; the entries after it.
+
+    Only those are settled that were being written at `place` (see `RegisterPlace.machine`).
 
     The caller holds the making lock, so nobody is writing one of them just now.
     """
@@ -32,8 +35,17 @@ def settle_entry(register: Register, entry: Entry, root: Path, reason: str, act:
     return register.fail(entry.key, reason, act)
 
 
-def examine_finished(workspace: Workspace, path: Path, number: str | None) -> tuple[str, str, str]:
-    """A finished file to be noted: what names its number, its place as recorded, its SHA-256.
+@dataclass(frozen=True)
+class FinishedFile:
+    """A file to be noted in the register. `number`: what names its number; `path`: as recorded; `sha256`: its hash."""
+
+    number: str
+    path: str
+    sha256: str
+
+
+def examine_finished(workspace: Workspace, path: Path, number: str | None) -> FinishedFile:
+    """What the register is to note of a finished file.
 
     Without `number` the document itself must say what it is. Raises DataError where it does not.
     """
@@ -46,12 +58,11 @@ def examine_finished(workspace: Workspace, path: Path, number: str | None) -> tu
                 remedy="tambahkan --nomor NOMOR",
             )
         )
-    digest = sha256_of(path)
-    return wanted, relate_path(workspace.root, path), digest
+    return FinishedFile(wanted, relate_path(workspace.root, path), sha256_of(path))
 
 
 def relate_path(root: Path, path: Path) -> str:
-    """A file as the register names it: relative to the office's folder where it lies in it."""
+    """The path by which the register names a file: relative to the office's folder `root` where it lies inside."""
     whole = path.resolve()
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else whole.as_posix()
 

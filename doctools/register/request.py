@@ -35,7 +35,7 @@ class RecordedNumber:
 
 
 def make_provisional(day: date) -> GivenNumber:
-    """A number that stands in while the true one is not given, to see whether all else is there."""
+    """A number for the time that the true one is not given, to see whether all else of the document is there."""
     return GivenNumber("", "1", "", day.year, day)
 
 
@@ -187,7 +187,10 @@ def require_imported(office: Office, register: Register, series: str, year: int)
 
 
 def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[Request]:
-    """What is asked for numbers that were given by hand. Raises DataError for those without a date, or twice."""
+    """What is asked of the register for numbers that were given by hand before.
+
+    Raises DataError for a number without a date, or one that two documents have.
+    """
     records = sorted(records, key=lambda r: (r.key.series, r.key.year, r.key.sort_key))
     problems = [
         Problem(f"tanggal naskah '{r.job.record}' belum diisi", r.file, r.line, "isi, lalu ulangi")

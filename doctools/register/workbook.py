@@ -22,8 +22,8 @@ _LINE = 15  # points that one line of text takes
 _MADE = datetime(1980, 1, 1)  # no clock goes into a file that we make
 
 
-def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes:
-    """The same bytes for the same entries."""
+def make_agenda_workbook(entries: list[Entry], states: States, office: Office) -> bytes:
+    """The bytes of the .xlsx, a sheet for each series and year; the same for the same entries."""
     import xlsxwriter
 
     target = io.BytesIO()
@@ -44,7 +44,7 @@ def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes
     names = {key: rules.nama for key, rules in office.document("penomoran").model.seri.items()}
     for (series, year), group in groupby(entries, key=lambda e: (e.series, e.year)):
         sheet = book.add_worksheet(_name_sheet(series, year, book))
-        _fill(
+        _fill_sheet(
             sheet,
             list(group),
             states,
@@ -54,12 +54,12 @@ def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes
         )
     if not entries:
         sheet = book.add_worksheet("Buku Agenda")
-        _fill(sheet, [], states, (office.kantor.model.nama, "", 0), styles, {})
+        _fill_sheet(sheet, [], states, (office.kantor.model.nama, "", 0), styles, {})
     book.close()
     return target.getvalue()
 
 
-def _fill(
+def _fill_sheet(
     sheet: Any,
     entries: list[Entry],
     states: States,

@@ -17,7 +17,7 @@ from doctools.review import Finding
 _ATTACHED = "lampir"
 
 
-def unfinished_facts(document: DataFile[Any], kinds: Iterable[str], today: date) -> list[Finding]:
+def find_unfinished_facts(document: DataFile[Any], kinds: Iterable[str], today: date) -> list[Finding]:
     """Findings on one file of data. `kinds`: the ids of all kinds; `today`: what is past is before it."""
     match document.model:
         case DaftarRapat():

@@ -25,7 +25,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.pass_context
 def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> None:
     """Menyalin buku agenda menjadi buku kerja Excel (.xlsx), atau JSON Lines (.jsonl) yang memulihkan semuanya."""
-    from doctools.register import back_up, make_workbook
+    from doctools.register import back_up, make_agenda_workbook
     from doctools.store import write_file
 
     suffix = ke.suffix.lower()
@@ -41,7 +41,7 @@ def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> No
     else:
         entries = register.read_entries(tahun)
         count = len(entries)
-        write_file(ke, make_workbook(entries, register.states, office))
+        write_file(ke, make_agenda_workbook(entries, register.states, office))
     if as_json:
         options.print_json({"path": str(ke), "count": count})
     else:

@@ -100,9 +100,9 @@ def assign_file(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str |
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)
     register = agenda.book_of(office, act)
-    wanted, shown, digest = examine_finished(office.workspace, berkas, nomor)
-    entry = agenda.one_entry(register, wanted)
-    _say([register.assign(entry.key, shown, digest, act)], as_json)
+    found = examine_finished(office.workspace, berkas, nomor)
+    entry = agenda.one_entry(register, found.number)
+    _say([register.assign(entry.key, found.path, found.sha256, act)], as_json)
 
 
 @command.command(

@@ -28,7 +28,10 @@ Firsts = Mapping[tuple[str, int], int]  # series and year → its first number, 
 def audit(
     register: Register, root: Path | None = None, firsts: Firsts = MappingProxyType({})
 ) -> list[AuditFault]:
-    """All that is wrong, cautions last. With `root` (the office's folder) the files are looked at too."""
+    """Everything that is wrong with the book, cautions last.
+
+    `root`: the office's folder, whose files are then compared with what is recorded. `firsts`: see `Firsts`.
+    """
     events = register.read_events()
     entries = register.read_entries()
     with register.database.begin_read() as connection:
@@ -51,7 +54,7 @@ def audit(
 
 
 def rebuild(events: Iterable[Event]) -> tuple[dict[str, Entry], list[AuditFault]]:
-    """The numbers that the events come to, and the events that do not fit."""
+    """The entries that the events come to, by key, and a fault for each event that does not fit."""
     found: dict[str, Entry] = {}
     faults = []
     for event in events:

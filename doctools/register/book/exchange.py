@@ -72,11 +72,11 @@ def _read_sqlite(path: Path) -> list[Event]:
 
 
 def back_up(register: Register, target: Path) -> str:
-    """A whole copy while others go on working; a backup that was there is replaced only by a whole one.
+    """Copy the whole book to `target` while others go on working; a backup that was there stays until then.
 
     SQLite gives SQLite (its backup API) unless the name ends in `.jsonl`; PostgreSQL gives JSON Lines.
-    Gives `sqlite` or `jsonl`. Raises RegisterError, also where something else than a backup would be
-    written over, and StoreError.
+    Gives the form, `sqlite` or `jsonl`. Raises StoreError, and RegisterError also where something that is no
+    backup would be written over.
     """
     _refuse_foreign(register, target)
     as_lines = not register.database.is_sqlite or target.suffix == ".jsonl"
@@ -101,7 +101,7 @@ def _refuse_foreign(register: Register, target: Path) -> None:
 
 
 def _copy_sqlite(register: Register) -> bytes:
-    """The SQLite file as it is at one moment, without companions."""
+    """The SQLite file as it is at one moment, whole without the companions that SQLite writes beside it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "agenda.db"
         source = register.database.engine.raw_connection()
