@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 # Field of `Entry` → column of the table `nomor`.
@@ -69,7 +70,7 @@ CONTENT_WORDS = {
     "to": "ke",
     "void": "batal",
 }
-CONTENT_NAMES = {word: name for name, word in CONTENT_WORDS.items()}
+CONTENT_NAMES = MappingProxyType({word: name for name, word in CONTENT_WORDS.items()})
 
 
 class EventKind(StrEnum):

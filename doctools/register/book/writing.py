@@ -15,7 +15,7 @@ from doctools.register.book.keys import NumberKey, follow_suffix
 from doctools.register.book.tables import event_table, head_table, number_table
 from doctools.register.book.words import LIVE, EventKind, NumberStatus
 
-_LIVE = [status.value for status in LIVE]
+_LIVE = tuple(status.value for status in LIVE)
 
 
 @dataclass(frozen=True)
