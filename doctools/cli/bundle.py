@@ -186,10 +186,10 @@ def _say(made: PdfBundle | ArchiveBundle, tree: Sequence[AreaNode], lke: bool) -
         click.echo(f"{trouble.path}: {trouble.why} ({trouble.title})", err=True)
     for piece in list_pieces(tree):
         if piece.gaps:
-            click.echo(f"Belum ada: {piece.id} {piece.text}: {_lacking(piece)}", err=True)
+            click.echo(f"Belum ada: {piece.id} {piece.text}: {_describe_gaps(piece)}", err=True)
 
 
-def _lacking(piece: PieceNode) -> str:
+def _describe_gaps(piece: PieceNode) -> str:
     """`6 naskah (2026-02 TERLAMBAT, 2026-04 …)`, or that a file of the office is not there."""
     first = piece.gaps[0]
     months = ", ".join(

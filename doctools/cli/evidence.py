@@ -67,7 +67,7 @@ def add(
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
-    pieces, document = _proven_by(office, year, bukti)
+    pieces, document = _find_proven(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
     addition = Addition(pieces, berkas, keterangan, document, strip)
     kept = keep_files(office, generated, year, addition, options.day_of(per))
@@ -210,7 +210,7 @@ def _year(office: Office, given: int | None) -> int:
     return year
 
 
-def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | None]:
+def _find_proven(office: Office, year: int, named: str) -> tuple[list[str], str | None]:
     """The pieces that BUKTI names, and the document where it named one. Raises DataError with the nearest name."""
     from doctools.errors import DataError, Problem, suggestion
     from doctools.evidence import find_pieces
@@ -218,26 +218,27 @@ def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | N
     from doctools.office import plan_rows
 
     pieces = [p.id for entry in plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
-    if said in pieces:
-        return [said], None
+    if named in pieces:
+        return [named], None
     documents = find_pieces(office, all_kinds(office), year)
-    if said in documents:
-        if documents[said]:
-            return documents[said], said
+    if named in documents:
+        if documents[named]:
+            return documents[named], named
         raise DataError(
-            Problem(f"naskah '{said}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
+            Problem(f"naskah '{named}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
         )
-    if agenda.place_of(office).exists and any(letter.isdigit() for letter in said):
-        found = agenda.book_of(office, agenda.act_of(None)).find(said)
+    if agenda.place_of(office).exists and any(letter.isdigit() for letter in named):
+        found = agenda.book_of(office, agenda.act_of(None)).find(named)
         if len(found) == 1 and found[0].document in documents:
-            return _proven_by(office, year, str(found[0].document))
-    in_row = [p for p in pieces if p.split("/")[0] == said]
+            return _find_proven(office, year, str(found[0].document))
+    in_row = [p for p in pieces if p.split("/")[0] == named]
     if in_row:
         raise DataError(
-            Problem(f"baris '{said}' mempunyai beberapa bukti fisik", remedy=f"pilih: {', '.join(in_row)}")
+            Problem(f"baris '{named}' mempunyai beberapa bukti fisik", remedy=f"pilih: {', '.join(in_row)}")
         )
     raise DataError(
         Problem(
-            f"bukti fisik atau naskah '{said}' tidak dikenal", remedy=suggestion(said, [*pieces, *documents])
+            f"bukti fisik atau naskah '{named}' tidak dikenal",
+            remedy=suggestion(named, [*pieces, *documents]),
         )
     )

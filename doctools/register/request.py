@@ -106,8 +106,8 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
 
 def format_addressees(context: DocumentContext) -> str:
     """To whom a letter goes, as one text; empty for what is not sent."""
-    isi = context.values.get("isi")
-    found = isi.get("yth") if isinstance(isi, dict) else None
+    content = context.values.get("isi")
+    found = content.get("yth") if isinstance(content, dict) else None
     return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
 
 
@@ -146,19 +146,19 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
     kinds = [read_kind(office, k) for k in kind_ids(office) if k in numbered]
     jobs = {job.record: job for job in jobs_for_year(office, kinds, year)}
     found, problems = [], []
-    for record, naskah in document.model.naskah.items():
-        if not naskah.nomor or record not in jobs:
+    for record, issue in document.model.naskah.items():
+        if not issue.nomor or record not in jobs:
             continue
         line = document.line(("naskah", record, "nomor"))
-        counted = naskah.tanggal.year if naskah.tanggal else year
-        key = read_number(naskah.nomor, find_series(office, jobs[record].kind_id), counted)
+        counted = issue.tanggal.year if issue.tanggal else year
+        key = read_number(issue.nomor, find_series(office, jobs[record].kind_id), counted)
         if key is None:
-            what = f"nomor '{naskah.nomor}' bukan nomor urut"
+            what = f"nomor '{issue.nomor}' bukan nomor urut"
             problems.append(
                 Problem(what, document.file, line, "tulis nomor urutnya saja, misalnya 12 atau 12.a")
             )
         else:
-            found.append(RecordedNumber(jobs[record], key, naskah.tanggal, document.file, line))
+            found.append(RecordedNumber(jobs[record], key, issue.tanggal, document.file, line))
     if problems:
         raise DataError(*problems)
     return found
