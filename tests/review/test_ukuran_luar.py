@@ -23,4 +23,4 @@ NIP = Expected("nip", "galat", ("199213172015032001",), ("NIP", "a.n."))
 def test_a_finding_counts_when_its_place_and_its_words_are_right(
     quote: str, message: str, found: bool
 ) -> None:
-    assert names(Finding("X", "galat", message, quote=quote), NIP) is found
+    assert names(Finding(rule="X", severity="galat", message=message, quote=quote), NIP) is found
