@@ -15,7 +15,7 @@ from doctools.pdf.fonts import renumber_fonts
 from doctools.pdf.pool import LibreOfficePool, Obstacle
 from doctools.pdf.run import Conversion
 from doctools.pdf.seal import read_seal, store_pdf, write_sealed
-from doctools.pdf.soffice import ALONE, LibreOffice
+from doctools.pdf.soffice import ALONE_FACTOR, LibreOffice
 from doctools.store import sha256_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _describe(docx: Path, obstacle: Obstacle, libreoffice: LibreOffice) -> Probl
         )
     if obstacle == "grown":
         return Problem(
-            f"LibreOffice memerlukan lebih dari {libreoffice.memory * ALONE >> 20} MB memori untuk berkas ini",
+            f"LibreOffice memerlukan lebih dari {libreoffice.memory * ALONE_FACTOR >> 20} MB memori untuk berkas ini",
             str(docx),
             remedy="buka di Word, perkecil gambar di dalamnya atau bagi menjadi beberapa berkas, lalu simpan",
         )

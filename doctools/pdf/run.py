@@ -11,7 +11,7 @@ from typing import Literal
 
 from doctools.errors import PdfError
 from doctools.pdf.machine import measure_taken_memory
-from doctools.pdf.soffice import ALONE, LibreOffice, end_process, start_libreoffice
+from doctools.pdf.soffice import ALONE_FACTOR, LibreOffice, end_process, start_libreoffice
 
 # grown: it takes more memory than it may
 Ending = Literal["done", "broken", "hung", "grown"]
@@ -81,7 +81,7 @@ class LibreOfficeRun:
         self._unmeasured += waited
         if self._unmeasured >= _MEASURE_EVERY:
             self._unmeasured = 0.0
-            most = self._libreoffice.memory * (1 if self.gave else ALONE)
+            most = self._libreoffice.memory * (1 if self.gave else ALONE_FACTOR)
             if measure_taken_memory(self._process.pid) > most:
                 return "grown"
         return None

@@ -16,7 +16,7 @@ from doctools.errors import PdfError, Problem
 
 _FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
 _NAMES = ("soffice", "libreoffice")
-ALONE = 4
+ALONE_FACTOR = 4  # so many times the memory of others may a document take that has a run alone
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class LibreOffice:
 
     `patience`: seconds that may pass without one more PDF, the start of the program included.
     `processes`: at most so many run at once. `memory`: bytes that one may take before it is started anew; a document
-    that has a run alone may take `ALONE` times that.
+    that has a run alone may take `ALONE_FACTOR` times that.
     """
 
     program: str

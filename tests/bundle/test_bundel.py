@@ -13,7 +13,7 @@ from PIL import Image
 
 from doctools.bundle.pdf import pages
 from doctools.bundle.pdf.bind import Cover, PdfBundle, bind
-from doctools.bundle.pdf.fonts import Fonts
+from doctools.bundle.pdf.fonts import PageFonts
 from doctools.bundle.request import BundleRequest
 from doctools.bundle.tree import build_tree, list_leaves, list_pieces, sum_up
 from doctools.bundle.wording import arrange_by_lke, read_lke, read_wording
@@ -213,7 +213,7 @@ def test_later_pages_of_a_list_say_whose_they_are(tmp_path: Path) -> None:
     drawn = pages.draw_sheets(
         [sheet, short],
         path,
-        Fonts("Helvetica", "Helvetica-Bold"),
+        PageFonts("Helvetica", "Helvetica-Bold"),
         str,
         lambda _: "kaki",
         lambda t: f"{t} (lanjutan)",

@@ -16,16 +16,16 @@ from doctools.office import Workspace
 
 
 @dataclass(frozen=True)
-class Fonts:
+class PageFonts:
     """Names of the regular and bold font, as the PDF library knows them."""
 
     regular: str
     bold: str
 
 
-def load_fonts(workspace: Workspace, wanted: Huruf) -> Fonts:
+def load_fonts(workspace: Workspace, wanted: Huruf) -> PageFonts:
     """Register the fonts with the PDF library. Raises DataError for a file that is not there or no TTF font."""
-    return Fonts(
+    return PageFonts(
         _load_font(workspace, wanted.biasa, "Vera.ttf"), _load_font(workspace, wanted.tebal, "VeraBd.ttf")
     )
 

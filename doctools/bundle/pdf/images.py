@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.bundle.pdf.fonts import Fonts
+from doctools.bundle.pdf.fonts import PageFonts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,7 +17,7 @@ _CAPTION_LINES = 4
 _INK = ("RGB", "L", "1", "CMYK")
 
 
-def draw_picture(source: Path, caption: list[str], target: Path, fonts: Fonts) -> int:
+def draw_picture(source: Path, caption: list[str], target: Path, fonts: PageFonts) -> int:
     """Draw the picture on A4 pages into the PDF `target`; how many pages it has. Raises OSError, SyntaxError or ValueError for a spoiled picture."""
     import warnings
 

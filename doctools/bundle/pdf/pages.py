@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from doctools.bundle.pdf.fonts import Fonts
+from doctools.bundle.pdf.fonts import PageFonts
 
 _MARGIN, _PADDING = 62, 6  # points; the second is what the library's frame adds within
 _FOOT, _OVER = 30, 46  # from the lower and the upper edge
@@ -51,7 +51,7 @@ class AddedSheet:
 def draw_sheets(
     sheets: Sequence[AddedSheet],
     target: Path,
-    fonts: Fonts,
+    fonts: PageFonts,
     place_of: Callable[[int], str],
     foot: Callable[[int], str],
     again: Callable[[str], str],
@@ -107,7 +107,7 @@ def _name_sheet(sheet: AddedSheet) -> str:
     return " · ".join((*sheet.head[-1:], sheet.title))
 
 
-def _make_style(fonts: Fonts) -> Callable[..., Any]:
+def _make_style(fonts: PageFonts) -> Callable[..., Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     def style(

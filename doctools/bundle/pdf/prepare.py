@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from doctools.bundle.pdf.fonts import Fonts
+from doctools.bundle.pdf.fonts import PageFonts
 from doctools.bundle.pdf.images import draw_picture
 from doctools.bundle.tree import DOCX, Leaf
 from doctools.pdf import LibreOffice, convert, is_current
@@ -39,7 +39,7 @@ class Workshop:
     """What papers are made with. `passing`: a folder for the time of the work; `stamp`: the word on drafts' margins."""
 
     passing: Path
-    fonts: Fonts
+    fonts: PageFonts
     stamp: str
     libreoffice: LibreOffice | None
 
@@ -119,7 +119,9 @@ def _convert_documents(
     return pdfs
 
 
-def _prepare(leaf: Leaf, pdfs: dict[Leaf, Path | str], target: Path, fonts: Fonts, stamp: _Stamp) -> Paper:
+def _prepare(
+    leaf: Leaf, pdfs: dict[Leaf, Path | str], target: Path, fonts: PageFonts, stamp: _Stamp
+) -> Paper:
     import pikepdf
 
     if leaf.trouble is not None:
@@ -181,7 +183,7 @@ def _unpack_content(page: pikepdf.Page) -> None:
 class _Stamp:
     """The word on the left margin of each page of a draft, upward, drawn once a document."""
 
-    def __init__(self, path: Path, fonts: Fonts, word: str) -> None:
+    def __init__(self, path: Path, fonts: PageFonts, word: str) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         self._path = path

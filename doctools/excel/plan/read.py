@@ -17,7 +17,7 @@ from doctools.excel.plan.columns import (
 )
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow, find_duplicates
 from doctools.excel.workbook.columns import CellError, Column, parse_cell, read_cell, read_month
-from doctools.excel.workbook.reader import Row, Table, WorkbookError, read_identity, read_table
+from doctools.excel.workbook.reader import Row, Table, WorkbookError, read_hidden_sheet, read_table
 from doctools.excel.workbook.writer import CHOICES_SHEET, IDENTITY_SHEET
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+\.\d+\.[a-z]+")
@@ -25,7 +25,7 @@ _ROW_ID = re.compile(r"[A-Za-z0-9]+\.\d+\.[a-z]+")
 
 def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
     """Everything of the workbook, for `year` or the one that it names. Raises WorkbookError for another workbook."""
-    facts_hidden, given = read_identity(book)
+    facts_hidden, given = read_hidden_sheet(book)
     if facts_hidden and facts_hidden.get("nama") != PLAN_WORKBOOK:
         raise WorkbookError(
             Problem(

@@ -15,7 +15,7 @@ from doctools.excel.tables.matching import FilledForm, find_removed, match_rows,
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, PEOPLE_TABLE, DataTable, find_table
 from doctools.excel.tables.write import FORM_SHEET, fingerprint, read_entries
 from doctools.excel.workbook.columns import Column, format_cell, parse_cell
-from doctools.excel.workbook.reader import Row, WorkbookError, read_identity, read_table
+from doctools.excel.workbook.reader import Row, WorkbookError, read_hidden_sheet, read_table
 from doctools.office import Office, Tree, assign, described, new_list, plain, references, scalar
 
 
@@ -61,7 +61,7 @@ def find_table_changes(office: Office, book: Any) -> Changes:
 
 def _read_form(office: Office, book: Any) -> FilledForm:
     """The filled workbook beside its file. Raises WorkbookError for a workbook that is not one of these."""
-    facts, given = read_identity(book)
+    facts, given = read_hidden_sheet(book)
     if facts.get("nama") == PLAN_WORKBOOK:
         raise WorkbookError(
             Problem("buku kerja ini berisi rencana aksi", remedy="pakai: doctools plan import")

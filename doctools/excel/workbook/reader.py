@@ -75,7 +75,7 @@ def open_workbook(path: Path) -> Any:
         ) from None
 
 
-def read_identity(book: Any) -> tuple[dict[str, str], list[str]]:
+def read_hidden_sheet(book: Any) -> tuple[dict[str, str], list[str]]:
     """What the hidden sheet says, and the keys of the entries given; both empty where there is no such sheet."""
     if IDENTITY_SHEET not in book.sheetnames:
         return {}, []
