@@ -21,9 +21,9 @@ from typing import Any, TypeVar, cast
 from doctools.cache.makers import state_of
 
 Value = TypeVar("Value")
-MOST = 1500  # files, some three hundred for an office; beyond that the oldest go
-MOST_BYTES = 32_000_000  # in memory; beyond that what was not asked for the longest time goes
-MOST_OBJECTS = 256
+_MOST_FILES = 1500  # files, some three hundred for an office; beyond that the oldest go
+_MOST_BYTES = 32_000_000  # in memory; beyond that what was not asked for the longest time goes
+_MOST_OBJECTS = 256
 _SUFFIX = ".simpanan"
 _SECRET = "kunci"
 _LENGTH = 32  # bytes of the secret, and of an entry's seal
@@ -74,7 +74,7 @@ class Cache:
                 self._objects.move_to_end(key)
             else:
                 self._objects[key] = make()
-                while len(self._objects) > MOST_OBJECTS:
+                while len(self._objects) > _MOST_OBJECTS:
                     self._objects.popitem(last=False)
             return cast(Value, self._objects[key])
 
@@ -139,7 +139,7 @@ class Cache:
         with self._lock:
             self._size += len(content) - len(self._passed.pop(key, b""))
             self._passed[key] = content
-            while self._size > MOST_BYTES and len(self._passed) > 1:
+            while self._size > _MOST_BYTES and len(self._passed) > 1:
                 self._size -= len(self._passed.popitem(last=False)[1])
 
 
@@ -174,8 +174,8 @@ def _secret_in(folder: Path, *, new: bool) -> bytes | None:
 
 def _thin_out(folder: Path) -> None:
     files = list(folder.glob(f"*{_SUFFIX}"))
-    if len(files) > MOST:
-        for path in sorted(files, key=lambda p: p.stat().st_mtime_ns)[: -MOST // 2]:
+    if len(files) > _MOST_FILES:
+        for path in sorted(files, key=lambda p: p.stat().st_mtime_ns)[: -_MOST_FILES // 2]:
             path.unlink(missing_ok=True)
 
 

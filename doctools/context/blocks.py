@@ -22,8 +22,8 @@ from doctools.kinds import RATA, Kolom
 from doctools.office import YamlFile, YamlPath, check_file
 
 GRID = 100
-TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
-FORMS = (*TEXTS, "butir", "nomor", "bertanda", "konsideran", "rincian", "tabel", "foto", "grafik", "alur")
+_TEXTS = ("paragraf", "tengah", "subjudul", "halaman_baru", "qr")
+_FORMS = (*_TEXTS, "butir", "nomor", "bertanda", "konsideran", "rincian", "tabel", "foto", "grafik", "alur")
 Shape = dict[str, object]  # as layouts have it
 # The keys of a block that is a map, and of the items of one that is a list: those it must have, those it may have.
 _Keys = tuple[frozenset[str], frozenset[str]]
@@ -49,7 +49,7 @@ _MOST_BLANK = 500  # rows to fill by hand
 
 def is_block(node: object) -> bool:
     """Is this a map of one key, which names a block?"""
-    return isinstance(node, dict) and len(node) == 1 and next(iter(node)) in FORMS
+    return isinstance(node, dict) and len(node) == 1 and next(iter(node)) in _FORMS
 
 
 def shape_blocks(node: object, file: YamlFile, path: YamlPath) -> object:
@@ -73,7 +73,7 @@ class _Block:
     def shape(self) -> Shape:
         """Raises KindError where what stands in it is not what its form takes."""
         form, content = self._form, self._content
-        if form in TEXTS:
+        if form in _TEXTS:
             self._hold(isinstance(content, str), f"'{form}' harus berupa satu teks")
             return {"jenis": form, "teks": content}
         if form in _MAPS:

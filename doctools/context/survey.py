@@ -15,7 +15,7 @@ from doctools.context.wording.views import Reader, View
 from doctools.office import Record
 
 RULES = "templates/skm.yaml"
-Result = dict[str, object]  # figures and texts by name, for wording
+Figures = dict[str, object]  # figures and texts by name, for wording
 
 
 class Unsur(Record):
@@ -46,7 +46,7 @@ class AturanSurvei(Record):
     profil: list[Profil]
 
 
-def survey_result(reader: Reader, survey: View) -> Result:
+def survey_result(reader: Reader, survey: View) -> Figures:
     """For wording: `responden`, `unsur` (kode, nama, jumlah, nrr, tertimbang, indeks, mutu, kinerja),
     `tertimbang`, `ikm`, `mutu`, `kinerja`, `terendah` (three elements, lowest first), `tertinggi`,
     `profil`, `batas`, `ada`.
@@ -110,9 +110,9 @@ def _grade(rules: AturanSurvei, index: Decimal) -> dict[str, str]:
     return {"mutu": found.huruf, "kinerja": found.kinerja}
 
 
-def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[Result]:
+def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[Figures]:
     """How many respondents gave each value of each known column, the most frequent first."""
-    found: list[Result] = []
+    found: list[Figures] = []
     for part in rules.profil:
         counts = Counter(o[part.kolom] for o in others if o.get(part.kolom))
         if counts:
@@ -129,7 +129,7 @@ def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[Result]:
     return found
 
 
-def _empty(rules: AturanSurvei, blank: object) -> Result:
+def _empty(rules: AturanSurvei, blank: object) -> Figures:
     """All figures blank, the elements named: the form of a survey that has not been held."""
     figures = dict.fromkeys(("jumlah", "nrr", "tertimbang", "indeks", "mutu", "kinerja"), blank)
     return {

@@ -6,11 +6,11 @@ from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds.model import Kind
 from doctools.office import DataFile, Office, check_file, list_references
 
-FOLDER = "templates/jenis"
+_FOLDER = "templates/jenis"
 
 
 def kind_ids(office: Office) -> list[str]:
-    return office.workspace.names(FOLDER, ".yaml")
+    return office.workspace.names(_FOLDER, ".yaml")
 
 
 def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
@@ -18,7 +18,7 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     known = kind_ids(office)
     if kind_id not in known:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
-    shown = f"{FOLDER}/{kind_id}.yaml"
+    shown = f"{_FOLDER}/{kind_id}.yaml"
     try:
         kind = check_file(office.parsed(shown), Kind)
     except DataError as error:

@@ -21,7 +21,7 @@ from doctools.office.checking.record import Record, new_record_type
 from doctools.office.checking.types import BarisRef, BuktiRef, FileName, FilePath, IsoMonth, PegawaiRef
 from doctools.office.yaml.read import YamlPath, read_yaml
 
-FOLDER = "templates/isian"
+FORMS_FOLDER = "templates/isian"
 LIST = "daftar"
 
 ColumnType = Literal[

@@ -112,7 +112,7 @@ class Office:
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
-        return self.workspace.names(forms.FOLDER, ".yaml")
+        return self.workspace.names(forms.FORMS_FOLDER, ".yaml")
 
     def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
         """A declared form and the model of its files. Raises DataError for one that is not declared."""
@@ -122,7 +122,7 @@ class Office:
                 raise DataError(
                     Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
                 )
-            shown = f"{forms.FOLDER}/{form_id}.yaml"
+            shown = f"{forms.FORMS_FOLDER}/{form_id}.yaml"
             self._forms[form_id] = forms.read_declaration(
                 self.workspace.path(shown), shown, self.workspace.cache
             )

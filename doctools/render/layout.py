@@ -20,18 +20,20 @@ from doctools.office import Workspace
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
 
-FOLDER = "templates/layout"
+_FOLDER = "templates/layout"
 _SAVE = "buka di Word, lalu simpan sebagai Dokumen Word (*.docx), bukan templat, makro, atau Strict Open XML"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
-    path = workspace.path(f"{FOLDER}/{name}.docx")
+    path = workspace.path(f"{_FOLDER}/{name}.docx")
     if not path.is_file():
-        known = workspace.names(FOLDER, ".docx")
+        known = workspace.names(_FOLDER, ".docx")
         raise LayoutError(
-            Problem(f"tata letak '{name}' tidak ada", f"{FOLDER}/{name}.docx", remedy=suggestion(name, known))
+            Problem(
+                f"tata letak '{name}' tidak ada", f"{_FOLDER}/{name}.docx", remedy=suggestion(name, known)
+            )
         )
     return path
 

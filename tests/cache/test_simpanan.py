@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from doctools.cache import Cache, state_of
-from doctools.cache.cache import MOST, MOST_OBJECTS
+from doctools.cache.cache import _MOST_FILES, _MOST_OBJECTS
 from doctools.docx.zip import packed
 from doctools.office.yaml.read import read_yaml
 from doctools.render.fast.compile import compile_layout
@@ -57,7 +57,7 @@ def test_an_object_is_made_once_for_each_cache_and_not_for_ever() -> None:
     assert cache.once("a", object) is cache.once("a", object)
     assert Cache().once("a", object) is not cache.once("a", object)
     first = cache.once(0, object)
-    for number in range(1, MOST_OBJECTS + 1):
+    for number in range(1, _MOST_OBJECTS + 1):
         cache.once(number, object)
     assert cache.once(0, object) is not first
 
@@ -72,10 +72,10 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_the_folder_does_not_grow_without_end(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    for number in range(MOST + 5):
+    for number in range(_MOST_FILES + 5):
         cache.put(str(number), number)
-    assert len(entries(tmp_path)) <= MOST
-    assert cache.get(str(MOST + 4)) == MOST + 4
+    assert len(entries(tmp_path)) <= _MOST_FILES
+    assert cache.get(str(_MOST_FILES + 4)) == _MOST_FILES + 4
 
 
 def test_another_state_of_a_module_is_told_apart(tmp_path: Path) -> None:

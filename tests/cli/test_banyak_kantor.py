@@ -192,7 +192,7 @@ def test_stopped_in_the_middle_and_taken_up_again(
 def test_memory_forgets_what_was_not_asked_for_longest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doctools.cache.cache.MOST_BYTES", 3000)
+    monkeypatch.setattr("doctools.cache.cache._MOST_BYTES", 3000)
     memory = Cache(tmp_path, passing=True)
     for number in range(10):
         memory.put(f"uji {number}", "x" * 1000)

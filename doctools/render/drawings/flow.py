@@ -14,7 +14,7 @@ from math import ceil
 from typing import Any
 
 from doctools.context import WordingError
-from doctools.render.drawings.flow_shapes import CELL_MARGIN, SYMBOLS, FlowDrawing, Step
+from doctools.render.drawings.flow_shapes import CELL_MARGIN, SYMBOLS, FlowDrawing, FlowStep
 
 WIDTH = 850.0  # of the table: landscape F4 between its margins
 CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt
@@ -24,7 +24,7 @@ CONNECTOR_ROOM = 30.0  # what a row grows by for the connector below or above it
 PAGE = 470.0  # rows of one page: landscape F4 between its margins, less the line above the table
 SHARES = {"no": 4.0, "kegiatan": 22.0, "kelengkapan": 13.0, "waktu": 8.0, "output": 13.0, "keterangan": 12.0}
 EXECUTORS = 100.0 - sum(SHARES.values())
-TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
+_TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
 HEADS = {"kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan"}
 _NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -42,7 +42,7 @@ def draw_flow(content: dict[str, Any]) -> str:
         raise WordingError("alur memerlukan sedikitnya satu pelaksana dan satu langkah")
     column = WIDTH * EXECUTORS / 100 / len(executors)
     steps = [_step(n, entry, executors) for n, entry in enumerate(content["langkah"], 1)]
-    widths = [_w("no"), _w("kegiatan"), *[column] * len(executors), *[_w(key) for key in TEXTS]]
+    widths = [_w("no"), _w("kegiatan"), *[column] * len(executors), *[_w(key) for key in _TEXTS]]
     heads = _write_heads(executors, column)
     steps = _put_on_pages(steps, PAGE - _heads_height(executors, column))
     shapes = FlowDrawing(steps, column).draw()
@@ -54,7 +54,7 @@ def draw_flow(content: dict[str, Any]) -> str:
         for place in range(len(executors)):
             drawing = "".join(f"<w:r><w:pict>{s}</w:pict></w:r>" for s in shapes.get((n, place), []))
             cells.append(_cell("", column, drawing=drawing))
-        cells += [_cell(step.texts[key], _w(key)) for key in TEXTS]
+        cells += [_cell(step.texts[key], _w(key)) for key in _TEXTS]
         pages[-1].append(_row(cells, step.height))
     grid = "".join(f'<w:gridCol w:w="{_twips(w)}"/>' for w in widths)
     tables = (
@@ -73,9 +73,9 @@ def _heads_height(executors: list[str], column: float) -> float:
     return (lines + 1 + 1) * LINE + 2 * PADDING
 
 
-def _put_on_pages(steps: list[Step], room: float) -> list[Step]:
+def _put_on_pages(steps: list[FlowStep], room: float) -> list[FlowStep]:
     """The steps with the page each stands on, and room for the connectors where the flow leaves a page."""
-    found: list[Step] = []
+    found: list[FlowStep] = []
     page, used = 0, 0.0
     for n, step in enumerate(steps):
         here = step
@@ -92,7 +92,7 @@ def _put_on_pages(steps: list[Step], room: float) -> list[Step]:
     return found
 
 
-def _step(number: int, entry: dict[str, Any], executors: list[str]) -> Step:
+def _step(number: int, entry: dict[str, Any], executors: list[str]) -> FlowStep:
     for key in ("pelaksana", "simbol"):
         if key not in entry:
             raise WordingError(f"langkah {number}: '{key}' belum ada")
@@ -104,10 +104,10 @@ def _step(number: int, entry: dict[str, Any], executors: list[str]) -> Step:
     back = str(entry.get("jika_tidak") or "").strip()
     if back and not (back.isdigit() and 1 <= int(back) < number):
         raise WordingError(f"langkah {number}: jika_tidak harus nomor langkah sebelumnya (tertulis '{back}')")
-    texts = {key: str(entry.get(key) or "") for key in ("kegiatan", *TEXTS)}
+    texts = {key: str(entry.get(key) or "") for key in ("kegiatan", *_TEXTS)}
     lines = max(ceil(len(text) * CHARACTER / (_w(key) - 2 * CELL_MARGIN)) for key, text in texts.items())
     height = max(LEAST, (lines + 1) * LINE + PADDING)
-    return Step(texts, executors.index(executor), symbol, int(back) - 1 if back else None, height)
+    return FlowStep(texts, executors.index(executor), symbol, int(back) - 1 if back else None, height)
 
 
 def _write_heads(executors: list[str], column: float) -> str:
@@ -115,14 +115,14 @@ def _write_heads(executors: list[str], column: float) -> str:
         _cell("NO", _w("no"), "KepalaTabel", "restart"),
         _cell("KEGIATAN", _w("kegiatan"), "KepalaTabel", "restart"),
         _cell("PELAKSANA", column * len(executors), "KepalaTabel", span=len(executors)),
-        _cell("MUTU BAKU", sum(_w(key) for key in TEXTS[:3]), "KepalaTabel", span=3),
+        _cell("MUTU BAKU", sum(_w(key) for key in _TEXTS[:3]), "KepalaTabel", span=3),
         _cell("KETERANGAN", _w("keterangan"), "KepalaTabel", "restart"),
     ]
     second = [
         _cell("", _w("no"), "KepalaTabel", "continue"),
         _cell("", _w("kegiatan"), "KepalaTabel", "continue"),
         *[_cell(name, column, "KepalaTabel") for name in executors],
-        *[_cell(HEADS[key], _w(key), "KepalaTabel") for key in TEXTS[:3]],
+        *[_cell(HEADS[key], _w(key), "KepalaTabel") for key in _TEXTS[:3]],
         _cell("", _w("keterangan"), "KepalaTabel", "continue"),
     ]
     return _row(first, None) + _row(second, None)

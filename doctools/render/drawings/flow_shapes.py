@@ -30,7 +30,7 @@ Cells = dict[tuple[int, int], list[str]]
 
 
 @dataclass(frozen=True)
-class Step:
+class FlowStep:
     """One activity: where its symbol stands, and the row to go back to when a decision says no."""
 
     texts: dict[str, str]
@@ -51,7 +51,7 @@ class Step:
 class FlowDrawing:
     """The shapes of all steps. `column`: the width of an executor's column."""
 
-    def __init__(self, steps: Sequence[Step], column: float) -> None:
+    def __init__(self, steps: Sequence[FlowStep], column: float) -> None:
         self._steps, self._column = steps, column
         self._tops = [sum(step.height for step in steps[:n]) for n in range(len(steps) + 1)]
         self._cells: Cells = {}
@@ -63,7 +63,7 @@ class FlowDrawing:
             self._draw_step(n, step)
         return self._cells
 
-    def _draw_step(self, n: int, step: Step) -> None:
+    def _draw_step(self, n: int, step: FlowStep) -> None:
         width, height = _SYMBOL
         centre, middle = self._centre(step), self._tops[n] + step.middle
         box = _at(self._column / 2 - CELL_MARGIN - width / 2, step.middle - height / 2, *_SYMBOL)
@@ -87,7 +87,7 @@ class FlowDrawing:
         points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
         self._draw_line(points, f"balik{n + 1}")
 
-    def _centre(self, step: Step) -> float:
+    def _centre(self, step: FlowStep) -> float:
         return (step.column + 0.5) * self._column
 
     def _draw_onward(self, n: int) -> None:
