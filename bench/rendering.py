@@ -19,7 +19,7 @@ from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.docx.identity import Identity, sealed
 from doctools.docx.zip import LEVEL, Part, packed, unpacked
-from doctools.kinds.jobs import Job, single_job
+from doctools.kinds.jobs import Job, find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -40,7 +40,7 @@ def cases() -> dict[str, Case]:
         ("daftar hadir", "daftar-hadir", {"rapat": "evaluasi-zi-2026-02"}),
         ("monev", "monev", {"bulan": "2026-03"}),
     ):
-        job: Job = single_job(office, read_kind(office, kind), 2026, given)
+        job: Job = find_single_job(office, read_kind(office, kind), 2026, given)
         path = find_layout(office.workspace, job.kind.model.tata_letak)
         found[name] = (path, build_context(office, job).values)
     _resize(found["daftar hadir"][1]["isi"]["hadir"], ROWS)

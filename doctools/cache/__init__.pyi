@@ -1,3 +1,3 @@
 from .cache import Cache as Cache
+from .makers import describe_state as describe_state
 from .makers import list_packages as list_packages
-from .makers import state_of as state_of

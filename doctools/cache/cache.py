@@ -18,7 +18,7 @@ from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from doctools.cache.makers import state_of
+from doctools.cache.makers import describe_state
 
 Value = TypeVar("Value")
 _MOST_FILES = 1500  # files, some three hundred for an office; beyond that the oldest go
@@ -57,7 +57,7 @@ class Cache:
         made from, in any words. Raises what `make` raises."""
         if self.folder is None:
             return make()
-        key = f"{state_of(tuple(makers))}\n{source}"
+        key = f"{describe_state(tuple(makers))}\n{source}"
         value: Value | None = self.get(key)
         if value is None:
             value = make()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @lru_cache(maxsize=64)
-def state_of(modules: tuple[Path, ...]) -> str:
+def describe_state(modules: tuple[Path, ...]) -> str:
     """The state of some of our modules (files or folders), and of the packages beside doctools, in words."""
     stats = [(path.name, path.stat()) for path in _files(modules)]
     own = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats]

@@ -60,7 +60,7 @@ def _versions() -> list[Result]:
 
 
 def _workspace(ctx: click.Context, today: date) -> list[Result]:
-    from doctools.kinds import all_kinds, kind_ids
+    from doctools.kinds import list_kinds, read_kinds
     from doctools.setup import find_unfinished_facts
 
     try:
@@ -73,13 +73,13 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         try:
             document = office.document(name)
             sound += 1
-            for finding in find_unfinished_facts(document, kind_ids(office), today):
+            for finding in find_unfinished_facts(document, list_kinds(office), today):
                 results.append(("Data", finding.severity, finding.text))
         except DoctoolsError as error:
             results += [("Data", "galat", str(p)) for p in error.problems]
     results.append(("Data", "baik", f"{sound} berkas terbaca"))
     try:
-        kinds = all_kinds(office)
+        kinds = read_kinds(office)
         results += _layouts(office, kinds)
         results.append(("Jenis naskah", "baik", f"{len(kinds)} jenis, tata letaknya ada"))
         results += _unknown_documents(office, kinds)
@@ -172,12 +172,12 @@ def _register(office: Office) -> list[Result]:
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:
     """Names in data/naskah/ that no document has: their number and date would never be printed."""
     from doctools.errors import Problem, nearest
-    from doctools.kinds import jobs_for_year
+    from doctools.kinds import list_jobs
 
     results: list[Result] = []
     for year in office.years():
         if office.has(f"naskah/{year}"):
-            known = [job.name for job in jobs_for_year(office, kinds, year)]
+            known = [job.name for job in list_jobs(office, kinds, year)]
             document = office.document(f"naskah/{year}")
             for name in document.model.naskah.keys() - set(known):
                 near = nearest(name, known)

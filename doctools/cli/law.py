@@ -194,10 +194,10 @@ def _day(per: datetime | None) -> date:
 
 def _used(office: Office) -> list[str]:
     """The acts that the office's kinds of documents cite."""
-    from doctools.kinds import kind_ids, read_kind
+    from doctools.kinds import list_kinds, read_kind
 
     found: set[str] = set()
-    for kind_id in kind_ids(office):
+    for kind_id in list_kinds(office):
         kind = read_kind(office, kind_id).model
         found |= {str(i) for i in kind.dasar}
         found |= {str(i) for i in kind.keputusan.mengingat} if kind.keputusan else set()

@@ -32,12 +32,14 @@ def command(
     """
     from doctools.cli.shared.report import outcomes_json, say_one
     from doctools.documents import produce
-    from doctools.kinds import job_about, read_kind
+    from doctools.kinds import make_job_about, read_kind
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
     outcome = produce(
-        office, job_about(read_kind(office, _SHEET), about), keluar or office.workspace.root / "generated"
+        office,
+        make_job_about(read_kind(office, _SHEET), about),
+        keluar or office.workspace.root / "generated",
     )
     if as_json:
         options.print_json(outcomes_json([outcome]))
@@ -53,11 +55,11 @@ def command(
 def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]) -> Job:
     """The document that is meant by a file or by kind and scope."""
     from doctools.documents import origin_of
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
 
     path = Path(naskah)
     if not naskah.lower().endswith((".docx", ".docm", ".doc")):
-        return single_job(office, read_kind(office, naskah), tahun, given)
+        return find_single_job(office, read_kind(office, naskah), tahun, given)
     if not path.is_file():
         raise click.BadParameter(f"berkas '{naskah}' tidak ada", param_hint="JENIS|FILE")
     if tahun or given:

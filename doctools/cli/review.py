@@ -83,7 +83,7 @@ def command(
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
     from doctools.documents import review_kind
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
     from doctools.review import DRAFT_FORMS, Question, find_drafts, review_files
 
     if apply and not back:
@@ -101,7 +101,7 @@ def command(
     with stoppable() as stop:
         office = options.office_of(ctx)
         if jenis_naskah:
-            job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
+            job = find_single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
             asked, answers = 1, iter((review_kind(office, job, question),))
         else:
             paths = find_drafts(berkas, (".docx",) if marking else DRAFT_FORMS)

@@ -12,10 +12,10 @@ from .language.terbilang import rincian as rincian
 from .language.terbilang import roman as roman
 from .language.terbilang import terbilang as terbilang
 from .numbers import GivenNumber as GivenNumber
-from .numbers import number_pattern as number_pattern
-from .numbers import series_of as series_of
-from .titles import document_title as document_title
-from .titles import place_title as place_title
+from .numbers import make_number_formatter as make_number_formatter
+from .numbers import read_series as read_series
+from .titles import name_document as name_document
+from .titles import name_place as name_place
 from .wording.faults import UnknownNameError as UnknownNameError
 from .wording.faults import WordingError as WordingError
 from .wording.faults import explain_fault as explain_fault

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from doctools.context.blocks import shape_blocks
-from doctools.context.decree import decree_parts
+from doctools.context.decree import build_decree
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
-from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
+from doctools.context.numbers import GivenNumber, find_number_year, format_number, view_issue
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
-from doctools.context.sources import sources_of
-from doctools.context.wording.compiling import compiler_of
+from doctools.context.sources import list_sources
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.phrases import read_phrases, read_style
 from doctools.context.wording.texts import Wording
 from doctools.context.wording.traces import Trace
@@ -61,14 +61,14 @@ class _Document:
         self._office, self._job = office, job
         self._phrases = read_phrases(office)
         self._reader = Reader(office, read_style(office).titik)
-        self._compiler = compiler_of(office.workspace.cache)
-        self._naskah = naskah_view(self._reader, job, self._phrases, given)
+        self._compiler = find_compiler(office.workspace.cache)
+        self._naskah = view_issue(self._reader, job, self._phrases, given)
         day = self._naskah.tanggal
         self._on = day if isinstance(day, date) else None
         self._sitiran = Sitiran(office.peraturan, self._reader, self._phrases)
         self._grounds = self._sitiran.in_order([str(i) for i in job.kind.model.dasar])
         self._extract = Extract(job.person) if job.person else None
-        self._sources = sources_of(self._reader, job, self._naskah)
+        self._sources = list_sources(self._reader, job, self._naskah)
         self._sources["dasar"] = lambda: [self._sitiran.cite(i, self._on) for i in self._grounds]
         if about := job.about:
             self._sources["induk"] = lambda: _parent(office, about)
@@ -99,7 +99,7 @@ class _Document:
         subject = Mark(phrases["srikandi_hal"]) if marked else title
         self._sources["hal"] = lambda: subject
         kantor = self._reader.view(self._office.kantor)
-        number = document_number(self._reader, job, self._naskah)
+        number = format_number(self._reader, job, self._naskah)
         values: dict[str, Any] = {
             "tahun": job.year,
             "judul": title,
@@ -128,10 +128,10 @@ class _Document:
             name = wording.text(decree.nama, ("keputusan", "nama"))
         if decree.pembentuk is not None:
             maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
-        year = number_year(self._job, self._naskah)
+        year = find_number_year(self._job, self._naskah)
         head = {"nama": name, "judul": title}
         return {
-            **decree_parts(decree, wording, self._sitiran, phrases, head, self._on),
+            **build_decree(decree, wording, self._sitiran, phrases, head, self._on),
             "nama_naskah": name.upper(),
             "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": year}),
             "pejabat": f"{maker},",

@@ -16,7 +16,7 @@ from doctools.kinds import WordingKeputusan
 KEPT = 2  # dikta that stay on the page of the signature
 
 
-def decree_parts(
+def build_decree(
     decree: WordingKeputusan,
     wording: Wording,
     sitiran: Sitiran,

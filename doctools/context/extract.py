@@ -17,7 +17,7 @@ class Extract:
         self.found = False
 
     def omits(self, value: object) -> bool:
-        record = person_of(value)
+        record = find_person(value)
         if record is None:
             return False
         if record == self._person:
@@ -26,7 +26,7 @@ class Extract:
         return True
 
 
-def person_of(value: object) -> str | None:
+def find_person(value: object) -> str | None:
     """The id of the person that a record is or names in `pegawai`; "" where it names none yet; None without one."""
     if not isinstance(value, View):
         return None

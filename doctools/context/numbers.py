@@ -10,7 +10,7 @@ from doctools.context.wording.phrases import Phrases, fill
 from doctools.context.wording.views import Blank, Mark, Reader, View
 from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job
-from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, fields_of
+from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, list_fields
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class _Unrecorded:
         self._reader, self._name, self._file, self._line = reader, name, file, line
 
     def __getattr__(self, key: str) -> Blank:
-        if key not in fields_of(Issue):
+        if key not in list_fields(Issue):
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 
@@ -70,7 +70,7 @@ class _Marked:
 NumberView = View | _Unrecorded | _Given | _Marked
 
 
-def naskah_view(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber | None = None) -> NumberView:
+def view_issue(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber | None = None) -> NumberView:
     """The record of this document: of the register where it gave a number, else of `data/naskah/<tahun>.yaml`.
 
     Blanks where it has none. Raises DataError where the two disagree.
@@ -84,7 +84,7 @@ def naskah_view(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber |
     return _Given(record, given)
 
 
-def number_year(job: Job, naskah: NumberView) -> int:
+def find_number_year(job: Job, naskah: NumberView) -> int:
     """The year that the document's number counts in: that of its date, once it has one."""
     return naskah.tanggal.year if isinstance(naskah.tanggal, date) else job.year
 
@@ -121,7 +121,7 @@ def _record(reader: Reader, job: Job) -> View | _Unrecorded:
     return _Unrecorded(reader, job.record, f"data/{name}.yaml", None)
 
 
-def document_number(reader: Reader, job: Job, naskah: NumberView) -> str:
+def format_number(reader: Reader, job: Job, naskah: NumberView) -> str:
     """The number in the pattern of the kind's series; empty for kinds that carry none."""
     numbering: DataFile[Penomoran] = reader.office.document("penomoran")
     rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
@@ -136,7 +136,7 @@ def document_number(reader: Reader, job: Job, naskah: NumberView) -> str:
     view = reader.view(numbering, place)
     values = {
         "urut": naskah.nomor,
-        "tahun": number_year(job, naskah),
+        "tahun": find_number_year(job, naskah),
         "klasifikasi": view.klasifikasi,
         "kode_naskah": view.kode_naskah,
         "kode_wilayah": reader.office.kantor.model.wilayah.kode,
@@ -144,14 +144,14 @@ def document_number(reader: Reader, job: Job, naskah: NumberView) -> str:
     return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))
 
 
-def series_of(office: Office, kind_id: str) -> tuple[str, Seri] | None:
+def read_series(office: Office, kind_id: str) -> tuple[str, Seri] | None:
     """The series that a kind's numbers are of; None for kinds that carry none."""
     numbering: DataFile[Penomoran] = office.document("penomoran")
     rules = numbering.model.jenis.get(kind_id)
     return (rules.seri, _series(numbering, kind_id, rules)) if rules else None
 
 
-def number_pattern(office: Office, kind_id: str) -> Callable[[str, int], str]:
+def make_number_formatter(office: Office, kind_id: str) -> Callable[[str, int], str]:
     """A number (`12.a`) and year → the number as the kind prints it.
 
     Raises DataError where a code that the pattern needs is not filled.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from doctools.context.numbers import NumberView
-from doctools.context.wording.compiling import compiler_of
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
 from doctools.context.wording.views import Blank, Reader, View
@@ -40,7 +40,7 @@ class Signers:
             lines = Wording(
                 self._phrases.source,
                 {"kantor": lambda: self._reader.view(self._reader.office.kantor)},
-                compiler_of(self._reader.office.workspace.cache),
+                find_compiler(self._reader.office.workspace.cache),
             )
             found["salinan"] = {
                 "tanda": self._phrases[f"{form}_tanda"],

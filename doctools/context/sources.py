@@ -12,13 +12,13 @@ from doctools.context.language.dates import MONTHS, month_name
 from doctools.context.language.terbilang import roman
 from doctools.context.wording.texts import Source
 from doctools.context.wording.views import Reader
-from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
-from doctools.office import fields_of
+from doctools.kinds import LIST_KEY, Job, Period, list_periods, name_list
+from doctools.office import list_fields
 
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
 
-def sources_of(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
+def list_sources(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
     """Name → function that gives its value."""
     office, year = reader.office, job.year
 
@@ -35,7 +35,7 @@ def sources_of(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
         "tim": whole(f"tim/{year}"),
         "agen_perubahan": whole(f"agen-perubahan/{year}"),
         "rencana": lambda: reader.view(office.plan(year)),
-        "masa": lambda: period_view(period),
+        "masa": lambda: view_period(period),
         "rekap_monev": lambda: _recap(reader, year, period.months),
         "hasil_survei": lambda: _survey(reader),
     }
@@ -52,30 +52,30 @@ def sources_of(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
         found["monev"] = lambda: _monitoring(reader, year, month)
     scope = job.kind.model.lingkup
     if job.index is not None:
-        name = list_name(office, job.kind.model, year)
+        name = name_list(office, job.kind.model, year)
         found[ENTRY[scope]] = lambda: reader.view(office.document(name), (LIST_KEY[scope], job.index or 0))
     return found
 
 
 def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> object:
-    from doctools.context.monitoring import recap
+    from doctools.context.monitoring import gather_recap
 
-    return recap(reader, reader.office.plan(year), months)
+    return gather_recap(reader, reader.office.plan(year), months)
 
 
 def _monitoring(reader: Reader, year: int, month: str) -> object:
-    from doctools.context.monitoring import monitoring
+    from doctools.context.monitoring import gather_monitoring
 
-    return monitoring(reader, reader.office.plan(year), month)
+    return gather_monitoring(reader, reader.office.plan(year), month)
 
 
 def _survey(reader: Reader) -> object:
-    from doctools.context.survey import survey_result
+    from doctools.context.survey import reckon_survey
 
-    return partial(survey_result, reader)
+    return partial(reckon_survey, reader)
 
 
-def period_view(period: Period) -> dict[str, object]:
+def view_period(period: Period) -> dict[str, object]:
     """A period for wording: `nama` ("Triwulan I Tahun 2026"), `sebutan` (the same within a sentence: "triwulan I
     tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months).
     """
@@ -115,7 +115,7 @@ class FormView:
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
-        fields = fields_of(self._reader.office.form(self._id)[1])
+        fields = list_fields(self._reader.office.form(self._id)[1])
         return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:

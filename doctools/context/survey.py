@@ -46,7 +46,7 @@ class AturanSurvei(Record):
     profil: list[Profil]
 
 
-def survey_result(reader: Reader, survey: View) -> Figures:
+def reckon_survey(reader: Reader, survey: View) -> Figures:
     """For wording: `responden`, `unsur` (kode, nama, jumlah, nrr, tertimbang, indeks, mutu, kinerja),
     `tertimbang`, `ikm`, `mutu`, `kinerja`, `terendah` (three elements, lowest first), `tertinggi`,
     `profil`, `batas`, `ada`.

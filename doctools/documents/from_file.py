@@ -9,7 +9,7 @@ from doctools.context import build_context
 from doctools.documents.make import rendered
 from doctools.docx import Identity, identity_of, opened
 from doctools.errors import DocumentError, Problem
-from doctools.kinds import Job, job_from
+from doctools.kinds import Job, find_job
 from doctools.office import Office
 
 
@@ -35,7 +35,7 @@ def origin_of(office: Office, path: Path) -> Origin:
             )
         )
     identity, untouched = found
-    return Origin(identity, untouched, job_from(office, identity, str(path)))
+    return Origin(identity, untouched, find_job(office, identity, str(path)))
 
 
 def remade(office: Office, origin: Origin) -> tuple[bytes, bool]:

@@ -9,13 +9,13 @@ from doctools.office import DataFile, Office, check_file, list_references
 _FOLDER = "templates/jenis"
 
 
-def kind_ids(office: Office) -> list[str]:
+def list_kinds(office: Office) -> list[str]:
     return office.workspace.names(_FOLDER, ".yaml")
 
 
 def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     """The kind of that id. Raises KindError when there is none, or when its file is not sound."""
-    known = kind_ids(office)
+    known = list_kinds(office)
     if kind_id not in known:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
     shown = f"{_FOLDER}/{kind_id}.yaml"
@@ -60,11 +60,11 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     return kind
 
 
-def all_kinds(office: Office) -> list[DataFile[Kind]]:
+def read_kinds(office: Office) -> list[DataFile[Kind]]:
     """Every kind, by id. Raises KindError with the problems of all of them at once."""
     found: list[DataFile[Kind]] = []
     problems: list[Problem] = []
-    for kind_id in kind_ids(office):
+    for kind_id in list_kinds(office):
         try:
             found.append(read_kind(office, kind_id))
         except KindError as error:
@@ -74,6 +74,6 @@ def all_kinds(office: Office) -> list[DataFile[Kind]]:
     return found
 
 
-def rows_of(kind: Kind) -> list[str]:
+def list_proven_rows(kind: Kind) -> list[str]:
     """The plan rows that a kind proves evidence of, in the kind's order."""
     return list(dict.fromkeys(str(piece).split("/")[0] for piece in kind.bukti))

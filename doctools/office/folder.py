@@ -15,7 +15,7 @@ REGISTER = "data/register.db"
 SHIPPED = ("templates/", "data/peraturan.yaml")
 
 
-def shipped() -> Path:
+def find_shipped() -> Path:
     """The folder with the `templates/` and the `data/peraturan.yaml` that come with doctools."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "bawaan"
@@ -35,18 +35,18 @@ class Workspace:
     def path(self, relative: str) -> Path:
         """The office's own file, or else the shipped one of that name (it need not exist)."""
         own = self.root / relative
-        return own if own.exists() or not relative.startswith(SHIPPED) else shipped() / relative
+        return own if own.exists() or not relative.startswith(SHIPPED) else find_shipped() / relative
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """File stems in `folder`, the office's and the shipped ones together, sorted."""
         found: set[str] = set()
-        for base in (self.root, shipped()):
+        for base in (self.root, find_shipped()):
             found |= {p.stem for p in (base / folder).glob(f"*{suffix}") if not p.name.startswith(("~", "."))}
         return sorted(found)
 
     def show(self, path: Path) -> str:
         """A path as people read it: relative to the office's folder, with forward slashes."""
-        for base in (self.root, shipped()):
+        for base in (self.root, find_shipped()):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.as_posix()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.cache import Cache, state_of
+from doctools.cache import Cache, describe_state
 from doctools.cache.cache import _MOST_FILES, _MOST_OBJECTS
 from doctools.docx.zip import packed
 from doctools.office.yaml.read import read_yaml
@@ -81,10 +81,10 @@ def test_the_folder_does_not_grow_without_end(tmp_path: Path) -> None:
 def test_another_state_of_a_module_is_told_apart(tmp_path: Path) -> None:
     module = tmp_path / "modul.py"
     module.write_text("a = 1")
-    before = state_of((module,))
-    state_of.cache_clear()
+    before = describe_state((module,))
+    describe_state.cache_clear()
     module.write_text("a = 12")
-    assert state_of((module,)) != before
+    assert describe_state((module,)) != before
 
 
 def test_entries_that_changed_places_are_not_taken_for_each_other(tmp_path: Path) -> None:
@@ -211,14 +211,14 @@ def test_a_kept_layout_gives_the_same_document(tmp_path: Path) -> None:
 
 def _values(names: frozenset[str]) -> dict[str, object]:
     from doctools.context.build import build_context
-    from doctools.kinds.jobs import single_job
+    from doctools.kinds.jobs import find_single_job
     from doctools.kinds.read import read_kind
     from doctools.office.folder import Workspace
     from doctools.office.office import Office
 
     office = Office(Workspace(ROOT / "tests/contoh"))
     values = build_context(
-        office, single_job(office, read_kind(office, "maklumat-pelayanan"), 2026, {})
+        office, find_single_job(office, read_kind(office, "maklumat-pelayanan"), 2026, {})
     ).values
     assert names <= values.keys()
     return values

@@ -15,7 +15,7 @@ from doctools.compare.tracing import LiteralSources, source_of, windows
 from doctools.documents.make import produce
 from doctools.documents.returned import edited_copy, handed_back
 from doctools.docx.text import paragraphs, text_of
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -38,7 +38,7 @@ def own(ruang: Path) -> Path:
 
 def made(folder: Path) -> Path:
     office = Office(Workspace(folder))
-    job = single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
     return produce(office, job, folder / "generated").path or Path()
 
 

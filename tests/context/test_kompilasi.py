@@ -9,10 +9,10 @@ from jinja2 import TemplateSyntaxError
 
 from doctools.cache import Cache
 from doctools.context.build import build_context
-from doctools.context.wording.compiling import Compiler, compiler_of
+from doctools.context.wording.compiling import Compiler, find_compiler
 from doctools.context.wording.sandbox import wording_sandbox
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.yaml.read import YamlFile, read_yaml
@@ -21,13 +21,13 @@ from tests.conftest import CONTOH
 
 def contexts(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> tuple[list[object], list[str]]:
     """The values of some documents by a new compiler, and what it compiled."""
-    compiler, compiled = compiler_of(cache), []
+    compiler, compiled = find_compiler(cache), []
     original = compiler._compile
     monkeypatch.setattr(
         compiler, "_compile", lambda form, text: compiled.append(text) or original(form, text)
     )
     office = Office(Workspace(CONTOH, cache))
-    jobs = jobs_for_year(office, all_kinds(office), 2026)[::4]
+    jobs = list_jobs(office, read_kinds(office), 2026)[::4]
     return [build_context(office, job).values for job in jobs], compiled
 
 

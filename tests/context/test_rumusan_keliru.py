@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from doctools.cache import Cache
-from doctools.context.sources import sources_of
-from doctools.context.wording.compiling import compiler_of
+from doctools.context.sources import list_sources
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.filters import build_filters
 from doctools.context.wording.texts import Wording
 from doctools.context.wording.views import Reader
 from doctools.errors import KindError
-from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from doctools.office.yaml.read import YamlFile, parse_yaml
@@ -36,7 +36,7 @@ def said(contoh: Office) -> Callable[[str], str]:
     """A text of the wording of a meeting's report, evaluated."""
     kind = read_kind(contoh, "laporan-rapat")
     sources: dict[str, Callable[[], Any]] = dict(
-        sources_of(Reader(contoh, {"lain": 5}), jobs_for_year(contoh, [kind], 2026)[0], None)
+        list_sources(Reader(contoh, {"lain": 5}), list_jobs(contoh, [kind], 2026)[0], None)
     )
     sources["nilai"] = lambda: {
         "kosong": None,
@@ -44,7 +44,7 @@ def said(contoh: Office) -> Callable[[str], str]:
         "angka": Decimal("1.5"),
         "tak_hingga": float("inf"),
     }
-    compiler = compiler_of(Cache())
+    compiler = find_compiler(Cache())
 
     def evaluate(text: str) -> str:
         return Wording(YamlFile("jenis.yaml", None, {(): 7}), sources, compiler).text(text, ())
@@ -180,7 +180,7 @@ def kind_with(ruang_kind: str, office_with: Callable[[str], Office]) -> None:
     office = office_with(ruang_kind)
     from doctools.context.build import build_context
 
-    build_context(office, jobs_for_year(office, [read_kind(office, "surat-uji")], 2026)[0])
+    build_context(office, list_jobs(office, [read_kind(office, "surat-uji")], 2026)[0])
 
 
 @pytest.fixture
@@ -272,10 +272,10 @@ def test_a_decree_s_texts_are_texts(office_with: Callable[[str], Office]) -> Non
 def test_dots_of_a_sensible_length(old: str, new: str, ruang: Any) -> None:
     from doctools.context.wording.phrases import STYLE, read_style
     from doctools.errors import DataError
-    from doctools.office.folder import Workspace, shipped
+    from doctools.office.folder import Workspace, find_shipped
 
     own = ruang / STYLE
     own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text((shipped() / STYLE).read_text("utf-8").replace(old, new), "utf-8")
+    own.write_text((find_shipped() / STYLE).read_text("utf-8").replace(old, new), "utf-8")
     with pytest.raises(DataError, match=r"templates/gaya\.yaml:\d+: "):
         read_style(Office(Workspace(ruang)))

@@ -8,7 +8,7 @@ import pytest
 
 from doctools.documents.make import produce
 from doctools.errors import DoctoolsError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -43,7 +43,7 @@ def with_kind(ruang: Path, text: str) -> Office:
 
 
 def make(office: Office, folder: Path) -> str:
-    outcome = produce(office, single_job(office, read_kind(office, "sk-satgas"), 2026, {}), folder)
+    outcome = produce(office, find_single_job(office, read_kind(office, "sk-satgas"), 2026, {}), folder)
     return text_of(outcome.path or Path())
 
 

@@ -17,7 +17,7 @@ from doctools.documents.many.crew import processes
 from doctools.documents.many.make import produce_with
 from doctools.documents.many.shares import shares_of
 from doctools.documents.many.worker import do
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 
@@ -25,7 +25,7 @@ KINDS = ("monev", "sk-tim-kerja", "undangan", "notula", "dokumentasi")
 
 
 def some_jobs(office: Office, kinds: Sequence[str] = KINDS) -> list[Job]:
-    return jobs_for_year(office, [read_kind(office, kind) for kind in kinds], 2026)
+    return list_jobs(office, [read_kind(office, kind) for kind in kinds], 2026)
 
 
 def files(folder: Path) -> dict[str, bytes]:

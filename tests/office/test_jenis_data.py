@@ -28,12 +28,12 @@ _RUN = """
 import sys
 from pathlib import Path
 from doctools.cache import Cache
-from doctools.kinds import all_kinds
+from doctools.kinds import read_kinds
 from doctools.office import Office, Workspace
 office = Office(Workspace(Path(sys.argv[1]), Cache(Path(sys.argv[2]))))
 for name in office.every_document():
     print(repr(office.document(name).model))
-for kind in all_kinds(office):
+for kind in read_kinds(office):
     print(repr(kind.model))
 print("yaml" in sys.modules, file=sys.stderr)
 """

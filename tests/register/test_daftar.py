@@ -12,7 +12,7 @@ from doctools.documents.make import Outcome, produce
 from doctools.documents.number import Enrolment, enrol
 from doctools.docx.identity import identity_of
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -41,7 +41,7 @@ def make(
     if kind == "undangan":
         scope = {"rapat": "evaluasi-zi-2026-02", **scope}
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, kind), 2026, scope)
+    job = find_single_job(office, read_kind(office, kind), 2026, scope)
     register = open_register(place, ACT)
     try:
         outcome, entry = enrol(
@@ -216,7 +216,7 @@ def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     register = open_register(place, ACT)
     entry = register.reserve(request_number(office, job, DAY), ACT)
     outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
@@ -230,7 +230,7 @@ def test_a_number_counts_in_the_year_of_its_date(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     open_register(place, ACT).reserve(request_number(office, job, date(2027, 1, 4)), ACT)
     outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
     assert "NOMOR 1 TAHUN 2027" in text_of(outcome.path or Path())
@@ -241,7 +241,7 @@ def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
     assert outcome.path
     before = outcome.path.read_bytes()
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
+    job = find_single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
     draft = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
     assert draft.state == "unchanged"
     assert [f.rule for f in draft.findings] == ["sudah-terdaftar"]
@@ -251,7 +251,7 @@ def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
 def test_a_copy_of_a_registered_decree_bears_its_number(place: RegisterPlace) -> None:
     make(place, "sk-tim-kerja")
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
     copy = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
     assert copy.state == "written"
     assert "NOMOR 1 TAHUN 2026" in text_of(copy.path or Path())

@@ -24,7 +24,7 @@ from doctools.documents.many.number import enrol_all
 from doctools.documents.many.worker import do
 from doctools.documents.number import Enrolment
 from doctools.docx.identity import identity_of
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -54,7 +54,7 @@ class Meja:
         return self.place.workspace.root
 
     def jobs(self, *kinds: str) -> list[Job]:
-        return jobs_for_year(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
+        return list_jobs(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
 
     def run(
         self,

@@ -17,8 +17,8 @@ from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.context.wording.faults import UnknownNameError
 from doctools.docx.zip import Part, packed, unpacked
-from doctools.kinds.jobs import Job, job_about, jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import Job, list_jobs, make_job_about
+from doctools.kinds.read import read_kinds
 from doctools.office.office import Office
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
@@ -44,9 +44,9 @@ def canonical(docx: bytes) -> dict[str, bytes]:
 
 def every_job(office: Office) -> list[Job]:
     """The year's documents, and for each kind that is about another document one."""
-    kinds = all_kinds(office)
-    jobs = jobs_for_year(office, kinds, 2026)
-    return jobs + [job_about(kind, jobs[0]) for kind in kinds if kind.model.lingkup == "naskah"]
+    kinds = read_kinds(office)
+    jobs = list_jobs(office, kinds, 2026)
+    return jobs + [make_job_about(kind, jobs[0]) for kind in kinds if kind.model.lingkup == "naskah"]
 
 
 def fast(layout: bytes, values: dict[str, Any]) -> bytes:

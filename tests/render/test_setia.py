@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doctools.cache import Cache
-from doctools.context.wording.compiling import compiler_of
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.texts import Wording
 from doctools.errors import KindError
 from doctools.office.yaml.read import YamlFile, parse_yaml
@@ -66,7 +66,7 @@ def test_awkward_text_arrives(words: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(printable)
 def test_wording_keeps_data_as_it_is(words: str) -> None:
-    wording = Wording(YamlFile("jenis.yaml", None, {}), {"nama": lambda: words}, compiler_of(Cache()))
+    wording = Wording(YamlFile("jenis.yaml", None, {}), {"nama": lambda: words}, find_compiler(Cache()))
     assert wording.text("[{{ nama }}]", ()) == f"[{words}]"
 
 
@@ -83,7 +83,7 @@ def test_yaml_keeps_quoted_text(words: str) -> None:
 )
 def test_wording_cannot_leave_the_sandbox(attack: str) -> None:
     wording = Wording(
-        YamlFile("jenis.yaml", None, {}), {"kantor": lambda: {"nama": "x"}}, compiler_of(Cache())
+        YamlFile("jenis.yaml", None, {}), {"kantor": lambda: {"nama": "x"}}, find_compiler(Cache())
     )
     with pytest.raises(KindError) as caught:
         wording.text(attack, ())

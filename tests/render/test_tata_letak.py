@@ -15,8 +15,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from doctools.context.build import build_context
 from doctools.errors import LayoutError
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.office import Office
 from doctools.render.drawings.canvas import build_drawing_filters
 from doctools.render.layout import find_layout
@@ -77,7 +77,7 @@ def test_page_number_from_the_second_page_on_and_language(name: str) -> None:
 def rendered(office: Office) -> dict[str, bytes]:
     """One document of every kind."""
     found: dict[str, bytes] = {}
-    for job in jobs_for_year(office, all_kinds(office), 2026):
+    for job in list_jobs(office, read_kinds(office), 2026):
         if job.kind_id not in found:
             layout = find_layout(office.workspace, job.kind.model.tata_letak).read_bytes()
             found[job.kind_id] = render_layout(
@@ -116,7 +116,7 @@ def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
 @pytest.mark.load
 def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
     kinds = set()
-    for job in jobs_for_year(contoh, all_kinds(contoh), 2026):
+    for job in list_jobs(contoh, read_kinds(contoh), 2026):
         layout = find_layout(contoh.workspace, job.kind.model.tata_letak).read_bytes()
         values = build_context(contoh, job).values
         plain = DocxTemplate(io.BytesIO(layout))

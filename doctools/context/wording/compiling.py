@@ -14,7 +14,7 @@ from jinja2 import Template, meta, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
-from doctools.cache import Cache, state_of
+from doctools.cache import Cache, describe_state
 from doctools.context.wording.sandbox import WordingSandbox, wording_sandbox
 from doctools.office import YamlFile
 
@@ -95,10 +95,10 @@ class Compiler:
         return environment.compile(environment.guard(tree)), tuple(sorted(names))
 
 
-def compiler_of(cache: Cache) -> Compiler:
+def find_compiler(cache: Cache) -> Compiler:
     """The compiler of all wording of the offices that have this cache."""
     return cache.once(Compiler, lambda: Compiler(wording_sandbox(), cache))
 
 
 def _key(file: YamlFile) -> str:
-    return f"{state_of((Path(__file__).parent,))}\nwording\n{file.digest}"
+    return f"{describe_state((Path(__file__).parent,))}\nwording\n{file.digest}"

@@ -15,7 +15,7 @@ from jinja2.nodes import EvalContext
 from doctools.context.language import dates, terbilang
 from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.faults import WordingError
-from doctools.context.wording.views import Blank, Mark, View, needed
+from doctools.context.wording.views import Blank, Mark, View, require
 
 Filter = Callable[..., Any]
 Records = Iterable[object]
@@ -65,7 +65,7 @@ def build_filters(builtin: Mapping[str, Filter]) -> dict[str, Filter]:
         "huruf": ("angka mulai dari 1", terbilang.huruf),
         "daftar_bulan": ("daftar bulan (TTTT-BB)", dates.months_listed),
         "rincian": ("daftar teks", terbilang.rincian),
-        "perlu": ("catatan dan nama kolomnya", needed),
+        "perlu": ("catatan dan nama kolomnya", require),
         "dalam": ("daftar catatan dan masa", _within),
         "kesenjangan": ("daftar catatan dan nama dua kolom angka", _shortfall),
         "terbesar": ("daftar catatan dan nama kolom angka", _by_product),

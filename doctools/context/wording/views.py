@@ -13,7 +13,7 @@ from typing import Any
 
 from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
-from doctools.office import DataFile, Office, Record, Reference, YamlPath, fields_of
+from doctools.office import DataFile, Office, Record, Reference, YamlPath, list_fields
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,10 @@ class View:
     def _names(self) -> list[str]:
         if isinstance(self._value, dict):
             return list(self._value)
-        return list(fields_of(self._value))
+        return list(list_fields(self._value))
 
 
-def needed(record: View, field: str) -> object:
+def require(record: View, field: str) -> object:
     """A list of the record that the document cannot do without: where it is empty, a blank, noted as missing."""
     value = getattr(record, field)
     if isinstance(value, list) and not value:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from doctools.context import series_of
+from doctools.context import read_series
 from doctools.documents.make import Outcome, Prepared, failed
 from doctools.documents.many.crew import Crew, LostClusterError
 from doctools.documents.many.make import put, worked
@@ -101,7 +101,7 @@ class _Run:
         days: dict[int, date] = {}
         for number, job in enumerate(self.jobs):
             try:
-                if series_of(self.office, job.kind_id) is None:
+                if read_series(self.office, job.kind_id) is None:
                     continue
                 entry = known.get(job.record)
                 day = decide_day(self.office, job, entry, self.wish.day, self.wish.today)

@@ -18,7 +18,7 @@ from typing import Any
 import doctools
 from doctools.documents.many.worker import lay_out
 from doctools.errors import ClusterError, DataError, Problem
-from doctools.office import SHIPPED, Office, shipped
+from doctools.office import SHIPPED, Office, find_shipped
 
 _PACKAGES = (
     "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "msgspec", "python-docx", "pyyaml", "rapidfuzz",
@@ -61,7 +61,7 @@ def parcel_of(office: Office) -> Parcel:
 @lru_cache(maxsize=1)
 def program() -> str:
     """What tells apart programs that could make other bytes of the same data: code, shipped files, libraries."""
-    package, base = Path(doctools.__file__).parent, shipped()
+    package, base = Path(doctools.__file__).parent, find_shipped()
     ours = [(p.relative_to(package).as_posix(), p) for p in sorted(package.rglob("*.py"))]
     roots = [base / name.rstrip("/") for name in SHIPPED]
     theirs = [

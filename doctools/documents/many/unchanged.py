@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from doctools.cache import list_packages
-from doctools.office import SHIPPED, Workspace, shipped
+from doctools.office import SHIPPED, Workspace, find_shipped
 
 READ = 1 << 20  # bytes; a larger file (a photograph) is known by its size and time
 # Of the register: what its log holds comes into it when the last reader leaves. Of files that are being written.
@@ -69,7 +69,7 @@ class Batch:
 def _fingerprint(workspace: Workspace, request: Mapping[str, Any]) -> str:
     digest = hashlib.sha256(repr((str(workspace.root), sorted(request.items()))).encode())
     digest.update("\n".join([sys.version, *_program()]).encode())
-    for base, names in ((workspace.root, ("data", "templates")), (shipped(), SHIPPED)):
+    for base, names in ((workspace.root, ("data", "templates")), (find_shipped(), SHIPPED)):
         for path in sorted(_files(base / name for name in names)):
             digest.update(f"\n{path}\0{_state(path)}".encode())
     return f"batch\n{digest.hexdigest()}"

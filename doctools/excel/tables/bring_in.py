@@ -19,12 +19,12 @@ from doctools.office import (
     Office,
     Tree,
     UnfitError,
-    assign,
+    assign_value,
     check_value,
     list_references,
-    new_list,
-    plain,
-    scalar,
+    make_list,
+    make_scalar,
+    read_plain,
 )
 
 
@@ -94,11 +94,11 @@ def _change_entry(form: FilledForm, entry: CommentedMap, row: Row, name: str, ch
         if column.id == NUMBER_COLUMN or column.id not in form.sheet.places:
             continue
         text = row[column.id]
-        old = format_cell(column, plain(entry.get(column.id)))
+        old = format_cell(column, read_plain(entry.get(column.id)))
         if old == text or (not old and _is_own_month(form.table, column, text)):
             continue
         if text or column.id in entry:
-            assign(entry, column.id, parse_cell(column, text))
+            assign_value(entry, column.id, parse_cell(column, text))
             changes.change(name, column.id)
 
 
@@ -117,9 +117,9 @@ def _make_entry(table: DataTable, row: Row) -> CommentedMap:
         needed = column.required or (table.id == MONTHLY_TABLE and column.id == "realisasi")
         if isinstance(value, list):
             if value:
-                made[column.id] = new_list(value)
+                made[column.id] = make_list(value)
         elif value is not None or needed:
-            made[column.id] = scalar(value)
+            made[column.id] = make_scalar(value)
     return made
 
 
@@ -128,8 +128,8 @@ def _check(
 ) -> None:
     """Check the file as it will be against its model. Raises WorkbookError with the cell of each problem."""
     table = form.table
-    value = plain(root)
-    value[table.items] = [plain(entry) for _, entry in entries]
+    value = read_plain(root)
+    value[table.items] = [read_plain(entry) for _, entry in entries]
 
     def find_place(path: tuple[Any, ...]) -> str:
         if len(path) > 1 and path[0] == table.items and isinstance(path[1], int):

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Generic, Literal, TypeGuard, TypeVar, Union, 
 import msgspec
 
 from doctools.errors import DataError, Problem, suggestion
-from doctools.office.checking.record import Check, Record, fields_of, pack_record, unpack_record
+from doctools.office.checking.record import Check, Record, list_fields, pack_record, unpack_record
 from doctools.office.checking.types import Reference
 from doctools.office.yaml.read import YamlFile, YamlPath
 
@@ -88,7 +88,7 @@ def walk_values(value: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, 
     yield path, value
     inside: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, Record):
-        inside = [(name, getattr(value, name)) for name in fields_of(value)]
+        inside = [(name, getattr(value, name)) for name in list_fields(value)]
     elif isinstance(value, dict):
         inside = value.items()
     elif isinstance(value, list):

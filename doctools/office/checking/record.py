@@ -46,7 +46,7 @@ class Record(msgspec.Struct, metaclass=_RecordMeta):
         return plain
 
 
-def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
+def list_fields(record: Record | type[Record]) -> tuple[str, ...]:
     """The names of a record's values, in order."""
     return record.__struct_fields__
 

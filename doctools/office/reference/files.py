@@ -137,7 +137,7 @@ def read_reference(workspace: Workspace, name: str, model: type[Held]) -> DataFi
     return check_file(read_yaml(workspace.path(shown), shown, workspace.cache), model)
 
 
-def unknown_names(
+def find_unknown_names(
     document: DataFile[Held], path: YamlPath, called: str, names: Iterable[str], known: Iterable[str]
 ) -> list[Problem]:
     """A problem for each name that is not known, at `path` of the file; `called`: what such a name is of."""
