@@ -73,12 +73,12 @@ def test_a_file_edited_in_word_is_changed(office: Office, generated: Path, decre
 
 def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Path) -> None:
     """Whoever knows how the seal is counted can write it anew; what today's data make tells."""
-    from doctools.docx.identity import _content_hash, identity_of
+    from doctools.docx.identity import _content_hash, find_identity
     from doctools.docx.zip import Part
 
     with zipfile.ZipFile(decree) as package:
         parts = {n: package.read(n) for n in package.namelist()}
-    known = identity_of(decree)
+    known = find_identity(decree)
     assert known is not None
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"KESATU", b"KESATUX")
     custom = parts["docProps/custom.xml"].replace(
@@ -89,7 +89,7 @@ def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Pa
     with zipfile.ZipFile(decree, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
-    again = identity_of(decree)
+    again = find_identity(decree)
     assert again is not None
     assert again[1]
     assert verified(office, generated, decree).untouched is False

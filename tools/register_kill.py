@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from doctools.documents.number import Enrolment, enrol
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -282,7 +282,7 @@ def hold_whole(register: Register, folder: Path) -> None:
     assert not pending, pending
     assert len({e.naskah for e in entries.values() if e.live}) == sum(e.live for e in entries.values())
     for path in (folder / "generated").rglob("*.docx"):
-        known = identity_of(path)
+        known = find_identity(path)
         assert known is not None, f"{path} is half written"
         identity, untouched = known
         assert untouched
@@ -292,7 +292,7 @@ def hold_whole(register: Register, folder: Path) -> None:
         assert entry.naskah == identity.name, f"{path} bears another's number"
     for entry in entries.values():
         if entry.status == "terpakai":
-            known = identity_of(folder / str(entry.berkas))
+            known = find_identity(folder / str(entry.berkas))
             assert known is not None, f"{entry.kunci} has no file"
             assert known[0].number == entry.kunci, f"{entry.kunci} is not in its file"
 

@@ -92,8 +92,8 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
 
 
 def _source(change: Any, sources: Sources | None) -> tuple[str, int] | None:
-    from doctools.compare import source_of
+    from doctools.compare import find_source
 
     if sources is None:
         return None
-    return source_of(change.before, change.place, change.place + len(change.old), sources)
+    return find_source(change.before, change.place, change.place + len(change.old), sources)

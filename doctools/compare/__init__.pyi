@@ -4,10 +4,10 @@ from .redline import compare as compare
 from .returned import Comment as Comment
 from .returned import Tracked as Tracked
 from .returned import read_returned as read_returned
-from .returning import changed_text as changed_text
-from .returning import shown_difference as shown_difference
-from .returning import target_of as target_of
-from .settled import decline as decline
 from .tracing import LiteralSources as LiteralSources
 from .tracing import Sources as Sources
-from .tracing import source_of as source_of
+from .tracing import find_source as find_source
+from .tracked import reject_changes as reject_changes
+from .write_back import apply_edit as apply_edit
+from .write_back import locate_edit as locate_edit
+from .write_back import show_difference as show_difference

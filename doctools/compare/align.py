@@ -16,7 +16,7 @@ _MANY = 40_000  # pairs to weigh against each other before only near ones are
 
 
 @dataclass(frozen=True)
-class Block:
+class Alignable:
     """A paragraph, table or row to align. `key`: equal where nothing changed; `text`: what likeness is judged by."""
 
     kind: Literal["p", "tbl", "tr"]
@@ -43,7 +43,7 @@ class Edit:
     new_end: int
 
 
-def edits(old: str, new: str) -> list[Edit]:
+def find_edits(old: str, new: str) -> list[Edit]:
     """The changed stretches, in whole words. Changes with nothing but a space or mark between are one."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     old_at, new_at = _starts(before), _starts(after)
@@ -62,7 +62,7 @@ def edits(old: str, new: str) -> list[Edit]:
     return found
 
 
-def aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+def align(old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Step]:
     """The steps from the old list to the new one, each block in exactly one; both orders are kept."""
     steps: list[Step] = []
     for tag, i1, i2, j1, j2 in _opcodes([b.key for b in old], [b.key for b in new]):
@@ -73,7 +73,7 @@ def aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
     return steps
 
 
-def ending_together(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+def end_together(steps: list[Step], old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Step]:
     """The steps with the last paragraphs of both lists in one, unless paragraphs were only added or only taken away.
 
     The last paragraph mark of a body or cell cannot come or go in Word.
@@ -97,7 +97,7 @@ def ending_together(steps: list[Step], old: Sequence[Block], new: Sequence[Block
     return [*head[:-1], Step("gone", old=before.old), *tail[:-1], Step("pair", tail[-1].old, before.new)]
 
 
-def added_at_end(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> int:
+def count_added_at_end(steps: list[Step], old: Sequence[Alignable], new: Sequence[Alignable]) -> int:
     """How many steps at the end are paragraphs only added, or only taken away, behind one that stayed; else 0."""
     tail = _tail(steps)
     if not tail or len(tail) == len(steps):
@@ -105,7 +105,7 @@ def added_at_end(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) 
     return len(tail) if _plain_tail(tail, steps[len(steps) - len(tail) - 1], old, new) else 0
 
 
-def _plain_tail(tail: list[Step], before: Step, old: Sequence[Block], new: Sequence[Block]) -> bool:
+def _plain_tail(tail: list[Step], before: Step, old: Sequence[Alignable], new: Sequence[Alignable]) -> bool:
     kinds = {s.kind for s in tail}
     blocks = [old[s.old] if s.kind == "gone" else new[s.new] for s in tail]
     return len(kinds) == 1 and all(b.kind == "p" for b in blocks) and new[before.new].kind == "p"
@@ -118,7 +118,7 @@ def _tail(steps: list[Step]) -> list[Step]:
     return steps[at:]
 
 
-def _gap(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> list[Step]:
+def _gap(old: Sequence[Alignable], new: Sequence[Alignable], left: range, right: range) -> list[Step]:
     """Pair what is alike in a stretch where nothing stayed the same; the pairs with the greatest likeness in all."""
     words = {i: _telling(old[i].text) for i in left}
     others = {j: _telling(new[j].text) for j in right}

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.compare.structure import blocks, cells, rows
-from doctools.docx import Package, Stamp, covered, cut, mark_deleted, text_of, w
+from doctools.compare.structure import find_blocks, find_cells, find_rows
+from doctools.docx import Package, Stamp, cut, extract_text, find_runs, mark_deleted, w
 
 _TEXTS = {w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")}
 
@@ -35,7 +35,7 @@ class Remnants:
             found = element.find(w(name))
             if found is not None:
                 table.append(self._clean(deepcopy(found)))
-        table.extend([self.row(r) for r in rows(element)])
+        table.extend([self.row(r) for r in find_rows(element)])
         return table
 
     def row(self, element: Any) -> Any:
@@ -45,12 +45,12 @@ class Remnants:
             found = element.find(w(name))
             if found is not None:
                 row.append(deepcopy(found))
-        for cell in cells(element):
+        for cell in find_cells(element):
             made = etree.SubElement(row, w("tc"))
             found = cell.find(w("tcPr"))
             if found is not None:
                 made.append(deepcopy(found))
-            made.extend([self.block(b) for b in blocks(cell)])
+            made.extend([self.block(b) for b in find_blocks(cell)])
         self.mark_row(row, "del")
         return row
 
@@ -61,7 +61,7 @@ class Remnants:
         copy = deepcopy(paragraph)
         cut(copy, start)
         cut(copy, end)
-        runs = [self._run(r) for r in covered(copy, start, end)]
+        runs = [self._run(r) for r in find_runs(copy, start, end)]
         holder = etree.Element(w("p"))
         holder.extend(runs)
         (box,) = mark_deleted(runs, self._stamp)
@@ -113,7 +113,7 @@ class Remnants:
                 for part in properties.findall(w(name)):
                     properties.remove(part)
             made.append(properties)
-        runs = [self._run(r) for r in covered(element, 0, len(text_of(element)))]
+        runs = [self._run(r) for r in find_runs(element, 0, len(extract_text(element)))]
         made.extend(runs)
         mark_deleted(runs, self._stamp)
         return made

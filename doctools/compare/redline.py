@@ -11,21 +11,29 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from doctools.compare.align import Step, added_at_end, aligned, edits, ending_together
+from doctools.compare.align import Step, align, count_added_at_end, end_together, find_edits
 from doctools.compare.deleted import Remnants
-from doctools.compare.settled import settle
-from doctools.compare.structure import Parts, block, blocks, boxes, cells, row_text, rows
+from doctools.compare.structure import (
+    PartNames,
+    describe_block,
+    find_blocks,
+    find_boxes,
+    find_cells,
+    find_rows,
+    join_row,
+)
+from doctools.compare.tracked import accept_changes
 from doctools.docx import (
     Package,
     Stamp,
-    covered,
     cut,
-    first_free_id,
+    extract_text,
+    find_free_id,
+    find_paragraphs,
+    find_runs,
+    isolate_text,
     mark_inserted,
-    opened,
-    paragraphs,
-    text_of,
-    text_only,
+    open_package,
     w,
 )
 
@@ -72,12 +80,12 @@ def compare(
     labels: Collection[str] = (),
     shown: tuple[str, str] = ("naskah lama", "naskah baru"),
 ) -> Redline:
-    """Compare two documents. `labels`: words that begin a part (see `Parts`); `date`: ISO 8601, none by default.
+    """Compare two documents. `labels`: words that begin a part (see `PartNames`); `date`: ISO 8601, none by default.
 
     Raises DocumentError for a file that cannot be read; `shown` are their names in messages.
     """
-    before, after = opened(old, shown[0]), opened(new, shown[1])
-    comparison = _Comparison(before, after, Stamp(author, date, first_free_id(after)), labels)
+    before, after = open_package(old, shown[0]), open_package(new, shown[1])
+    comparison = _Comparison(before, after, Stamp(author, date, find_free_id(after)), labels)
     comparison.bodies()
     comparison.margins()
     return Redline(after.to_bytes(), tuple(comparison.changes))
@@ -86,12 +94,12 @@ def compare(
 class _Comparison:
     def __init__(self, old: Package, new: Package, stamp: Stamp, labels: Collection[str]) -> None:
         self._old, self._new, self._stamp = old, new, stamp
-        settle(old.root)
-        settle(new.root)
-        self._parts = Parts(new, labels)
+        accept_changes(old.root)
+        accept_changes(new.root)
+        self._parts = PartNames(new, labels)
         self._remnants = Remnants(old, new, stamp)
-        self._old_numbers = {p: n for n, p in enumerate(paragraphs(old.root))}
-        self._new_numbers = {p: n for n, p in enumerate(paragraphs(new.root))}
+        self._old_numbers = {p: n for n, p in enumerate(find_paragraphs(old.root))}
+        self._new_numbers = {p: n for n, p in enumerate(find_paragraphs(new.root))}
         self._row: str | None = None
         self.changes: list[Change] = []
 
@@ -105,17 +113,17 @@ class _Comparison:
             if key in before and name not in seen:
                 seen.add(name)
                 old, new = self._old.tree(before[key]), self._new.tree(name)
-                settle(old)
-                settle(new)
+                accept_changes(old)
+                accept_changes(new)
                 self._parts.now = "Kepala halaman" if key[0] == "headerReference" else "Kaki halaman"
                 self._container(old, new, fixed=True)
 
     def _container(self, old: Any, new: Any, *, fixed: bool = False) -> None:
         """Compare the blocks of two bodies, cells, text boxes or margins. `fixed`: they are all of one part."""
-        before, after = blocks(old), blocks(new)
-        left, right = [block(b) for b in before], [block(b) for b in after]
-        steps = ending_together(aligned(left, right), left, right)
-        moved = added_at_end(steps, left, right)
+        before, after = find_blocks(old), find_blocks(new)
+        left, right = [describe_block(b) for b in before], [describe_block(b) for b in after]
+        steps = end_together(align(left, right), left, right)
+        moved = count_added_at_end(steps, left, right)
         place = _Place(new, after)
         for at, step in enumerate(steps):
             last = moved > 0 and at == len(steps) - 1
@@ -145,18 +153,18 @@ class _Comparison:
             self._tables(old, new)
             return
         number, other = self._old_numbers.get(old), self._new_numbers.get(new)
-        before, after = text_of(old), text_of(new)
+        before, after = extract_text(old), extract_text(new)
         self._text_boxes(old, new)
-        found = edits(before, after)
+        found = find_edits(before, after)
         for edit in found:
             cut(new, edit.new_start)
             cut(new, edit.new_end)
         spots = []
         for edit in found:
-            text_only(new, edit.new_start, edit.new_end)
+            isolate_text(new, edit.new_start, edit.new_end)
         for edit in found:
-            before_it = covered(new, 0, edit.new_start)
-            spots.append((covered(new, edit.new_start, edit.new_end), before_it[-1] if before_it else None))
+            before_it = find_runs(new, 0, edit.new_start)
+            spots.append((find_runs(new, edit.new_start, edit.new_end), before_it[-1] if before_it else None))
         context = _context(before, after, found)
         for edit, (runs, anchor) in zip(found, spots, strict=True):
             removed = self._remnants.words(old, edit.old_start, edit.old_end)
@@ -173,44 +181,44 @@ class _Comparison:
             self._tell(was, now, context, number, other, before, after, edit.old_start)
 
     def _text_boxes(self, old: Any, new: Any) -> None:
-        for one, other in zip(boxes(old), boxes(new), strict=False):
+        for one, other in zip(find_boxes(old), find_boxes(new), strict=False):
             self._container(one, other)
 
     def _tables(self, old: Any, new: Any) -> None:
-        before, after = rows(old), rows(new)
-        left, right = [block(r) for r in before], [block(r) for r in after]
+        before, after = find_rows(old), find_rows(new)
+        left, right = [describe_block(r) for r in before], [describe_block(r) for r in after]
         place = _Place(new, after)
-        for step in _same_width(aligned(left, right), before, after):
+        for step in _same_width(align(left, right), before, after):
             if step.kind == "gone":
                 row = before[step.old]
-                self._each(row, "dihapus", row_text(row))
+                self._each(row, "dihapus", join_row(row))
                 place.put(self._remnants.row(row))
                 continue
             row = after[step.new]
             place.last = row
-            for paragraph in paragraphs(row):
+            for paragraph in find_paragraphs(row):
                 self._parts.see(paragraph)
             if step.kind == "new":
-                self._each(row, "ditambah", row_text(row))
+                self._each(row, "ditambah", join_row(row))
                 self._fresh_row(row)
             elif step.kind == "pair":
-                outer, self._row = self._row, row_text(row)
-                for one, other in zip(cells(before[step.old]), cells(row), strict=True):
+                outer, self._row = self._row, join_row(row)
+                for one, other in zip(find_cells(before[step.old]), find_cells(row), strict=True):
                     self._container(one, other)
                 self._row = outer
 
     def _gone(self, element: Any) -> Any:
         if element.tag == w("tbl"):
-            for row in rows(element):
-                self._each(row, "dihapus", row_text(row))
+            for row in find_rows(element):
+                self._each(row, "dihapus", join_row(row))
         else:
             self._each(element, "dihapus", None)
         return self._remnants.block(element)
 
     def _fresh(self, element: Any, *, keep_mark: bool) -> None:
         if element.tag == w("tbl"):
-            for row in rows(element):
-                self._each(row, "ditambah", row_text(row))
+            for row in find_rows(element):
+                self._each(row, "ditambah", join_row(row))
                 self._fresh_row(row)
             return
         self._each(element, "ditambah", None)
@@ -220,14 +228,14 @@ class _Comparison:
 
     def _fresh_row(self, row: Any) -> None:
         self._remnants.mark_row(row, "ins")
-        for paragraph in paragraphs(row):
+        for paragraph in find_paragraphs(row):
             mark_inserted(_runs(paragraph), self._stamp)
             self._remnants.mark(paragraph, "ins")
 
     def _each(self, element: Any, kind: Kind, row: str | None) -> None:
         """Tell of a whole paragraph, or of a whole row as one change."""
-        found = [element] if element.tag == w("p") else paragraphs(element)
-        text = row if row is not None else text_of(element)
+        found = [element] if element.tag == w("p") else find_paragraphs(element)
+        text = row if row is not None else extract_text(element)
         if not text.strip(" |"):
             return
         number = (self._old_numbers if kind == "dihapus" else self._new_numbers).get(
@@ -272,7 +280,7 @@ def _same_width(steps: list[Step], before: list[Any], after: list[Any]) -> list[
     """Rows of another number of cells are not versions of one another."""
     found: list[Step] = []
     for step in steps:
-        if step.kind == "pair" and len(cells(before[step.old])) != len(cells(after[step.new])):
+        if step.kind == "pair" and len(find_cells(before[step.old])) != len(find_cells(after[step.new])):
             found += [Step("gone", old=step.old), Step("new", new=step.new)]
         else:
             found.append(step)

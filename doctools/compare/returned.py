@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from doctools.docx import Package, opened, paragraphs, pieces, text_of, w
+from doctools.docx import Package, extract_text, find_paragraphs, find_text_elements, open_package, w
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -72,7 +72,7 @@ def read_returned(docx: bytes, *, own: str = "doctools", shown: str = "naskah") 
 
     Raises DocumentError for a file that cannot be read.
     """
-    package = opened(docx, shown)
+    package = open_package(docx, shown)
     comments = [c for c in _comments(package) if c.author != own or c.replies]
     return Returned(tuple(comments), tuple(t for t in _tracked(package.root) if t.author != own))
 
@@ -96,7 +96,7 @@ def _comments(package: Package) -> list[Comment]:
     def made(identity: str) -> Comment:
         entry = raw[identity]
         quoted, paragraph, around, place = places.of(identity)
-        text = "\n".join(text_of(p) for p in paragraphs(entry.element)).strip()
+        text = "\n".join(extract_text(p) for p in find_paragraphs(entry.element)).strip()
         element = entry.element
         replies = tuple(made(r) for r in entry.replies)
         return Comment(
@@ -142,7 +142,7 @@ class _Places:
     """Where comments stand in the main part."""
 
     def __init__(self, root: Any) -> None:
-        self._paragraphs = paragraphs(root)
+        self._paragraphs = find_paragraphs(root)
         self._numbers = {p: n for n, p in enumerate(self._paragraphs)}
         self._order = {element: n for n, element in enumerate(root.iter())}
         self._marks: dict[tuple[str, str], Any] = {}
@@ -161,7 +161,7 @@ class _Places:
         (first, start), (last, stop) = self._paragraph(begin), self._paragraph(end)
         if first is None or last is None:
             return "", first, "", 0
-        texts = [text_of(p) for p in self._paragraphs[first : last + 1]]
+        texts = [extract_text(p) for p in self._paragraphs[first : last + 1]]
         around = texts[0] if texts else ""
         if texts:
             texts[-1] = texts[-1][:stop]
@@ -175,13 +175,15 @@ class _Places:
         if outer is None or outer not in self._numbers:
             after = next((n for n, p in enumerate(self._paragraphs) if self._order[p] > at), None)
             return after, 0
-        return self._numbers[outer], sum(len(p.text) for p in pieces(outer) if self._order[p.element] < at)
+        return self._numbers[outer], sum(
+            len(p.text) for p in find_text_elements(outer) if self._order[p.element] < at
+        )
 
 
 def _tracked(root: Any) -> list[Tracked]:
     found: list[Tracked] = []
-    for number, paragraph in enumerate(paragraphs(root)):
-        text = text_of(paragraph)
+    for number, paragraph in enumerate(find_paragraphs(root)):
+        text = extract_text(paragraph)
         changes = [e for e in paragraph.iter(*_INSERTED, *_DELETED) if _is_of(e, paragraph)]
         skip: set[Any] = set()
         for at, element in enumerate(changes):

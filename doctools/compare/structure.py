@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from doctools.compare.align import Block
-from doctools.docx import Package, paragraphs, text_of, w
+from doctools.compare.align import Alignable
+from doctools.docx import Package, extract_text, find_paragraphs, w
 
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BEGINNING = "Kepala naskah"
 
 
-def blocks(container: Any) -> list[Any]:
+def find_blocks(container: Any) -> list[Any]:
     """The paragraphs and tables of a body, cell, text box, header or footer, through content controls."""
     return _children(container, (w("p"), w("tbl")))
 
 
-def rows(table: Any) -> list[Any]:
+def find_rows(table: Any) -> list[Any]:
     return _children(table, (w("tr"),))
 
 
-def cells(row: Any) -> list[Any]:
+def find_cells(row: Any) -> list[Any]:
     return _children(row, (w("tc"),))
 
 
-def boxes(paragraph: Any) -> list[Any]:
+def find_boxes(paragraph: Any) -> list[Any]:
     """The contents of the text boxes that hang on a paragraph, without the copies for old programs."""
     found = []
     for box in paragraph.iter(w("txbxContent")):
@@ -37,23 +37,25 @@ def boxes(paragraph: Any) -> list[Any]:
     return found
 
 
-def block(element: Any) -> Block:
+def describe_block(element: Any) -> Alignable:
     """What a paragraph, table or row is aligned by."""
     if element.tag == w("p"):
-        text = text_of(element)
-        return Block("p", ("p", text, tuple(_whole(b) for b in boxes(element))), text)
+        text = extract_text(element)
+        return Alignable("p", ("p", text, tuple(_whole(b) for b in find_boxes(element))), text)
     if element.tag == w("tr"):
-        texts = tuple(tuple(block(b).key for b in blocks(c)) for c in cells(element))
-        return Block("tr", ("tr", texts), _whole(element))
-    return Block("tbl", ("tbl", tuple(block(r).key for r in rows(element))), _whole(element))
+        texts = tuple(tuple(describe_block(b).key for b in find_blocks(c)) for c in find_cells(element))
+        return Alignable("tr", ("tr", texts), _whole(element))
+    return Alignable(
+        "tbl", ("tbl", tuple(describe_block(r).key for r in find_rows(element))), _whole(element)
+    )
 
 
-def row_text(row: Any) -> str:
+def join_row(row: Any) -> str:
     """A row as people read it in one line."""
-    return " | ".join(" ".join(text_of(p) for p in paragraphs(cell)) for cell in cells(row))
+    return " | ".join(" ".join(extract_text(p) for p in find_paragraphs(cell)) for cell in find_cells(row))
 
 
-class Parts:
+class PartNames:
     """Names the part of a document that a paragraph stands in: Menimbang, KESATU, LAMPIRAN I, a heading.
 
     `labels`: the words that begin a part, as the office has them. `see` is told each paragraph in order.
@@ -65,7 +67,7 @@ class Parts:
         self.now = BEGINNING
 
     def see(self, paragraph: Any) -> None:
-        text = text_of(paragraph).strip()
+        text = extract_text(paragraph).strip()
         first = text.split("\t")[0].strip(" :")
         if first.casefold() in self._labels:
             self.now = self._labels[first.casefold()]
@@ -80,7 +82,7 @@ class Parts:
 
 
 def _whole(element: Any) -> str:
-    return "\n".join(text_of(p) for p in paragraphs(element))
+    return "\n".join(extract_text(p) for p in find_paragraphs(element))
 
 
 def _children(container: Any, wanted: tuple[str, ...]) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, Missing, Phrases, build_context, read_phrases
 from doctools.documents.write import State, Stored, standing, store
-from doctools.docx import Identity, code_of, identity_of, packed, sealed
+from doctools.docx import Identity, code_of, find_identity, pack_zip, seal
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
@@ -125,7 +125,7 @@ def prepare(
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = job.path_in(folder)
-    known = identity_of(target) if target.exists() else None
+    known = find_identity(target) if target.exists() else None
     stands = False
     if not final and known is not None and known[0].final:  # a final of these very inputs stays one
         stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
@@ -196,9 +196,9 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
         from doctools.render import with_code
 
         code = code_of(identity)
-        coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
-        return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
-    return sealed(made, values["judul"], values["kantor"]["nama"], identity)
+        coded = with_code(pack_zip(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
+        return seal(coded, values["judul"], values["kantor"]["nama"], identity)
+    return seal(made, values["judul"], values["kantor"]["nama"], identity)
 
 
 def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
@@ -296,7 +296,7 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
 def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
     """The document as it stands, where it is the final that the register holds."""
     path = job.path_in(folder)
-    known = identity_of(path)
+    known = find_identity(path)
     if known is None or not known[0].final or known[0].number != given.key:
         return None
     finding = Finding(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from doctools.documents.from_file import origin_of, remade
-from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
+from doctools.docx import CODE_LENGTH, Identity, code_of, find_identity
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import entries
 from doctools.office import KeptEvidence, Office
@@ -101,7 +101,7 @@ def verified(
             Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", shown)
         ) from None
     proves = tuple(_recorded_evidence(office, digest))
-    known = identity_of(path)
+    known = find_identity(path)
     if known is not None:
         return _document(office, path, known, proves, books)
     origin = pdf_origin_of(path)
@@ -140,7 +140,7 @@ def answered(
             Problem(f"tidak ada naskah '{name}' di {generated}", remedy=suggestion(name, stored))
         )
     found = verified(office, generated, stored[name], books)
-    known = identity_of(stored[name])
+    known = find_identity(stored[name])
     current = known is not None and known[0].inputs.startswith(said)
     return CodeAnswer(name, said, current, stored[name], found)
 

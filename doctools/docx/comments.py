@@ -15,7 +15,7 @@ _TEXT, _REFERENCE = ("annotation text", "CommentText", 20), ("annotation referen
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
-def first_free_id(package: Package) -> int:
+def find_free_id(package: Package) -> int:
     """A number above every `w:id` of the document: comments, bookmarks and changes share none then."""
     highest = -1
     for name in {package.main, *(n for kind in _STORIES for n in package.related(kind))}:
@@ -104,7 +104,7 @@ class CommentsPart:
         return identity
 
 
-def reference_run(identity: str, style: str | None) -> Any:
+def make_reference_run(identity: str, style: str | None) -> Any:
     """The run that carries a comment's mark in the text."""
     run = etree.Element(w("r"))
     if style:
@@ -113,7 +113,7 @@ def reference_run(identity: str, style: str | None) -> Any:
     return run
 
 
-def range_mark(name: str, identity: str) -> Any:
+def make_range_mark(name: str, identity: str) -> Any:
     """`w:commentRangeStart` or `w:commentRangeEnd`."""
     return _identified(etree.Element(w(name)), identity)
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from doctools.docx.zip import TYPES, Part, Parts, packed, unpacked
+from doctools.docx.zip import TYPES, Part, Parts, pack_zip, unpack_zip
 
 CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
@@ -56,9 +56,9 @@ def code_of(identity: Identity) -> str:
     return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
 
 
-def sealed(docx: bytes | Parts, title: str, author: str, identity: Identity) -> bytes:
+def seal(docx: bytes | Parts, title: str, author: str, identity: Identity) -> bytes:
     """The package with its properties set, entries sorted, and no time of making anywhere."""
-    parts = dict(unpacked(docx) if isinstance(docx, bytes) else docx)
+    parts = dict(unpack_zip(docx) if isinstance(docx, bytes) else docx)
     parts[_CORE] = Part(_core(title, author, identity))
     content = _content_hash(parts)
     parts[_CUSTOM] = Part(
@@ -77,10 +77,10 @@ def sealed(docx: bytes | Parts, title: str, author: str, identity: Identity) -> 
     )
     parts[TYPES] = _with_type(parts[TYPES].content)
     parts[_RELS] = _with_relationship(parts[_RELS].content)
-    return packed(parts)
+    return pack_zip(parts)
 
 
-def identity_of(path: Path) -> tuple[Identity, bool] | None:
+def find_identity(path: Path) -> tuple[Identity, bool] | None:
     """What a stored document says of itself, and whether its contents are still as written.
 
     None for a file that doctools did not make or that cannot be read.
@@ -96,7 +96,7 @@ def identity_of(path: Path) -> tuple[Identity, bool] | None:
     return (identity, identity.content == _content_hash(parts)) if identity else None
 
 
-def claim_of(docx: Path | BinaryIO) -> Identity | None:
+def find_claim(docx: Path | BinaryIO) -> Identity | None:
     """What a document says of itself, its contents not looked at: one small part of the package is read.
 
     None for a file that doctools did not make or that cannot be read.

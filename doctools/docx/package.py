@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.docx.zip import Part, packed
+from doctools.docx.zip import Part, pack_zip
 from doctools.errors import DocumentError, Problem
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -97,7 +97,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package: entries sorted, no time of making anywhere."""
-        return packed({name: Part(self._content(name)) for name in self.parts})
+        return pack_zip({name: Part(self._content(name)) for name in self.parts})
 
     def _content(self, name: str) -> bytes:
         if name not in self._trees:
@@ -120,7 +120,7 @@ class Package:
         return [name for name in found if name in self.parts]
 
 
-def opened(docx: bytes, shown: str) -> Package:
+def open_package(docx: bytes, shown: str) -> Package:
     """The package of a .docx; `shown` is its name in messages.
 
     Raises DocumentError, in words for people, for what is no .docx, is protected by a password, holds

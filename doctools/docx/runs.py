@@ -1,6 +1,6 @@
 """Runs of a paragraph: cut at a place in its text, marked as inserted or deleted, made anew.
 
-Places are characters of `doctools.docx.text.text_of`. Cutting changes neither text nor formatting.
+Places are characters of `doctools.docx.text.extract_text`. Cutting changes neither text nor formatting.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from doctools.docx.package import w
-from doctools.docx.text import Piece, pieces
+from doctools.docx.text import TextElement, find_text_elements
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _T, _R, _RPR, _INS, _DEL = w("t"), w("r"), w("rPr"), w("ins"), w("del")
@@ -42,7 +42,7 @@ class Stamp:
 
 def cut(paragraph: Any, place: int) -> None:
     """See to it that a run begins at `place`, a character of the paragraph's text."""
-    for piece in pieces(paragraph):
+    for piece in find_text_elements(paragraph):
         if piece.start < place < piece.end:
             _cut_piece(piece, place - piece.start)
             return
@@ -51,10 +51,10 @@ def cut(paragraph: Any, place: int) -> None:
             return
 
 
-def covered(paragraph: Any, start: int, end: int) -> list[Any]:
+def find_runs(paragraph: Any, start: int, end: int) -> list[Any]:
     """The runs with text between two places, which have been cut; in order."""
     found: list[Any] = []
-    for piece in pieces(paragraph):
+    for piece in find_text_elements(paragraph):
         if (
             piece.text
             and start <= piece.start
@@ -65,15 +65,15 @@ def covered(paragraph: Any, start: int, end: int) -> list[Any]:
     return found
 
 
-def text_only(paragraph: Any, start: int, end: int) -> list[Any]:
-    """Like `covered`, with what is not text (pictures, notes, field marks) cut off into runs of its own."""
-    for piece in pieces(paragraph):
+def isolate_text(paragraph: Any, start: int, end: int) -> list[Any]:
+    """Like `find_runs`, with what is not text (pictures, notes, field marks) cut off into runs of its own."""
+    for piece in find_text_elements(paragraph):
         if piece.text and start <= piece.start and piece.end <= end and piece.element.getparent().tag == _R:
             _isolate(piece.element)
-    return covered(paragraph, start, end)
+    return find_runs(paragraph, start, end)
 
 
-def new_run(text: str, properties: Any = None) -> Any:
+def make_run(text: str, properties: Any = None) -> Any:
     """A run with this text (tab and line break as Word has them) and a copy of the properties."""
     run = etree.Element(_R)
     if properties is not None:
@@ -99,7 +99,7 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def properties_of(run: Any) -> Any:
+def find_properties(run: Any) -> Any:
     """The run's `w:rPr`, or None."""
     return run.find(_RPR)
 
@@ -161,7 +161,7 @@ def _split_after(outer: Any, anchor: Any, stamp: Stamp) -> None:
     twin.extend(rest)
 
 
-def _cut_piece(piece: Piece, inside: int) -> None:
+def _cut_piece(piece: TextElement, inside: int) -> None:
     """Cut within a `w:t`, and its run there."""
     rest = deepcopy(piece.element)
     put_text(piece.element, piece.text[:inside])
@@ -171,7 +171,7 @@ def _cut_piece(piece: Piece, inside: int) -> None:
         _split_run(piece.run, rest)
 
 
-def _cut_before(piece: Piece) -> None:
+def _cut_before(piece: TextElement) -> None:
     if piece.element.getparent() is piece.run and any(
         child.tag != _RPR for child in piece.element.itersiblings(preceding=True)
     ):
@@ -192,7 +192,7 @@ def _isolate(element: Any) -> None:
 def _split_run(run: Any, first: Any) -> None:
     """Move `first` and all behind it to a run of its own with the same formatting."""
     twin = etree.Element(_R, dict(run.attrib))
-    properties = properties_of(run)
+    properties = find_properties(run)
     if properties is not None:
         twin.append(deepcopy(properties))
     moved = [first, *first.itersiblings()]

@@ -1,7 +1,7 @@
 """The paragraphs of a Word part and their words, counted the same way by all who read or mark a draft.
 
 A paragraph is known by its number: its place among all `w:p` of the part in document order, text boxes
-and table cells included. A place in it is a character of `text_of`: a tab and a line break count one.
+and table cells included. A place in it is a character of `extract_text`: a tab and a line break count one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _APART = {*_GONE, _P, _FALLBACK, f"{_W}pPr", f"{_W}rPr"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextElement:
     """One element with text (`w:t`, `w:tab` …): its run, and where its text stands in the paragraph's."""
 
     element: Any
@@ -38,24 +38,24 @@ class Piece:
         return self.start + len(self.text)
 
 
-def paragraphs(root: Any) -> list[Any]:
+def find_paragraphs(root: Any) -> list[Any]:
     """Every paragraph below `root` in document order; the copies for old programs (`mc:Fallback`) left out."""
     copies = {p for copy in root.iter(_FALLBACK) if copy is not root for p in copy.iter(_P)}
     return [p for p in root.iter(_P) if p is not root and p not in copies]
 
 
-def pieces(paragraph: Any) -> list[Piece]:
+def find_text_elements(paragraph: Any) -> list[TextElement]:
     """The paragraph's own pieces of text in order, without those of text boxes in it and without deleted ones."""
-    found: list[Piece] = []
+    found: list[TextElement] = []
     start = 0
     for run, element in _texts(paragraph):
         text = _text(element)
-        found.append(Piece(element, run, start, text))
+        found.append(TextElement(element, run, start, text))
         start += len(text)
     return found
 
 
-def text_of(paragraph: Any) -> str:
+def extract_text(paragraph: Any) -> str:
     """The paragraph's text as it stands with all tracked changes accepted."""
     return "".join(_text(element) for _, element in _texts(paragraph))
 

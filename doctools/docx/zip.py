@@ -57,7 +57,7 @@ class Part:
 Parts = Mapping[str, Part]
 
 
-def unpacked(docx: bytes) -> dict[str, Part]:
+def unpack_zip(docx: bytes) -> dict[str, Part]:
     """The parts of a .docx; of two with the same name the last, as in every reader."""
     import zipfile
 
@@ -65,7 +65,7 @@ def unpacked(docx: bytes) -> dict[str, Part]:
         return {i.filename: Part(package.read(i)) for i in package.infolist() if not i.is_dir()}
 
 
-def packed(parts: Parts) -> bytes:
+def pack_zip(parts: Parts) -> bytes:
     """The .docx: entries sorted, the content types first as Word looks for them, and no time anywhere."""
     names = sorted(parts, key=lambda n: (n != TYPES, n))
     if sum(len(parts[name].content) + 2 * len(name) + 256 for name in names) > _LIMIT:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from doctools.docx import claim_of
+from doctools.docx import find_claim
 from doctools.evidence.ledger import entries
 from doctools.kinds import Job, Kind, entry_of, jobs_for_year
 from doctools.office import DataFile, Evidence, Office, PlanRow, is_done, plan_rows, realised
@@ -184,5 +184,5 @@ def _state(path: Path) -> State:
     """A file that is no document of ours any more (a person's own) counts as a draft."""
     if not path.is_file():
         return "belum"
-    known = claim_of(path)
+    known = find_claim(path)
     return "final" if known is not None and known.final else "draf"

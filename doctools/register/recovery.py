@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doctools.docx import identity_of
+from doctools.docx import find_identity
 from doctools.errors import DataError, Problem
 from doctools.office import Workspace
 from doctools.register.book.book import Register
@@ -37,7 +37,7 @@ def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, s
 
     Without `nomor` the document itself must say what it is. Raises DataError where it does not.
     """
-    known = identity_of(path)
+    known = find_identity(path)
     wanted = nomor or (known[0].number or known[0].name if known else None)
     if not wanted:
         raise DataError(
@@ -70,7 +70,7 @@ def written(path: Path, entry: Entry) -> str | None:
         return None  # killed before the document's bytes were known: nothing was written
     if found == entry.niat_sidik:
         return found
-    known = identity_of(path)
+    known = find_identity(path)
     if known is None:
         return None
     identity = known[0]

@@ -13,7 +13,7 @@ from lxml import etree
 
 from doctools.cache import Kept
 from doctools.context import UnknownNameError
-from doctools.docx import Parts, packed, unpacked
+from doctools.docx import Parts, pack_zip, unpack_zip
 from doctools.errors import LayoutError, Problem, suggestion
 from doctools.office import Workspace
 from doctools.render.fast.compiled import CompiledLayout, compiled
@@ -35,7 +35,7 @@ def layout_path(workspace: Workspace, name: str) -> Path:
 
 def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
     """The .docx of a layout's bytes and the values; see `render_parts`."""
-    return packed(render_parts(layout, shown, values, root))
+    return pack_zip(render_parts(layout, shown, values, root))
 
 
 def render_parts(
@@ -52,7 +52,7 @@ def render_parts(
             return ready.render(values)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
             pass
-    return unpacked(_by_docxtpl(layout, shown, values, root))
+    return unpack_zip(_by_docxtpl(layout, shown, values, root))
 
 
 @lru_cache(maxsize=64)

@@ -79,7 +79,7 @@ def _saved(template: DocxTemplate) -> bytes:
     target = io.BytesIO()
     with (
         warnings.catch_warnings()
-    ):  # a layout saved by LibreOffice gets its core properties twice; see sealed()
+    ):  # a layout saved by LibreOffice gets its core properties twice; see `seal`
         warnings.filterwarnings("ignore", "Duplicate name")
         template.save(target)
     return target.getvalue()

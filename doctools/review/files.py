@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from doctools.context import Trace, build_context
-from doctools.docx import Identity, claim_of
+from doctools.docx import Identity, find_claim
 from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import job_from
 from doctools.office import Office, Workspace
@@ -138,7 +138,7 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
                 remedy="periksa nama dan izin berkasnya",
             )
         ) from None
-    identity = claim_of(io.BytesIO(content)) if form == "docx" else None
+    identity = find_claim(io.BytesIO(content)) if form == "docx" else None
     found = review_document(
         office,
         content,

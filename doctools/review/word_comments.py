@@ -10,19 +10,19 @@ from doctools.docx import (
     CommentsPart,
     Package,
     Stamp,
-    covered,
     cut,
-    first_free_id,
+    extract_text,
+    find_free_id,
+    find_paragraphs,
+    find_properties,
+    find_runs,
     insert_after,
+    isolate_text,
+    make_range_mark,
+    make_reference_run,
+    make_run,
     mark_deleted,
-    new_run,
-    opened,
-    paragraphs,
-    properties_of,
-    range_mark,
-    reference_run,
-    text_of,
-    text_only,
+    open_package,
     w,
 )
 
@@ -33,7 +33,7 @@ _INSIDE = {
 
 @dataclass(frozen=True)
 class Note:
-    """One note. `paragraph`: its number (from 0) among `paragraphs` of the main part; `start`, `end`: the
+    """One note. `paragraph`: its number (from 0) among `find_paragraphs` of the main part; `start`, `end`: the
     characters of its text that are meant (none of them where both are the same).
 
     `replacement`: what should stand there instead, as a tracked change; None: a comment only.
@@ -60,12 +60,12 @@ def annotate(
     A copy that goes to users of LibreOffice should have one: it writes a false date where there is none.
     Raises DocumentError for a file that cannot be read, IndexError for a place that is not in it.
     """
-    package = opened(docx, shown)
-    found = paragraphs(package.root)
+    package = open_package(docx, shown)
+    found = find_paragraphs(package.root)
     for note in notes:
         if not 0 <= note.paragraph < len(found):
             raise IndexError(f"paragraph {note.paragraph} of {len(found)}")
-        length = len(text_of(found[note.paragraph]))
+        length = len(extract_text(found[note.paragraph]))
         if not 0 <= note.start <= note.end <= length:
             raise IndexError(f"characters {note.start}–{note.end} of {length} in paragraph {note.paragraph}")
     if not notes:
@@ -80,7 +80,7 @@ def annotate(
 class _Writer:
     def __init__(self, package: Package, author: str, date: str | None) -> None:
         self._comments = CommentsPart(package, author, date)
-        self._stamp = Stamp(author, date, first_free_id(package))
+        self._stamp = Stamp(author, date, find_free_id(package))
 
     def write(self, paragraph: Any, notes: list[Note]) -> None:
         """All notes of one paragraph. First every cut, then the marks, last the changes: so places hold."""
@@ -91,8 +91,8 @@ class _Writer:
         for note in notes:
             if note.replacement is not None and not any(_touch(note, other) for other in changed):
                 changed.append(note)
-                text_only(paragraph, note.start, note.end)
-        where = {id(note): covered(paragraph, note.start, note.end) for note in notes}
+                isolate_text(paragraph, note.start, note.end)
+        where = {id(note): find_runs(paragraph, note.start, note.end) for note in notes}
         places = {id(note): _before(paragraph, note.start) for note in notes}
         ends: dict[int, Any] = {}
         for note in notes:
@@ -109,7 +109,10 @@ class _Writer:
         if note.replacement is not None and not changed:
             text += f"\nUsulan: {note.replacement or '(dihapus)'}"
         self._comments.add(identity, text)
-        begin, end = range_mark("commentRangeStart", identity), range_mark("commentRangeEnd", identity)
+        begin, end = (
+            make_range_mark("commentRangeStart", identity),
+            make_range_mark("commentRangeEnd", identity),
+        )
         if runs:
             runs[0].addprevious(begin)
             runs[-1].addnext(end)
@@ -120,21 +123,21 @@ class _Writer:
             properties = paragraph.find(w("pPr"))
             paragraph.insert(0 if properties is None else 1, begin)
             begin.addnext(end)
-        _outermost(end).addnext(reference_run(identity, self._comments.reference_style))
+        _outermost(end).addnext(make_reference_run(identity, self._comments.reference_style))
         return end
 
     def _change(self, note: Note, runs: list[Any], before: Any, end: Any) -> None:
         pattern = runs[0] if runs else before if before is not None else end.getnext()
-        properties = properties_of(pattern) if pattern is not None else None
+        properties = find_properties(pattern) if pattern is not None else None
         boxes = mark_deleted(runs, self._stamp) if runs else []
         if note.replacement:
             anchor = boxes[-1] if boxes else end.getprevious()
-            insert_after(anchor, new_run(note.replacement, properties), self._stamp)
+            insert_after(anchor, make_run(note.replacement, properties), self._stamp)
 
 
 def _before(paragraph: Any, place: int) -> Any:
     """The last run with text that ends at or before `place`; None at the beginning."""
-    runs = covered(paragraph, 0, place)
+    runs = find_runs(paragraph, 0, place)
     return runs[-1] if runs else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from doctools.cache.kept import MOST, Kept, made_by
-from doctools.docx.zip import packed
+from doctools.docx.zip import pack_zip
 from doctools.office.yaml.read import read_yaml
 from doctools.render.fast.compiled import compiled
 from doctools.render.layout import render_parts
@@ -73,9 +73,9 @@ def test_a_kept_layout_gives_the_same_document(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
     assert [p.names for p in again.pieces] == [p.names for p in fresh.pieces]
     values = _values(fresh.pieces[0].names | {n for p in fresh.pieces for n in p.names})
-    documents = {packed(render_parts(LAYOUT, "x", values, Path(), k)) for k in (None, kept)}
+    documents = {pack_zip(render_parts(LAYOUT, "x", values, Path(), k)) for k in (None, kept)}
     assert len(documents) == 1
-    assert {packed(made.render(values)) for made in (fresh, stored, again)} == documents
+    assert {pack_zip(made.render(values)) for made in (fresh, stored, again)} == documents
 
 
 def _values(names: frozenset[str]) -> dict[str, object]:

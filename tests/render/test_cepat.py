@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from doctools.context.build import build_context
-from doctools.docx.zip import Part, packed, unpacked
+from doctools.docx.zip import Part, pack_zip, unpack_zip
 from doctools.kinds.jobs import Job, job_about, jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
@@ -29,7 +29,7 @@ ready = lru_cache(compiled)
 
 def canonical(docx: bytes) -> dict[str, bytes]:
     """Every part, XML in its canonical form."""
-    parts = {name: part.content for name, part in unpacked(docx).items()}
+    parts = {name: part.content for name, part in unpack_zip(docx).items()}
     return {
         name: etree.tostring(etree.fromstring(content), method="c14n")
         if name.endswith((".xml", ".rels"))
@@ -46,7 +46,7 @@ def every_job(office: Office) -> list[Job]:
 
 
 def fast(layout: bytes, values: dict[str, Any]) -> bytes:
-    return packed(ready(layout).render(values))
+    return pack_zip(ready(layout).render(values))
 
 
 @pytest.mark.parametrize("whose", ["kerinci", "contoh"])
@@ -185,10 +185,10 @@ def test_layouts_are_as_safe_as_wording() -> None:
 
 def test_the_zip_is_sorted_timeless_and_whole() -> None:
     parts = {name: Part(name.encode() * 50) for name in ("word/ä.xml", "b", "[Content_Types].xml")}
-    content = packed(parts)
+    content = pack_zip(parts)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.testzip() is None
         assert package.namelist() == ["[Content_Types].xml", "b", "word/ä.xml"]
         assert {i.date_time for i in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {package.read(n) for n in parts} == {part.content for part in parts.values()}
-    assert content == packed({name: Part.known(*part.reckoned()) for name, part in parts.items()})
+    assert content == pack_zip({name: Part.known(*part.reckoned()) for name, part in parts.items()})

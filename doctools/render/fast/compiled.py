@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from doctools.cache import Kept, made_by
 from doctools.context import equipped
-from doctools.docx import Part, unpacked
+from doctools.docx import Part, unpack_zip
 from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmarked
 from doctools.render.fast.jinja import LayoutEnvironment
 from doctools.render.fast.listing import listed, nests
@@ -148,7 +148,7 @@ def _compiled(layout: bytes) -> CompiledLayout:
         base, sources = recorded(layout)
     except ValueError as error:
         raise NotCovered(str(error)) from None
-    parts = unpacked(base)
+    parts = unpack_zip(base)
     return CompiledLayout(parts, tuple(_piece(name, source, parts) for name, source in sources.items()))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.docx import Numbering, paragraphs, text_of
+from doctools.docx import Numbering, extract_text, find_paragraphs
 from doctools.errors import Problem, ReviewError
 from doctools.review.finding import MAIN_PART
 from doctools.review.parts.draft import Paragraf, Place
@@ -36,7 +36,8 @@ def read_docx(content: bytes, shown: str) -> tuple[list[Paragraf], list[Paragraf
         ) from None
     cells = _cells(root)
     body = [
-        Paragraf(n, text_of(p), numbering.label(p), _place(p, cells)) for n, p in enumerate(paragraphs(root))
+        Paragraf(n, extract_text(p), numbering.label(p), _place(p, cells))
+        for n, p in enumerate(find_paragraphs(root))
     ]
     margins = [p for name in sorted(filter(_MARGIN.fullmatch, parts)) for p in _margin(name, parts[name])]
     return body, margins
@@ -49,7 +50,7 @@ def _margin(name: str, xml: bytes) -> tuple[Paragraf, ...]:
         root = _root(xml)
     except etree.XMLSyntaxError:
         return ()
-    return tuple(Paragraf(n, text_of(p), part=name) for n, p in enumerate(paragraphs(root)))
+    return tuple(Paragraf(n, extract_text(p), part=name) for n, p in enumerate(find_paragraphs(root)))
 
 
 def _root(xml: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""A part with all its tracked changes accepted, as `text_of` reads it already."""
+"""A part with all its tracked changes accepted, as `extract_text` reads it already."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKS = tuple(
 )
 
 
-def settle(root: Any) -> None:
+def accept_changes(root: Any) -> None:
     """Accept every tracked change below `root`, in place."""
     for row in [r for r in root.iter(w("tr")) if r.find(f"{w('trPr')}/{w('del')}") is not None]:
         table = row.getparent()
@@ -47,7 +47,7 @@ def settle(root: Any) -> None:
         _join(paragraph)
 
 
-def decline(root: Any, author: str) -> None:
+def reject_changes(root: Any, author: str) -> None:
     """Reject the open changes of words by one author below `root`, in place."""
     for element in [e for e in root.iter(w("ins")) if e.get(w("author")) == author]:
         parent = element.getparent()
