@@ -24,7 +24,9 @@ from doctools.compare.structure import (
 )
 from doctools.compare.tracked import accept_changes
 from doctools.docx import (
+    FALLBACK,
     Package,
+    R,
     Stamp,
     cut,
     extract_text,
@@ -37,7 +39,6 @@ from doctools.docx import (
     w,
 )
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 Kind = Literal["ditambah", "dihapus", "diganti"]
 
 
@@ -295,7 +296,7 @@ def _runs(paragraph: Any) -> list[Any]:
         for child in node:
             if child.tag == w("r"):
                 found.append(child)
-            elif child.tag not in (w("p"), _FALLBACK, w("pPr")):
+            elif child.tag not in (w("p"), FALLBACK, w("pPr")):
                 walk(child)
 
     walk(paragraph)
@@ -315,7 +316,7 @@ def _context(before: str, after: str, found: list[Any]) -> str:
 
 def _margins(package: Package) -> dict[tuple[str, str, int], str]:
     """(header or footer, which pages, section) → part."""
-    relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    relation = f"{{{R}}}id"
     found: dict[tuple[str, str, int], str] = {}
     for number, section in enumerate(package.root.iter(w("sectPr"))):
         for reference in section:

@@ -6,10 +6,17 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from doctools.docx import Package, extract_text, find_paragraphs, find_text_elements, open_package, w
+from doctools.docx import (
+    W14,
+    W15,
+    Package,
+    extract_text,
+    find_paragraphs,
+    find_text_elements,
+    open_package,
+    w,
+)
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 # Marks that may stand between the two halves of one replacement.
 _MARKS = {
@@ -126,13 +133,13 @@ def _thread(package: Package, raw: dict[str, _Raw]) -> None:
     extended = package.related("commentsExtended")
     if not extended:
         return
-    by_paragraph = {p.get(f"{_W14}paraId"): i for i, e in raw.items() for p in e.element.iter(w("p"))}
+    by_paragraph = {p.get(f"{{{W14}}}paraId"): i for i, e in raw.items() for p in e.element.iter(w("p"))}
     for entry in package.tree(extended[0]):
-        identity = by_paragraph.get(entry.get(f"{_W15}paraId"))
+        identity = by_paragraph.get(entry.get(f"{{{W15}}}paraId"))
         if identity is None:
             continue
-        raw[identity].resolved = entry.get(f"{_W15}done") in ("1", "true")
-        parent = by_paragraph.get(entry.get(f"{_W15}paraIdParent"))
+        raw[identity].resolved = entry.get(f"{{{W15}}}done") in ("1", "true")
+        parent = by_paragraph.get(entry.get(f"{{{W15}}}paraIdParent"))
         if parent is not None and parent != identity and raw[parent].parent is None:
             raw[identity].parent = parent
             raw[parent].replies.append(identity)

@@ -6,10 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from doctools.compare.align import Alignable
-from doctools.docx import Package, extract_text, find_paragraphs, w
+from doctools.docx import FALLBACK, Package, extract_text, find_paragraphs, w
 
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BEGINNING = "Kepala naskah"
 
 
@@ -32,7 +31,7 @@ def find_boxes(paragraph: Any) -> list[Any]:
     for box in paragraph.iter(w("txbxContent")):
         above = list(box.iterancestors())
         inner = above[: above.index(paragraph)]
-        if not any(a.tag in (w("txbxContent"), _FALLBACK) for a in inner):
+        if not any(a.tag in (w("txbxContent"), FALLBACK) for a in inner):
             found.append(box)
     return found
 

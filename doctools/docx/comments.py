@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.docx.package import Package, W, w
+from doctools.docx.names import W, w
+from doctools.docx.package import Package
 from doctools.docx.runs import clean, put_text
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from doctools.docx.names import CONTENT_TYPES, CORE, CUSTOM, RELATIONSHIPS, VARIANT, R
 from doctools.docx.zip import TYPES, Part, Parts, pack_zip, unpack_zip
 
 CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
@@ -21,17 +22,10 @@ _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _RELS = "_rels/.rels"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CP = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CUSTOM_REL = f"{R}/custom-properties"
+_CORE_REL = f"{RELATIONSHIPS}/metadata/core-properties"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_CORE_NS = {
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
-_CT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
-_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CORE_NS = {"cp": CORE, "dc": "http://purl.org/dc/elements/1.1/"}
 
 
 @dataclass(frozen=True)
@@ -163,7 +157,7 @@ def _custom(values: dict[str, str]) -> bytes:
         for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
     ]
     head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    xml = f'{head}<Properties xmlns="{_CP}" xmlns:vt="{_VT}">{"".join(entries)}</Properties>'
+    xml = f'{head}<Properties xmlns="{CUSTOM}" xmlns:vt="{VARIANT}">{"".join(entries)}</Properties>'
     return xml.encode()
 
 
@@ -171,11 +165,11 @@ def _custom(values: dict[str, str]) -> bytes:
 def _with_type(xml: bytes) -> Part:
     root = etree.fromstring(xml)
     seen: set[str | None] = {f"/{_CUSTOM}"}
-    for entry in root.findall(f"{{{_CT_NS}}}Override"):
+    for entry in root.findall(f"{{{CONTENT_TYPES}}}Override"):
         if entry.get("PartName") in seen:
             root.remove(entry)
         seen.add(entry.get("PartName"))
-    etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
+    etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
     return Part(_xml(root))
 
 
@@ -192,5 +186,5 @@ def _with_relationship(xml: bytes) -> Part:
     for part, kind in ((_CORE, _CORE_REL), (_CUSTOM, _CUSTOM_REL)):
         taken = {entry.get("Id") for entry in root}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=kind, Target=part)
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=kind, Target=part)
     return Part(_xml(root))

@@ -9,12 +9,13 @@ from typing import Any
 
 from lxml import etree
 
+from doctools.docx.names import w
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,18 @@ class Numbering:
     def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
         if not self._lists.levels:
             return None
-        properties = next(paragraph.iterchildren(f"{_W}pPr"), None)
+        properties = next(paragraph.iterchildren(w("pPr")), None)
         if properties is None:
             return None
-        style = next(properties.iterchildren(f"{_W}pStyle"), None)
-        inherited = self._lists.styles.get(style.get(f"{_W}val", "")) if style is not None else None
-        listed = next(properties.iterchildren(f"{_W}numPr"), None)
+        style = next(properties.iterchildren(w("pStyle")), None)
+        inherited = self._lists.styles.get(style.get(w("val"), "")) if style is not None else None
+        listed = next(properties.iterchildren(w("numPr")), None)
         if listed is None:
             return inherited
-        number = listed.find(f"{_W}numId")
-        level = listed.find(f"{_W}ilvl")
-        number_id = number.get(f"{_W}val", "0") if number is not None else (inherited or ("0", 0))[0]
-        return (number_id, int(level.get(f"{_W}val", "0")) if level is not None else 0)
+        number = listed.find(w("numId"))
+        level = listed.find(w("ilvl"))
+        number_id = number.get(w("val"), "0") if number is not None else (inherited or ("0", 0))[0]
+        return (number_id, int(level.get(w("val"), "0")) if level is not None else 0)
 
 
 @lru_cache(maxsize=32)  # documents of one kind come with the same parts
@@ -91,40 +92,40 @@ def _lists(numbering: bytes | None, styles: bytes | None) -> Lists:
 
 def _read(lists: Lists, root: Any) -> None:
     abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
-    for entry in root.findall(f"{_W}abstractNum"):
-        abstract[entry.get(f"{_W}abstractNumId")] = {
-            int(level.get(f"{_W}ilvl")): _level(level) for level in entry.findall(f"{_W}lvl")
+    for entry in root.findall(w("abstractNum")):
+        abstract[entry.get(w("abstractNumId"))] = {
+            int(level.get(w("ilvl"))): _level(level) for level in entry.findall(w("lvl"))
         }
-    for entry in root.findall(f"{_W}num"):
-        number_id = entry.get(f"{_W}numId")
-        base = entry.find(f"{_W}abstractNumId").get(f"{_W}val")
+    for entry in root.findall(w("num")):
+        number_id = entry.get(w("numId"))
+        base = entry.find(w("abstractNumId")).get(w("val"))
         levels = dict(abstract.get(base, {}))
-        overrides = entry.findall(f"{_W}lvlOverride")
+        overrides = entry.findall(w("lvlOverride"))
         for change in overrides:
-            n = int(change.get(f"{_W}ilvl"))
-            if (own := change.find(f"{_W}lvl")) is not None:
+            n = int(change.get(w("ilvl")))
+            if (own := change.find(w("lvl"))) is not None:
                 levels[n] = _level(own)
-            if (start := change.find(f"{_W}startOverride")) is not None and n in levels:
-                levels[n] = (*levels[n][:2], int(start.get(f"{_W}val", "1")))
+            if (start := change.find(w("startOverride"))) is not None and n in levels:
+                levels[n] = (*levels[n][:2], int(start.get(w("val"), "1")))
         lists.levels[number_id] = levels
         lists.shared[number_id] = f"num {number_id}" if overrides else f"abstract {base}"
 
 
 def _read_styles(lists: Lists, root: Any) -> None:
-    for style in root.findall(f"{_W}style"):
-        listed = style.find(f"{_W}pPr/{_W}numPr")
+    for style in root.findall(w("style")):
+        listed = style.find(f"{w('pPr')}/{w('numPr')}")
         if listed is None:
             continue
-        number, level = listed.find(f"{_W}numId"), listed.find(f"{_W}ilvl")
+        number, level = listed.find(w("numId")), listed.find(w("ilvl"))
         if number is not None:
-            depth = int(level.get(f"{_W}val", "0")) if level is not None else 0
-            lists.styles[style.get(f"{_W}styleId", "")] = (number.get(f"{_W}val", "0"), depth)
+            depth = int(level.get(w("val"), "0")) if level is not None else 0
+            lists.styles[style.get(w("styleId"), "")] = (number.get(w("val"), "0"), depth)
 
 
 def _level(level: Any) -> tuple[str, str, int]:
     def value(name: str, default: str) -> str:
-        found = level.find(f"{_W}{name}")
-        return str(found.get(f"{_W}val", default)) if found is not None else default
+        found = level.find(w(name))
+        return str(found.get(w("val"), default)) if found is not None else default
 
     return value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1"))
 

@@ -13,24 +13,16 @@ from typing import Any
 
 from lxml import etree
 
+from doctools.docx.names import CONTENT_TYPES, RELATIONSHIPS, R, w
 from doctools.docx.zip import Part, pack_zip
 from doctools.errors import DocumentError, Problem
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # encrypted files and those of Word 97–2003
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LARGEST = 400_000_000  # bytes unpacked; far above any decree, far below what fills a machine
-
-
-def w(name: str) -> str:
-    """The WordprocessingML name: `w("p")`."""
-    return f"{{{W}}}{name}"
 
 
 class Package:
@@ -78,16 +70,18 @@ class Package:
         self.parts[name] = b""
         self._trees[name] = root
         types = self.tree(_TYPES)
-        etree.SubElement(types, f"{{{_TYPES_NS}}}Override", PartName=f"/{name}", ContentType=content_type)
+        etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
         relations = _relations_of(self.main)
         if relations not in self.parts:
             self.parts[relations] = b""
-            self._trees[relations] = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+            self._trees[relations] = etree.Element(
+                f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS}
+            )
         tree = self.tree(relations)
         taken = {entry.get("Id") for entry in tree}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         target = posixpath.relpath(name, posixpath.dirname(self.main) or ".")
-        etree.SubElement(tree, f"{{{_RELATIONS}}}Relationship", Id=free, Type=f"{R}/{kind}", Target=target)
+        etree.SubElement(tree, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=f"{R}/{kind}", Target=target)
 
     def free_name(self, stem: str) -> str:
         """A part name beside the main part that is not taken: `word/comments.xml`, `word/comments2.xml` …"""

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.docx.package import w
+from doctools.docx.names import w
 from doctools.docx.text import TextElement, find_text_elements
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

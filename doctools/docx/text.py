@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_P, _R, _T = f"{_W}p", f"{_W}r", f"{_W}t"
+from doctools.docx.names import FALLBACK, w
+
+_P, _R, _T = w("p"), w("r"), w("t")
 _BREAKS = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "-",
+    w("tab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
 }
 # Deleted or moved away by a tracked change: no longer part of the text.
-_GONE = {f"{_W}del", f"{_W}moveFrom"}
+_GONE = {w("del"), w("moveFrom")}
 # What a paragraph or run holds beside its own text: paragraphs of text boxes, copies of them, properties.
-_APART = {*_GONE, _P, _FALLBACK, f"{_W}pPr", f"{_W}rPr"}
+_APART = {*_GONE, _P, FALLBACK, w("pPr"), w("rPr")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class TextElement:
 
 def find_paragraphs(root: Any) -> list[Any]:
     """Every paragraph below `root` in document order; the copies for old programs (`mc:Fallback`) left out."""
-    copies = {p for copy in root.iter(_FALLBACK) if copy is not root for p in copy.iter(_P)}
+    copies = {p for copy in root.iter(FALLBACK) if copy is not root for p in copy.iter(_P)}
     return [p for p in root.iter(_P) if p is not root and p not in copies]
 
 

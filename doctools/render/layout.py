@@ -13,13 +13,12 @@ from lxml import etree
 
 from doctools.cache import Kept
 from doctools.context import UnknownNameError
-from doctools.docx import Parts, pack_zip, unpack_zip
+from doctools.docx import Parts, pack_zip, unpack_zip, w
 from doctools.errors import LayoutError, Problem, suggestion
 from doctools.office import Workspace
 from doctools.render.fast.compiled import CompiledLayout, compiled
 
 FOLDER = "templates/layout"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def layout_path(workspace: Workspace, name: str) -> Path:
@@ -106,9 +105,9 @@ def _paragraph_with(layout: bytes, name: str) -> str:
         parts += [section.header._element, section.footer._element, section.first_page_header._element]
     number = 0
     for part in parts:
-        for paragraph in part.iter(f"{_W}p"):
+        for paragraph in part.iter(w("p")):
             number += 1
-            text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+            text = "".join(t.text or "" for t in paragraph.iter(w("t")))
             if re.search(rf"\b{re.escape(name)}\b", text):
                 return f"paragraf {number} (“{text[:60]}”): "
     return ""

@@ -15,6 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
 
+from doctools.docx import WP
+
 LARGEST, SMALLEST = Mm(12), Mm(6)  # the picture's side
 ROOM = Mm(6)  # what stays free of the bottom margin
 FRAME, GAP = (
@@ -23,7 +25,6 @@ FRAME, GAP = (
 )  # a frame of the page, from its edge; what is free between the text and a picture within
 WORDS = Pt(6.5)
 _FIRST_ID = 9001  # ids of drawings; those of the layouts are small
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def with_code(docx: bytes, code: str, words: str) -> bytes:
@@ -66,7 +67,7 @@ def _qr(code: str) -> bytes:
 
 def _float(run: Any, beside: str, below: int, side: int, number: int, code: str) -> None:
     """The inline picture of a run as one that floats `below` the text (EMU), left of it or, in a frame, under it."""
-    inline = run.find(f".//{{{_WP}}}inline")
+    inline = run.find(f".//{{{WP}}}inline")
     graphic = inline[-1]
     anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp", "a")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
@@ -77,6 +78,6 @@ def _float(run: Any, beside: str, below: int, side: int, number: int, code: str)
         f'<wp:extent cx="{side}" cy="{side}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="Kode QR {number}"/><wp:cNvGraphicFramePr/></wp:anchor>'
     )
-    anchor.find(f"{{{_WP}}}docPr").set("descr", code)
+    anchor.find(f"{{{WP}}}docPr").set("descr", code)
     anchor.append(graphic)
     inline.getparent().replace(inline, anchor)

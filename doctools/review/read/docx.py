@@ -10,13 +10,12 @@ from typing import Any
 
 from lxml import etree
 
-from doctools.docx import Numbering, extract_text, find_paragraphs
+from doctools.docx import Numbering, extract_text, find_paragraphs, w
 from doctools.errors import Problem, ReviewError
 from doctools.review.finding import MAIN_PART
 from doctools.review.parts.draft import Paragraf, Place
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CELL = f"{_W}tc"
+_CELL = w("tc")
 _READ = re.compile(r"word/(?:document|numbering|styles|(?:header|footer)\d*)\.xml")
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 
@@ -61,9 +60,9 @@ def _cells(root: Any) -> dict[Any, Place]:
     """Every cell of a table and where it stands."""
     return {
         cell: Place(number, r, c)
-        for number, table in enumerate(root.iter(f"{_W}tbl"))
-        for r, row in enumerate(table.findall(f"{_W}tr"))
-        for c, cell in enumerate(row.findall(_CELL) + row.findall(f"{_W}sdt/{_W}sdtContent/{_CELL}"))
+        for number, table in enumerate(root.iter(w("tbl")))
+        for r, row in enumerate(table.findall(w("tr")))
+        for c, cell in enumerate(row.findall(_CELL) + row.findall(f"{w('sdt')}/{w('sdtContent')}/{_CELL}"))
     }
 
 
