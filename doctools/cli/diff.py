@@ -78,9 +78,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
     except WorkspaceNotFoundError:
         office = None
     workspace = office.workspace if office else Workspace(Path.cwd())
-    redline = compare(
-        lama.read_bytes(), baru.read_bytes(), labels=part_labels(workspace), shown=(str(lama), str(baru))
-    )
+    redline = compare(lama, baru, labels=part_labels(workspace), shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):

@@ -1,5 +1,5 @@
-from .redline import Change as Change
-from .redline import Redline as Redline
+from .changes import Change as Change
+from .changes import Redline as Redline
 from .redline import compare as compare
 from .returned import Comment as Comment
 from .returned import Tracked as Tracked

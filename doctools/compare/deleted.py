@@ -7,12 +7,11 @@ pictures and fields stay behind, so that the redline remains a sound document.
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
 
 from lxml import etree
 
 from doctools.compare.structure import find_blocks, find_cells, find_rows
-from doctools.docx import Package, Stamp, cut, extract_text, find_runs, mark_deleted, w
+from doctools.docx import Element, Package, Stamp, cut, extract_text, find_runs, mark_deleted, remove, w
 
 _TEXTS = {w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")}
 
@@ -22,9 +21,9 @@ class Remnants:
         self._stamp = stamp
         self._styles = _style_ids(new)
         before, after = old.related("numbering"), new.related("numbering")
-        self._lists = bool(before and after) and old.parts[before[0]] == new.parts[after[0]]
+        self._lists = bool(before and after) and old.content(before[0]) == new.content(after[0])
 
-    def block(self, element: Any) -> Any:
+    def block(self, element: Element) -> Element:
         """A whole paragraph or table, deleted."""
         if element.tag == w("p"):
             made = self._paragraph(element)
@@ -38,7 +37,7 @@ class Remnants:
         table.extend([self.row(r) for r in find_rows(element)])
         return table
 
-    def row(self, element: Any) -> Any:
+    def row(self, element: Element) -> Element:
         """A whole row, deleted."""
         row = etree.Element(w("tr"))
         for name in ("tblPrEx", "trPr"):
@@ -54,7 +53,7 @@ class Remnants:
         self.mark_row(row, "del")
         return row
 
-    def words(self, paragraph: Any, start: int, end: int) -> Any:
+    def words(self, paragraph: Element, start: int, end: int) -> Element | None:
         """A stretch of an old paragraph's text as one `w:del`; None where there is none."""
         if start == end:
             return None
@@ -67,7 +66,7 @@ class Remnants:
         (box,) = mark_deleted(runs, self._stamp)
         return box
 
-    def mark(self, paragraph: Any, name: str) -> None:
+    def mark(self, paragraph: Element, name: str) -> None:
         """Track the paragraph mark as inserted (`ins`) or deleted (`del`)."""
         properties = paragraph.find(w("pPr"))
         if properties is None:
@@ -83,7 +82,7 @@ class Remnants:
                 properties.append(marks)
         marks.insert(0, self._stamp.element(name))
 
-    def mark_row(self, row: Any, name: str) -> None:
+    def mark_row(self, row: Element, name: str) -> None:
         """Track a row as inserted or deleted."""
         properties = row.find(w("trPr"))
         if properties is None:
@@ -91,7 +90,7 @@ class Remnants:
             row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
         properties.append(self._stamp.element(name))
 
-    def unmark(self, last: Any, kept: Any) -> None:
+    def unmark(self, last: Element, kept: Element) -> None:
         """The last of the paragraphs taken from the end keeps its mark, and looks as the one that stays."""
         properties = last.find(w("pPr"))
         if properties is not None:
@@ -101,10 +100,10 @@ class Remnants:
             return
         properties = deepcopy(found)
         for mark in list(properties.iter(w("ins"), w("del"))):
-            mark.getparent().remove(mark)
+            remove(mark)
         last.insert(0, properties)
 
-    def _paragraph(self, element: Any) -> Any:
+    def _paragraph(self, element: Element) -> Element:
         made = etree.Element(w("p"))
         found = element.find(w("pPr"))
         if found is not None:
@@ -118,7 +117,7 @@ class Remnants:
         mark_deleted(runs, self._stamp)
         return made
 
-    def _run(self, run: Any) -> Any:
+    def _run(self, run: Element) -> Element:
         made = etree.Element(w("r"))
         properties = run.find(w("rPr"))
         if properties is not None:
@@ -126,14 +125,14 @@ class Remnants:
         made.extend([deepcopy(child) for child in run if child.tag in _TEXTS])
         return made
 
-    def _clean(self, properties: Any) -> Any:
+    def _clean(self, properties: Element) -> Element:
         """Properties without styles and lists that the new document does not have."""
         for style in list(properties.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
             if style.get(w("val")) not in self._styles:
-                style.getparent().remove(style)
+                remove(style)
         if not self._lists:
             for numbered in list(properties.iter(w("numPr"))):
-                numbered.getparent().remove(numbered)
+                remove(numbered)
         return properties
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from doctools.compare.changes import Kind
 from doctools.docx import (
     W14,
     W15,
+    Element,
     Package,
     extract_text,
     find_paragraphs,
+    find_parent,
     find_text_elements,
     open_package,
     w,
@@ -19,18 +22,20 @@ from doctools.docx import (
 
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 # Marks that may stand between the two halves of one replacement.
-_MARKS = {
-    w(n)
-    for n in (
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "permStart",
-        "permEnd",
+_MARKS = frozenset(
+    map(
+        w,
+        (
+            "proofErr",
+            "bookmarkStart",
+            "bookmarkEnd",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "permStart",
+            "permEnd",
+        ),
     )
-}
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class Comment:
 class Tracked:
     """A tracked change that is still open. `old`, `new`: words taken away and put in; `text`: its paragraph, accepted."""
 
-    kind: Literal["ditambah", "dihapus", "diganti"]
+    kind: Kind
     author: str
     date: str | None
     old: str
@@ -86,7 +91,7 @@ def read_returned(docx: bytes, *, own: str = "doctools", shown: str = "naskah") 
 
 @dataclass
 class _Raw:
-    element: Any
+    element: Element
     parent: str | None = None
     resolved: bool = False
     replies: list[str] = field(default_factory=list)
@@ -122,7 +127,7 @@ def _comments(package: Package) -> list[Comment]:
     return sorted(first, key=lambda c: -1 if c.paragraph is None else c.paragraph)
 
 
-def _date(element: Any) -> str | None:
+def _date(element: Element) -> str | None:
     """The date; None also for the `0-00-00…` that LibreOffice writes where it knows none."""
     date = element.get(w("date"), "")
     return date if re.match(r"\d{4}-", date) else None
@@ -148,11 +153,11 @@ def _thread(package: Package, raw: dict[str, _Raw]) -> None:
 class _Places:
     """Where comments stand in the main part."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Element) -> None:
         self._paragraphs = find_paragraphs(root)
         self._numbers = {p: n for n, p in enumerate(self._paragraphs)}
         self._order = {element: n for n, element in enumerate(root.iter())}
-        self._marks: dict[tuple[str, str], Any] = {}
+        self._marks: dict[tuple[str, str], Element] = {}
         for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             for mark in root.iter(w(name)):
                 self._marks.setdefault((name, str(mark.get(w("id")))), mark)
@@ -175,7 +180,7 @@ class _Places:
             texts[0] = texts[0][start:]
         return "\n".join(texts), first, around, start
 
-    def _paragraph(self, mark: Any) -> tuple[int | None, int]:
+    def _paragraph(self, mark: Element) -> tuple[int | None, int]:
         """The paragraph of a mark and the character in it; for one between paragraphs, the next paragraph."""
         at = self._order[mark]
         outer = next((a for a in mark.iterancestors(w("p"))), None)
@@ -187,12 +192,12 @@ class _Places:
         )
 
 
-def _tracked(root: Any) -> list[Tracked]:
+def _tracked(root: Element) -> list[Tracked]:
     found: list[Tracked] = []
     for number, paragraph in enumerate(find_paragraphs(root)):
         text = extract_text(paragraph)
         changes = [e for e in paragraph.iter(*_INSERTED, *_DELETED) if _is_of(e, paragraph)]
-        skip: set[Any] = set()
+        skip: set[Element] = set()
         for at, element in enumerate(changes):
             if element in skip:
                 continue
@@ -204,19 +209,19 @@ def _tracked(root: Any) -> list[Tracked]:
             old = "".join(_words(e) for e in pair if e.tag in _DELETED)
             new = "".join(_words(e) for e in pair if e.tag in _INSERTED)
             if old or new:
-                kind: Any = "diganti" if old and new else "ditambah" if new else "dihapus"
+                kind: Kind = "diganti" if old and new else "ditambah" if new else "dihapus"
                 found.append(
                     Tracked(kind, element.get(w("author"), ""), _date(element), old, new, number, text)
                 )
     return found
 
 
-def _is_of(change: Any, paragraph: Any) -> bool:
+def _is_of(change: Element, paragraph: Element) -> bool:
     """Whether a change of words (not of a mark or row) is the paragraph's own, not that of a text box in it."""
-    return next(change.iterancestors(w("p")), None) is paragraph and change.getparent().tag != w("rPr")
+    return next(change.iterancestors(w("p")), None) is paragraph and find_parent(change).tag != w("rPr")
 
 
-def _one_change(first: Any, second: Any) -> bool:
+def _one_change(first: Element, second: Element) -> bool:
     """A deletion with the insertion next to it, by the same hand, is a replacement."""
     if (first.tag in _DELETED) == (second.tag in _DELETED) or first.get(w("author")) != second.get(
         w("author")
@@ -228,12 +233,12 @@ def _one_change(first: Any, second: Any) -> bool:
     return following is second
 
 
-def _words(change: Any) -> str:
+def _words(change: Element) -> str:
     """The words of a change; of an insertion only those not deleted again."""
     deleted = change.tag in _DELETED
     words = ""
     for element in change.iter(w("t"), w("delText"), w("tab"), w("br")):
         if not deleted and any(a.tag in _DELETED for a in element.iterancestors(*_DELETED)):
             continue
-        words += {w("tab"): "\t", w("br"): "\n"}.get(element.tag, element.text or "")
+        words += {w("tab"): "\t", w("br"): "\n"}.get(str(element.tag), element.text or "")
     return words

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from doctools.compare.align import Alignable
-from doctools.docx import FALLBACK, Package, extract_text, find_paragraphs, w
+from doctools.docx import FALLBACK, Element, Package, R, extract_text, find_paragraphs, w
 
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
 BEGINNING = "Kepala naskah"
 
 
-def find_blocks(container: Any) -> list[Any]:
+def find_blocks(container: Element) -> list[Element]:
     """The paragraphs and tables of a body, cell, text box, header or footer, through content controls."""
     return _children(container, (w("p"), w("tbl")))
 
 
-def find_rows(table: Any) -> list[Any]:
+def find_rows(table: Element) -> list[Element]:
     return _children(table, (w("tr"),))
 
 
-def find_cells(row: Any) -> list[Any]:
+def find_cells(row: Element) -> list[Element]:
     return _children(row, (w("tc"),))
 
 
-def find_boxes(paragraph: Any) -> list[Any]:
+def find_boxes(paragraph: Element) -> list[Element]:
     """The contents of the text boxes that hang on a paragraph, without the copies for old programs."""
     found = []
     for box in paragraph.iter(w("txbxContent")):
@@ -36,7 +35,7 @@ def find_boxes(paragraph: Any) -> list[Any]:
     return found
 
 
-def describe_block(element: Any) -> Alignable:
+def describe_block(element: Element) -> Alignable:
     """What a paragraph, table or row is aligned by."""
     if element.tag == w("p"):
         text = extract_text(element)
@@ -49,9 +48,36 @@ def describe_block(element: Any) -> Alignable:
     )
 
 
-def join_row(row: Any) -> str:
+def join_row(row: Element) -> str:
     """A row as people read it in one line."""
     return " | ".join(" ".join(extract_text(p) for p in find_paragraphs(cell)) for cell in find_cells(row))
+
+
+def find_all_runs(paragraph: Element) -> list[Element]:
+    """The paragraph's own runs, with or without text, those in links and controls too; not those of its text boxes."""
+    found: list[Element] = []
+
+    def walk(node: Element) -> None:
+        for child in node:
+            if child.tag == w("r"):
+                found.append(child)
+            elif child.tag not in (w("p"), FALLBACK, w("pPr")):
+                walk(child)
+
+    walk(paragraph)
+    return found
+
+
+def find_margins(package: Package) -> dict[tuple[str, str, int], str]:
+    """(header or footer, which pages, section) → part."""
+    found: dict[tuple[str, str, int], str] = {}
+    for number, section in enumerate(package.root.iter(w("sectPr"))):
+        for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+            name = package.target(reference.get(f"{{{R}}}id", ""))
+            if name in package.parts:
+                kind = str(reference.tag).rsplit("}", 1)[-1]
+                found[kind, reference.get(w("type"), "default"), number] = str(name)
+    return found
 
 
 class PartNames:
@@ -65,7 +91,7 @@ class PartNames:
         self._headings = _heading_styles(package)
         self.now = BEGINNING
 
-    def see(self, paragraph: Any) -> None:
+    def see(self, paragraph: Element) -> None:
         text = extract_text(paragraph).strip()
         first = text.split("\t")[0].strip(" :")
         if first.casefold() in self._labels:
@@ -80,12 +106,12 @@ class PartNames:
             self.now = text.replace("\t", " ") or self.now
 
 
-def _whole(element: Any) -> str:
+def _whole(element: Element) -> str:
     return "\n".join(extract_text(p) for p in find_paragraphs(element))
 
 
-def _children(container: Any, wanted: tuple[str, ...]) -> list[Any]:
-    found: list[Any] = []
+def _children(container: Element, wanted: tuple[str, ...]) -> list[Element]:
+    found: list[Element] = []
     for child in container:
         if child.tag in wanted:
             found.append(child)

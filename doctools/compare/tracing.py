@@ -34,6 +34,7 @@ class LiteralSources:
 
     def __init__(self, files: Iterable[YamlFile]) -> None:
         self._scalars = [scalar for file in files for scalar in _scalars(file, file.value, ())]
+        self._folded = [(f.casefold(), (s.file, s.line)) for s in self._scalars for f in s.fragments]
 
     def holding(self, text: str) -> list[Scalar]:
         """The scalars with these very words, each as often as it has them."""
@@ -47,17 +48,13 @@ class LiteralSources:
         wanted = squeeze(text).casefold()
         if not wanted:
             return None
-        found = {(s.file, s.line) for s in self._scalars if any(wanted in f.casefold() for f in s.fragments)}
+        found = {place for folded, place in self._folded if wanted in folded}
         if found:
             return found.pop() if len(found) == 1 else None
-        inside = [
-            (len(f), s.file, s.line)
-            for s in self._scalars
-            for f in s.fragments
-            if len(f) >= SHORTEST and f.casefold() in wanted
-        ]
-        longest = [place for place in inside if place[0] == max(inside)[0]]
-        return longest[0][1:] if len({p[1:] for p in longest}) == 1 else None
+        inside = [(len(f), place) for f, place in self._folded if len(f) >= SHORTEST and f in wanted]
+        most = max((length for length, _ in inside), default=0)
+        longest = {place for length, place in inside if length == most}
+        return longest.pop() if len(longest) == 1 else None
 
 
 def find_source(text: str, start: int, end: int, sources: Sources) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from doctools.compare.redline import Change
+from doctools.compare.changes import Change
 from doctools.compare.tracing import LiteralSources, Scalar, squeeze, widen
 from doctools.errors import DataError
 from doctools.office import YamlPath, parse_yaml

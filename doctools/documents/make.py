@@ -12,11 +12,11 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, Missing, Phrases, build_context, read_phrases
 from doctools.documents.write import State, Stored, standing, store
-from doctools.docx import Identity, code_of, find_identity, pack_zip, seal
+from doctools.docx import Identity, find_identity, seal
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import layout_path, render_parts
+from doctools.render import layout_path, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of, sweep
 
@@ -191,13 +191,11 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
-    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
+    made = render_layout(layout, shown, values, office.workspace.root, office.workspace.kept)
     if phrases := _code_phrases(office, job, identity.final):
         from doctools.render import with_code
 
-        code = code_of(identity)
-        coded = with_code(pack_zip(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
-        return seal(coded, values["judul"], values["kantor"]["nama"], identity)
+        made = with_code(made, identity.code, phrases.fill("kode_verifikasi", {"kode": identity.code}))
     return seal(made, values["judul"], values["kantor"]["nama"], identity)
 
 

@@ -89,7 +89,7 @@ def edited_copy(office: Office, path: Path, author: str = DOCTOOLS) -> tuple[Red
     origin = origin_of(office, path)
     original, _ = remade(office, origin)
     redline = compare(
-        original, path.read_bytes(), author=author, labels=part_labels(office.workspace),
+        original, path, author=author, labels=part_labels(office.workspace),
         shown=("naskah asli", str(path)),
     )  # fmt: skip
     return redline, literal_sources(office, origin)
@@ -105,7 +105,7 @@ def handed_back(
     """
     origin = origin_of(office, path)
     original, current = remade(office, origin)
-    package = open_package(path.read_bytes(), str(path))
+    package = open_package(path, str(path))
     reject_changes(package.root, DOCTOOLS)
     reviewed, labels = package.to_bytes(), part_labels(office.workspace)
     found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))

@@ -7,15 +7,19 @@ stored hash of the contents tells whether a file is still as doctools wrote it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
 
 from lxml import etree
 
+from doctools.docx.archive import unpack_zip
 from doctools.docx.names import CONTENT_TYPES, CORE, CUSTOM, RELATIONSHIPS, VARIANT, R
-from doctools.docx.zip import TYPES, Part, Parts, pack_zip, unpack_zip
+from doctools.docx.package import Package
+from doctools.docx.xml import parse_xml, write_xml
+from doctools.docx.zip import TYPES, Part
+from doctools.errors import DocumentError
 
 CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
@@ -44,16 +48,18 @@ class Identity:
     content: str = ""
     number: str = ""
 
+    @property
+    def code(self) -> str:
+        """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
+        return f"{self.name}/{self.inputs[:CODE_LENGTH]}"
 
-def code_of(identity: Identity) -> str:
-    """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
-    return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
 
+def seal(package: Package, title: str, author: str, identity: Identity) -> bytes:
+    """The document's bytes with its properties set: what it is and came from, and the hash of its contents.
 
-def seal(docx: bytes | Parts, title: str, author: str, identity: Identity) -> bytes:
-    """The package with its properties set, entries sorted, and no time of making anywhere."""
-    parts = dict(unpack_zip(docx) if isinstance(docx, bytes) else docx)
-    parts[_CORE] = Part(_core(title, author, identity))
+    Entries are sorted, and no time of making stands anywhere.
+    """
+    parts = {**package.parts, _CORE: Part(_core(title, author, identity))}
     content = _content_hash(parts)
     parts[_CUSTOM] = Part(
         _custom(
@@ -71,41 +77,41 @@ def seal(docx: bytes | Parts, title: str, author: str, identity: Identity) -> by
     )
     parts[TYPES] = _with_type(parts[TYPES].content)
     parts[_RELS] = _with_relationship(parts[_RELS].content)
-    return pack_zip(parts)
+    return Package(parts, package.shown).to_bytes()
+
+
+def read_identity(package: Package) -> tuple[Identity, bool] | None:
+    """What a document says of itself, and whether its contents are still as written; None where we did not make it.
+
+    Raises DocumentError where a part is damaged.
+    """
+    identity = _claim(package)
+    return (identity, identity.content == _content_hash(package.parts)) if identity else None
 
 
 def find_identity(path: Path) -> tuple[Identity, bool] | None:
-    """What a stored document says of itself, and whether its contents are still as written.
-
-    None for a file that doctools did not make or that cannot be read.
-    """
-    import zipfile
-
+    """As `read_identity` of a stored document; None also for one that is not there or cannot be read."""
     try:
-        with zipfile.ZipFile(path) as package:
-            parts = {n: Part(package.read(n)) for n in package.namelist()}
-        identity = _said(parts[_CUSTOM].content)
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return read_identity(unpack_zip(path, str(path)))
+    except DocumentError:
         return None
-    return (identity, identity.content == _content_hash(parts)) if identity else None
 
 
-def find_claim(docx: Path | BinaryIO) -> Identity | None:
+def find_claim(source: Path | bytes) -> Identity | None:
     """What a document says of itself, its contents not looked at: one small part of the package is read.
 
     None for a file that doctools did not make or that cannot be read.
     """
-    import zipfile
-
     try:
-        with zipfile.ZipFile(docx) as package:
-            return _said(package.read(_CUSTOM))
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return _claim(unpack_zip(source, ""))
+    except DocumentError:
         return None
 
 
-def _said(custom: bytes) -> Identity | None:
-    root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False))
+def _claim(package: Package) -> Identity | None:
+    if _CUSTOM not in package.parts:
+        return None
+    root = parse_xml(package.content(_CUSTOM), _CUSTOM, package.shown)
     said = {p.get("name", ""): "".join(p.itertext()) for p in root}
     if "doctools.masukan" not in said:
         return None
@@ -121,16 +127,12 @@ def _said(custom: bytes) -> Identity | None:
     )
 
 
-def _content_hash(parts: Parts) -> str:
+def _content_hash(parts: Mapping[str, Part]) -> str:
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name not in (_CUSTOM, TYPES, _RELS):
             digest.update(name.encode() + b"\0" + parts[name].digest)
     return digest.hexdigest()
-
-
-def _xml(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _core(title: str, author: str, identity: Identity) -> bytes:
@@ -144,7 +146,7 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
         ("dc", "language", "id-ID"),
     ):
         etree.SubElement(root, f"{{{_CORE_NS[prefix]}}}{name}").text = text
-    return _xml(root)
+    return write_xml(root)
 
 
 def _escaped(text: str) -> str:
@@ -170,7 +172,7 @@ def _with_type(xml: bytes) -> Part:
             root.remove(entry)
         seen.add(entry.get("PartName"))
     etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
-    return Part(_xml(root))
+    return Part(write_xml(root))
 
 
 @lru_cache(maxsize=64)
@@ -187,4 +189,4 @@ def _with_relationship(xml: bytes) -> Part:
         taken = {entry.get("Id") for entry in root}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=kind, Target=part)
-    return Part(_xml(root))
+    return Part(write_xml(root))

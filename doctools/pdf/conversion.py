@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from doctools.errors import Problem, StoreError
+from doctools.docx import open_package, read_file
+from doctools.errors import DocumentError, Problem, StoreError
 from doctools.pdf.call import Task
 from doctools.pdf.crew import Crew, Fault
 from doctools.pdf.fonts import renumber_fonts
@@ -84,11 +84,10 @@ def is_current(docx: Path) -> bool:
 def _examined(docx: Path, name: str, work: Path) -> Task | Converted:
     """What is to be done for a document: nothing, a message, or a conversion of a copy in `work`."""
     try:
-        content = docx.read_bytes()
-        with zipfile.ZipFile(docx) as package:
-            package.getinfo("word/document.xml")
-    except (OSError, zipfile.BadZipFile, KeyError):
-        return Converted(problem=_cannot_open(docx))
+        content = read_file(docx, str(docx))
+        open_package(content, str(docx))
+    except DocumentError as error:
+        return Converted(problem=error.problems[0])
     task = Task(docx, name, hashlib.sha256(content).hexdigest())
     known = origin_of(task.target)
     if known is not None and known[0] == task.source:

@@ -13,10 +13,10 @@ from lxml import etree
 
 from doctools.cache import Kept
 from doctools.context import UnknownNameError
-from doctools.docx import Parts, pack_zip, unpack_zip, w
-from doctools.errors import LayoutError, Problem, suggestion
+from doctools.docx import Package, read_plainly, unpack_zip, w
+from doctools.errors import DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
-from doctools.render.fast.compiled import CompiledLayout, compiled
+from doctools.render.fast.compiled import CompiledLayout, compile_layout
 
 FOLDER = "templates/layout"
 
@@ -32,15 +32,10 @@ def layout_path(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
-    """The .docx of a layout's bytes and the values; see `render_parts`."""
-    return pack_zip(render_parts(layout, shown, values, root))
-
-
-def render_parts(
+def render_layout(
     layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
-) -> Parts:
-    """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
+) -> Package:
+    """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
     whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
@@ -48,25 +43,31 @@ def render_parts(
     """
     if ready := _compiled(layout, kept):
         try:
-            return ready.render(values)
+            return Package(ready.render(values), shown)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
             pass
-    return unpack_zip(_by_docxtpl(layout, shown, values, root))
+    return unpack_zip(_by_docxtpl(layout, shown, values, root), shown)
 
 
 @lru_cache(maxsize=64)
 def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
     try:
-        return compiled(layout, kept)
-    except Exception:  # see `render_parts`
+        return compile_layout(layout, kept)
+    except Exception:  # see `render_layout`
         return None
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
     from doctools.render.template import render_whole
 
     try:
+        layout = read_plainly(layout, shown)
         return render_whole(layout, values, root)
+    except DocumentError as error:
+        raise LayoutError(*error.problems) from None
     except UnknownNameError as error:
         where = _paragraph_with(layout, error.name)
         raise LayoutError(
@@ -83,16 +84,10 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
         ) from None
     except (TemplateError, TypeError) as error:
         raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
+    except (etree.XMLSyntaxError, OpcError, PythonDocxError, KeyError, ValueError) as error:
         raise LayoutError(
             Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
         ) from None
-    except Exception as error:  # python-docx and zipfile have no common base for a file that is no .docx
-        if type(error).__module__.split(".")[0] in ("zipfile", "docx"):
-            raise LayoutError(
-                Problem("berkas ini bukan dokumen Word (.docx)", shown, remedy="simpan ulang sebagai .docx")
-            ) from None
-        raise
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

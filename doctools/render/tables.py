@@ -7,18 +7,17 @@ grid that the layout had: they come from the spans alone, which the kind sets (`
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import Any
 
 from lxml import etree
 
-from doctools.docx import w
+from doctools.docx import Element, find_child, w
 
 HUNDRED = 100
 # CT_TcPr: docxtpl puts gridSpan and shd first, the schema wants them after the width (ECMA-376, 17.4.70).
 _CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")  # fmt: skip
 
 
-def regrid(body: Any) -> None:
+def regrid(body: Element) -> None:
     """Put every cell's properties in order, and every table of percentages on a grid that fits it."""
     for properties in body.iter(w("tcPr")):
         properties[:] = sorted(properties, key=rank)
@@ -29,21 +28,21 @@ def regrid(body: Any) -> None:
             _regrid(table, rows, spans)
 
 
-def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
+def _regrid(table: Element, rows: list[list[Element]], spans: list[list[int]]) -> None:
     width = _width(table)
     edges = sorted({0, *(edge for row in spans for edge in accumulate(row))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
-    grid = table.find(w("tblGrid"))
+    grid = find_child(table, w("tblGrid"))
     grid[:] = [etree.Element(w("gridCol"), {w("w"): str(at[b] - at[a])}) for a, b in pairwise(edges)]
     for row, row_spans in zip(rows, spans, strict=True):
         start = 0
         for cell, span in zip(row, row_spans, strict=True):
             end = start + span
-            resize(cell.find(w("tcPr")), at[end] - at[start], edges.index(end) - edges.index(start))
+            resize(find_child(cell, w("tcPr")), at[end] - at[start], edges.index(end) - edges.index(start))
             start = end
 
 
-def resize(properties: Any, width: int, columns: int) -> None:
+def resize(properties: Element, width: int, columns: int) -> None:
     """Give a cell's properties a width in twips, and how many columns of the grid it takes."""
     for name in ("tcW", "gridSpan"):
         if (old := properties.find(w(name))) is not None:
@@ -54,20 +53,20 @@ def resize(properties: Any, width: int, columns: int) -> None:
     properties[:] = sorted(properties, key=rank)
 
 
-def _width(table: Any) -> int:
+def _width(table: Element) -> int:
     """In twips: as the table says, or else as its grid adds up to."""
     own = table.find(f"{w('tblPr')}/{w('tblW')}")
-    if own is not None and own.get(w("type")) == "dxa" and int(own.get(w("w"))) > 0:
-        return int(own.get(w("w")))
-    return sum(int(column.get(w("w"))) for column in table.find(w("tblGrid")))
+    if own is not None and own.get(w("type")) == "dxa" and (width := int(own.get(w("w"), "0"))) > 0:
+        return width
+    return sum(int(column.get(w("w"), "0")) for column in find_child(table, w("tblGrid")))
 
 
-def _span(cell: Any) -> int:
+def _span(cell: Element) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return 1 if span is None else int(span.get(w("val")))
+    return 1 if span is None else int(span.get(w("val"), "1"))
 
 
-def rank(element: Any) -> int:
+def rank(element: Element) -> int:
     """The place of a cell property in the schema's order."""
     name = etree.QName(element).localname
     return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)

@@ -29,7 +29,7 @@ class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
         return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
 
 
-class Recorded(FaithfulTemplate):
+class RecordingTemplate(FaithfulTemplate):
     """docxtpl that fills in nothing: it notes the source of each part with tags, and saves the layout as it is.
 
     `sources`: the part's name in the zip → its text after docxtpl has put the tags in order.
@@ -51,9 +51,9 @@ class Recorded(FaithfulTemplate):
         return self._original
 
 
-def recorded(layout: bytes) -> tuple[bytes, dict[str, str]]:
+def record_layout(layout: bytes) -> tuple[bytes, dict[str, str]]:
     """The layout as docxtpl saves it, and the sources of the parts with tags. Raises ValueError for tags elsewhere."""
-    template = Recorded(io.BytesIO(layout))
+    template = RecordingTemplate(io.BytesIO(layout))
     template.init_docx()
     properties = template.docx.core_properties
     for name in ("author", "comments", "identifier", "language", "subject", "title"):

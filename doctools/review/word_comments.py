@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from doctools.docx import (
     CommentsPart,
+    Element,
     Package,
     Stamp,
     cut,
     extract_text,
     find_free_id,
     find_paragraphs,
+    find_parent,
     find_properties,
     find_runs,
     insert_after,
@@ -26,9 +27,9 @@ from doctools.docx import (
     w,
 )
 
-_INSIDE = {
-    w(n) for n in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
-}
+_INSIDE = frozenset(
+    map(w, ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml"))
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class _Writer:
         self._comments = CommentsPart(package, author, date)
         self._stamp = Stamp(author, date, find_free_id(package))
 
-    def write(self, paragraph: Any, notes: list[Note]) -> None:
+    def write(self, paragraph: Element, notes: list[Note]) -> None:
         """All notes of one paragraph. First every cut, then the marks, last the changes: so places hold."""
         for note in notes:
             cut(paragraph, note.start)
@@ -94,7 +95,7 @@ class _Writer:
                 isolate_text(paragraph, note.start, note.end)
         where = {id(note): find_runs(paragraph, note.start, note.end) for note in notes}
         places = {id(note): _before(paragraph, note.start) for note in notes}
-        ends: dict[int, Any] = {}
+        ends: dict[int, Element] = {}
         for note in notes:
             ends[id(note)] = self._comment(
                 paragraph, note, where[id(note)], places[id(note)], note in changed
@@ -102,7 +103,9 @@ class _Writer:
         for note in changed:
             self._change(note, where[id(note)], places[id(note)], ends[id(note)])
 
-    def _comment(self, paragraph: Any, note: Note, runs: list[Any], before: Any, changed: bool) -> Any:
+    def _comment(
+        self, paragraph: Element, note: Note, runs: list[Element], before: Element | None, changed: bool
+    ) -> Element:
         """Write the comment and its marks; the mark of its end."""
         identity = self._stamp.number()
         text = note.text
@@ -126,16 +129,17 @@ class _Writer:
         _outermost(end).addnext(make_reference_run(identity, self._comments.reference_style))
         return end
 
-    def _change(self, note: Note, runs: list[Any], before: Any, end: Any) -> None:
+    def _change(self, note: Note, runs: list[Element], before: Element | None, end: Element) -> None:
         pattern = runs[0] if runs else before if before is not None else end.getnext()
         properties = find_properties(pattern) if pattern is not None else None
         boxes = mark_deleted(runs, self._stamp) if runs else []
         if note.replacement:
             anchor = boxes[-1] if boxes else end.getprevious()
+            assert anchor is not None  # the mark of the comment's beginning at least
             insert_after(anchor, make_run(note.replacement, properties), self._stamp)
 
 
-def _before(paragraph: Any, place: int) -> Any:
+def _before(paragraph: Element, place: int) -> Element | None:
     """The last run with text that ends at or before `place`; None at the beginning."""
     runs = find_runs(paragraph, 0, place)
     return runs[-1] if runs else None
@@ -148,11 +152,11 @@ def _touch(one: Note, other: Note) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _outermost(element: Any) -> Any:
+def _outermost(element: Element) -> Element:
     """The element, or what it stands in (a link, an insertion), as a child of the paragraph.
 
     So rejecting somebody's insertion does not take the comment's mark away.
     """
-    while element.getparent().tag in _INSIDE:
-        element = element.getparent()
+    while find_parent(element).tag in _INSIDE:
+        element = find_parent(element)
     return element

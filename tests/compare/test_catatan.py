@@ -224,10 +224,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("docx", "message"),
     [
         (b"bukan apa-apa", "bukan dokumen Word"),
-        (b"", "bukan dokumen Word"),
-        (with_runs("Kerinci")[:-200], "bukan dokumen Word"),
+        (b"", "kosong"),
+        (with_runs("Kerinci")[:-200], "rusak atau terpotong"),
         (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
-        (OLE + b"\0" * 512, "format Word lama"),
+        (OLE + b"\0" * 512, "Word lama"),
         (spoiled("[Content_Types].xml", b"openxmlformats-officedocument.wordprocessingml.document.main", b"ms-word.document.macroEnabled.main"), "makro"),
         (spoiled("[Content_Types].xml", MAIN, b"spreadsheetml.sheet.main+xml"), "bukan dokumen Word"),
         (spoiled("word/document.xml", b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document'), "DOCTYPE"),

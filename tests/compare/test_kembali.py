@@ -167,7 +167,7 @@ def test_comments_have_their_words_and_replies() -> None:
 def _with_threads(docx: bytes) -> bytes:
     from lxml import etree
 
-    from doctools.docx.package import open_package
+    from doctools.docx.open import open_package
 
     w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
     root = etree.fromstring(

@@ -13,23 +13,26 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from doctools.context.build import build_context
-from doctools.docx.zip import Part, pack_zip, unpack_zip
+from doctools.docx.archive import unpack_zip
+from doctools.docx.package import Package
+from doctools.docx.zip import Part, pack_zip
 from doctools.kinds.jobs import Job, job_about, jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
-from doctools.render.fast.compiled import CompiledLayout, NotCovered, compiled
+from doctools.render.fast.compiled import CompiledLayout, NotCovered, compile_layout
 from doctools.render.layout import layout_path, render_layout
 from doctools.render.template import render_whole
 from tools.layouts.word import A4, Layout, Style, p
 
 # Their pictures and charts are parts of their own, which docxtpl adds.
 DRAWN = {"dokumentasi", "hasil-survei", "banner", "laporan-rapat"}
-ready = lru_cache(compiled)
+ready = lru_cache(compile_layout)
 
 
-def canonical(docx: bytes) -> dict[str, bytes]:
+def canonical(docx: bytes | Package) -> dict[str, bytes]:
     """Every part, XML in its canonical form."""
-    parts = {name: part.content for name, part in unpack_zip(docx).items()}
+    package = unpack_zip(docx, "x") if isinstance(docx, bytes) else docx
+    parts = {name: part.content for name, part in package.parts.items()}
     return {
         name: etree.tostring(etree.fromstring(content), method="c14n")
         if name.endswith((".xml", ".rels"))
@@ -136,7 +139,7 @@ def test_tables_and_tags_are_as_docxtpl_makes_them(name: str) -> None:
 )
 def test_values_with_markup_are_left_to_docxtpl(words: str) -> None:
     with pytest.raises(NotCovered):
-        compiled(layout_of(p("Normal", words)))
+        compile_layout(layout_of(p("Normal", words)))
 
 
 signs = st.text(st.sampled_from("ab&<>\"'{}%#_\n\t\f …ñ\U0001f600"), max_size=30)
@@ -178,7 +181,7 @@ def test_a_control_character_is_docxtpl_s() -> None:
 
 def test_layouts_are_as_safe_as_wording() -> None:
     for attack in ("{{ a.__class__ }}", "{{ peta.update({'x': 1}) }}", "{{ cycler.__init__.__globals__ }}"):
-        made: CompiledLayout = compiled(layout_of(p("Normal", attack)))
+        made: CompiledLayout = compile_layout(layout_of(p("Normal", attack)))
         with pytest.raises(Exception, match=r"unsafe|not safely callable|tidak dikenal"):
             made.render(VALUES)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from doctools.bundle.wording import Words
-from doctools.docx import Part, pack_zip, unpack_zip
+from doctools.docx import Part, unpack_zip
 from doctools.office import Workspace
 
 TEMPLATE = "templates/indeks-bundel.html"
@@ -79,10 +79,10 @@ def _lines(cells: Sequence[str]) -> int:
 
 def _with_plain_links(content: bytes) -> bytes:
     """Links with forward slashes: the library writes backslashes, which only Windows follows."""
-    parts = unpack_zip(content)
-    for name in [name for name in parts if name.endswith(".rels")]:
-        parts[name] = Part(parts[name].content.replace(b"\\", b"/"))
-    return pack_zip(parts)
+    package = unpack_zip(content, "")
+    for name in [name for name in package.parts if name.endswith(".rels")]:
+        package.parts[name] = Part(package.content(name).replace(b"\\", b"/"))
+    return package.to_bytes()
 
 
 def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Listed]) -> bytes:

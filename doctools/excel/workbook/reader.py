@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.errors import DoctoolsError, Problem, suggestion
+from doctools.docx import EXCEL, check_file, read_plainly
+from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.excel.workbook.columns import CellError, Column, read_value
 from doctools.excel.workbook.writer import IDENTITY, VERSION
 
-_LARGEST = 200 * 1024 * 1024  # bytes unpacked; an office's tables are far below
 _HEADS_WITHIN = 15  # rows in which the heads of a table are looked for
 
 
@@ -187,48 +186,10 @@ def _refused(path: Path, what: str, remedy: str) -> WorkbookError:
 
 
 def _content(path: Path) -> bytes:
-    resave = "buka di Excel, lalu Simpan Sebagai › Buku Kerja Excel (.xlsx)"
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _refused(path, "berkas tidak ada", "periksa nama dan foldernya") from None
-    except IsADirectoryError:
-        raise _refused(path, "ini folder, bukan berkas", "tunjukkan berkas .xlsx di dalamnya") from None
-    except PermissionError:
-        raise _refused(
-            path, "berkas tidak dapat dibuka", "tutup dahulu di Excel atau periksa izinnya"
-        ) from None
-    except OSError as error:
-        raise _refused(
-            path, f"berkas tidak terbaca ({error.strerror})", "periksa berkas dan foldernya"
-        ) from None
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise _refused(
-                path,
-                "buku kerja ini dikunci dengan kata sandi",
-                "hapus kata sandinya di Excel (Berkas › Info), lalu simpan",
-            )
-        raise _refused(path, "berkas ini berformat Excel lama (.xls)", resave)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-            size = sum(i.file_size for i in package.infolist())
-            types = (
-                package.read("[Content_Types].xml")
-                if "[Content_Types].xml" in names and size <= _LARGEST
-                else b""
-            )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise _refused(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave) from None
-    if size > _LARGEST:
-        raise _refused(path, "isi buku kerja ini terlalu besar", "hapus gambar dan lembar yang tidak perlu")
-    if (
-        path.suffix.lower() == ".xlsm"
-        or b"macroEnabled" in types
-        or any(n.endswith("vbaProject.bin") for n in names)
-    ):
-        raise _refused(path, "buku kerja bermakro (.xlsm) tidak diterima", resave)
-    if "xl/workbook.xml" not in names and b"spreadsheetml.sheet.main" not in types:
-        raise _refused(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave)
-    return content
+        if path.suffix.casefold() == ".xlsm":
+            check_file(path, path.name)
+            raise _refused(path, EXCEL.macros, EXCEL.resave)
+        return read_plainly(path, path.name, EXCEL)
+    except DocumentError as error:
+        raise WorkbookError(*error.problems) from None

@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from doctools.docx import pack_zip, unpack_zip
+from doctools.docx import EXCEL, unpack_zip
 from doctools.errors import DataError, Problem
 from doctools.excel.workbook.columns import Column
 
@@ -160,7 +160,7 @@ class Book:
                 for row, choice in enumerate(choices):
                     sheet.write_string(row, at, choice)
         self.file.close()
-        return pack_zip(unpack_zip(self._buffer.getvalue()))
+        return unpack_zip(self._buffer.getvalue(), "", EXCEL).to_bytes()
 
 
 YES_NO_LIST = ("ya", "tidak")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from doctools.docx import CHART, WP, A, R, W
+from doctools.docx import CHART, WP, A, R, W, find_child, remove, write_xml
 
 EMU = 36000
 SIZE_MM = (155, 80)
@@ -74,15 +74,15 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
     data.categories = names
     data.add_series(str(content["judul"]), values)
     root = etree.fromstring(_xml_of(data, XL_CHART_TYPE.COLUMN_CLUSTERED))
-    chart = root.find(f"{_C}chart")
+    chart = find_child(root, f"{_C}chart")
     for scaling in chart.iter(f"{_C}valAx"):
-        limits = scaling.find(f"{_C}scaling")
+        limits = find_child(scaling, f"{_C}scaling")
         limits[:] = [
             etree.Element(f"{_C}max", val=str(_number(content["maksimum"]))),
             etree.Element(f"{_C}min", val="0"),
         ]
     for series in chart.iter(f"{_C}ser"):
-        text = series.find(f"{_C}tx")
+        text = find_child(series, f"{_C}tx")
         text.addnext(etree.fromstring(_FILL))  # a .docx of ours has no theme that would colour the bars
         labels = etree.Element(f"{_C}dLbls")
         etree.SubElement(labels, f"{_C}numFmt", formatCode="0.00", sourceLinked="0")
@@ -95,13 +95,13 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
             "showBubbleSize",
         ):
             etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
-        series.insert(list(series).index(series.find(f"{_C}cat")), labels)
+        find_child(series, f"{_C}cat").addprevious(labels)
     for own in [*root.findall(f"{_C}txPr"), *chart.iter(f"{_C}txPr")]:
-        own.getparent().remove(own)
+        remove(own)
     root.append(etree.fromstring(_LETTERS))
     external = etree.SubElement(root, f"{_C}externalData", {f"{{{R}}}id": workbook})
     etree.SubElement(external, f"{_C}autoUpdate", val="0")
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return write_xml(root)
 
 
 def _xml_of(data: Any, kind: Any) -> bytes:

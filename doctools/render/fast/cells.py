@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from doctools.docx import W, w
+from doctools.docx import Element, W, w
 from doctools.render.tables import HUNDRED, rank, resize
 
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
@@ -175,7 +175,7 @@ def _own_width(head: bytes) -> int:
 def _span(properties: bytes) -> int:
     """How many columns a cell takes, by the inside of its `w:tcPr`."""
     span = _parsed(properties).find(w("gridSpan"))
-    return 1 if span is None else int(span.get(w("val")))
+    return 1 if span is None else int(span.get(w("val"), "1"))
 
 
 @lru_cache(maxsize=4096)
@@ -194,13 +194,13 @@ def _sized(properties: bytes, width: int, columns: int) -> bytes:
     return _around(root)
 
 
-def _parsed(properties: bytes) -> etree._Element:
+def _parsed(properties: bytes) -> Element:
     if {*re.findall(rb"[</ ](\w+):", properties)} - {b"w", b"xml"}:
         raise TreeNeeded
     return etree.fromstring(b'<w:tcPr xmlns:w="%b">%b%b' % (W.encode(), properties, _CLOSE))
 
 
-def _around(root: etree._Element) -> bytes:
+def _around(root: Element) -> bytes:
     """The element, without the declaration of `w`, which stands at the part's root."""
     declared = f' xmlns:w="{W}"'
     inside = (root.text or "") + "".join(
