@@ -11,6 +11,7 @@ from doctools.docx.xml import has_doctype
 from doctools.docx.zip import TYPES, Part
 from doctools.errors import DocumentError, Problem
 
+_MAIN = "document.xml"  # as Word itself calls it; some readers of finished documents look for no other
 _XML = (".xml", ".rels")
 
 
@@ -38,8 +39,8 @@ def open_package(source: Path | bytes, shown: str, form: OfficeFormat = WORD) ->
 def read_plainly(source: Path | bytes, shown: str, form: OfficeFormat = WORD) -> bytes:
     """The bytes of an Office file, as python-docx, docxtpl and openpyxl read it.
 
-    They are the file's own, unless it is Strict OOXML, a template under another name, or leads to parts that are not
-    there: Word and Excel bear that, and those do not. Raises DocumentError as `open_package`, and for a DOCTYPE in
+    They are the file's own, unless it is Strict OOXML, a template under another name, calls its main part otherwise, or
+    leads to parts that are not there: Word and Excel bear that, and those do not. Raises DocumentError as `open_package`, and for a DOCTYPE in
     any part.
     """
     content = source if isinstance(source, bytes) else read_file(source, shown)
@@ -47,9 +48,10 @@ def read_plainly(source: Path | bytes, shown: str, form: OfficeFormat = WORD) ->
     for name, part in package.parts.items():
         if name.casefold().endswith(_XML) and has_doctype(b"".join(part.pieces())):
             package.tree(name)  # says so
-    main = package.main
-    if package.content_type(main) != form.mains[0]:
-        package.declare(main, form.mains[0])
+    if package.content_type(package.main) != form.mains[0]:
+        package.declare(package.main, form.mains[0])
+        package.mended = True
+    if form is WORD and package.rename_main(_MAIN):
         package.mended = True
     for entry in package.lost_relationships():
         entry.set("TargetMode", "External")  # its id may be named in the text, so it stays

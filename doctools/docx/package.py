@@ -99,17 +99,40 @@ class Package:
 
     def lost_relationships(self) -> list[Element]:
         """All relationships within the package that lead to parts that are not there."""
+        return [entry for entry, target in self._links() if target not in self.parts]
+
+    def _links(self) -> list[tuple[Element, str]]:
+        """All relationships within the package, each with the part that it leads to."""
         found = []
         for name in [name for name in self.parts if name.endswith(".rels")]:
             folder, file = posixpath.split(name)
             source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
             found += [
-                entry
+                (entry, _absolute(source, entry.get("Target", "")))
                 for entry in self.relationships(source)
                 if entry.get("TargetMode") != "External"
-                and _absolute(source, entry.get("Target", "")) not in self.parts
             ]
         return found
+
+    def rename_main(self, name: str) -> bool:
+        """Call the main part `name` in the folder where it stands, with all that leads to it; False where that is taken."""
+        old = self.main
+        folder, last = posixpath.split(old)
+        new = posixpath.join(folder, name)
+        if new in self.parts:
+            return False
+        for entry, target in self._links():
+            if target == old:
+                entry.set("Target", entry.get("Target", "").removesuffix(last) + name)
+        for entry in self.tree(TYPES).findall(f"{{{CONTENT_TYPES}}}Override"):
+            if entry.get("PartName") == f"/{old}":
+                entry.set("PartName", f"/{new}")
+        for was, now in ((old, new), (_relationships_of(old), _relationships_of(new))):
+            if was in self.parts:
+                self.parts[now] = self.parts.pop(was)
+            if was in self._trees:
+                self._trees[now] = self._trees.pop(was)
+        return True
 
     def content_type(self, name: str) -> str:
         """The content type that the package says of a part; empty where it says none."""

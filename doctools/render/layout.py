@@ -58,16 +58,21 @@ def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
-    from docx.exceptions import PythonDocxError
-    from docx.opc.exceptions import OpcError
-
-    from doctools.render.template import render_whole
+    from doctools.render.template import open_template, render_whole
 
     try:
         layout = read_plainly(layout, shown)
-        return render_whole(layout, values, root)
+        template = open_template(layout)
     except DocumentError as error:
         raise LayoutError(*error.problems) from None
+    except Exception:  # python-docx lets through whatever a broken part makes it stumble over
+        raise LayoutError(
+            Problem(
+                "berkas tata letak rusak", shown, remedy="simpan ulang dari Word, atau pulihkan berkasnya"
+            )
+        ) from None
+    try:
+        return render_whole(template, values, root)
     except UnknownNameError as error:
         where = _paragraph_with(layout, error.name)
         raise LayoutError(
@@ -84,7 +89,7 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
         ) from None
     except (TemplateError, TypeError) as error:
         raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
-    except (etree.XMLSyntaxError, OpcError, PythonDocxError, KeyError, ValueError) as error:
+    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise LayoutError(
             Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
         ) from None

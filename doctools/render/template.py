@@ -63,12 +63,18 @@ def record_layout(layout: bytes) -> tuple[bytes, dict[str, str]]:
     return _saved(template), template.sources
 
 
-def render_whole(layout: bytes, values: dict[str, Any], root: Path) -> bytes:
-    """The .docx that docxtpl makes. Raises what docxtpl, Jinja, python-docx and zipfile raise."""
-    environment = sandbox()
-    environment.autoescape = True
+def open_template(layout: bytes) -> FaithfulTemplate:
+    """The layout as docxtpl holds it. Raises whatever a broken part makes python-docx raise."""
     template = FaithfulTemplate(io.BytesIO(layout))
     template.init_docx()
+    _ = template.docx.core_properties
+    return template
+
+
+def render_whole(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
+    """The .docx that docxtpl makes of a template that has just been opened. Raises what docxtpl and Jinja raise."""
+    environment = sandbox()
+    environment.autoescape = True
     environment.filters |= drawing_filters(template, root)
     template.render(values, environment, autoescape=True)
     regrid(template.docx.element.body)

@@ -26,6 +26,7 @@ from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmar
 from doctools.render.fast.jinja import LayoutEnvironment
 from doctools.render.fast.listing import listed, nests
 
+_DOCUMENT = "word/document.xml"
 _FOOTNOTES = "word/footnotes.xml"
 _BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = b"</w:body>"
@@ -103,11 +104,10 @@ class TaggedPart:
 
 @dataclass(frozen=True)
 class CompiledLayout:
-    """`parts`: the layout's package as docxtpl saves it; `tagged`: what is rendered for each document; `main`: its body."""
+    """`parts`: the layout's package as docxtpl saves it; `tagged`: what is rendered for each document."""
 
     parts: dict[str, Part]
     tagged: tuple[TaggedPart, ...]
-    main: str
 
     def render(self, values: dict[str, Any]) -> dict[str, Part]:
         """The document's parts. Raises NotCovered, or what Jinja raises where values do not fit."""
@@ -115,7 +115,7 @@ class CompiledLayout:
         for part in self.tagged:
             made[part.name] = part.fill(values)
         noted = any(part.form == "footnotes" for part in self.tagged)
-        if noted and made[self.main].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
+        if noted and made[_DOCUMENT].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
             raise NotCovered(_FOOTNOTES)
         return made
 
@@ -129,16 +129,15 @@ def compile_layout(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
         return _compile(layout)
     key = f"layout\n{made_by(_MAKERS)}\n{hashlib.sha256(layout).hexdigest()}"
     if (known := kept.get(key)) is not None:
-        parts, tagged, main = known
+        parts, tagged = known
         return CompiledLayout(
             {name: Part.known(*part) for name, part in parts.items()},
             tuple(TaggedPart(*part) for part in tagged),
-            main,
         )
     made = _compile(layout)
     parts = {name: part.reckoned() for name, part in made.parts.items()}
     tagged = [tuple(getattr(part, f.name) for f in fields(part)) for part in made.tagged]
-    kept.put(key, (parts, tagged, made.main))
+    kept.put(key, (parts, tagged))
     return made
 
 
@@ -151,7 +150,7 @@ def _compile(layout: bytes) -> CompiledLayout:
         raise NotCovered(str(error)) from None
     package = unpack_zip(base, "")
     tagged = tuple(_tagged(name, source, package) for name, source in sources.items())
-    return CompiledLayout(package.parts, tagged, package.main)
+    return CompiledLayout(package.parts, tagged)
 
 
 def _tagged(name: str, source: str, package: Package) -> TaggedPart:
@@ -164,7 +163,7 @@ def _tagged(name: str, source: str, package: Package) -> TaggedPart:
         return TaggedPart(name, "header", *_code(source, name), nested=nests(source))
     fixed = package.content(name)
     at = re.search(_BODY.pattern.encode(), fixed)
-    if name != package.main or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
+    if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
         raise NotCovered(name)
     if source.count("docPr") != source.count("<wp:docPr "):
         raise NotCovered(name)
