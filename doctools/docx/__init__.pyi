@@ -1,4 +1,5 @@
 from .archive import EXCEL as EXCEL
+from .archive import OFFICE as OFFICE
 from .archive import check_file as check_file
 from .archive import read_file as read_file
 from .archive import unpack_zip as unpack_zip

@@ -19,7 +19,6 @@ from doctools.errors import DocumentError, Problem
 
 MEGABYTE = 1_000_000
 LARGEST = 400 * MEGABYTE  # bytes of a file, and of all its parts unpacked: photographs take most of them
-LARGEST_XML = 64 * MEGABYTE  # of one part that is read as a whole; a list of 50,000 rows takes 44
 MOST_PARTS = 10_000
 # The XML of a list with alike rows deflates to a sixtieth; only what was made to swell goes far beyond that.
 _SWOLLEN, _SWOLLEN_FROM = 150, 5 * MEGABYTE
@@ -41,7 +40,10 @@ _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError,
 
 @dataclass(frozen=True)
 class OfficeFormat:
-    """A program's files, as messages speak of them. `mains`: the content types of its main part, documents first."""
+    """A program's files: how messages speak of them, and what is borne.
+
+    `mains`: the content types of its main part, documents first; `largest_xml`: bytes of one part that is read whole.
+    """
 
     program: str
     ending: str
@@ -50,6 +52,7 @@ class OfficeFormat:
     macros: str
     resave: str
     mains: tuple[str, ...]
+    largest_xml: int
 
 
 _TYPE = "application/vnd.openxmlformats-officedocument"
@@ -57,11 +60,17 @@ WORD = OfficeFormat(
     "Word", ".docx", "dokumen Word (.docx)", "berkas Word lama (.doc)", "berkas ini memuat makro (.docm)",
     "simpan ulang dari Word sebagai .docx, lalu ulangi",
     (f"{_TYPE}.wordprocessingml.document.main+xml", f"{_TYPE}.wordprocessingml.template.main+xml"),
+    64 * MEGABYTE,  # a list of 50,000 rows takes 44
 )  # fmt: skip
 EXCEL = OfficeFormat(
     "Excel", ".xlsx", "buku kerja Excel (.xlsx)", "berkas Excel lama (.xls)",
     "buku kerja bermakro (.xlsm) tidak diterima", "buka di Excel, lalu Simpan Sebagai › Buku Kerja Excel (.xlsx)",
     (f"{_TYPE}.spreadsheetml.sheet.main+xml", f"{_TYPE}.spreadsheetml.template.main+xml"),
+    16 * MEGABYTE,  # openpyxl keeps fifty times as much; ten thousand rows of a table take six
+)  # fmt: skip
+OFFICE = OfficeFormat(  # a file of any of them, whose meaning nobody asks for
+    "programnya", "berkas biasa", "berkas Word, Excel, atau PowerPoint", "berkas Office lama", "berkas ini memuat makro",
+    "simpan ulang dari programnya", (), 64 * MEGABYTE,
 )  # fmt: skip
 
 
@@ -126,16 +135,16 @@ def unpack_zip(
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise _locked(shown, form)
-    if sum(entry.file_size for entry in entries) > largest or any(map(_swollen, entries)):
+    if sum(entry.file_size for entry in entries) > largest or any(_swollen(entry, form) for entry in entries):
         raise _too_large(shown, form)
     return Package({e.filename: _part(archive, e, shown) for e in entries}, shown)
 
 
-def _swollen(entry: zipfile.ZipInfo) -> bool:
+def _swollen(entry: zipfile.ZipInfo, form: OfficeFormat) -> bool:
     """Whether a part that is read as a whole is larger than any document's, or than it can honestly be."""
     if not entry.filename.casefold().endswith(_XML):
         return False
-    return entry.file_size > LARGEST_XML or (
+    return entry.file_size > form.largest_xml or (
         entry.file_size > _SWOLLEN_FROM and entry.file_size > _SWOLLEN * entry.compress_size
     )
 

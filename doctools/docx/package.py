@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from doctools.docx.names import CONTENT_TYPES, RELATIONSHIPS, R, w
-from doctools.docx.xml import Element, parse_xml, write_xml
+from doctools.docx.xml import RESAVE, Element, parse_xml, write_xml
 from doctools.docx.zip import TYPES, Part, pack_zip
 from doctools.errors import DocumentError, Problem
 
@@ -50,7 +50,7 @@ class Package:
         """The part that holds the document's body, wherever it stands. Raises DocumentError where there is none."""
         found = self.related("officeDocument", "")
         if not found:
-            raise DocumentError(Problem("bagian utamanya tidak ada", self.shown))
+            raise DocumentError(Problem("bagian utamanya tidak ada", self.shown, remedy=RESAVE))
         return found[0]
 
     @property
@@ -63,13 +63,8 @@ class Package:
         """`w:body` of the main part. Raises DocumentError where it has none."""
         found = self.root.find(w("body"))
         if found is None or self.root.tag != w("document"):
-            raise DocumentError(
-                Problem(
-                    "berkas ini tidak memuat isi dokumen yang dikenal",
-                    self.shown,
-                    remedy="simpan ulang dari Word sebagai .docx, lalu ulangi",
-                )
-            )
+            what = "berkas ini tidak memuat isi dokumen yang dikenal"
+            raise DocumentError(Problem(what, self.shown, remedy=RESAVE))
         return found
 
     def related(self, kind: str, source: str | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from doctools.errors import DocumentError, Problem
 # An element of XML, under a name without lxml's underscore.
 Element = etree._Element
 _MOST = 6_000_000  # tags and attributes; libxml2 keeps some 120 bytes for each
-REMEDY = "buka di Word, simpan ulang sebagai .docx, lalu ulangi"
+RESAVE = "buka di Word atau Excel, simpan ulang, lalu ulangi"
 
 
 def parse_xml(content: bytes, part: str, shown: str) -> Element:
@@ -29,7 +29,7 @@ def parse_xml(content: bytes, part: str, shown: str) -> Element:
             raise _refuse(f"bagian '{part}' terlalu besar atau bertingkat terlalu dalam", shown) from None
         raise _refuse(f"bagian '{part}' rusak (baris {error.lineno})", shown) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _refuse(f"bagian '{part}' memuat DOCTYPE, yang tidak dipakai Word", shown)
+        raise _refuse(f"bagian '{part}' memuat DOCTYPE, yang tidak dipakai Word dan Excel", shown)
     return root
 
 
@@ -66,4 +66,4 @@ def write_xml(root: Element) -> bytes:
 
 
 def _refuse(what: str, shown: str) -> DocumentError:
-    return DocumentError(Problem(what, shown, remedy=REMEDY))
+    return DocumentError(Problem(what, shown, remedy=RESAVE))

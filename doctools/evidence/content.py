@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.docx import check_file, has_doctype, unpack_zip
+from doctools.docx import OFFICE, check_file, has_doctype, unpack_zip
 from doctools.errors import DocumentError, EvidenceError, Problem
 from doctools.office import Record, Workspace, read_yaml, validated
 
@@ -189,7 +189,7 @@ def _whole_image(path: Path, shown: str) -> None:
 def _safe_package(path: Path, shown: str, largest: int) -> None:
     """Raises EvidenceError for a Word or Excel file that is damaged, swollen, or carries what runs or hides."""
     try:
-        package = unpack_zip(path, shown, largest=largest)
+        package = unpack_zip(path, shown, OFFICE, largest)
         for name, part in package.parts.items():
             folded = name.casefold()
             content = b"".join(part.pieces()) if folded.endswith((".xml", ".rels")) else b""

@@ -48,7 +48,7 @@ def every_job(office: Office) -> list[Job]:
     return jobs + [job_about(kind, jobs[0]) for kind in kinds if kind.model.lingkup == "naskah"]
 
 
-def by_docxtpl(layout: bytes, values: dict[str, Any], root: Path) -> bytes:
+def by_docxtpl(layout: bytes, values: dict[str, Any], root: Any) -> bytes:
     return render_whole(open_template(layout), values, root)
 
 
