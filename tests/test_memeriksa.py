@@ -22,6 +22,7 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.origin import write_sealed
 from tests.conftest import Runner, edit, parsed
+from tests.docx.membuat import flipped
 
 
 @pytest.fixture
@@ -53,6 +54,23 @@ def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: 
     assert (found.untouched, found.fresh, found.note) == (True, True, None)
     assert found.recorded == Recorded("1", "ditandatangani")
     assert found.sound
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/custom.xml"])
+def test_a_damaged_final_is_called_damaged_and_can_be_made_again(
+    doctools: Runner, ruang: Path, decree: Path, part: str
+) -> None:
+    whole = decree.read_bytes()
+    decree.write_bytes(flipped(whole, part))
+    name = decree.relative_to(ruang).as_posix()
+    said = doctools("verify", name)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr == f"{name}: berkas ini rusak atau terpotong; salin atau minta ulang berkasnya\n"
+    made = doctools("make", "sk-tim-kerja", "--final")
+    assert made.returncode == 0, made.stderr
+    assert decree.read_bytes() == whole
+    kept = decree.with_name(f"{decree.stem} (suntingan 1).docx")
+    assert kept.read_bytes() == flipped(whole, part)
 
 
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:

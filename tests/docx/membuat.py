@@ -60,6 +60,14 @@ def locked(docx: bytes) -> bytes:
     return bytes(made)
 
 
+def flipped(file: bytes, part: str) -> bytes:
+    """The file with one bit in the middle of a compressed part turned round."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        entry = archive.getinfo(part)
+    at = entry.header_offset + 30 + len(part) + entry.compress_size // 2
+    return file[:at] + bytes([file[at] ^ 4]) + file[at + 1 :]
+
+
 def understated(docx: bytes, part: str, size: int) -> bytes:
     """The same with a part that says that it has `size` bytes, whatever it has."""
     made = bytearray(docx)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
@@ -29,7 +28,17 @@ from doctools.office.office import Office
 from doctools.review.engine import read_draft
 from doctools.review.word_comments import Note, annotate
 from tests.conftest import ROOT, Runner
-from tests.docx.membuat import BERKAS, DRAFT, exchanged, locked, package, parts_of, understated, with_words
+from tests.docx.membuat import (
+    BERKAS,
+    DRAFT,
+    exchanged,
+    flipped,
+    locked,
+    package,
+    parts_of,
+    understated,
+    with_words,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 MAIN, TYPES = "word/document2.xml", "[Content_Types].xml"
@@ -222,14 +231,6 @@ def test_swollen_files_fill_no_machine(
         assert os.waitstatus_to_exitcode(status) in (0, 1, 2)
         assert used.ru_maxrss < 300_000, (command[0], used.ru_maxrss)  # kB
         assert used.ru_utime < 20
-
-
-def flipped(file: bytes, part: str) -> bytes:
-    """The file with one bit of a compressed part turned round."""
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        entry = archive.getinfo(part)
-    at = entry.header_offset + 30 + len(part) + entry.compress_size // 2
-    return file[:at] + bytes([file[at] ^ 4]) + file[at + 1 :]
 
 
 def test_excel_and_survey_files_are_held_to_the_same(ruang: Path, contoh: Office) -> None:
