@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-import lzma
 import stat
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doctools.docx.package import Package
 from doctools.docx.zip import Part
 from doctools.errors import DocumentError, Problem
+
+if TYPE_CHECKING:
+    import zipfile
 
 MEGABYTE = 1_000_000
 LARGEST = 400 * MEGABYTE  # bytes of a file, and of all its parts unpacked: photographs take most of them
@@ -33,9 +33,6 @@ _OLD = {  # the stream that a file of Office 97–2003 keeps its contents in →
 }
 _LOCKED = 1  # flag of an entry (APPNOTE.TXT of PKWARE, 4.4.4)
 _XML = (".xml", ".rels", ".vml")
-# What zipfile and zlib raise for damage, each in its own place.
-_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError,
-           ValueError, RuntimeError, IndexError, OverflowError)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,9 +125,11 @@ def unpack_zip(
         raise _of_ole(content, shown, form)
     if content.count(b"PK\1\2") > MOST_PARTS:  # one for each entry; zipfile would hold them all
         raise _too_large(shown, form)
+    import zipfile
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except _DAMAGE:
+    except _damage():
         raise _damaged(shown) from None
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(entry.flag_bits & _LOCKED for entry in entries):
@@ -138,6 +137,20 @@ def unpack_zip(
     if sum(entry.file_size for entry in entries) > largest or any(_swollen(entry, form) for entry in entries):
         raise _too_large(shown, form)
     return Package({e.filename: _part(archive, e, shown) for e in entries}, shown)
+
+
+@cache
+def _damage() -> tuple[type[Exception], ...]:
+    """What zipfile and what it calls raise for damage, each in its own place. Loaded when a file is read."""
+    import lzma
+    import struct
+    import zipfile
+    import zlib
+
+    return (
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError,
+        ValueError, RuntimeError, IndexError, OverflowError,
+    )  # fmt: skip
 
 
 def _swollen(entry: zipfile.ZipInfo, form: OfficeFormat) -> bool:
@@ -163,7 +176,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: str) -> Itera
             while left > 0 and (piece := file.read(min(left, _PIECE))):
                 left -= len(piece)
                 yield piece
-    except _DAMAGE:
+    except _damage():
         left = 1
     if left:
         raise _damaged(shown)

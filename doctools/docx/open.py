@@ -40,8 +40,8 @@ def read_plainly(source: Path | bytes, shown: str, form: OfficeFormat = WORD) ->
     """The bytes of an Office file, as python-docx, docxtpl and openpyxl read it.
 
     They are the file's own, unless it is Strict OOXML, a template under another name, calls its main part otherwise, or
-    leads to parts that are not there: Word and Excel bear that, and those do not. Raises DocumentError as `open_package`, and for a DOCTYPE in
-    any part.
+    leads to parts that are not there: Word and Excel bear that, and those do not. Raises DocumentError as
+    `open_package`, and for a DOCTYPE in any part.
     """
     content = source if isinstance(source, bytes) else read_file(source, shown)
     package = open_package(content, shown, form)

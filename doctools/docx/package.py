@@ -28,6 +28,7 @@ class Package:
     def __init__(self, parts: Mapping[str, Part], shown: str, *, mended: bool = False) -> None:
         self.parts, self.shown, self.mended = dict(parts), shown, mended
         self._trees: dict[str, Element] = {}
+        self._main = ""
 
     def content(self, name: str) -> bytes:
         """The bytes of a part as it was read. Raises DocumentError where it is not there."""
@@ -48,10 +49,12 @@ class Package:
     @property
     def main(self) -> str:
         """The part that holds the document's body, wherever it stands. Raises DocumentError where there is none."""
-        found = self.related("officeDocument", "")
-        if not found:
-            raise DocumentError(Problem("bagian utamanya tidak ada", self.shown, remedy=RESAVE))
-        return found[0]
+        if not self._main:
+            found = self.related("officeDocument", "")
+            if not found:
+                raise DocumentError(Problem("bagian utamanya tidak ada", self.shown, remedy=RESAVE))
+            self._main = found[0]
+        return self._main
 
     @property
     def root(self) -> Element:
@@ -127,6 +130,7 @@ class Package:
                 self.parts[now] = self.parts.pop(was)
             if was in self._trees:
                 self._trees[now] = self._trees.pop(was)
+        self._main = new
         return True
 
     def content_type(self, name: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from doctools.cache import Kept
 from doctools.context import UnknownNameError
-from doctools.docx import Package, read_plainly, unpack_zip, w
+from doctools.docx import Package, w
 from doctools.errors import DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
 from doctools.render.fast.compiled import CompiledLayout, compile_layout
@@ -46,6 +46,8 @@ def render_layout(
             return Package(ready.render(values), shown)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
             pass
+    from doctools.docx import unpack_zip
+
     return unpack_zip(_by_docxtpl(layout, shown, values, root), shown)
 
 
@@ -58,6 +60,7 @@ def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
+    from doctools.docx import read_plainly
     from doctools.render.template import open_template, render_whole
 
     try:

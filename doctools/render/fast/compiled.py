@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from doctools.cache import Kept, made_by
 from doctools.context import equipped
-from doctools.docx import Package, Part, read_plainly, unpack_zip
+from doctools.docx import Package, Part
 from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmarked
 from doctools.render.fast.jinja import LayoutEnvironment
 from doctools.render.fast.listing import listed, nests
@@ -142,6 +142,7 @@ def compile_layout(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
 
 
 def _compile(layout: bytes) -> CompiledLayout:
+    from doctools.docx import read_plainly, unpack_zip
     from doctools.render.template import record_layout
 
     try:
