@@ -32,11 +32,14 @@ class Change:
     place: int = 0
 
     def as_json(self) -> dict[str, Any]:
+        """As commands print it."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class Redline:
+    """`docx`: the new document with every change tracked; `changes`: the same in words, in its order."""
+
     docx: bytes
     changes: tuple[Change, ...]
 

@@ -11,12 +11,27 @@ from copy import deepcopy
 from lxml import etree
 
 from doctools.compare.structure import find_blocks, find_cells, find_rows
-from doctools.docx import Element, Package, Stamp, cut, extract_text, find_runs, mark_deleted, remove, w
+from doctools.docx import (
+    Element,
+    Package,
+    Stamp,
+    cut,
+    extract_text,
+    find_runs,
+    mark_deleted,
+    remove_element,
+    w,
+)
 
 _TEXTS = {w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")}
 
 
 class Remnants:
+    """Makes what the old document had fit to stand in the new one, and marks what came or went there.
+
+    `stamp`: who makes the changes. Elements given are of the old document, unless they are marked.
+    """
+
     def __init__(self, old: Package, new: Package, stamp: Stamp) -> None:
         self._stamp = stamp
         self._styles = _style_ids(new)
@@ -100,7 +115,7 @@ class Remnants:
             return
         properties = deepcopy(found)
         for mark in list(properties.iter(w("ins"), w("del"))):
-            remove(mark)
+            remove_element(mark)
         last.insert(0, properties)
 
     def _paragraph(self, element: Element) -> Element:
@@ -129,10 +144,10 @@ class Remnants:
         """Properties without styles and lists that the new document does not have."""
         for style in list(properties.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
             if style.get(w("val")) not in self._styles:
-                remove(style)
+                remove_element(style)
         if not self._lists:
             for numbered in list(properties.iter(w("numPr"))):
-                remove(numbered)
+                remove_element(numbered)
         return properties
 
 

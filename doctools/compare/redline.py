@@ -80,6 +80,7 @@ class _Comparison:
         self.changes: list[Change] = []
 
     def bodies(self) -> None:
+        """The text itself, tables and text boxes in it too."""
         self._container(self._old.body, self._new.body)
 
     def margins(self) -> None:
@@ -255,6 +256,7 @@ class _Place:
         self.kept: Element | None = None
 
     def put(self, element: Element) -> None:
+        """Put an element there; the next goes behind it."""
         if self.last is not None:
             self.last.addnext(element)
         elif self._first is not None:

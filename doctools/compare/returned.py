@@ -72,10 +72,13 @@ class Tracked:
 
 @dataclass(frozen=True)
 class Returned:
+    """What readers left: comments by their place, and tracked changes that nobody has accepted or rejected."""
+
     comments: tuple[Comment, ...]
     tracked: tuple[Tracked, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """As commands print it."""
         return asdict(self)
 
 

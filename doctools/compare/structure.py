@@ -17,10 +17,12 @@ def find_blocks(container: Element) -> list[Element]:
 
 
 def find_rows(table: Element) -> list[Element]:
+    """The rows of a table, through content controls."""
     return _children(table, (w("tr"),))
 
 
 def find_cells(row: Element) -> list[Element]:
+    """The cells of a row, through content controls."""
     return _children(row, (w("tc"),))
 
 
@@ -92,6 +94,7 @@ class PartNames:
         self.now = BEGINNING
 
     def see(self, paragraph: Element) -> None:
+        """Take note of the next paragraph; `now` is then the part that it stands in."""
         text = extract_text(paragraph).strip()
         first = text.split("\t")[0].strip(" :")
         if first.casefold() in self._labels:

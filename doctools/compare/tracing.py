@@ -80,6 +80,7 @@ def widen(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def squeeze(text: str) -> str:
+    """The text with single spaces between its words, none at its ends."""
     return " ".join(text.split())
 
 

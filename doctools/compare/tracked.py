@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doctools.docx import Element, find_parent, remove, w
+from doctools.docx import Element, find_parent, remove_element, w
 
 _UNWRAPPED = (w("ins"), w("moveTo"))
 _REMOVED = tuple(
@@ -26,9 +26,9 @@ def accept_changes(root: Element) -> None:
         table = find_parent(row)
         table.remove(row)
         if table.tag == w("tbl") and table.find(f".//{w('tr')}") is None:
-            remove(table)
+            remove_element(table)
     for cell in [c for c in root.iter(w("tc")) if c.find(f"{w('tcPr')}/{w('cellDel')}") is not None]:
-        remove(cell)
+        remove_element(cell)
     joined = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
     for element in list(root.iter(*_REMOVED)):
         if element.getparent() is not None:
@@ -67,7 +67,7 @@ def _drop(element: Element) -> None:
     for mark in list(element.iter(*_MARKS)):
         kept = find_parent(mark) if mark.tag == w("commentReference") else mark
         element.addprevious(kept)
-    remove(element)
+    remove_element(element)
 
 
 def _join(paragraph: Element) -> None:
@@ -80,6 +80,6 @@ def _join(paragraph: Element) -> None:
         at = 0 if following.find(w("pPr")) is None else 1
         for child in reversed(content):
             following.insert(at, child)
-        remove(paragraph)
+        remove_element(paragraph)
     elif following is not None and following.tag == w("tbl") and not content:
-        remove(paragraph)
+        remove_element(paragraph)

@@ -44,6 +44,6 @@ from .xml import find_child as find_child
 from .xml import find_parent as find_parent
 from .xml import has_doctype as has_doctype
 from .xml import parse_xml as parse_xml
-from .xml import remove as remove
+from .xml import remove_element as remove_element
 from .xml import write_xml as write_xml
 from .zip import Part as Part

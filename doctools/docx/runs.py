@@ -27,6 +27,7 @@ class Stamp:
         self.author, self.date, self._next = author, date, first
 
     def number(self) -> str:
+        """The next id."""
         self._next += 1
         return str(self._next - 1)
 
@@ -89,6 +90,7 @@ def make_run(text: str, properties: Element | None = None) -> Element:
 
 
 def put_text(element: Element, text: str) -> None:
+    """Write the text of a `w:t` or `w:delText`, spaces at its ends kept."""
     element.text = text
     if text != text.strip():
         element.set(_SPACE, "preserve")

@@ -43,6 +43,7 @@ class TextElement:
 
     @property
     def end(self) -> int:
+        """The character behind its text."""
         return self.start + len(self.text)
 
 

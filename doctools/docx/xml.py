@@ -49,7 +49,7 @@ def find_parent(element: Element) -> Element:
     return found
 
 
-def remove(element: Element) -> None:
+def remove_element(element: Element) -> None:
     """Take an element out of what it stands in; a root stays."""
     if (parent := element.getparent()) is not None:
         parent.remove(element)

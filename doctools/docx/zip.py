@@ -41,6 +41,7 @@ class Part:
 
     @cached_property
     def content(self) -> bytes:
+        """Its bytes."""
         return b"".join(self._read())
 
     @cached_property
@@ -56,6 +57,7 @@ class Part:
 
     @cached_property
     def crc(self) -> int:
+        """CRC-32, as zip keeps it."""
         return reduce(lambda sum, piece: zlib.crc32(piece, sum), self.pieces(), 0)
 
     @cached_property
@@ -76,6 +78,7 @@ class Part:
 
     @classmethod
     def known(cls, content: bytes, deflated: bytes, crc: int, digest: bytes) -> Part:
+        """A part of what `reckoned` gave."""
         part = cls(content)
         part.__dict__ |= {"deflated": deflated, "crc": crc, "digest": digest}
         return part

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from doctools.docx import CHART, WP, A, R, W, find_child, remove, write_xml
+from doctools.docx import CHART, WP, A, R, W, find_child, remove_element, write_xml
 
 EMU = 36000
 SIZE_MM = (155, 80)
@@ -97,7 +97,7 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
             etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
         find_child(series, f"{_C}cat").addprevious(labels)
     for own in [*root.findall(f"{_C}txPr"), *chart.iter(f"{_C}txPr")]:
-        remove(own)
+        remove_element(own)
     root.append(etree.fromstring(_LETTERS))
     external = etree.SubElement(root, f"{_C}externalData", {f"{{{R}}}id": workbook})
     etree.SubElement(external, f"{_C}autoUpdate", val="0")
