@@ -152,21 +152,13 @@ def _came_of(
 
 def _reviewed(office: Office, job: Job, content: bytes, context: DocumentContext) -> list[Finding]:
     """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
-    from doctools.review import review_document
+    from doctools.review import DraftFile, Question, review_document
 
     marked = job.form == "srikandi"
     if marked:
         content, context = in_memory(office, job.as_form("asli"))
-    return review_document(
-        office,
-        content,
-        f"{job.name}.docx",
-        job.name,
-        "docx",
-        on=context.on,
-        final=not marked,
-        traces=context.traces,
-    )
+    draft = DraftFile(content, f"{job.name}.docx", job.name, "docx", final=not marked, traces=context.traces)
+    return review_document(office, draft, Question(on=context.on))
 
 
 def rendered(
@@ -298,9 +290,9 @@ def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
     if known is None or not known[0].final or known[0].number != given.key:
         return None
     finding = Finding(
-        "sudah-terdaftar",
-        "peringatan",
-        f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
+        rule="sudah-terdaftar",
+        severity="peringatan",
+        message=f"naskah ini sudah terdaftar dengan nomor {given.full} dan dibiarkan",
         suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
     )
     digest = sha256_of(path)
@@ -318,18 +310,18 @@ def _edited(kept: Path | None, left: bool) -> list[Finding]:
     if left:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                "berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message="berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
                 suggest="hapus atau pindahkan berkasnya bila ingin dibuat ulang",
             )
         ]
     if kept:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                f"berkas lama pernah disunting; disimpan sebagai '{kept.name}'",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message=f"berkas lama pernah disunting; disimpan sebagai '{kept.name}'",
             )
         ]
     return []

@@ -23,7 +23,7 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.render.layout import render_layout
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import knowledge_of
+from doctools.review.knowledge import gather_knowledge
 from tests.conftest import ROOT, Runner
 from tests.docx.membuat import BERKAS, DRAFT, exchanged, package, parts_of, strict
 from tests.membaca import text_of
@@ -48,7 +48,7 @@ def decree(office: Office, ruang: Path) -> Path:
 
 def findings(docx: bytes, office: Office) -> list[tuple[str, str]]:
     naskah = read_draft(docx, "x.docx", "docx")
-    return [(f.rule, f.quote) for f in review(naskah, knowledge_of(office))]
+    return [(f.rule, f.quote) for f in review(naskah, gather_knowledge(office))]
 
 
 def test_a_strict_draft_has_the_same_findings(contoh: Office) -> None:

@@ -14,7 +14,7 @@ from doctools.docx import (
     w,
 )
 from doctools.errors import DocumentError
-from doctools.review.parts.draft import Paragraf, Place
+from doctools.review.parts.draft import CellPlace, Paragraf
 
 _CELL = w("tc")
 
@@ -41,17 +41,17 @@ def _margin(name: str, xml: bytes) -> tuple[Paragraf, ...]:
     return tuple(Paragraf(n, extract_text(p), part=name) for n, p in enumerate(find_paragraphs(root)))
 
 
-def _cells(body: Element) -> dict[Element, Place]:
+def _cells(body: Element) -> dict[Element, CellPlace]:
     """Every cell of a table and where it stands."""
     return {
-        cell: Place(number, r, c)
+        cell: CellPlace(number, r, c)
         for number, table in enumerate(body.iter(w("tbl")))
         for r, row in enumerate(table.findall(w("tr")))
         for c, cell in enumerate(row.findall(_CELL) + row.findall(f"{w('sdt')}/{w('sdtContent')}/{_CELL}"))
     }
 
 
-def _place(paragraph: Element, cells: dict[Element, Place]) -> Place | None:
+def _place(paragraph: Element, cells: dict[Element, CellPlace]) -> CellPlace | None:
     """The innermost cell that a paragraph stands in."""
     if not cells:
         return None
