@@ -76,6 +76,7 @@ def test_reported_rows_are_not_late(ruang: Path, tmp_path: Path) -> None:
     assert found["II.2.b/1"].late
 
 
+@pytest.mark.slow
 def test_coverage_as_json(doctools: Runner) -> None:
     result = doctools("plan", "coverage", "--per", "2026-06-30", "--json")
     assert result.returncode == 0
@@ -90,6 +91,7 @@ def test_coverage_as_json(doctools: Runner) -> None:
     assert value["totals"]["pieces"] == value["totals"]["covered"]
 
 
+@pytest.mark.slow
 def test_a_piece_of_an_unknown_kind_is_not_covered(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/rencana-aksi/2026.yaml", "jenis: [sk-tim-kerja]", "jenis: [sk-tim-kerjaa]")
     result = doctools("plan", "coverage")

@@ -56,6 +56,7 @@ def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: 
     assert found.sound
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/custom.xml"])
 def test_a_damaged_final_is_called_damaged_and_can_be_made_again(
     doctools: Runner, ruang: Path, decree: Path, part: str
@@ -73,6 +74,7 @@ def test_a_damaged_final_is_called_damaged_and_can_be_made_again(
     assert kept.read_bytes() == flipped(whole, part)
 
 
+@pytest.mark.slow
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
     edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
     found = verified(Office(Workspace(ruang)), generated, decree)
@@ -138,6 +140,7 @@ def test_a_pdf_leads_to_its_document_whatever_it_is_called(
     assert verified(office, generated, pdf).untouched is not True
 
 
+@pytest.mark.slow
 def test_a_pdf_of_a_document_that_is_gone_says_so(
     office: Office, generated: Path, decree: Path, tmp_path: Path
 ) -> None:
@@ -185,6 +188,7 @@ def test_a_code_answers_for_the_stored_document(office: Office, generated: Path,
         answered(office, generated, "../../etc/passwd")
 
 
+@pytest.mark.slow
 def test_verify_as_the_clerk_meets_it(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja", "--final")
     path = "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -16,16 +16,18 @@ ROOMS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.py"))
 DOORS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.pyi"))
 
 
-def imports(path: Path) -> Iterator[tuple[int, str, str]]:
+@cache
+def imports(path: Path) -> list[tuple[int, str, str]]:
     """Line, module and name of each `from doctools… import …` of a file."""
+    found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("doctools."):
-            for name in node.names:
-                yield node.lineno, node.module, name.name
+            found += [(node.lineno, node.module, name.name) for name in node.names]
         elif isinstance(node, ast.Import):
-            for name in node.names:
-                if name.name.startswith("doctools."):
-                    yield node.lineno, name.name, ""
+            found += [
+                (node.lineno, name.name, "") for name in node.names if name.name.startswith("doctools.")
+            ]
+    return found
 
 
 def test_nothing_lies_loose_at_the_root() -> None:

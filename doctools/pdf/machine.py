@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,6 +49,8 @@ def _allowed() -> list[int]:
 
 def taken_memory(pid: int | None = None) -> int | None:
     """Resident bytes of a process (None: this one) and of all it started; None where the system does not tell."""
+    if sys.platform == "win32":
+        return None
     pid = pid or os.getpid()
     try:
         own = int((_PROC / str(pid) / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -141,6 +141,7 @@ def test_the_ending_is_that_of_what_the_file_is(office: Office, tmp_path: Path) 
         assert any(n.endswith("/foto.exe.png") for n in package.namelist())
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_archive(office: Office, tmp_path: Path) -> None:
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
     packed(office, tmp_path / "b.zip", "II")
@@ -165,6 +166,7 @@ def test_changed_evidence_stays_out_and_is_named(office: Office, tmp_path: Path)
         assert "tidak dapat dibuka" in package.read("indeks.html").decode()
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_safe_names_are_safe(text: str) -> None:
     name = safe_name(text, FILE_LENGTH)

@@ -120,6 +120,7 @@ def bundel(tmp_path_factory: pytest.TempPathFactory, contoh: Office) -> tuple[Of
     return office, target, bound(office, target, "I", libreoffice=libreoffice)
 
 
+@pytest.mark.slow
 def test_cover_and_contents_tell_the_pages(bundel: tuple[Office, Path, Bound]) -> None:
     _, path, made = bundel
     pages = texts(path)
@@ -232,6 +233,7 @@ def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, Bo
     assert marked[place["I.2 Dokumen Rencana Aksi"] - 1]
 
 
+@pytest.mark.pages
 def test_the_same_proof_gives_the_same_bytes(bundel: tuple[Office, Path, Bound], tmp_path: Path) -> None:
     office, path, _ = bundel
     other = tmp_path / "lain.pdf"

@@ -71,6 +71,7 @@ def archive(doctools: Runner, ruang: Path) -> Path:
     return ruang / "arsip.pdf"
 
 
+@pytest.mark.pages
 def test_the_structure_is_that_of_an_archive(archive: Path) -> None:
     with pikepdf.open(archive) as pdf:
         assert not pdf.is_encrypted
@@ -100,6 +101,7 @@ def test_the_structure_is_that_of_an_archive(archive: Path) -> None:
                 assert "/EF" not in part
 
 
+@pytest.mark.pages
 def test_a_validator_finds_nothing(archive: Path) -> None:
     java = shutil.which("java")
     if java is None or not all(jar.is_file() for jar in JARS):

@@ -32,6 +32,7 @@ sys.exit(result.exit_code)
 """
 
 
+@pytest.mark.load
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory is asked of Linux")
 def test_a_thousand_files_in_bounded_memory(ruang: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas

@@ -117,6 +117,7 @@ def test_a_layout_that_cannot_be_used_says_why(name: str, words: str) -> None:
     assert str(caught.value).startswith(f"templates/layout/x.docx: berkas ini {words}; ")
 
 
+@pytest.mark.slow
 def test_the_office_makes_a_final_with_a_strict_layout(doctools: Runner, ruang: Path) -> None:
     (ruang / "templates/layout").mkdir(parents=True)
     shutil.copy(BERKAS / "tata-letak-strict.docx", ruang / "templates/layout/keputusan.docx")

@@ -105,6 +105,7 @@ def test_a_paragraph_as_long_as_a_book_is_refused(reader: str) -> None:
         READERS[reader](with_words(b"kata " * 30_000))
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_no_damaged_byte_ends_in_anything_but_a_word(data: st.DataObject) -> None:
@@ -138,6 +139,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
         assert find_claim(tmp_path / "pipa.docx") is None
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="tidak ada pipa bernama")
 def test_commands_refuse_a_pipe_at_once(doctools: Runner, ruang: Path) -> None:
     os.mkfifo(ruang / "pipa.docx")
@@ -198,6 +200,8 @@ def bomb(path: Path, part: str, content: bytes, times: int) -> Path:
     return path
 
 
+@pytest.mark.slow
+@pytest.mark.spoil
 @pytest.mark.skipif(sys.platform != "linux", reason="memori diukur seperti di Linux")
 @pytest.mark.parametrize(
     ("part", "content", "times"),

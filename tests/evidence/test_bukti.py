@@ -289,6 +289,7 @@ def test_a_spoiled_file_is_put_right_by_adding_it_again(office: Office, tmp_path
     assert [c.state for c in checked(Office(office.workspace), generated, 2026)] == ["utuh"]
 
 
+@pytest.mark.load
 def test_several_people_at_once_lose_nothing(ruang: Path, tmp_path: Path) -> None:
     files = [photo(tmp_path / f"{n}.jpg", f"#{n * 20:02x}0000") for n in range(6)]
     program = [
@@ -306,6 +307,7 @@ def test_several_people_at_once_lose_nothing(ruang: Path, tmp_path: Path) -> Non
     assert sorted(e.nama for e in entries(Office(Workspace(ruang)), 2026)) == [f"{n}.jpg" for n in range(6)]
 
 
+@pytest.mark.slow
 def test_a_signed_scan_proves_every_piece_of_its_document(
     doctools: Runner, ruang: Path, tmp_path: Path
 ) -> None:
@@ -343,6 +345,7 @@ def test_unknown_pieces_get_the_nearest_name(doctools: Runner, tmp_path: Path) -
     assert "pilih: II.2.b/1, II.2.b/2, II.2.b/3" in result.stderr
 
 
+@pytest.mark.slow
 def test_list_missing_and_verify_speak(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     assert "Nihil" in doctools("evidence", "list").stdout
     words = "Layar & <presensi>"
@@ -375,6 +378,7 @@ def unnumbered(ruang: Path) -> None:
     (ruang / "data/naskah/2026.yaml").write_text("tahun: 2026\nnaskah: {}\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_signed_scan_closes_the_loop_in_the_register(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     """Numbered, signed on paper, scanned: the register says so, and the pieces of the plan are proven."""
     unnumbered(ruang)
@@ -393,6 +397,7 @@ def test_a_signed_scan_closes_the_loop_in_the_register(doctools: Runner, ruang: 
     assert "berkeadaan" not in again.stdout
 
 
+@pytest.mark.slow
 def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Runner, ruang: Path) -> None:
     unnumbered(ruang)
     doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
@@ -402,6 +407,7 @@ def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Ru
     assert parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"] == before + 2
 
 
+@pytest.mark.slow
 def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     unnumbered(ruang)
     doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
@@ -417,6 +423,7 @@ def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp
     assert "catat yang berlaku dengan: doctools register assign BERKAS --nomor keputusan" in ill
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_step_the_ledger_names_nothing_that_is_not_there(
     office: Office, tmp_path: Path

@@ -27,6 +27,7 @@ PRINTABLE = st.text(
 )
 
 
+@pytest.mark.slow
 def test_every_table_comes_back_unchanged(kerinci: Office, contoh: Office) -> None:
     for office in (kerinci, contoh):
         for table_id in exchange_ids(office):
@@ -80,6 +81,7 @@ def saved(ruang: Path, name: str, changes: dict[str, Any]) -> None:
     book.save(ruang / name)
 
 
+@pytest.mark.slow
 def test_the_months_realisation_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "monev", "--bulan", "2026-04")
     sheet = load_workbook(ruang / "monev-2026-04.xlsx")["Isian"]
@@ -118,6 +120,7 @@ def test_the_months_realisation_is_filled_in_excel(doctools: Runner, ruang: Path
     assert "tidak ada perubahan" in doctools("data", "import", "monev-2026-04.xlsx").stdout
 
 
+@pytest.mark.slow
 def test_new_people_get_an_id_and_others_keep_comments(doctools: Runner, ruang: Path) -> None:
     people = ruang / "data/pegawai.yaml"
     edit(people, "    jabatan: Ketua KPU", "    # dilantik kembali\n    jabatan: Ketua KPU")
@@ -141,6 +144,7 @@ def test_new_people_get_an_id_and_others_keep_comments(doctools: Runner, ruang: 
     assert text.endswith("nip: 199001012015012001\n")
 
 
+@pytest.mark.slow
 def test_wrong_cells_are_named_and_nothing_is_written(doctools: Runner, ruang: Path) -> None:
     before = (ruang / "data/pegawai.yaml").read_bytes()
     doctools("data", "export", "pegawai", "--ke", "p.xlsx")
@@ -167,6 +171,7 @@ def test_wrong_cells_are_named_and_nothing_is_written(doctools: Runner, ruang: P
     assert (ruang / "data/pegawai.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_register_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "pengaduan", "--ke", "p.xlsx")
     row = {
@@ -192,6 +197,7 @@ def test_a_register_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     assert (entry["uraian"], entry["tanggapan"]) == ("-5 derajat", ["Satu", "Dua"])
 
 
+@pytest.mark.slow
 def test_entries_without_id_are_not_mistaken_after_the_file_changed(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "risiko", "--ke", "r.xlsx")
     saved(ruang, "r.xlsx", {"F5": 5})

@@ -34,6 +34,7 @@ def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
     return sheet.cell(rows[nth], heads[head])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", OFFICES)
 def test_the_plan_comes_back_unchanged(root: Path) -> None:
     office, book = exported(root)
@@ -69,6 +70,7 @@ def test_the_heat_table_counts_rows_by_month() -> None:
     assert heat.conditional_formatting
 
 
+@pytest.mark.slow
 def test_a_changed_cell_changes_that_line_only(doctools: Runner, ruang: Path) -> None:
     plan = ruang / "data/rencana-aksi/2026.yaml"
     edit(plan, "            target: [2026-01]", "            target: [2026-01]  # menurut keputusan")
@@ -103,6 +105,7 @@ def test_a_changed_cell_changes_that_line_only(doctools: Runner, ruang: Path) ->
     )
 
 
+@pytest.mark.slow
 def test_rows_and_pieces_can_be_added_and_taken_out(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -142,6 +145,7 @@ def test_rows_and_pieces_can_be_added_and_taken_out(doctools: Runner, ruang: Pat
     assert "tidak ada perubahan" in doctools("plan", "import", "r.xlsx").stdout
 
 
+@pytest.mark.slow
 def test_a_row_that_a_meeting_refers_to_is_not_taken_out(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -157,6 +161,7 @@ def test_a_row_that_a_meeting_refers_to_is_not_taken_out(doctools: Runner, ruang
     assert (ruang / "data/rencana-aksi/2026.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_next_years_plan_is_made_from_the_same_form(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -179,6 +184,7 @@ def test_next_years_plan_is_made_from_the_same_form(doctools: Runner, ruang: Pat
     assert new.area[0].komponen[0].baris[0].target == ["2027-01"]
 
 
+@pytest.mark.slow
 def test_all_that_is_wrong_is_said_by_cell() -> None:
     office, book = exported(CONTOH)
     one, two = book["Area I"], book["Area II"]
@@ -213,6 +219,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
         assert any(words in line for line in said), (words, said)
 
 
+@pytest.mark.slow
 def test_another_workbook_is_refused(doctools: Runner, ruang: Path) -> None:
     book = Workbook()
     book.save(ruang / "lain.xlsx")
@@ -237,6 +244,7 @@ def test_another_workbook_is_refused(doctools: Runner, ruang: Path) -> None:
         assert "Traceback" not in said.stderr
 
 
+@pytest.mark.pages
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
 def test_libreoffice_opens_the_workbook(kerinci: Office, tmp_path: Path) -> None:
     (tmp_path / "r.xlsx").write_bytes(plan_workbook(kerinci.plan(2026).model, kind_ids(kerinci)))

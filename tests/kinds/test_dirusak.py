@@ -16,6 +16,8 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.spoil
+
 
 def spoiled(line: str, way: int) -> str:
     key = line.split(":")[0]

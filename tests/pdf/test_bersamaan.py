@@ -67,6 +67,7 @@ def test_memory_counts_what_a_program_started() -> None:
     assert taken_memory(process.pid) is None
 
 
+@pytest.mark.slow
 def test_two_are_at_work_at_once(tmp_path: Path, palsu: Palsu) -> None:
     palsu.mode("berdua")
     documents = words(tmp_path, [f"naskah {n}" for n in range(16)])
@@ -83,6 +84,7 @@ def test_few_documents_are_not_worth_a_second_start(tmp_path: Path, palsu: Palsu
     assert palsu.calls == 1
 
 
+@pytest.mark.slow
 def test_who_is_done_takes_from_the_longest_pile(tmp_path: Path, palsu: Palsu) -> None:
     """The first share stands still at its first document: the other does its own, and part of that one's."""
     documents = words(tmp_path, ["TUNGGU", *(f"naskah {n}" for n in range(79))])
@@ -96,6 +98,7 @@ def test_who_is_done_takes_from_the_longest_pile(tmp_path: Path, palsu: Palsu) -
     assert palsu.calls == 3
 
 
+@pytest.mark.slow
 def test_two_go_around_what_cannot_be_converted(tmp_path: Path, palsu: Palsu, work: Path) -> None:
     texts = [f"naskah {n}" for n in range(20)]
     texts[3], texts[8], texts[9], texts[16] = "LEWATI", "GANTUNG", "JATUH", "JATUH"
@@ -108,6 +111,7 @@ def test_two_go_around_what_cannot_be_converted(tmp_path: Path, palsu: Palsu, wo
     assert children(palsu) == []
 
 
+@pytest.mark.slow
 def test_stopping_leaves_whole_files_and_no_process(tmp_path: Path, palsu: Palsu, work: Path) -> None:
     texts = [f"naskah {n}" for n in range(20)]
     texts[4] = texts[5] = "GANTUNG"  # one in each share
@@ -126,6 +130,7 @@ def test_stopping_leaves_whole_files_and_no_process(tmp_path: Path, palsu: Palsu
     assert children(palsu) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ever_again", [True, False])
 def test_no_room_for_a_second_one(
     ever_again: bool, tmp_path: Path, palsu: Palsu, monkeypatch: pytest.MonkeyPatch
@@ -178,6 +183,7 @@ def test_a_document_that_takes_all_memory_is_set_aside(tmp_path: Path, palsu: Pa
     assert children(palsu) == []
 
 
+@pytest.mark.pages
 def test_real_ones_go_around_a_damaged_document(tmp_path: Path) -> None:
     """A package that looks like a document, in the middle of sound ones."""
     office = real_libreoffice()
@@ -212,8 +218,8 @@ def test_jobs_given_bound_how_many_convert(
         return {}
 
     monkeypatch.setattr("doctools.documents.print.convert", noted)
-    monkeypatch.setattr("doctools.pdf.machine.usable_cores", lambda: 3)
-    monkeypatch.setattr("doctools.pdf.machine.free_memory", lambda: None)
+    monkeypatch.setattr("doctools.pdf.usable_cores", lambda: 3)
+    monkeypatch.setattr("doctools.pdf.free_memory", lambda: None)
     monkeypatch.setenv("PATH", str(palsu.folder / "bin"), prepend=os.pathsep)
     arguments = ["--ruang", str(ruang), "batch", "--jenis", "maklumat-pelayanan", "--pdf", *more]
     CliRunner().invoke(cli, arguments, catch_exceptions=False)

@@ -81,6 +81,7 @@ def test_a_pdf_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "cetak.pdf").exists()
 
 
+@pytest.mark.load
 def test_thousands_need_few_open_files(tmp_path: Path) -> None:
     """More documents than a process may have open; 5,000 pass through three levels of merging."""
     resource = pytest.importorskip("resource")

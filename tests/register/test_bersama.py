@@ -5,9 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from doctools.register.book.database import sqlite_url
 from tests.register.conftest import ACT, letter, opened
 from tools.register_load import load
+
+pytestmark = pytest.mark.load
 
 
 def test_eight_processes_share_a_series(url: str) -> None:

@@ -142,6 +142,7 @@ def test_stopped_right_after_the_file_was_written(place: Place, monkeypatch: pyt
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["reserved", "intended", "written", "edited"])
 def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     """The program dies after each stage, without a word; the next one to open the register settles it."""

@@ -126,6 +126,7 @@ def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch:
     assert register.reserve(letter("b"), ACT).urut == 2
 
 
+@pytest.mark.slow
 def test_a_clock_set_back_is_named(doctools: Runner, ruang: Path) -> None:
     (ruang / "data/naskah/2026.yaml").unlink()
     reserve = ("register", "reserve", "surat-dinas", "--hal", "Uji")

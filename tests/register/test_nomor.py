@@ -137,6 +137,16 @@ def test_what_is_no_number(text: str) -> None:
 def test_gaps_are_told_as_runs() -> None:
     assert gaps([Key("s", 2026, n) for n in (1, 2, 4, 8, 9)]) == [3, 5, 6, 7]
     assert runs([3, 5, 6, 7]) == "3, 5–7"
+    assert runs([1, 2, 4, 6, 7]) == "1–2, 4, 6–7"
+    assert gaps([]) == []
+    assert gaps([Key("s", 2026, 3)]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["surat/2026", "surat/26/1", "surat/2026/1.A", "surat/2026/1.a ", "2026/1", ""]
+)
+def test_what_is_no_key(text: str) -> None:
+    assert read_key(text) is None
 
 
 @cache
@@ -151,6 +161,7 @@ def empty_book() -> bytes:
 DAYS = st.tuples(st.integers(0, 400), st.booleans(), st.sampled_from(["surat", "keputusan"]))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=15))
 def test_whatever_is_asked_the_book_stays_in_order(asked: list[tuple[int, bool, str]]) -> None:

@@ -98,6 +98,7 @@ def complete(outcomes: list[Outcome]) -> list[str]:
     return [o.job.name for o in outcomes if o.path]
 
 
+@pytest.mark.slow
 def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> None:
     jobs = kantor.jobs(*NUMBERED, "daftar-hadir")
     with alone(kantor.office) as crew:
@@ -129,6 +130,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
     assert files(kantor.root / "generated") == before
 
 
+@pytest.mark.load
 def test_who_works_makes_no_difference(tmp_path: Path) -> None:
     one, several, far = (meja(tmp_path / name, None) for name in ("satu", "dua", "jauh"))
     with alone(one.office) as crew:
@@ -170,6 +172,7 @@ def test_numbers_given_by_hand_are_held_to(tmp_path: Path) -> None:
     assert set(own.numbers()) == {"sk-tim-kerja-2026"}
 
 
+@pytest.mark.kill
 def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
     with alone(kantor.office, lambda: len(made) >= 3) as crew:
@@ -188,6 +191,7 @@ def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
     held_together(kantor)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
 
@@ -216,6 +220,7 @@ def held_together(kantor: Meja) -> None:
             assert given == list(range(1, len(given) + 1))
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 @pytest.mark.parametrize("count", [1, 2], ids=["sendiri", "dua-proses"])
 def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> None:
@@ -267,6 +272,7 @@ def _killed(kantor: Meja, jobs: list[Job], count: int, after: float | None) -> b
     return not os.WIFSIGNALED(status)
 
 
+@pytest.mark.slow
 def test_the_command_tells_the_numbers(doctools: Runner, ruang: Path) -> None:
     shutil.rmtree(ruang / "data/naskah")
     arguments = ("batch", "--final", "--daftar", "--tanggal", "2026-06-01", "--oleh", "Contoh", "--jenis", "sk-tim-kerja", "--jenis", "surat-dinas")  # fmt: skip
