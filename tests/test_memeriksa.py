@@ -15,12 +15,12 @@ from docx import Document
 from doctools.documents.make import produce
 from doctools.documents.verify import Recorded, answered, verified
 from doctools.errors import DocumentError
-from doctools.evidence.kept_files import keep
+from doctools.evidence.kept_files import Addition, keep_files
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.pdf.origin import write_sealed
+from doctools.pdf.seal import write_sealed
 from tests.conftest import Runner, edit, parsed
 from tests.docx.membuat import flipped
 
@@ -159,7 +159,8 @@ def test_a_scan_is_found_in_the_ledger_of_any_year(
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(scan)
-    keep(office, generated, 2026, ["I.4.b/1"], [scan], date(2026, 2, 10), document="sk-agen-perubahan-2026")
+    addition = Addition(["I.4.b/1"], [scan], document="sk-agen-perubahan-2026")
+    keep_files(office, generated, 2026, addition, date(2026, 2, 10))
     renamed = tmp_path / "lain.pdf"
     shutil.copy(scan, renamed)
     found = verified(Office(Workspace(ruang)), generated, renamed)

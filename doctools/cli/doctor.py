@@ -62,7 +62,7 @@ def _versions() -> list[Result]:
 def _workspace(ctx: click.Context, today: date) -> list[Result]:
     from doctools.kinds import all_kinds, kind_ids
     from doctools.render import layout_path
-    from doctools.setup import unfinished_facts
+    from doctools.setup import find_unfinished_facts
 
     try:
         office = options.office_of(ctx)
@@ -74,7 +74,7 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
         try:
             document = office.document(name)
             sound += 1
-            for finding in unfinished_facts(document, kind_ids(office), today):
+            for finding in find_unfinished_facts(document, kind_ids(office), today):
                 results.append(("Data", finding.severity, finding.text))
         except DoctoolsError as error:
             results += [("Data", "galat", str(p)) for p in error.problems]
@@ -108,11 +108,11 @@ def _workspace(ctx: click.Context, today: date) -> list[Result]:
 
 def _evidence(office: Office) -> list[Result]:
     """Kept files that are lost or changed; nothing where no evidence is kept."""
-    from doctools.evidence import checked
+    from doctools.evidence import check_files
 
     results: list[Result] = []
     for year in office.years():
-        found = checked(office, office.workspace.root / "generated", year)
+        found = check_files(office, office.workspace.root / "generated", year)
         for item in found:
             if item.state in ("hilang", "berubah") and item.entry:
                 what = f"berkas {item.entry.nama} untuk {item.entry.bukti} {item.state} ({item.path})"
@@ -131,11 +131,11 @@ def _register(office: Office) -> list[Result]:
 
     if not agenda.place_of(office).exists:
         return []
-    from doctools.register import audit, first_numbers
+    from doctools.register import audit, read_first_numbers
 
     try:
         register = agenda.book_of(office, agenda.act_of(None))
-        faults = audit(register, office.workspace.root, first_numbers(office))
+        faults = audit(register, office.workspace.root, read_first_numbers(office))
     except DoctoolsError as error:
         return [("Buku agenda", "galat", str(p)) for p in error.problems]
     results: list[Result] = [("Buku agenda", "peringatan" if f.caution else "galat", str(f)) for f in faults]
@@ -144,7 +144,7 @@ def _register(office: Office) -> list[Result]:
         results.append(
             ("Buku agenda", "peringatan", f"{register.database.shown} hanya dapat dibaca; {remedy}")
         )
-    return results or [("Buku agenda", "baik", f"{len(register.events())} peristiwa, rantainya utuh")]
+    return results or [("Buku agenda", "baik", f"{len(register.read_events())} peristiwa, rantainya utuh")]
 
 
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Result]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from doctools.kinds import Job
     from doctools.office import Office
 
-SHEET = "lembar-kendali"
+_SHEET = "lembar-kendali"
 
 
 @click.command("paraf", options_metavar="[PILIHAN]", epilog="Contoh: doctools paraf sk-tim-kerja")
@@ -37,7 +37,7 @@ def command(
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
     outcome = produce(
-        office, job_about(read_kind(office, SHEET), about), keluar or office.workspace.root / "generated"
+        office, job_about(read_kind(office, _SHEET), about), keluar or office.workspace.root / "generated"
     )
     if as_json:
         options.print_json(outcomes_json([outcome]))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from doctools.compare.align import Edit
 
-Kind = Literal["ditambah", "dihapus", "diganti"]
+ChangeKind = Literal["ditambah", "dihapus", "diganti"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Change:
     `before`, `after`: the whole paragraph; `place`: where the words begin in `before`.
     """
 
-    kind: Kind
+    kind: ChangeKind
     part: str
     old: str
     new: str

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doctools.compare.align import Edit, Step, align, count_added_at_end, end_together, find_edits
-from doctools.compare.changes import Change, Kind, Redline, show_edits
+from doctools.compare.changes import Change, ChangeKind, Redline, show_edits
 from doctools.compare.deleted import Remnants
 from doctools.compare.structure import (
     PartNames,
@@ -209,7 +209,7 @@ class _Comparison:
             mark_inserted(find_all_runs(paragraph), self._stamp)
             self._remnants.mark(paragraph, "ins")
 
-    def _each(self, element: Element, kind: Kind, row: str | None) -> None:
+    def _each(self, element: Element, kind: ChangeKind, row: str | None) -> None:
         """Tell of a whole paragraph, or of a whole row as one change."""
         found = [element] if element.tag == w("p") else find_paragraphs(element)
         text = row if row is not None else extract_text(element)
@@ -227,7 +227,7 @@ class _Comparison:
     def _tell(self, edit: Edit, pair: _Pair) -> None:
         """Tell of changed words in a paragraph that both documents have."""
         was, now = pair.before[edit.old_start : edit.old_end], pair.after[edit.new_start : edit.new_end]
-        kind: Kind = "diganti" if was and now else "ditambah" if now else "dihapus"
+        kind: ChangeKind = "diganti" if was and now else "ditambah" if now else "dihapus"
         self.changes.append(
             Change(
                 kind, self._parts.now, was, now, pair.context, self._row, pair.number, pair.other,

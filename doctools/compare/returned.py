@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from doctools.compare.changes import Kind
+from doctools.compare.changes import ChangeKind
 from doctools.docx import (
     W14,
     W15,
@@ -61,7 +61,7 @@ class Comment:
 class Tracked:
     """A tracked change that is still open. `old`, `new`: words taken away and put in; `text`: its paragraph, accepted."""
 
-    kind: Kind
+    kind: ChangeKind
     author: str
     date: str | None
     old: str
@@ -212,7 +212,7 @@ def _tracked(root: Element) -> list[Tracked]:
             old = "".join(_words(e) for e in pair if e.tag in _DELETED)
             new = "".join(_words(e) for e in pair if e.tag in _INSERTED)
             if old or new:
-                kind: Kind = "diganti" if old and new else "ditambah" if new else "dihapus"
+                kind: ChangeKind = "diganti" if old and new else "ditambah" if new else "dihapus"
                 found.append(
                     Tracked(kind, element.get(w("author"), ""), _date(element), old, new, number, text)
                 )

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from doctools.docx import EXCEL, read_plainly
+from doctools.docx import EXCEL, STUMBLES, read_plainly
 from doctools.errors import DataError, DocumentError, Problem
 
 SUFFIXES = (".csv", ".xlsx")
@@ -88,7 +88,7 @@ def _xlsx(path: Path, shown: str) -> list[list[Any]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True)
         return [["" if cell is None else _plain(cell) for cell in row] for row in rows]
-    except Exception:  # openpyxl lets through whatever a broken part makes its parsers raise
+    except STUMBLES:
         raise DataError(Problem("buku kerja Excel ini rusak", shown, remedy=EXCEL.resave)) from None
 
 

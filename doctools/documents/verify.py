@@ -12,9 +12,9 @@ from typing import Any, Literal
 from doctools.documents.from_file import origin_of, remade
 from doctools.docx import CODE_LENGTH, Identity, check_file, find_identity, read_identity, unpack_zip
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
-from doctools.evidence import entries
+from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
-from doctools.pdf import origin_of as pdf_origin_of
+from doctools.pdf import read_seal
 from doctools.store import sha256_of
 
 _CODE = re.compile(r"^(?P<name>[\w.-]+)[/:](?P<code>[0-9a-f]{6,64})$", re.I)
@@ -101,7 +101,7 @@ def verified(
     known = _identity(path, shown, proves)
     if known is not None:
         return _document(office, path, known, proves, books)
-    origin = pdf_origin_of(path)
+    origin = read_seal(path)
     if origin is not None:
         return _pdf(office, generated, path, origin, proves, books)
     if proves:
@@ -224,7 +224,7 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
 def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
     """An office reads a ledger once; many files are looked for in it."""
     found: dict[str, list[KeptEvidence]] = {}
-    for entry in entries(office, year):
+    for entry in read_ledger(office, year):
         found.setdefault(entry.sidik, []).append(entry)
     return found
 

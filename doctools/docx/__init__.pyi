@@ -23,6 +23,7 @@ from .names import R as R
 from .names import W as W
 from .names import w as w
 from .numbering import Numbering as Numbering
+from .open import STUMBLES as STUMBLES
 from .open import open_package as open_package
 from .open import read_plainly as read_plainly
 from .package import Package as Package
@@ -35,7 +36,7 @@ from .runs import isolate_text as isolate_text
 from .runs import make_run as make_run
 from .runs import mark_deleted as mark_deleted
 from .runs import mark_inserted as mark_inserted
-from .text import LONGEST as LONGEST
+from .text import LONGEST_PARAGRAPH as LONGEST_PARAGRAPH
 from .text import extract_text as extract_text
 from .text import find_paragraphs as find_paragraphs
 from .text import find_text_elements as find_text_elements

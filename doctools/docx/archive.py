@@ -17,11 +17,11 @@ from doctools.errors import DocumentError, Problem
 if TYPE_CHECKING:
     import zipfile
 
-MEGABYTE = 1_000_000
-LARGEST = 400 * MEGABYTE  # bytes of a file, and of all its parts unpacked: photographs take most of them
+_MEGABYTE = 1_000_000
+_LARGEST = 400 * _MEGABYTE  # bytes of a file, and of all its parts unpacked: photographs take most of them
 MOST_PARTS = 10_000
 # The XML of a list with alike rows deflates to a sixtieth; only what was made to swell goes far beyond that.
-_SWOLLEN, _SWOLLEN_FROM = 150, 5 * MEGABYTE
+_SWOLLEN, _SWOLLEN_FROM = 150, 5 * _MEGABYTE
 _PIECE = 1 << 20
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB: encrypted files, and those of Office 97–2003
@@ -57,17 +57,17 @@ WORD = OfficeFormat(
     "Word", ".docx", "dokumen Word (.docx)", "berkas Word lama (.doc)", "berkas ini memuat makro (.docm)",
     "simpan ulang dari Word sebagai .docx, lalu ulangi",
     (f"{_TYPE}.wordprocessingml.document.main+xml", f"{_TYPE}.wordprocessingml.template.main+xml"),
-    64 * MEGABYTE,  # a list of 50,000 rows takes 44
+    64 * _MEGABYTE,  # a list of 50,000 rows takes 44
 )  # fmt: skip
 EXCEL = OfficeFormat(
     "Excel", ".xlsx", "buku kerja Excel (.xlsx)", "berkas Excel lama (.xls)",
     "buku kerja bermakro (.xlsm) tidak diterima", "buka di Excel, lalu Simpan Sebagai › Buku Kerja Excel (.xlsx)",
     (f"{_TYPE}.spreadsheetml.sheet.main+xml", f"{_TYPE}.spreadsheetml.template.main+xml"),
-    16 * MEGABYTE,  # openpyxl keeps fifty times as much; ten thousand rows of a table take six
+    16 * _MEGABYTE,  # openpyxl keeps fifty times as much; ten thousand rows of a table take six
 )  # fmt: skip
 OFFICE = OfficeFormat(  # a file of any of them, whose meaning nobody asks for
     "programnya", "berkas biasa", "berkas Word, Excel, atau PowerPoint", "berkas Office lama", "berkas ini memuat makro",
-    "simpan ulang dari programnya", (), 64 * MEGABYTE,
+    "simpan ulang dari programnya", (), 64 * _MEGABYTE,
 )  # fmt: skip
 
 
@@ -85,13 +85,15 @@ def check_file(path: Path, shown: str) -> None:
         raise _refuse(shown, "ini bukan berkas biasa", "salin isinya ke berkas biasa, lalu ulangi")
 
 
-def read_file(path: Path, shown: str, largest: int = LARGEST) -> bytes:
+def read_file(path: Path, shown: str, largest: int = _LARGEST) -> bytes:
     """The bytes of a file of at most `largest` bytes. Raises DocumentError, as `check_file` and for what cannot be read."""
     check_file(path, shown)
     try:
         size = path.stat().st_size
         if size > largest:
-            what = f"berkas ini terlalu besar ({size // MEGABYTE} MB, paling besar {largest // MEGABYTE} MB)"
+            what = (
+                f"berkas ini terlalu besar ({size // _MEGABYTE} MB, paling besar {largest // _MEGABYTE} MB)"
+            )
             raise _refuse(shown, what, "kecilkan gambar di dalamnya atau bagi menjadi beberapa berkas")
         return path.read_bytes()
     except OSError:
@@ -108,7 +110,7 @@ def _head(path: Path, shown: str) -> bytes:
 
 
 def unpack_zip(
-    source: Path | bytes, shown: str, form: OfficeFormat = WORD, largest: int = LARGEST
+    source: Path | bytes, shown: str, form: OfficeFormat = WORD, largest: int = _LARGEST
 ) -> Package:
     """The parts of an Office file, each read when it is asked for; of two with the same name the last, as in every reader.
 

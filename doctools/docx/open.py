@@ -11,6 +11,10 @@ from doctools.docx.xml import has_doctype
 from doctools.docx.zip import TYPES, Part
 from doctools.errors import DocumentError, Problem
 
+# What the libraries of others raise at a part that is whole and yet makes no sense: XML (SyntaxError), numbers, dates, names.
+STUMBLES = (
+    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+)  # fmt: skip
 _MAIN = "document.xml"  # as Word itself calls it; some readers of finished documents look for no other
 _XML = (".xml", ".rels")
 
@@ -41,12 +45,13 @@ def read_plainly(source: Path | bytes, shown: str, form: OfficeFormat = WORD) ->
 
     They are the file's own, unless it is Strict OOXML, a template under another name, calls its main part otherwise, or
     leads to parts that are not there: Word and Excel bear that, and those do not. Raises DocumentError as
-    `open_package`, and for a DOCTYPE in any part.
+    `open_package`, and for damage or a DOCTYPE in any part.
     """
     content = source if isinstance(source, bytes) else read_file(source, shown)
     package = open_package(content, shown, form)
     for name, part in package.parts.items():
-        if name.casefold().endswith(_XML) and has_doctype(b"".join(part.pieces())):
+        read = b"".join(part.pieces())  # says where it is damaged
+        if name.casefold().endswith(_XML) and has_doctype(read):
             package.tree(name)  # says so
     if package.content_type(package.main) != form.mains[0]:
         package.declare(package.main, form.mains[0])

@@ -14,7 +14,7 @@ from doctools.docx.xml import Element
 from doctools.errors import DocumentError, Problem
 
 # Far beyond any draft: who reads one weighs every paragraph against rules, and against those of another draft.
-MOST_PARAGRAPHS, LONGEST = 250_000, 100_000
+MOST_PARAGRAPHS, LONGEST_PARAGRAPH = 250_000, 100_000
 _DIVIDE = "bagi naskahnya menjadi beberapa berkas, atau perbaiki pemenggalan alineanya"
 _P, _R, _T = w("p"), w("r"), w("t")
 _BREAKS = {
@@ -74,11 +74,11 @@ def extract_text(paragraph: Element) -> str:
     """The paragraph's text as it stands with all tracked changes accepted.
 
     The page numbers that fields counted are no part of it: they change with each page that comes or goes.
-    Raises DocumentError for more letters than `LONGEST`.
+    Raises DocumentError for more letters than `LONGEST_PARAGRAPH`.
     """
     text = "".join(_text(element) for _, element in _texts(paragraph))
-    if len(text) > LONGEST:
-        raise DocumentError(Problem(f"ada alinea yang lebih dari {LONGEST} huruf", remedy=_DIVIDE))
+    if len(text) > LONGEST_PARAGRAPH:
+        raise DocumentError(Problem(f"ada alinea yang lebih dari {LONGEST_PARAGRAPH} huruf", remedy=_DIVIDE))
     return text
 
 

@@ -60,7 +60,10 @@ def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
-    from doctools.docx import read_plainly
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
+    from doctools.docx import STUMBLES, read_plainly
     from doctools.render.template import open_template, render_whole
 
     try:
@@ -68,7 +71,7 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
         template = open_template(layout)
     except DocumentError as error:
         raise LayoutError(*error.problems) from None
-    except Exception:  # python-docx lets through whatever a broken part makes it stumble over
+    except (OpcError, PythonDocxError, *STUMBLES):
         raise LayoutError(
             Problem(
                 "berkas tata letak rusak", shown, remedy="simpan ulang dari Word, atau pulihkan berkasnya"

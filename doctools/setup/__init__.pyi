@@ -1,1 +1,1 @@
-from .facts import unfinished_facts as unfinished_facts
+from .facts import find_unfinished_facts as find_unfinished_facts

@@ -1,7 +1,7 @@
-"""PDF/A of a binder that holds what the standard forbids, judged by its structure and by a validator.
+"""PDF/A of a bundle that holds what the standard forbids, judged by its structure and by a validator.
 
 Apache PDFBox Preflight is a validator of PDF/A-1b (ISO 19005-1). What it finds that ISO 19005-2 allows, which
-is what a binder declares, is left out; all else it finds is an error. Where it is not installed
+is what a bundle declares, is left out; all else it finds is an error. Where it is not installed
 (Debian: libpdfbox2-java), the structure alone is looked at, which is no validation.
 """
 

@@ -17,7 +17,7 @@ from tests.conftest import ROOT, Runner, parsed
 
 
 @pytest.mark.slow
-def test_a_binder_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -> None:
+def test_a_bundle_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -> None:
     result = doctools("bundle", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf", "--json")
     assert result.returncode == 1
     found = parsed(result)

@@ -15,7 +15,7 @@ from doctools.documents.verify import verified
 from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
-from doctools.excel.plan.write import plan_workbook
+from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.reader import open_workbook
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import kind_ids, read_kind
@@ -25,7 +25,7 @@ from doctools.render.layout import render_layout
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import gather_knowledge
 from tests.conftest import ROOT, Runner
-from tests.docx.membuat import BERKAS, DRAFT, exchanged, package, parts_of, strict
+from tests.docx.membuat import BERKAS, DRAFT, exchanged, flipped, package, parts_of, strict
 from tests.membaca import text_of
 
 STRICT = (BERKAS / "strict-tujuh-galat.docx").read_bytes()
@@ -126,6 +126,12 @@ def test_the_office_makes_a_final_with_a_strict_layout(doctools: Runner, ruang: 
     assert doctools("verify", "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx").returncode == 0
 
 
+def test_a_damaged_picture_spoils_a_layout() -> None:
+    with_picture = package({**parts_of(LAYOUT), "word/media/lambang.png": bytes(range(256)) * 40})
+    with pytest.raises(LayoutError, match=r"templates/layout/x\.docx: berkas ini rusak atau terpotong"):
+        render_layout(flipped(with_picture, "word/media/lambang.png"), "templates/layout/x.docx", {})
+
+
 def test_the_body_is_found_whatever_it_is_called(contoh: Office) -> None:
     package = open_package(DRAFT, "x")
     assert package.main == "word/document2.xml"
@@ -134,7 +140,7 @@ def test_the_body_is_found_whatever_it_is_called(contoh: Office) -> None:
 
 def test_a_strict_workbook_is_read(contoh: Office, tmp_path: Path) -> None:
     path = tmp_path / "rencana.xlsx"
-    path.write_bytes(plan_workbook(contoh.plan(2026).model, kind_ids(contoh)))
+    path.write_bytes(make_plan_workbook(contoh.plan(2026).model, kind_ids(contoh)))
     before = open_workbook(path)
     path.write_bytes(strict(path.read_bytes()))
     after = open_workbook(path)

@@ -17,7 +17,7 @@ from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
 from doctools.pdf.conversion import Converted, convert
-from doctools.pdf.origin import origin_of
+from doctools.pdf.seal import read_seal
 from doctools.pdf.soffice import LibreOffice, find_libreoffice
 from tests.pdf.palsu import Palsu, real_libreoffice
 
@@ -121,12 +121,12 @@ def test_a_pdf_written_on_later_is_known_as_such(tmp_path: Path, palsu: Palsu) -
     (docx,) = words(tmp_path, ["satu"])
     office = LibreOffice(palsu.program, 5)
     pdf = convert([docx], office)[docx].pdf or Path()
-    known = origin_of(pdf)
+    known = read_seal(pdf)
     assert known
     assert known[1]
     signed = pdf.read_bytes() + b"\n% tanda tangan elektronik\n%%EOF\n"
     pdf.write_bytes(signed)
-    assert origin_of(pdf) == (known[0], False)
+    assert read_seal(pdf) == (known[0], False)
     assert convert([docx], office)[docx].state == "unchanged"
     assert pdf.read_bytes() == signed  # the document is the same: the signed PDF stays
     word(docx, "diubah")

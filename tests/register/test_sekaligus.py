@@ -29,7 +29,8 @@ from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.register.book.book import Register
-from doctools.register.open import Place, open_register
+from doctools.register.book.words import EventKind
+from doctools.register.open import RegisterPlace, open_register
 from tests.conftest import CONTOH, Runner, parsed
 from tests.many.klaster import klaster
 from tests.many.test_proses import files
@@ -46,7 +47,7 @@ class Meja:
     """A copy of the sample office without numbers given by hand, and its register."""
 
     office: Office
-    place: Place
+    place: RegisterPlace
 
     @property
     def root(self) -> Path:
@@ -80,12 +81,12 @@ class Meja:
 
     def numbers(self) -> dict[str, str]:
         with self.book() as book:
-            return {str(e.naskah): e.kunci for e in book.entries() if e.live}
+            return {str(e.document): e.key for e in book.read_entries() if e.is_live}
 
 
 def meja(root: Path, url: str | None) -> Meja:
     shutil.copytree(CONTOH, root, ignore=shutil.ignore_patterns("generated", "naskah"))
-    place = Place(Workspace(root), url, "uji" if url else "")
+    place = RegisterPlace(Workspace(root), url, "uji" if url else "")
     return Meja(Office(place.workspace), place)
 
 
@@ -107,12 +108,12 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
     refused = {o.job.name for o in outcomes if o.refused}
     assert refused, "meetings to come have no minutes yet"
     with kantor.book() as book:
-        entries = {e.naskah: e for e in book.entries()}
-        hold = [e for e in entries.values() if e.status != "terpakai"]
+        entries = {e.document: e for e in book.read_entries()}
+        hold = [e for e in entries.values() if not e.is_used]
         assert not hold
-        assert not [f for f in book.events() if f.jenis == "gagal"], "nothing was reserved in vain"
+        assert not [f for f in book.read_events() if f.kind == EventKind.FAIL], "nothing was reserved in vain"
     for seri in ("surat", "keputusan"):
-        given = [entries[o.job.record].urut for o in outcomes if o.job.record in entries and entries[o.job.record].seri == seri]  # fmt: skip
+        given = [entries[o.job.record].ordinal for o in outcomes if o.job.record in entries and entries[o.job.record].series == seri]  # fmt: skip
         assert given == list(range(1, len(given) + 1))
         assert len(given) > 1
     for outcome in outcomes:
@@ -120,8 +121,8 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
             found = find_identity(outcome.path)
             assert found is not None
             entry = entries.get(outcome.job.record)
-            assert (found[0].final, found[0].number) == (True, entry.kunci if entry else "")
-            assert entry is None or entry.sidik == outcome.sha256
+            assert (found[0].final, found[0].number) == (True, entry.key if entry else "")
+            assert entry is None or entry.sha256 == outcome.sha256
     assert {o.job.kind_id for o in outcomes if o.path and o.job.record not in entries} <= {"daftar-hadir"}
     before = files(kantor.root / "generated")
     with alone(kantor.office) as crew:
@@ -215,8 +216,8 @@ def held_together(kantor: Meja) -> None:
     """The book and the files agree, and no series has a gap."""
     with kantor.book() as book:
         hold_whole(book, kantor.root)
-        for seri in {e.seri for e in book.entries()}:
-            given = sorted(e.urut for e in book.entries(2026, seri) if e.live)
+        for seri in {e.series for e in book.read_entries()}:
+            given = sorted(e.ordinal for e in book.read_entries(2026, seri) if e.is_live)
             assert given == list(range(1, len(given) + 1))
 
 
@@ -238,9 +239,9 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
         assert tries < 30
         shutil.rmtree(kantor.root / "generated")
         with kantor.book() as book:
-            for entry in book.entries():
-                if entry.live:
-                    book.void(entry.kunci, DAY.isoformat(), "uji", ACT)
+            for entry in book.read_entries():
+                if entry.is_live:
+                    book.void(entry.key, DAY.isoformat(), "uji", ACT)
         hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts * 0.9**tries)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
@@ -248,7 +249,7 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
             outcomes = kantor.run(crew, jobs)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
-            live = {str(e.naskah) for e in book.entries() if e.live}
+            live = {str(e.document) for e in book.read_entries() if e.is_live}
         assert live == set(complete(outcomes))
         assert {p for p in files(kantor.root / "generated") if p.endswith(".docx")} == set(expected)
 

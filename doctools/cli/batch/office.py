@@ -104,7 +104,9 @@ def _make(office: Office, jobs: list[Job], wish: Wish, result: _Run, stop: Calla
     if wish.enrolment:
         register = agenda.book_of(office, wish.enrolment.act)
         names = {o.job.name for o in result.outcomes}
-        result.entries = {str(e.naskah): e for e in register.entries() if e.live and e.naskah in names}
+        result.entries = {
+            str(e.document): e for e in register.read_entries() if e.is_live and e.document in names
+        }
         register.close()
 
 
@@ -224,11 +226,11 @@ def _whole_json(result: _Run) -> dict[str, Any]:
 
 def _numbers(result: _Run) -> str:
     """`surat 1–14; keputusan 3`: the numbers of the documents that were made."""
-    from doctools.register import runs
+    from doctools.register import format_ranges
 
     made = {o.job.name for o in result.outcomes if o.path}
     series: dict[str, list[int]] = {}
     for name, entry in (result.entries or {}).items():
         if name in made:
-            series.setdefault(entry.seri, []).append(entry.urut)
-    return "; ".join(f"{seri} {runs(sorted(set(series[seri])))}" for seri in sorted(series))
+            series.setdefault(entry.series, []).append(entry.ordinal)
+    return "; ".join(f"{seri} {format_ranges(sorted(set(series[seri])))}" for seri in sorted(series))

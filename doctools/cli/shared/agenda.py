@@ -13,7 +13,7 @@ from doctools.cli.shared import options
 if TYPE_CHECKING:
     from doctools.documents import Books, Enrolment
     from doctools.office import Office
-    from doctools.register import Act, Entry, Place, Register
+    from doctools.register import Act, Entry, Register, RegisterPlace
 
 
 def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,15 +86,15 @@ def enrolment(tanggal: datetime | None, alasan: str | None, oleh: str | None) ->
     return Enrolment(day_of(tanggal), today(), alasan, act_of(oleh))
 
 
-def place_of(office: Office) -> Place:
+def place_of(office: Office) -> RegisterPlace:
     """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
     import platform
 
-    from doctools.register import Place
+    from doctools.register import RegisterPlace
 
     url = options.register_url() or office.kantor.model.buku_agenda
     root = office.workspace.root
-    return Place(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
+    return RegisterPlace(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
 
 
 def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
@@ -108,7 +108,7 @@ def signed_documents(office: Office) -> set[str]:
     if not place_of(office).exists:
         return set()
     register = book_of(office, act_of(None))
-    return {e.naskah for e in register.entries() if e.naskah and register.states.signed(e.keadaan)}
+    return {e.document for e in register.read_entries() if e.document and register.states.is_signed(e.state)}
 
 
 def books_of(office: Office) -> Books:
@@ -120,7 +120,9 @@ def books_of(office: Office) -> Books:
         return by_hand
     register = book_of(office, act_of(None))
     known = {
-        e.naskah: Recorded(e.nomor, register.states.name(e.keadaan)) for e in register.entries() if e.naskah
+        e.document: Recorded(e.full, register.states.name_of(e.state))
+        for e in register.read_entries()
+        if e.document
     }
     return lambda name, year: known.get(name) or by_hand(name, year)
 
@@ -135,15 +137,15 @@ def signed_by_scan(office: Office, document: str, day: date, act: Act) -> str | 
     if not place_of(office).exists:
         return None
     register = book_of(office, act)
-    entry = next((e for e in register.entries() if e.naskah == document), None)
+    entry = next((e for e in register.read_entries() if e.document == document), None)
     state = register.states.on_signing
-    if entry is None or state is None or register.states.signed(entry.keadaan):
+    if entry is None or state is None or register.states.is_signed(entry.state):
         return None
     try:
-        register.change_state(entry.kunci, state, day.isoformat(), "pindaian bertanda tangan disimpan", act)
+        register.change_state(entry.key, state, day.isoformat(), "pindaian bertanda tangan disimpan", act)
     except RegisterRefusedError as error:
-        return f"Keadaan nomor {entry.nomor} tidak diubah: {error.problems[0]}"
-    return f"Nomor {entry.nomor} kini berkeadaan {register.states.name(state)}."
+        return f"Keadaan nomor {entry.full} tidak diubah: {error.problems[0]}"
+    return f"Nomor {entry.full} kini berkeadaan {register.states.name_of(state)}."
 
 
 def one_entry(register: Register, text: str) -> Entry:
@@ -154,9 +156,9 @@ def one_entry(register: Register, text: str) -> Entry:
     if len(found) == 1:
         return found[0]
     if found:
-        keys = ", ".join(e.kunci for e in found)
+        keys = ", ".join(e.key for e in found)
         raise DataError(Problem(f"nomor '{text}' ada lebih dari satu", remedy=f"pilih salah satu: {keys}"))
-    known = {str(e.naskah) for e in register.entries() if e.naskah}
+    known = {str(e.document) for e in register.read_entries() if e.document}
     remedy = suggestion(text, known) if len(known) <= 8 else "lihat daftarnya dengan: doctools register list"
     raise DataError(Problem(f"nomor atau naskah '{text}' tidak ada di buku agenda", remedy=remedy))
 
@@ -164,20 +166,20 @@ def one_entry(register: Register, text: str) -> Entry:
 def entry_json(entry: Entry) -> dict[str, Any]:
     """An entry for programs, in the terms of the other commands' JSON."""
     return {
-        "key": entry.kunci,
-        "number": entry.nomor,
-        "series": entry.seri,
-        "year": entry.tahun,
-        "kind": entry.jenis,
-        "name": entry.naskah,
-        "date": entry.tanggal,
-        "title": entry.hal,
-        "to": entry.tujuan,
+        "key": entry.key,
+        "number": entry.full,
+        "series": entry.series,
+        "year": entry.year,
+        "kind": entry.kind,
+        "name": entry.document,
+        "date": entry.date,
+        "title": entry.title,
+        "to": entry.addressees,
         "status": entry.status,
-        "state": entry.keadaan,
-        "path": entry.berkas,
-        "sha256": entry.sidik,
-        "reason": entry.alasan,
-        "note": entry.keterangan,
-        "source": entry.sumber,
+        "state": entry.state,
+        "path": entry.path,
+        "sha256": entry.sha256,
+        "reason": entry.reason,
+        "note": entry.note,
+        "source": entry.source,
     }

@@ -154,9 +154,15 @@ def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def libreoffice(seconds: int, most: int | None = None) -> LibreOffice:
     """LibreOffice on this machine, one a core or at `most` so many at once. Raises PdfError that says how to get it."""
-    from doctools.pdf import LibreOffice, find_libreoffice, fitting, free_memory, usable_cores
+    from doctools.pdf import (
+        LibreOffice,
+        choose_process_count,
+        count_usable_cores,
+        find_libreoffice,
+        measure_free_memory,
+    )
 
-    at_once = fitting(usable_cores(), free_memory(), most)
+    at_once = choose_process_count(count_usable_cores(), measure_free_memory(), most)
     return LibreOffice(find_libreoffice(sys.platform, os.environ), seconds, at_once)
 
 

@@ -9,7 +9,7 @@ between, the next one to open the register settles what was reserved (`register/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,16 +23,16 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import (
     Entry,
-    Place,
     Register,
+    RegisterPlace,
     Request,
-    day_of_document,
-    hold_to_recorded,
-    making,
-    provisional,
-    recorded_path,
+    build_request,
+    decide_day,
+    lock_writing,
+    make_provisional,
     recover,
-    request_of,
+    relate_path,
+    require_imported,
 )
 from doctools.store import sweep
 
@@ -43,7 +43,7 @@ def enrol_all(
     jobs: Iterable[Job],
     folder: Path,
     register: Register,
-    place: Place,
+    place: RegisterPlace,
     wish: Enrolment,
     *,
     stopped: Callable[[], bool] = lambda: False,
@@ -57,7 +57,7 @@ def enrol_all(
     if any(job.form != "asli" for job in jobs):
         raise ScopeError(Problem("--daftar hanya untuk naskah aslinya, bukan salinan atau SRIKANDI"))
     sweep(sorted({job.path_in(folder).parent for job in jobs}))
-    with making(place):
+    with lock_writing(place):
         recover(register, place.workspace.root, place.machine, wish.act)
         run = _Run(crew, office, jobs, folder, register, place, wish, stopped, seen)
         try:
@@ -82,7 +82,7 @@ class _Run:
     jobs: Sequence[Job]
     folder: Path
     register: Register
-    place: Place
+    place: RegisterPlace
     wish: Enrolment
     stopped: Callable[[], bool]
     seen: Callable[[Outcome], None]
@@ -97,14 +97,14 @@ class _Run:
 
     def try_all(self) -> None:
         """See what a document lacks before it is given a number."""
-        known = {e.naskah: e for e in self.register.entries() if e.naskah and e.live}
+        known = {e.document: e for e in self.register.read_entries() if e.document and e.is_live}
         days: dict[int, date] = {}
         for number, job in enumerate(self.jobs):
             try:
                 if series_of(self.office, job.kind_id) is None:
                     continue
                 entry = known.get(job.record)
-                day = day_of_document(self.office, job, entry, self.wish.day, self.wish.today)
+                day = decide_day(self.office, job, entry, self.wish.day, self.wish.today)
             except DoctoolsError as error:
                 self._end(number, failed(job, error))
                 continue
@@ -113,7 +113,7 @@ class _Run:
             else:
                 self.given[job.record] = entry
         places = list(days)
-        numbers = {self.jobs[n].record: provisional(day) for n, day in days.items()}
+        numbers = {self.jobs[n].record: make_provisional(day) for n, day in days.items()}
         part = [self.jobs[n] for n in places]
         for at, made in worked(
             self.crew, self.office, part, self.folder, "try", numbers, final=True, stopped=self.stopped
@@ -131,28 +131,25 @@ class _Run:
         for number in sorted(self.tried, key=lambda n: (self.tried[n][0], n)):
             day, made = self.tried[number]
             try:
-                berkas = recorded_path(self.place.workspace.root, made.job.path_in(self.folder))
-                request = request_of(
-                    self.office,
-                    made.job,
-                    day,
-                    made.context,
-                    alasan=self.wish.alasan,
-                    berkas=berkas,
-                    tempat=self.place.machine,
+                berkas = relate_path(self.place.workspace.root, made.job.path_in(self.folder))
+                request = replace(
+                    build_request(self.office, made.job, day, made.context),
+                    reason=self.wish.alasan,
+                    path=berkas,
+                    machine=self.place.machine,
                 )
             except DoctoolsError as error:
                 self._end(number, failed(made.job, error))
                 continue
-            blocks.setdefault(request.seri, []).append((number, request))
+            blocks.setdefault(request.series, []).append((number, request))
         for seri, block in blocks.items():
             for number, entry in self._reserved(seri, block):
                 self.given[self.jobs[number].record] = self.new[self.jobs[number].record] = entry
 
     def _reserved(self, seri: str, block: list[tuple[int, Request]]) -> list[tuple[int, Entry]]:
         try:
-            for year in sorted({request.tahun for _, request in block}):
-                hold_to_recorded(self.office, self.register, seri, year)
+            for year in sorted({request.year for _, request in block}):
+                require_imported(self.office, self.register, seri, year)
         except DoctoolsError as error:
             for number, _ in block:
                 self._end(number, failed(self.jobs[number], error))
@@ -190,14 +187,14 @@ class _Run:
         new, act = self.new.pop(job.record, None), self.wish.act
         if isinstance(made, Outcome):
             if new:
-                self.register.fail(entry.kunci, "naskah tertahan", act)
+                self.register.fail(entry.key, "naskah tertahan", act)
             return made
         path = job.path_in(self.folder)
         try:
             with settled(self.register, job, self.place, act):
                 if new is None and stands(path, entry, made):
                     return made.write()
-                berkas = recorded_path(self.place.workspace.root, path)
+                berkas = relate_path(self.place.workspace.root, path)
                 return entered(made, self.register, entry, berkas, self.place, act)[0]
         except RegisterError:
             raise
@@ -208,7 +205,7 @@ class _Run:
         """Numbers of documents that were not reached are free again."""
         while self.new:
             _, entry = self.new.popitem()
-            self.register.fail(entry.kunci, "pekerjaan dihentikan sebelum naskah dibuat", self.wish.act)
+            self.register.fail(entry.key, "pekerjaan dihentikan sebelum naskah dibuat", self.wish.act)
 
     def _end(self, number: int, outcome: Outcome) -> None:
         self.found[number] = outcome

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.docx import EXCEL, check_file, read_plainly
+from doctools.docx import EXCEL, STUMBLES, check_file, read_plainly
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
-from doctools.excel.workbook.columns import CellError, Column, read_value
-from doctools.excel.workbook.writer import IDENTITY, VERSION
+from doctools.excel.workbook.columns import CellError, Column, read_cell
+from doctools.excel.workbook.writer import IDENTITY_SHEET, VERSION
 
 _HEADS_WITHIN = 15  # rows in which the heads of a table are looked for
 
@@ -55,23 +55,23 @@ def open_workbook(path: Path) -> Any:
 
     from openpyxl import load_workbook
 
-    content = _content(path)
+    content = _read_package(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(content))
-    except Exception:  # openpyxl lets through whatever a broken part makes its parsers raise
-        raise _refused(
+    except STUMBLES:
+        raise _refuse(
             path, "buku kerja Excel ini rusak dan tidak dapat dibaca", "buka di Excel lalu simpan ulang"
         ) from None
 
 
-def identity(book: Any) -> tuple[dict[str, str], list[str]]:
+def read_hidden_sheet(book: Any) -> tuple[dict[str, str], list[str]]:
     """What the hidden sheet says, and the keys of the entries given; both empty where there is no such sheet."""
-    if IDENTITY not in book.sheetnames:
+    if IDENTITY_SHEET not in book.sheetnames:
         return {}, []
     facts, keys = {}, []
-    for row in book[IDENTITY].iter_rows(values_only=True):
+    for row in book[IDENTITY_SHEET].iter_rows(values_only=True):
         cells = [*row, None, None, None, None]
         if cells[0]:
             facts[str(cells[0])] = str(cells[1] or "")
@@ -90,7 +90,7 @@ def identity(book: Any) -> tuple[dict[str, str], list[str]]:
 def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) -> Table:
     """The rows below the heads. Problems are collected: lost heads, merged cells, formulas, wrong values."""
     by_title = {c.title.casefold(): c for c in columns}
-    heads = _head_row(sheet, by_title)
+    heads = _find_heads(sheet, by_title)
     table = Table(sheet.title, {})
     if rows_needed and not any(v is not None for r in sheet.iter_rows(values_only=True) for v in r):
         table.problems.append(
@@ -133,7 +133,7 @@ def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) 
             )
     readable = [c for c in columns if c.id in found]
     for cells in sheet.iter_rows(min_row=heads + 1):
-        row = _row(table, {c.column: c for c in cells}, readable)
+        row = _read_row(table, {c.column: c for c in cells}, readable)
         if row is not None:
             table.rows.append(row)
     if rows_needed and not table.rows and not table.problems:
@@ -145,7 +145,7 @@ def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) 
     return table
 
 
-def _head_row(sheet: Any, titles: dict[str, Column]) -> int:
+def _find_heads(sheet: Any, titles: dict[str, Column]) -> int:
     """The row with the most heads; 1 where there is none."""
     best, most = 1, 0
     for number, row in enumerate(sheet.iter_rows(max_row=_HEADS_WITHIN, values_only=True), 1):
@@ -155,7 +155,7 @@ def _head_row(sheet: Any, titles: dict[str, Column]) -> int:
     return best
 
 
-def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | None:
+def _read_row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | None:
     values: dict[str, str] = {}
     number = next((c.row for c in cells.values()), 0)
     for column in columns:
@@ -170,7 +170,7 @@ def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | No
                 )
             if cell.data_type == "e":
                 raise CellError(f"sel berisi kesalahan Excel {cell.value}", "hapus atau ketik ulang isinya")
-            value = read_value(column, cell.value, cell.number_format)
+            value = read_cell(column, cell.value, cell.number_format)
         except CellError as error:
             if column.given:
                 continue
@@ -181,15 +181,16 @@ def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | No
     return Row(number, values) if values else None
 
 
-def _refused(path: Path, what: str, remedy: str) -> WorkbookError:
+def _refuse(path: Path, what: str, remedy: str) -> WorkbookError:
     return WorkbookError(Problem(what, path.name, remedy=remedy))
 
 
-def _content(path: Path) -> bytes:
+def _read_package(path: Path) -> bytes:
+    """The workbook's bytes as openpyxl reads them. Raises WorkbookError for what is none, locked, damaged or swollen."""
     try:
         if path.suffix.casefold() == ".xlsm":
             check_file(path, path.name)
-            raise _refused(path, EXCEL.macros, EXCEL.resave)
+            raise _refuse(path, EXCEL.macros, EXCEL.resave)
         return read_plainly(path, path.name, EXCEL)
     except DocumentError as error:
         raise WorkbookError(*error.problems) from None

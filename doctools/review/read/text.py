@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from doctools.docx import LONGEST
+from doctools.docx import LONGEST_PARAGRAPH
 from doctools.errors import Problem, ReviewError
 from doctools.review.parts import marks
 from doctools.review.parts.draft import CellPlace, Paragraf
@@ -138,10 +138,10 @@ class _Lines:
                 self._lines.append(number)
         squeezed = re.sub(r"[ \t]{2,}", " ", words)
         self._text += squeezed
-        if len(self._text) > LONGEST:
+        if len(self._text) > LONGEST_PARAGRAPH:
             raise ReviewError(
                 Problem(
-                    f"alinea yang berakhir di baris ini lebih dari {LONGEST} huruf",
+                    f"alinea yang berakhir di baris ini lebih dari {LONGEST_PARAGRAPH} huruf",
                     self._shown,
                     number,
                     "perbaiki pemenggalan alineanya: kosongkan satu baris di antara dua alinea",
