@@ -78,7 +78,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
     except WorkspaceNotFoundError:
         office = None
     words = part_labels(office or Office(Workspace(Path.cwd())))
-    redline = compare(lama.read_bytes(), baru.read_bytes(), labels=words, shown=(str(lama), str(baru)))
+    redline = compare(lama, baru, labels=words, shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):
@@ -90,8 +90,8 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
 
 
 def _source(change: Any, sources: Sources | None) -> tuple[str, int] | None:
-    from doctools.compare import source_of
+    from doctools.compare import find_source
 
     if sources is None:
         return None
-    return source_of(change.before, change.place, change.place + len(change.old), sources)
+    return find_source(change.before, change.place, change.place + len(change.old), sources)

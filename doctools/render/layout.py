@@ -14,15 +14,13 @@ from jinja2 import TemplateSyntaxError
 
 from doctools.cache import Cache
 from doctools.context import UnknownNameError, explain_fault
-from doctools.docx import Parts, unpacked
-from doctools.errors import DoctoolsError, LayoutError, Problem, suggestion
+from doctools.docx import Package, w
+from doctools.errors import DoctoolsError, DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
 
 _FOLDER = "templates/layout"
-_SAVE = "buka di Word, lalu simpan sebagai Dokumen Word (*.docx), bukan templat, makro, atau Strict Open XML"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def find_layout(workspace: Workspace, name: str) -> Path:
@@ -38,19 +36,21 @@ def find_layout(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def render_parts(
+def render_layout(
     layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), cache: Cache | None = None
-) -> Parts:
-    """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
+) -> Package:
+    """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     Raises LayoutError, with paragraph and nearest name, when the layout asks for what is not there, and DataError
     for a bad picture.
     """
     try:
-        return _ready(layout, cache or Cache()).render(values)
+        return Package(_ready(layout, cache or Cache()).render(values), shown)
     except NotCovered as error:
         _note(shown, error)
-    return unpacked(_by_docxtpl(layout, shown, values, root))
+    from doctools.docx import unpack_zip
+
+    return unpack_zip(_by_docxtpl(layout, shown, values, root), shown)
 
 
 def find_slow_reason(layout: bytes, cache: Cache) -> str | None:
@@ -85,13 +85,20 @@ def _note(shown: str, reason: NotCovered) -> None:
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
+    from doctools.docx import STUMBLES, read_plainly
     from doctools.render.template import BrokenMarkupError, fill_template, open_template
 
     try:
+        layout = read_plainly(layout, shown)
         template = open_template(layout)
-    except Exception:  # python-docx and zipfile have no common base for what they raise
-        what = "berkas ini bukan dokumen Word (.docx) yang utuh"
-        raise LayoutError(Problem(what, shown, remedy=_SAVE)) from None
+    except DocumentError as error:
+        raise LayoutError(*error.problems) from None
+    except (OpcError, PythonDocxError, *STUMBLES):
+        how = "simpan ulang dari Word, atau pulihkan berkasnya"
+        raise LayoutError(Problem("berkas tata letak rusak", shown, remedy=how)) from None
     try:
         return fill_template(template, values, root)
     except DoctoolsError:
@@ -123,9 +130,9 @@ def _paragraph_with(layout: bytes, name: str) -> str:
         parts += [section.header._element, section.footer._element, section.first_page_header._element]
     number = 0
     for part in parts:
-        for paragraph in part.iter(f"{_W}p"):
+        for paragraph in part.iter(w("p")):
             number += 1
-            text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+            text = "".join(t.text or "" for t in paragraph.iter(w("t")))
             if re.search(rf"\b{re.escape(name)}\b", text):
                 return f"paragraf {number} (“{text[:60]}”): "
     return ""

@@ -68,7 +68,7 @@ class _Recorder(FaithfulTemplate):
 def record_sources(layout: bytes) -> tuple[bytes, dict[str, str]]:
     """The layout as docxtpl saves it, and the sources of the parts with tags.
 
-    Raises TagsElsewhereError, and what docxtpl, python-docx and zipfile raise.
+    Raises TagsElsewhereError, and whatever a broken part makes docxtpl and python-docx raise.
     """
     template = _Recorder(io.BytesIO(layout))
     template.init_docx()
@@ -81,9 +81,10 @@ def record_sources(layout: bytes) -> tuple[bytes, dict[str, str]]:
 
 
 def open_template(layout: bytes) -> FaithfulTemplate:
-    """Raises what python-docx and zipfile raise for a file that is no .docx."""
+    """The layout as docxtpl holds it. Raises whatever a broken part makes python-docx raise."""
     template = FaithfulTemplate(io.BytesIO(layout))
     template.init_docx()
+    _ = template.docx.core_properties
     return template
 
 
@@ -101,7 +102,7 @@ def fill_template(template: FaithfulTemplate, values: dict[str, Any], root: Path
 def _save(template: DocxTemplate) -> bytes:
     target = io.BytesIO()
     with warnings.catch_warnings():
-        # a layout saved by LibreOffice gets its core properties twice; see sealed()
+        # a layout saved by LibreOffice gets its core properties twice; see `seal`
         warnings.filterwarnings("ignore", "Duplicate name")
         template.save(target)
     return target.getvalue()

@@ -13,10 +13,10 @@ import pytest
 
 from doctools.cache import Cache, describe_state
 from doctools.cache.cache import _MOST_FILES, _MOST_OBJECTS
-from doctools.docx.zip import packed
+from doctools.docx.zip import pack_zip
 from doctools.office.yaml.read import read_yaml
 from doctools.render.fast.compile import compile_layout
-from doctools.render.layout import render_parts
+from doctools.render.layout import render_layout
 from tests.conftest import CONTOH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -202,11 +202,11 @@ def test_a_kept_layout_gives_the_same_document(tmp_path: Path) -> None:
     caches = Cache(), Cache(tmp_path), Cache(tmp_path)
     fresh, stored, again = (compile_layout(LAYOUT, cache) for cache in caches)
     assert len(entries(tmp_path)) == 1
-    assert [p.names for p in again.pieces] == [p.names for p in fresh.pieces]
-    values = _values(fresh.pieces[0].names | {n for p in fresh.pieces for n in p.names})
-    documents = {packed(render_parts(LAYOUT, "x", values, Path(), cache)) for cache in caches}
+    assert [p.names for p in again.tagged] == [p.names for p in fresh.tagged]
+    values = _values(fresh.tagged[0].names | {n for p in fresh.tagged for n in p.names})
+    documents = {render_layout(LAYOUT, "x", values, Path(), cache).to_bytes() for cache in caches}
     assert len(documents) == 1
-    assert {packed(made.render(values)) for made in (fresh, stored, again)} == documents
+    assert {pack_zip(made.render(values)) for made in (fresh, stored, again)} == documents
 
 
 def _values(names: frozenset[str]) -> dict[str, object]:

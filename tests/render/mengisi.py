@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from doctools.cache import Cache
-from doctools.docx.zip import packed
-from doctools.render.layout import render_parts
+from doctools.docx.package import Package
+from doctools.render.layout import render_layout as render_package
 from doctools.render.template import fill_template, open_template
 from tools.layouts.word import A4, Layout, Style, p
 
@@ -27,9 +27,9 @@ def layout_of(body: str, header: str = "") -> bytes:
     ).package()
 
 
-def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
+def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> Package:
     """As a document is made: the fast way where it covers it."""
-    return packed(render_parts(layout, shown, values, root, CACHE))
+    return render_package(layout, shown, values, root, CACHE)
 
 
 def render_by_docxtpl(layout: bytes, values: dict[str, Any], root: Path = Path()) -> bytes:

@@ -13,7 +13,8 @@ from doctools.cache import Cache
 from doctools.errors import LayoutError
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.render.layout import find_layout, find_slow_reason, render_parts
+from doctools.render.layout import find_layout, find_slow_reason
+from doctools.render.layout import render_layout as render_package
 from tests.conftest import ROOT, Runner
 from tests.membaca import text_of
 from tests.render.mengisi import layout_of, render_layout
@@ -51,7 +52,9 @@ def test_the_shipped_layouts_take_the_fast_way() -> None:
 
 def test_the_slow_way_is_logged_and_makes_the_document(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "doctools"):
-        assert "isi" in text_of(render_layout(layout_of(p("Normal", "{{ a|safe }}")), "surat.docx", VALUES))
+        assert "isi" in text_of(
+            render_layout(layout_of(p("Normal", "{{ a|safe }}")), "surat.docx", VALUES).to_bytes()
+        )
     assert "surat.docx: rendered by docxtpl: isian yang boleh memuat XML" in caplog.text
 
 
@@ -66,7 +69,7 @@ def test_an_error_of_ours_is_not_papered_over(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("doctools.render.fast.piece.write_breaks", broken)
     with pytest.raises(ZeroDivisionError):
-        render_parts(layout_of(p("Normal", "{{ a }}")), "surat.docx", VALUES, cache=Cache())
+        render_package(layout_of(p("Normal", "{{ a }}")), "surat.docx", VALUES, cache=Cache())
 
 
 @pytest.mark.parametrize(

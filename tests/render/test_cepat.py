@@ -16,7 +16,9 @@ from lxml import etree
 from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.context.wording.faults import UnknownNameError
-from doctools.docx.zip import Part, packed, unpacked
+from doctools.docx.archive import unpack_zip
+from doctools.docx.package import Package
+from doctools.docx.zip import Part, pack_zip
 from doctools.kinds.jobs import Job, list_jobs, make_job_about
 from doctools.kinds.read import read_kinds
 from doctools.office.office import Office
@@ -31,9 +33,10 @@ DRAWN = {"dokumentasi", "hasil-survei", "banner", "laporan-rapat"}
 ready = lru_cache(lambda layout: compile_layout(layout, Cache()))
 
 
-def canonical(docx: bytes) -> dict[str, bytes]:
+def canonical(docx: bytes | Package) -> dict[str, bytes]:
     """Every part, XML in its canonical form."""
-    parts = {name: part.content for name, part in unpacked(docx).items()}
+    package = unpack_zip(docx, "x") if isinstance(docx, bytes) else docx
+    parts = {name: part.content for name, part in package.parts.items()}
     return {
         name: etree.tostring(etree.fromstring(content), method="c14n")
         if name.endswith((".xml", ".rels"))
@@ -50,7 +53,7 @@ def every_job(office: Office) -> list[Job]:
 
 
 def fast(layout: bytes, values: dict[str, Any]) -> bytes:
-    return packed(ready(layout).render(values))
+    return pack_zip(ready(layout).render(values))
 
 
 @pytest.mark.load
@@ -180,10 +183,10 @@ def test_layouts_are_as_safe_as_wording() -> None:
 
 def test_the_zip_is_sorted_timeless_and_whole() -> None:
     parts = {name: Part(name.encode() * 50) for name in ("word/ä.xml", "b", "[Content_Types].xml")}
-    content = packed(parts)
+    content = pack_zip(parts)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.testzip() is None
         assert package.namelist() == ["[Content_Types].xml", "b", "word/ä.xml"]
         assert {i.date_time for i in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {package.read(n) for n in parts} == {part.content for part in parts.values()}
-    assert content == packed({name: Part.known(*part.reckoned()) for name, part in parts.items()})
+    assert content == pack_zip({name: Part.known(*part.reckoned()) for name, part in parts.items()})

@@ -14,6 +14,7 @@ from math import ceil
 from typing import Any
 
 from doctools.context import WordingError
+from doctools.docx import W
 from doctools.render.drawings.flow_shapes import CELL_MARGIN, SYMBOLS, FlowDrawing, FlowStep
 
 WIDTH = 850.0  # of the table: landscape F4 between its margins
@@ -27,8 +28,7 @@ EXECUTORS = 100.0 - sum(SHARES.values())
 _TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
 HEADS = {"kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan"}
 _NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
-    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    f'xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import CodeType
@@ -13,7 +12,7 @@ from typing import Any
 from jinja2 import meta, nodes
 
 from doctools.cache import Cache
-from doctools.docx import Part, unpacked
+from doctools.docx import Package, Part
 from doctools.render.fast.breaks import nests
 from doctools.render.fast.grids import is_direct
 from doctools.render.fast.piece import NotCovered, TaggedPart, layout_environment
@@ -24,22 +23,25 @@ _BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = b"</w:body>"
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
-_MAKERS = (Path(__file__).parent, Path(__file__).parents[1], Path(__file__).parents[2] / "context/wording")
+_MAKERS = (
+    *Path(__file__).parents[:2],
+    *(Path(__file__).parents[2] / room for room in ("context/wording", "docx")),
+)
 
 
 @dataclass(frozen=True)
 class CompiledLayout:
-    """`parts`: the layout's package as docxtpl saves it; `pieces`: what is rendered for each document."""
+    """`parts`: the layout's package as docxtpl saves it; `tagged`: what is rendered for each document."""
 
     parts: dict[str, Part]
-    pieces: tuple[TaggedPart, ...]
+    tagged: tuple[TaggedPart, ...]
 
     def render(self, values: dict[str, Any]) -> dict[str, Part]:
         """The document's parts. Raises NotCovered."""
         made = dict(self.parts)
-        for piece in self.pieces:
-            made[piece.name] = piece.render(values)
-        noted = any(piece.form == "footnotes" for piece in self.pieces)
+        for part in self.tagged:
+            made[part.name] = part.render(values)
+        noted = any(part.form == "footnotes" for part in self.tagged)
         if noted and made[_DOCUMENT].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
             raise NotCovered("catatan kaki bertag dalam naskah dengan beberapa bagian")
         return made
@@ -50,39 +52,41 @@ def compile_layout(layout: bytes, cache: Cache) -> CompiledLayout:
 
     def plain() -> tuple[Any, Any]:
         made = _compile(layout)
-        pieces = [tuple(getattr(piece, f.name) for f in fields(piece)) for piece in made.pieces]
-        return {name: part.reckoned() for name, part in made.parts.items()}, pieces
+        tagged = [tuple(getattr(part, f.name) for f in fields(part)) for part in made.tagged]
+        return {name: part.reckoned() for name, part in made.parts.items()}, tagged
 
-    parts, pieces = cache.recall(_MAKERS, f"layout\n{hashlib.sha256(layout).hexdigest()}", plain)
+    parts, tagged = cache.recall(_MAKERS, f"layout\n{hashlib.sha256(layout).hexdigest()}", plain)
     return CompiledLayout(
         {name: Part.known(*part) for name, part in parts.items()},
-        tuple(TaggedPart(*piece) for piece in pieces),
+        tuple(TaggedPart(*part) for part in tagged),
     )
 
 
 def _compile(layout: bytes) -> CompiledLayout:
+    from doctools.docx import read_plainly, unpack_zip
     from doctools.render.template import TagsElsewhereError, record_sources
 
     try:
-        base, sources = record_sources(layout)
+        base, sources = record_sources(read_plainly(layout, ""))
     except TagsElsewhereError as error:
         raise NotCovered("tag di properti dokumen") from error
     except Exception as error:  # docxtpl cannot read it either, and says so where a document is made
         raise NotCovered("berkas yang tidak dapat dibaca") from error
-    parts = unpacked(base)
-    return CompiledLayout(parts, tuple(_piece(name, source, parts) for name, source in sources.items()))
+    package = unpack_zip(base, "")
+    tagged = tuple(_prepare(name, source, package) for name, source in sources.items())
+    return CompiledLayout(package.parts, tagged)
 
 
-def _piece(name: str, source: str, parts: Mapping[str, Part]) -> TaggedPart:
+def _prepare(name: str, source: str, package: Package) -> TaggedPart:
     """`source`: the part's text after docxtpl has put its tags in order."""
-    if name not in parts or "<!" in source:
+    if name not in package.parts or "<!" in source:
         raise NotCovered("komentar atau CDATA di XML-nya")
     if name == _FOOTNOTES:
         return TaggedPart(name, "footnotes", *_code(source, name), nested=nests(source))
     found = _BODY.match(source)
     if found is None:
         return TaggedPart(name, "header", *_code(source, name), nested=nests(source))
-    fixed = parts[name].content
+    fixed = package.content(name)
     at = re.search(_BODY.pattern.encode(), fixed)
     if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
         raise NotCovered("badan naskah yang tidak biasa")

@@ -11,10 +11,9 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
+from doctools.docx import Element, W, w
 from doctools.render.tables import HUNDRED, rank, resize
 
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_NS}}}"
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
 _CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
@@ -156,10 +155,10 @@ def _own_width(head: bytes) -> int:
 @lru_cache(maxsize=4096)
 def _span_of(properties: bytes) -> int:
     """How many columns a cell takes, by the inside of its `w:tcPr`."""
-    span = _parse(properties).find(f"{_W}gridSpan")
+    span = _parse(properties).find(w("gridSpan"))
     if span is None:
         return 1
-    if not (count := str(span.get(f"{_W}val"))).isdecimal():
+    if not (count := span.get(w("val"), "1")).isdecimal():
         raise TreeNeeded
     return int(count)
 
@@ -180,20 +179,20 @@ def _give_size(properties: bytes, width: int, columns: int) -> bytes:
     return _write(root)
 
 
-def _parse(properties: bytes) -> etree._Element:
+def _parse(properties: bytes) -> Element:
     if {*re.findall(rb"[</ ](\w+):", properties)} - {b"w", b"xml"}:
         raise TreeNeeded
     try:
         return etree.fromstring(
-            b'%b xmlns:w="%b">%b%b' % (_PROPERTIES[:-1], _NS.encode(), properties, _PROPERTIES_END)
+            b'%b xmlns:w="%b">%b%b' % (_PROPERTIES[:-1], W.encode(), properties, _PROPERTIES_END)
         )
     except etree.XMLSyntaxError:
         raise TreeNeeded from None
 
 
-def _write(root: etree._Element) -> bytes:
+def _write(root: Element) -> bytes:
     """The element, without the declaration of `w`, which stands at the part's root."""
-    declared = f' xmlns:w="{_NS}"'
+    declared = f' xmlns:w="{W}"'
     inside = (root.text or "") + "".join(
         etree.tostring(child, encoding="unicode").replace(declared, "", 1) for child in root
     )
