@@ -15,7 +15,7 @@ from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import sources_of
 from doctools.context.wording.phrases import Phrases, read_phrases, read_widths
-from doctools.context.wording.texts import COMPILER, Wording
+from doctools.context.wording.texts import Wording, compiler_of
 from doctools.context.wording.traces import Trace
 from doctools.context.wording.views import Mark, Missing, Reader
 from doctools.errors import Problem, ScopeError
@@ -58,7 +58,8 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         parent = job.about
         sources["induk"] = lambda: _parent(office, parent)
     extract = Extract(job.person) if job.person else None
-    wording = Wording(job.kind.source, sources, reader.traces, extract.omits if extract else None)
+    compiler = compiler_of(office)
+    wording = Wording(job.kind.source, sources, compiler, reader.traces, extract.omits if extract else None)
 
     title = wording.text(kind.judul, ("judul",))
     sources["judul"] = lambda: title
@@ -76,7 +77,7 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         "kantor": _letterhead(kantor),
     }
     if kind.kop_surat:
-        values["kop_surat"] = Wording(phrases.source, sources, reader.traces).tree(
+        values["kop_surat"] = Wording(phrases.source, sources, compiler, reader.traces).tree(
             phrases.lines("kop_surat"), ("kop_surat",)
         )
     values |= Signers(reader, phrases, wording, job).blocks(naskah)
@@ -93,8 +94,8 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
             raise ScopeError(Problem(f"pegawai '{job.person}' tidak tercantum dalam '{job.record}'"))
         values = abridge(values, phrases["petikan_lewat"])
     values = shaped(values, job.kind.source, ("isi",))
-    COMPILER.keep(job.kind.source)
-    COMPILER.keep(phrases.source)
+    compiler.keep(job.kind.source)
+    compiler.keep(phrases.source)
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
     return DocumentContext(values, tuple(reader.missing.values()), cited, on, reader.traces.all())
 

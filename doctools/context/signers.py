@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from doctools.context.wording.phrases import Phrases
-from doctools.context.wording.texts import Wording
+from doctools.context.wording.texts import Wording, compiler_of
 from doctools.context.wording.views import Reader
 from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job, PilihanPenandatangan, WordingPenandatangan
@@ -32,8 +32,11 @@ class Signers:
             found["mengetahui"] = self._block(knower, "mengetahui")
         if self._job.form in ("salinan", "petikan"):
             form = self._job.form
+            office = self._reader.office
             lines = Wording(
-                self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
+                self._phrases.source,
+                {"kantor": lambda: self._reader.view(office.kantor)},
+                compiler_of(office),
             )
             found["salinan"] = {
                 "tanda": self._phrases[f"{form}_tanda"],

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -211,12 +210,11 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
     """The entries of all years with that content."""
     for stem in office.stems("bukti"):
         if stem.isdigit():
-            yield from _by_digest(office, int(stem)).get(digest, ())
+            yield from office.once(_by_digest, int(stem)).get(digest, ())
 
 
-@lru_cache(maxsize=8)
 def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
-    """An office reads a ledger once; many files are looked for in it."""
+    """The ledger of a year by the files' content; many files are looked for in it."""
     found: dict[str, list[KeptEvidence]] = {}
     for entry in entries(office, year):
         found.setdefault(entry.sidik, []).append(entry)

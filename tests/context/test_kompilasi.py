@@ -8,7 +8,6 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from doctools.cache.kept import Kept
-from doctools.context import build as building
 from doctools.context.build import build_context
 from doctools.context.wording import texts as wording
 from doctools.context.wording.compiling import Compiler
@@ -27,9 +26,8 @@ def contexts(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> tuple[list[object],
     monkeypatch.setattr(
         compiler, "_compiled", lambda form, text: compiled.append(text) or original(form, text)
     )
-    for module in (wording, building):
-        monkeypatch.setattr(module, "COMPILER", compiler)
     office = Office(Workspace(CONTOH, kept))
+    monkeypatch.setattr(office.shared, "get", lambda *_: compiler)
     jobs = jobs_for_year(office, all_kinds(office), 2026)[::4]
     return [build_context(office, job).values for job in jobs], compiled
 

@@ -5,6 +5,7 @@ A file's code is kept under the file's content, the modules that make the sandbo
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
@@ -25,39 +26,42 @@ MOST = 8192  # texts; all kinds that are shipped have some thousand
 
 
 class Compiler:
-    """Gives what evaluates a text, and the names that it asks for; for one environment, as `made` makes it."""
+    """Gives what evaluates a text, and the names that it asks for; for one environment, as `made` makes it.
+
+    Several threads may ask it.
+    """
 
     def __init__(self, made: Callable[[], ImmutableSandboxedEnvironment]) -> None:
-        self._made = made
-        self._environment: ImmutableSandboxedEnvironment | None = None
+        self.environment = made()
+        self._lock = threading.Lock()
         self._ready: dict[_Source, tuple[Any, frozenset[str]]] = {}
         self._kept: dict[str, dict[_Source, _Code]] = {}  # by a file's digest: what its cache entry holds
         self._fresh: set[str] = set()  # digests of files with code that is not in their entry yet
-
-    @property
-    def environment(self) -> ImmutableSandboxedEnvironment:
-        if self._environment is None:
-            self._environment = self._made()
-        return self._environment
 
     def ready(self, form: Form, source: str, file: YamlFile) -> tuple[Any, frozenset[str]]:
         """The template or expression of a text in that file, and the names that it asks for. Raises TemplateSyntaxError."""
         known = self._ready.get((form, source))
         if known is None:
-            if len(self._ready) >= MOST:
-                self._ready.clear()
-                self._kept.clear()
-            code, names = self._code(form, source, file)
-            template = Template.from_code(self.environment, code, self.environment.make_globals(None))
-            made = TemplateExpression(template, undefined_to_none=False) if form == "expression" else template
-            known = self._ready[form, source] = made, frozenset(names)
+            with self._lock:
+                known = self._add(form, source, file)
         return known
+
+    def _add(self, form: Form, source: str, file: YamlFile) -> tuple[Any, frozenset[str]]:
+        if len(self._ready) >= MOST:
+            self._ready.clear()
+            self._kept.clear()
+        code, names = self._code(form, source, file)
+        template = Template.from_code(self.environment, code, self.environment.make_globals(None))
+        made = TemplateExpression(template, undefined_to_none=False) if form == "expression" else template
+        self._ready[form, source] = made, frozenset(names)
+        return self._ready[form, source]
 
     def keep(self, file: YamlFile) -> None:
         """Keep the code of this file's texts for the next run, where it has new ones."""
-        if file.kept and file.digest in self._fresh:
-            self._fresh.discard(file.digest)
-            file.kept.put(_key(file), self._kept[file.digest])
+        with self._lock:
+            if file.kept and file.digest in self._fresh:
+                self._fresh.discard(file.digest)
+                file.kept.put(_key(file), self._kept.get(file.digest, {}))
 
     def _code(self, form: Form, source: str, file: YamlFile) -> _Code:
         codes: dict[_Source, _Code] = {}

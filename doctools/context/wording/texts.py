@@ -21,7 +21,7 @@ from doctools.context.wording.compiling import Compiler, Form
 from doctools.context.wording.traces import Traces
 from doctools.context.wording.views import Blank, Mark, needed
 from doctools.errors import KindError, Problem, suggestion
-from doctools.office import YamlFile, YamlPath
+from doctools.office import Office, YamlFile, YamlPath
 
 Source = Callable[[], Any]
 _Sandbox = TypeVar("_Sandbox", bound=ImmutableSandboxedEnvironment)
@@ -190,13 +190,15 @@ def _numbered_lines(items: list[Any]) -> str:
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
-COMPILER = Compiler(sandbox)
+def compiler_of(office: Office) -> Compiler:
+    """What compiles wording for this office, and for those that share with it."""
+    return office.shared.get(Compiler, sandbox)
 
 
 class Wording:
     """Evaluates the texts of one kind. `sources`: name → function that gives its value when used.
 
-    `traces` gathers which line gave which text. `omits`: tells of a repeated value whether its table row is
+    `compiler` makes code of the texts. `traces` gathers which line gave which text. `omits`: tells of a repeated value whether its table row is
     left out of an extract; `OMITTED` then stands for the row, whose running numbers are spent all the same.
     """
 
@@ -204,11 +206,13 @@ class Wording:
         self,
         file: YamlFile,
         sources: Mapping[str, Source],
+        compiler: Compiler,
         traces: Traces | None = None,
         omits: Callable[[Any], bool] | None = None,
     ) -> None:
         self._file = file
         self._sources = sources
+        self._compiler = compiler
         self._traces = traces
         self._omits = omits
         self._values: dict[str, Any] = {}
@@ -302,7 +306,7 @@ class Wording:
     ) -> Any:
         line = self._file.line(path)
         try:
-            template, wanted = COMPILER.ready(form, source, self._file)
+            template, wanted = self._compiler.ready(form, source, self._file)
             return call(template, {name: self._lookup(name, local) for name in wanted})
         except UnknownNameError as error:
             raise KindError(
@@ -327,8 +331,8 @@ class Wording:
             return self._next
         if name not in self._values:
             if name not in self._sources:
-                if name in COMPILER.environment.globals:
-                    return COMPILER.environment.globals[name]
+                if name in self._compiler.environment.globals:
+                    return self._compiler.environment.globals[name]
                 raise UnknownNameError(name, [*local, *self._sources])
             self._values[name] = self._sources[name]()
         return self._values[name]
