@@ -22,11 +22,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from doctools.documents.number import Enrolment, enrol
+from doctools.documents.number import Numbering, NumberWish
 from doctools.docx.identity import identity_of
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
-from doctools.office.folder import Workspace
+from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
@@ -35,7 +35,8 @@ from doctools.register.book.entries import Entry
 from doctools.register.book.exchange import backup, read_events, restore
 from doctools.register.book.states import read_states
 from doctools.register.book.writing import Act, Request
-from doctools.register.open import FILE, Place, open_register
+from doctools.register.open import open_register
+from doctools.register.place import Place
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -225,7 +226,7 @@ class Trial:
 
     def _unsettled(self) -> bool:
         """Whether a killed making waits to be settled; which this does not do. The book is sound all the same."""
-        url = self.place.url or sqlite_url(self.folder / FILE)
+        url = self.place.url or sqlite_url(self.folder / REGISTER)
         with Register(open_database(url, "buku agenda"), read_states(self.place.workspace)) as book:
             _hold_sound(book)
             return bool(book.pending())
@@ -264,8 +265,9 @@ class Trial:
             return entry
 
         register.reserve, register.intend = reserving, intending  # type: ignore[method-assign]
-        wish = Enrolment(None, _DAY, None, _ACT)
-        outcome, _ = enrol(self._office, job, self.folder / "generated", register, self.place, wish)
+        wish = NumberWish(None, _DAY, None, _ACT)
+        numbering = Numbering(self._office, self.folder / "generated", self.place, register, wish)
+        outcome, _ = numbering.number(job)
         assert not outcome.refused, [m.message for m in outcome.missing]
         register.close()
 

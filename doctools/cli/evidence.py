@@ -64,6 +64,7 @@ def add(
     fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
     from doctools.evidence import keep
+    from doctools.register import sign_by_scan
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
@@ -75,7 +76,7 @@ def add(
     )  # fmt: skip
     signed = None
     if document is not None:
-        signed = agenda.signed_by_scan(office, document, options.day_of(per), agenda.act_of(oleh))
+        signed = sign_by_scan(agenda.place_of(office), document, options.day_of(per), agenda.act_of(oleh))
     if as_json:
         options.print_json(
             {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.review import Reviewed
@@ -82,7 +82,7 @@ def command(
     from doctools.cli import kembali
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
-    from doctools.documents import review_kind
+    from doctools.documents import Draft, review_draft
     from doctools.kinds import read_kind, single_job
     from doctools.review import FORMS, Question, drafts_in, review_files
 
@@ -102,7 +102,8 @@ def command(
         office = options.office_of(ctx)
         if jenis_naskah:
             job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
-            asked, answers = 1, iter((review_kind(office, job, question),))
+            draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
+            asked, answers = 1, iter((review_draft(draft, question),))
         else:
             paths = drafts_in(berkas, (".docx",) if marking else FORMS)
             asked, answers = (

@@ -1,24 +1,25 @@
 """Make a final and enter it into the register: number in the document, document in the register, or neither.
 
-Reserve (committed, with the place of the file) → make the bytes with the number → note their hash
-(committed) → write the file whole → confirm. Whatever ends the program in between, the next one to
-open the register finds the file or does not, and settles the number accordingly
-(`register/recovery.py`).
+The document is made with the number that the register would give it now. Reserve (committed, with the place
+of the file), and where the number is another one than was foreseen, make the document again → note its hash
+(committed) → write the file whole → confirm. Whatever ends the program in between, the next one to open the
+register finds the file or does not, and settles the number accordingly (`register/recovery.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.documents.make import Outcome, Prepared, prepare
+from doctools.documents.draft import Draft
+from doctools.documents.outcome import Outcome, Rendering
 from doctools.docx import identity_of
-from doctools.errors import Problem, ScopeError
+from doctools.errors import DoctoolsError, Problem, ScopeError
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import (
@@ -26,14 +27,15 @@ from doctools.register import (
     Entry,
     Place,
     Register,
-    addressees,
-    asked,
+    Request,
     day_of_document,
     hold_to_recorded,
     making,
+    open_register,
     provisional,
     recorded_path,
     recover,
+    request_of,
     series_name,
     settle,
 )
@@ -41,40 +43,141 @@ from doctools.store import sha256_of
 
 
 @dataclass(frozen=True)
-class Enrolment:
+class NumberWish:
     """What to enter: the day that was asked for (None: as recorded, else `today`), a reason, who and when."""
 
     day: date | None
     today: date
-    alasan: str | None
+    reason: str | None
     act: Act
 
 
-def enrol(
-    office: Office, job: Job, folder: Path, register: Register, place: Place, wish: Enrolment
+def number_one(
+    office: Office, job: Job, folder: Path, place: Place, wish: NumberWish
 ) -> tuple[Outcome, Entry | None]:
     """The document and its entry. Raises DoctoolsError; a number that was reserved in vain is free again."""
-    if job.form != "asli":
+    hold_to_original([job])
+    series_name(office, job.kind_id)
+    with open_register(place, wish.act) as register:
+        return Numbering(office, folder, place, register, wish).number(job)
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Finals of an office on their way into `folder` and into its register, which lies at `place`."""
+
+    office: Office
+    folder: Path
+    place: Place
+    register: Register
+    wish: NumberWish
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else writes numbered documents in this folder meanwhile. Raises RegisterError."""
+        with making(self.place):
+            recover(self.register, self.place.workspace.root, self.place.machine, self.wish.act)
+            yield
+
+    def number(self, job: Job) -> tuple[Outcome, Entry | None]:
+        """As `number_one`."""
+        with self.alone():
+            entry = self.register.of_document(job.record)
+            day = self.day_for(job, entry)
+            number = given_number(entry) if entry else self._foresee(job, day)
+            made = Draft(self.office, job, final=True, number=number).render()
+            if isinstance(made, Outcome):
+                return made, entry
+            if entry is not None:
+                return self.enter(made, entry)
+            request = fill_request(self.request_for(job, day), made)
+            hold_to_recorded(self.office, self.register, request.seri, request.tahun)
+            return self.enter(made, self.register.reserve(request, self.wish.act), new=True)
+
+    def day_for(self, job: Job, entry: Entry | None) -> date:
+        """The day of a document. Raises DataError, RegisterRefusedError."""
+        return day_of_document(self.office, job, entry, self.wish.day, self.wish.today)
+
+    def request_for(self, job: Job, day: date) -> Request:
+        """What is asked of the register for a document that is not made yet. Raises DataError, ScopeError."""
+        berkas = recorded_path(self.place.workspace.root, job.path_in(self.folder))
+        return request_of(
+            self.office, job, day, alasan=self.wish.reason, berkas=berkas, tempat=self.place.machine
+        )
+
+    def enter(self, made: Rendering, entry: Entry, *, new: bool = False) -> tuple[Outcome, Entry]:
+        """Write a final that bears the number of `entry`, and confirm it. `new`: it was reserved for this.
+
+        What an error keeps from being written gives its number back. Raises DoctoolsError.
+        """
+        job, act = made.job, self.wish.act
+        with _Settled(self, job):
+            if not new and self._stands(made, entry):
+                return made.write(self.folder), entry
+            if made.number != entry.kunci:
+                again = Draft(self.office, job, final=True, number=given_number(entry)).render()
+                if isinstance(again, Outcome):
+                    return again, self.register.fail(entry.kunci, "naskah tertahan", act)
+                made = again
+            berkas = recorded_path(self.place.workspace.root, job.path_in(self.folder))
+            intent = {
+                "berkas": berkas,
+                "hal": made.title,
+                "masukan": made.inputs,
+                "sidik": hashlib.sha256(made.content).hexdigest(),
+                "tempat": self.place.machine,
+                "tujuan": made.addressees,
+            }
+            self.register.intend(entry.kunci, intent, act)
+            outcome = made.write(self.folder)
+            assert outcome.sha256 is not None
+            return outcome, self.register.confirm(entry.kunci, berkas, outcome.sha256, act)
+
+    def _foresee(self, job: Job, day: date) -> GivenNumber:
+        """The number that the document will have; a provisional one where it is not to be had, which is told later."""
+        try:
+            request = self.request_for(job, day)
+        except DoctoolsError:
+            return provisional(day)
+        (entry,) = self.register.foresee_block([request], self.wish.act)
+        return given_number(entry) if entry else provisional(day)
+
+    def _stands(self, made: Rendering, entry: Entry) -> bool:
+        """The file is there as recorded, and made from the same inputs: nothing to do."""
+        path = made.job.path_in(self.folder)
+        if not path.is_file() or sha256_of(path) != entry.sidik:
+            return False
+        known = identity_of(path)
+        return known is not None and known[0].inputs == made.inputs
+
+
+class _Settled:
+    """Gives the job's number back, or confirms it where the file bears it already, when an error ends its making."""
+
+    def __init__(self, numbering: Numbering, job: Job) -> None:
+        self._numbering, self._job = numbering, job
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is None:
+            return
+        # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
+        reason, own = f"naskah tidak tertulis: {error}"[:300], self._numbering
+        if (now := own.register.of_document(self._job.record)) and now.niat_berkas:
+            settle(own.register, now, own.place.workspace.root, reason, own.wish.act)
+
+
+def hold_to_original(jobs: Sequence[Job]) -> None:
+    """Raises ScopeError for a job that is not the document itself."""
+    if any(job.form != "asli" for job in jobs):
         raise ScopeError(Problem("--daftar hanya untuk naskah aslinya, bukan salinan atau SRIKANDI"))
-    seri = series_name(office, job.kind_id)
-    root, act = place.workspace.root, wish.act
-    with making(place):
-        recover(register, root, place.machine, act)
-        entry = register.of_document(job.record)
-        day = day_of_document(office, job, entry, wish.day, wish.today)
-        given = given_number(entry) if entry else provisional(day)
-        prepared = prepare(office, job, folder, final=True, given=given)
-        if isinstance(prepared, Outcome):
-            return prepared, entry
-        path = job.path_in(folder)
-        if entry and stands(path, entry, prepared):
-            return prepared.write(), entry
-        berkas = recorded_path(root, path)
-        if entry is None:
-            hold_to_recorded(office, register, seri, day.year)
-            request = asked(office, job, day, alasan=wish.alasan, berkas=berkas, tempat=place.machine)
-            entry = register.reserve(request, act)
-        return _written(office, job, folder, register, entry, berkas, place, act)
+
+
+def fill_request(request: Request, made: Rendering) -> Request:
+    """What is asked for a document that is made: its title and addressees are known now."""
+    return replace(request, hal=made.title, tujuan=made.addressees)
 
 
 def given_number(entry: Entry) -> GivenNumber:
@@ -83,59 +186,3 @@ def given_number(entry: Entry) -> GivenNumber:
     return GivenNumber(
         entry.kunci, entry.key.number, entry.nomor, entry.tahun, day, entry.status == "terpakai"
     )
-
-
-def _written(
-    office: Office,
-    job: Job,
-    folder: Path,
-    register: Register,
-    entry: Entry,
-    berkas: str,
-    place: Place,
-    act: Act,
-) -> tuple[Outcome, Entry]:
-    with settled(register, job, place, act):
-        prepared = prepare(office, job, folder, final=True, given=given_number(entry))
-        if isinstance(prepared, Outcome):
-            return prepared, register.fail(entry.kunci, "naskah tertahan", act)
-        return entered(prepared, register, entry, berkas, place, act)
-
-
-def entered(
-    prepared: Prepared, register: Register, entry: Entry, berkas: str, place: Place, act: Act
-) -> tuple[Outcome, Entry]:
-    """Write a document that bears the number of `entry`: its hash noted before, the number confirmed after."""
-    intent = {
-        "berkas": berkas,
-        "hal": str(prepared.context.values["judul"]),
-        "masukan": prepared.inputs,
-        "sidik": hashlib.sha256(prepared.content).hexdigest(),
-        "tempat": place.machine,
-        "tujuan": addressees(prepared.context),
-    }
-    register.intend(entry.kunci, intent, act)
-    outcome = prepared.write()
-    assert outcome.sha256 is not None
-    return outcome, register.confirm(entry.kunci, berkas, outcome.sha256, act)
-
-
-@contextmanager
-def settled(register: Register, job: Job, place: Place, act: Act) -> Iterator[None]:
-    """Give the job's number back, or confirm it where the file bears it already, when an error ends its making."""
-    try:
-        yield
-    except BaseException as error:
-        # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
-        reason = f"naskah tidak tertulis: {error}"[:300]
-        if (now := register.of_document(job.record)) and now.niat_berkas:
-            settle(register, now, place.workspace.root, reason, act)
-        raise
-
-
-def stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
-    """The file is there as recorded, and made from the same inputs: nothing to do."""
-    if not path.is_file() or sha256_of(path) != entry.sidik:
-        return False
-    known = identity_of(path)
-    return known is not None and known[0].inputs == prepared.inputs

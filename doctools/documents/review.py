@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from doctools.documents.make import in_memory
-from doctools.kinds import Job
-from doctools.office import Office
+from doctools.documents.draft import Draft
 from doctools.review import PLAIN, Question, Reviewed, answered, review_document
 
 
-def review_kind(office: Office, job: Job, question: Question = PLAIN) -> Reviewed:
-    """Make a document in memory and review it as a draft."""
-    content, context = in_memory(office, job)
+def review_draft(draft: Draft, question: Question = PLAIN) -> Reviewed:
+    """Review a document that is written nowhere as a draft, by the law of its day or the one that is asked for."""
     found = review_document(
-        office,
-        content,
-        f"{job.name}.docx",
-        job.name,
+        draft.office,
+        draft.bytes,
+        f"{draft.job.name}.docx",
+        draft.job.name,
         "docx",
-        on=question.on or context.on,
+        on=question.on or draft.context.on,
         final=False,
-        traces=context.traces,
+        traces=draft.context.traces,
     )
-    return answered(Reviewed(f"{job.name}.docx", tuple(found)), content, question)
+    return answered(Reviewed(f"{draft.job.name}.docx", tuple(found)), draft.bytes, question)

@@ -43,6 +43,8 @@ from .models import Seri as Seri
 from .models import Tim as Tim
 from .models import Tinjauan as Tinjauan
 from .office import Office as Office
+from .once import Once as Once
+from .plan import CLASS_NAMES as CLASS_NAMES
 from .plan import PlanRow as PlanRow
 from .plan import due as due
 from .plan import following_month as following_month
@@ -50,8 +52,10 @@ from .plan import is_done as is_done
 from .plan import late as late
 from .plan import months_of as months_of
 from .plan import next_due as next_due
+from .plan import plan_as_json as plan_as_json
 from .plan import plan_rows as plan_rows
 from .plan import realised as realised
+from .plan import row_as_json as row_as_json
 from .reference.lookup import ClassificationTree as ClassificationTree
 from .reference.lookup import read_classifications as read_classifications
 from .words import match_words as match_words

@@ -53,14 +53,8 @@ class Office:
     To another process an office goes as its folder, and is read there anew.
     """
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        numbers: Callable[[str], Any] = lambda _: None,
-        shared: Once | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, shared: Once | None = None) -> None:
         self.workspace = workspace
-        self.numbers = numbers
         self.shared = shared or Once()
         self._own = Once()
         self._lock = threading.RLock()
@@ -69,6 +63,12 @@ class Office:
 
     def __reduce__(self) -> tuple[type[Office], tuple[Workspace]]:
         return Office, (self.workspace,)
+
+    def share_with(self, other: Office) -> Office:
+        """The same office, having what `other` has of all that depends on neither's data."""
+        if self.shared is other.shared:
+            return self
+        return Office(Workspace(self.workspace.root, other.workspace.kept), shared=other.shared)
 
     def once(
         self,

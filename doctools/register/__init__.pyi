@@ -1,3 +1,7 @@
+from .ask import entry_as_json as entry_as_json
+from .ask import find_one as find_one
+from .ask import read_signed as read_signed
+from .ask import sign_by_scan as sign_by_scan
 from .book.audit import audit as audit
 from .book.audit import unused as unused
 from .book.book import Register as Register
@@ -8,14 +12,17 @@ from .book.exchange import restore as restore
 from .book.keys import runs as runs
 from .book.writing import Act as Act
 from .book.writing import Request as Request
-from .open import Place as Place
+from .numbers import NO_NUMBERS as NO_NUMBERS
+from .numbers import KnownNumbers as KnownNumbers
+from .numbers import Numbers as Numbers
 from .open import making as making
 from .open import open_register as open_register
+from .place import Place as Place
+from .place import find_register as find_register
 from .recovery import file_of as file_of
 from .recovery import recorded_path as recorded_path
 from .recovery import recover as recover
 from .recovery import settle as settle
-from .request import addressees as addressees
 from .request import asked as asked
 from .request import by_hand as by_hand
 from .request import day_of_document as day_of_document

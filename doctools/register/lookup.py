@@ -6,15 +6,12 @@ SQLAlchemy nor Alembic; a register by URL is opened as a whole.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.register.book.messages import explained, hold_to_known
-from doctools.register.book.sqlite_file import fitting_mode, uri_of
 
 _LIVE = """
     SELECT naskah, kunci, urut, akhiran, nomor, tahun, tanggal, status FROM nomor
@@ -24,7 +21,7 @@ _NUMBER = tuple[str, int, str, str, int, str, str]
 
 
 @dataclass(frozen=True)
-class Numbers:
+class StoredNumbers:
     """Looks numbers up in the register at `url`, or else in the file `path`, where there is one.
 
     `shown`: what messages call the register.
@@ -47,6 +44,11 @@ class Numbers:
     def _by_file(self, naskah: str | None) -> dict[str, _NUMBER]:
         if not self.path.is_file():
             return {}
+        import sqlite3
+
+        from doctools.register.book.messages import explained, hold_to_known
+        from doctools.register.book.sqlite_file import uri_of
+
         try:
             connection = sqlite3.connect(uri_of(self.path, self._mode), uri=True, timeout=30)
             try:
@@ -64,6 +66,8 @@ class Numbers:
 
     @cached_property
     def _mode(self) -> str:
+        from doctools.register.book.sqlite_file import fitting_mode
+
         return fitting_mode(self.path, self.shown, write=False)
 
     @cached_property

@@ -4,47 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doctools.errors import Problem, RegisterError
-from doctools.office import REGISTER, Workspace
+from doctools.office import REGISTER
 from doctools.register.book.states import read_states
-from doctools.register.lookup import Numbers
+from doctools.register.place import Place
 
 if TYPE_CHECKING:
     from doctools.register.book.book import Register
     from doctools.register.book.writing import Act
 
-FILE = REGISTER
 LOCK = "data/register.kunci"
 WAIT = 60.0  # seconds that one waits for others
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an office's register is. `url`: None for the file in the office's folder.
-
-    `machine`: names this folder of this computer in a register that several computers share; empty
-    for the file, which lies beside the documents.
-    """
-
-    workspace: Workspace
-    url: str | None = None
-    machine: str = ""
-
-    @property
-    def shown(self) -> str:
-        return "buku agenda" if self.url else FILE
-
-    @property
-    def exists(self) -> bool:
-        return self.url is not None or (self.workspace.root / FILE).is_file()
-
-    @property
-    def numbers(self) -> Numbers:
-        return Numbers(self.workspace.root / FILE, self.url, self.shown)
 
 
 def open_register(place: Place, act: Act, *, create: bool = True, wait: float = WAIT) -> Register:
@@ -56,7 +29,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
         raise RegisterError(
             Problem(
                 "buku agenda belum ada",
-                FILE,
+                REGISTER,
                 remedy="mulai dengan: doctools register import, atau doctools register reserve",
             )
         )
@@ -64,7 +37,7 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
     from doctools.register.book.database import open_database, sqlite_url
     from doctools.register.recovery import recover
 
-    url = place.url or sqlite_url(place.workspace.root / FILE)
+    url = place.url or sqlite_url(place.workspace.root / REGISTER)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
     if register.database.writable and register.pending():
         with making(place, wait=0, quiet=True) as alone:

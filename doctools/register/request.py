@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from doctools.context import DocumentContext, GivenNumber, build_context, number_pattern, series_of
+from doctools.context import GivenNumber, build_context, number_pattern, series_of
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
 from doctools.kinds import Job, jobs_for_year, kind_ids, read_kind
 from doctools.office import Office, Seri
@@ -99,13 +99,6 @@ def day_of_document(office: Office, job: Job, entry: Entry | None, wanted: date 
             )
         )
     return noted or wanted or today
-
-
-def addressees(context: DocumentContext) -> str:
-    """To whom a letter goes, as one text; empty for what is not sent."""
-    isi = context.values.get("isi")
-    found = isi.get("yth") if isinstance(isi, dict) else None
-    return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
 
 
 def series_name(office: Office, kind_id: str) -> str:
@@ -205,11 +198,13 @@ def imported(office: Office, records: Iterable[Recorded]) -> list[Request]:
 
 def _request(office: Office, job: Job, day: date, **more: Any) -> Request:
     context = build_context(office, job, None if more.get("wanted") else provisional(day))
-    return request_of(office, job, day, context, **more)
+    return request_of(office, job, day, hal=context.title, tujuan=context.addressees, **more)
 
 
-def request_of(office: Office, job: Job, day: date, context: DocumentContext, **more: Any) -> Request:
-    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
+def request_of(
+    office: Office, job: Job, day: date, *, hal: str = "", tujuan: str = "", **more: Any
+) -> Request:
+    """What is asked for a document, as far as is known without making it. Raises ScopeError, DataError."""
     from doctools.register.book.writing import Request
 
     seri = series_name(office, job.kind_id)
@@ -222,8 +217,8 @@ def request_of(office: Office, job: Job, day: date, context: DocumentContext, **
         job.kind_id,
         job.record,
         day.isoformat(),
-        context.values["judul"],
-        addressees(context),
+        hal,
+        tujuan,
         pattern,
         rules.sisipan,
         mulai=rules.mulai.get(str(day.year), 1),

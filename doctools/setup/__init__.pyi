@@ -1,1 +1,2 @@
-from .facts import unfinished_facts as unfinished_facts
+from .doctor import Computer as Computer
+from .doctor import examine as examine

@@ -16,7 +16,7 @@ from doctools.bundle.pdf.bind import Bound, Cover, bind
 from doctools.bundle.pdf.letters import Letters
 from doctools.bundle.tree import binder_tree, every_leaf, every_piece, sums
 from doctools.bundle.wording import by_lke, read_lke, read_words
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DataError, ScopeError
 from doctools.evidence.kept_files import folder_of, keep
 from doctools.kinds.jobs import single_job
@@ -33,7 +33,7 @@ TODAY = date(2026, 2, 10)
 
 def make(office: Office, kind: str, *, final: bool = False) -> Path:
     job = single_job(office, read_kind(office, kind), 2026, {})
-    path = produce(office, job, office.workspace.root / "generated", final=final).path
+    path = Draft(office, job, final=final).write(office.workspace.root / "generated").path
     assert path is not None
     return path
 

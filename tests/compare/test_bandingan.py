@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doctools.compare.redline import compare
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
@@ -130,7 +130,7 @@ def test_formatting_of_the_new_document_is_kept() -> None:
 
 
 def made(office: Office, kind: str, folder: Any, **scope: str) -> bytes:
-    outcome = produce(office, single_job(office, read_kind(office, kind), 2026, scope), folder)
+    outcome = Draft(office, single_job(office, read_kind(office, kind), 2026, scope)).write(folder)
     assert outcome.path
     return outcome.path.read_bytes()
 

@@ -62,7 +62,7 @@ def reserve(
 
     office = options.office_of(ctx)
     kind = read_kind(office, jenis)
-    day, act = agenda.day_of(tanggal), agenda.act_of(oleh)
+    day, act = options.plain_day(tanggal), agenda.act_of(oleh)
     if hal or jumlah or tujuan:
         if not hal:
             raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
@@ -95,13 +95,13 @@ def reserve(
 @click.pass_context
 def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
-    from doctools.register import file_of
+    from doctools.register import file_of, find_one
 
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)
     register = agenda.book_of(office, act)
     wanted, shown, digest = file_of(office.workspace, berkas, nomor)
-    entry = agenda.one_entry(register, wanted)
+    entry = find_one(register, wanted)
     _say([register.assign(entry.kunci, shown, digest, act)], as_json)
 
 
@@ -130,10 +130,12 @@ def status(
 
     Keadaan yang boleh mengikuti keadaan lain ditetapkan kantor di templates/keadaan.yaml.
     """
+    from doctools.register import find_one
+
     act = agenda.act_of(oleh)
     register = agenda.book_of(options.office_of(ctx), act)
-    day = (agenda.day_of(pada) or agenda.today()).isoformat()
-    entry = agenda.one_entry(register, nomor)
+    day = (options.plain_day(pada) or agenda.today()).isoformat()
+    entry = find_one(register, nomor)
     _say([register.change_state(entry.kunci, keadaan, day, alasan, act)], as_json)
 
 
@@ -152,16 +154,20 @@ def void(
     ctx: click.Context, nomor: str, alasan: str, pada: datetime | None, oleh: str | None, as_json: bool
 ) -> None:
     """Membatalkan sebuah NOMOR. Nomor batal tetap tercatat dan tidak diberikan lagi."""
+    from doctools.register import find_one
+
     act = agenda.act_of(oleh)
     register = agenda.book_of(options.office_of(ctx), act)
-    day = (agenda.day_of(pada) or agenda.today()).isoformat()
-    entry = agenda.one_entry(register, nomor)
+    day = (options.plain_day(pada) or agenda.today()).isoformat()
+    entry = find_one(register, nomor)
     _say([register.void(entry.kunci, day, alasan, act)], as_json)
 
 
 def _say(entries: list[Entry], as_json: bool) -> None:
     if as_json:
-        options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
+        from doctools.register import entry_as_json
+
+        options.print_json({"entries": [entry_as_json(e) for e in entries]})
         return
     for entry in entries:
         click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.keadaan:14}  {entry.naskah or entry.hal}")

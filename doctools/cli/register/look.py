@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register import first_numbers, unused
+    from doctools.register import entry_as_json, first_numbers, unused
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
@@ -28,7 +28,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
     missing = unused(entries, first_numbers(office))
     if as_json:
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
-        options.print_json({"entries": [agenda.entry_json(e) for e in entries], "gaps": gaps})
+        options.print_json({"entries": [entry_as_json(e) for e in entries], "gaps": gaps})
         return
     from doctools.register import runs
 
@@ -55,12 +55,14 @@ def show(ctx: click.Context, nomor: str, as_json: bool) -> None:
 
     NOMOR ditulis lengkap, sebagai surat/2026/12, nomor urutnya saja, atau nama naskahnya.
     """
+    from doctools.register import entry_as_json, find_one
+
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
-    entry = agenda.one_entry(register, nomor)
+    entry = find_one(register, nomor)
     events = register.events(entry.kunci)
     if as_json:
         history = [{**vars(e), "isi": e.values} for e in events]
-        options.print_json({"entry": agenda.entry_json(entry), "events": history})
+        options.print_json({"entry": entry_as_json(entry), "events": history})
         return
     for label, value in (
         ("Nomor", entry.nomor),

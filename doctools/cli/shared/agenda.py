@@ -11,9 +11,9 @@ import click
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.documents import Books, Enrolment
+    from doctools.documents import NumberWish
     from doctools.office import Office
-    from doctools.register import Act, Entry, Place, Register
+    from doctools.register import Act, Place, Register
 
 
 def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,10 +57,6 @@ def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--alasan", metavar="TEKS", help="Alasan, ikut dicatat di buku agenda.")(function)
 
 
-def day_of(value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
 def today() -> date:
     return datetime.now().astimezone().date()
 
@@ -79,22 +75,23 @@ def act_of(name: str | None) -> Act:
     return Act(name, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
-def enrolment(tanggal: datetime | None, alasan: str | None, oleh: str | None) -> Enrolment:
+def number_wish(tanggal: datetime | None, alasan: str | None, oleh: str | None) -> NumberWish:
     """What the options of `daftar` say."""
-    from doctools.documents import Enrolment
+    from doctools.documents import NumberWish
 
-    return Enrolment(day_of(tanggal), today(), alasan, act_of(oleh))
+    return NumberWish(options.plain_day(tanggal), today(), alasan, act_of(oleh))
 
 
 def place_of(office: Office) -> Place:
     """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
+    from doctools.register import find_register
+
+    place = find_register(office, options.register_url())
+    if place.url is None:
+        return place
     import platform
 
-    from doctools.register import Place
-
-    url = options.register_url() or office.kantor.model.buku_agenda
-    root = office.workspace.root
-    return Place(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
+    return place.seen_from(platform.node())
 
 
 def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
@@ -104,80 +101,7 @@ def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
 
 
 def signed_documents(office: Office) -> set[str]:
-    """Names of the documents that the register knows as signed; none where there is no register yet."""
-    if not place_of(office).exists:
-        return set()
-    register = book_of(office, act_of(None))
-    return {e.naskah for e in register.entries() if e.naskah and register.states.signed(e.keadaan)}
+    """Names of the documents that the register knows as signed."""
+    from doctools.register import read_signed
 
-
-def books_of(office: Office) -> Books:
-    """What the register says of a document, or else `data/naskah/`."""
-    from doctools.documents import Recorded, numbers_in_data
-
-    by_hand = numbers_in_data(office)
-    if not place_of(office).exists:
-        return by_hand
-    register = book_of(office, act_of(None))
-    known = {
-        e.naskah: Recorded(e.nomor, register.states.name(e.keadaan)) for e in register.entries() if e.naskah
-    }
-    return lambda name, year: known.get(name) or by_hand(name, year)
-
-
-def signed_by_scan(office: Office, document: str, day: date, act: Act) -> str | None:
-    """Note in the register that a document is signed, now that its scan is kept; what came of it, in words.
-
-    None where the register does not know the document, or knows it as signed already.
-    """
-    from doctools.errors import RegisterRefusedError
-
-    if not place_of(office).exists:
-        return None
-    register = book_of(office, act)
-    entry = next((e for e in register.entries() if e.naskah == document), None)
-    state = register.states.on_signing
-    if entry is None or state is None or register.states.signed(entry.keadaan):
-        return None
-    try:
-        register.change_state(entry.kunci, state, day.isoformat(), "pindaian bertanda tangan disimpan", act)
-    except RegisterRefusedError as error:
-        return f"Keadaan nomor {entry.nomor} tidak diubah: {error.problems[0]}"
-    return f"Nomor {entry.nomor} kini berkeadaan {register.states.name(state)}."
-
-
-def one_entry(register: Register, text: str) -> Entry:
-    """The one number that a text means. Raises DataError where it means none or several."""
-    from doctools.errors import DataError, Problem, suggestion
-
-    found = register.find(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        keys = ", ".join(e.kunci for e in found)
-        raise DataError(Problem(f"nomor '{text}' ada lebih dari satu", remedy=f"pilih salah satu: {keys}"))
-    known = {str(e.naskah) for e in register.entries() if e.naskah}
-    remedy = suggestion(text, known) if len(known) <= 8 else "lihat daftarnya dengan: doctools register list"
-    raise DataError(Problem(f"nomor atau naskah '{text}' tidak ada di buku agenda", remedy=remedy))
-
-
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """An entry for programs, in the terms of the other commands' JSON."""
-    return {
-        "key": entry.kunci,
-        "number": entry.nomor,
-        "series": entry.seri,
-        "year": entry.tahun,
-        "kind": entry.jenis,
-        "name": entry.naskah,
-        "date": entry.tanggal,
-        "title": entry.hal,
-        "to": entry.tujuan,
-        "status": entry.status,
-        "state": entry.keadaan,
-        "path": entry.berkas,
-        "sha256": entry.sidik,
-        "reason": entry.alasan,
-        "note": entry.keterangan,
-        "source": entry.sumber,
-    }
+    return read_signed(place_of(office), act_of(None))

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from doctools.cache import Memory
-from doctools.documents.many.parcel import Parcel
-from doctools.documents.many.wire import packed, unpacked
-from doctools.documents.many.worker import DESK, Work
-from doctools.office import Workspace
+from doctools.documents.many.parcel import Parcel, make_parcel, name_program
+from doctools.documents.many.wire import pickle_for_worker, unpickle
+from doctools.documents.many.worker import Work
+from doctools.office import Office, Workspace
+from doctools.parallel import PATIENCE, FarWork, Pool, join_cluster, never
 
 
-class _Room:
-    """A passing folder of this process: what was worked out, and the files of the office that it works for."""
+class FarWorker:
+    """Works in passing folders of its own: one for what was worked out, in it the files of the office in hand."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
-        self._office: TemporaryDirectory[str] | None = None
+        self._folder = TemporaryDirectory(prefix="doctools-pekerja-")
+        self._files: TemporaryDirectory[str] | None = None
         self._digest = ""
-        self.lock = threading.Lock()  # a worker may have threads; the office at hand is one
+        self._office: Office | None = None
 
-    def lay_out(self, parcel: Parcel) -> Workspace:
-        """Raises ClusterError where this program is not the sender's."""
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="doctools-pekerja-")
-        room = Path(self._folder.name).resolve()
+    def work(self, parcel: Parcel, content: bytes) -> bytes:
+        """As `Worker.work`, of an office whose files are in the parcel; what stands in its folder comes with the work.
+
+        Raises ClusterError where this program is not the sender's.
+        """
+        office = self._lay_out(parcel)
+        wanted: Work = unpickle(content, office)
+        with TemporaryDirectory(prefix="doctools-naskah-") as folder:
+            return pickle_for_worker(wanted.move_to(Path(folder)).do(office, never))
+
+    def _lay_out(self, parcel: Parcel) -> Office:
         if self._office is None or parcel.digest != self._digest:
-            if self._office is not None:
-                self._office.cleanup()
-            self._office, self._digest = TemporaryDirectory(prefix="kantor-", dir=room), parcel.digest
-            parcel.unpack(Path(self._office.name))
-        return Workspace(Path(self._office.name).resolve(), Memory(room))
+            room = Path(self._folder.name).resolve()
+            if self._files is not None:
+                self._files.cleanup()
+            self._files, self._digest = TemporaryDirectory(prefix="kantor-", dir=room), parcel.digest
+            parcel.unpack(Path(self._files.name))
+            before, office = self._office, Office(Workspace(Path(self._files.name).resolve(), Memory(room)))
+            self._office = office.share_with(before) if before else office
+        return self._office
 
 
-_ROOM = _Room()
+def start_far_worker(_: Callable[[], bool]) -> Callable[[Parcel, bytes], bytes]:
+    """A worker that nobody can ask to stop: the function that does its work."""
+    return FarWorker().work
 
 
-def do_far(parcel: Parcel, content: bytes) -> bytes:
-    """As `desk.do`, of an office whose files are in the parcel; what stands in its folder comes with the task."""
-    with _ROOM.lock, TemporaryDirectory(prefix="doctools-naskah-") as folder:
-        office = DESK.take(_ROOM.lay_out(parcel))
-        work: Work = unpacked(content, DESK.kind)
-        return packed(work.at(Path(folder)).done(office))
+def join_office_cluster(address: str, *, patience: float = PATIENCE) -> AbstractContextManager[Pool]:
+    """The workers of the Dask scheduler at `address`, for any office's work. Raises ClusterError."""
+    work = FarWork(start_far_worker, lambda office: office.workspace.root, make_parcel, name_program)
+    return join_cluster(address, work, patience=patience)

@@ -55,6 +55,13 @@ class Request:
     def tahun(self) -> int:
         return int(self.tanggal[:4])
 
+    def printed(self, key: Key) -> str:
+        """This number as the document prints it."""
+        number = key.number
+        if key.akhiran:
+            number = self.sisipan.replace("{urut}", str(key.urut)).replace("{huruf}", key.akhiran)
+        return self.pola(number, key.tahun)
+
 
 class Writer:
     """One transaction: it holds the head of the chain from its first statement on."""
@@ -109,9 +116,6 @@ class Writer:
                 )
             return own
         key = request.wanted or self._free(request, given_back) or self._next(request, given_back)
-        number = key.number
-        if key.akhiran:
-            number = request.sisipan.replace("{urut}", str(key.urut)).replace("{huruf}", key.akhiran)
         values = {
             "alasan": request.alasan,
             "hal": request.hal,
@@ -119,7 +123,7 @@ class Writer:
             "keadaan": state,
             "naskah": request.naskah,
             "niat": {"berkas": request.berkas, "tempat": request.tempat} if request.berkas else None,
-            "nomor": request.pola(number, key.tahun),
+            "nomor": request.printed(key),
             "sumber": request.sumber,
             "tanggal": request.tanggal,
             "tujuan": request.tujuan,
