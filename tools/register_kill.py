@@ -22,7 +22,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from doctools.documents.number import Numbering, NumberWish
+from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.docx.identity import identity_of
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
@@ -266,7 +266,7 @@ class Trial:
 
         register.reserve, register.intend = reserving, intending  # type: ignore[method-assign]
         wish = NumberWish(None, _DAY, None, _ACT)
-        numbering = Numbering(self._office, self.folder / "generated", self.place, register, wish)
+        numbering = FinalNumbering(self._office, self.folder / "generated", self.place, register, wish)
         outcome, _ = numbering.number(job)
         assert not outcome.refused, [m.message for m in outcome.missing]
         register.close()

@@ -32,7 +32,7 @@ def command(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
         agenda.place_of,
         computer,
         agenda.act_of(None),
-        options.day_of(per),
+        options.given_or_today(per),
     )
     if as_json:
         options.print_json(

@@ -71,12 +71,14 @@ def add(
     pieces, document = _proven_by(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
     kept = keep(
-        office, generated, year, pieces, berkas, options.day_of(per),
+        office, generated, year, pieces, berkas, options.given_or_today(per),
         words=keterangan, document=document, private=not strip,
     )  # fmt: skip
     signed = None
     if document is not None:
-        signed = sign_by_scan(agenda.place_of(office), document, options.day_of(per), agenda.act_of(oleh))
+        signed = sign_by_scan(
+            agenda.place_of(office), document, options.given_or_today(per), agenda.act_of(oleh)
+        )
     if as_json:
         options.print_json(
             {

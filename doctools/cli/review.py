@@ -97,7 +97,7 @@ def command(
     if bool(berkas) == bool(jenis_naskah):
         raise click.UsageError("Sebut BERKAS yang ditinjau, atau --jenis-naskah JENIS; salah satu saja.")
     marking = form == "docx" and not as_json
-    question = Question(genre, per.date() if per else None, options.day_of(per) if marking else None)
+    question = Question(genre, per.date() if per else None, options.given_or_today(per) if marking else None)
     with stoppable() as stop:
         office = options.office_of(ctx)
         if jenis_naskah:

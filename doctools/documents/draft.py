@@ -9,7 +9,7 @@ from pathlib import Path
 
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
-from doctools.documents.inputs import code_phrases, hash_inputs, list_pictures
+from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
 from doctools.docx import Identity, code_of, identity_of, packed, sealed
@@ -61,7 +61,7 @@ class Draft:
         shown, layout = self.layout
         parts = render_parts(layout, shown, values, workspace.root, workspace.kept)
         name = values["kantor"]["nama"]
-        if phrases := code_phrases(self.office, self.job, final=self.final):
+        if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import with_code
 
             code = code_of(identity)

@@ -27,12 +27,12 @@ def hash_inputs(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "values": values,
         "version": __version__,
     }
-    if phrases := code_phrases(office, job, final=final):
+    if phrases := find_code_phrases(office, job, final=final):
         inputs["code"] = phrases["kode_verifikasi"]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def code_phrases(office: Office, job: Job, *, final: bool) -> Phrases | None:
+def find_code_phrases(office: Office, job: Job, *, final: bool) -> Phrases | None:
     """The words around a document's code; None for one without: a draft, or a file that SRIKANDI marks."""
     if not final or job.form == "srikandi" or not office.kantor.model.kode_verifikasi:
         return None

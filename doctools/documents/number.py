@@ -59,11 +59,11 @@ def number_one(
     hold_to_original([job])
     series_name(office, job.kind_id)
     with open_register(place, wish.act) as register:
-        return Numbering(office, folder, place, register, wish).number(job)
+        return FinalNumbering(office, folder, place, register, wish).number(job)
 
 
 @dataclass(frozen=True)
-class Numbering:
+class FinalNumbering:
     """Finals of an office on their way into `folder` and into its register, which lies at `place`."""
 
     office: Office
@@ -84,7 +84,7 @@ class Numbering:
         with self.alone():
             entry = self.register.of_document(job.record)
             day = self.day_for(job, entry)
-            number = given_number(entry) if entry else self._foresee(job, day)
+            number = give_number(entry) if entry else self._foresee(job, day)
             made = Draft(self.office, job, final=True, number=number).render()
             if isinstance(made, Outcome):
                 return made, entry
@@ -115,7 +115,7 @@ class Numbering:
             if not new and self._stands(made, entry):
                 return made.write(self.folder), entry
             if made.number != entry.kunci:
-                again = Draft(self.office, job, final=True, number=given_number(entry)).render()
+                again = Draft(self.office, job, final=True, number=give_number(entry)).render()
                 if isinstance(again, Outcome):
                     return again, self.register.fail(entry.kunci, "naskah tertahan", act)
                 made = again
@@ -140,7 +140,7 @@ class Numbering:
         except DoctoolsError:
             return provisional(day)
         (entry,) = self.register.foresee_block([request], self.wish.act)
-        return given_number(entry) if entry else provisional(day)
+        return give_number(entry) if entry else provisional(day)
 
     def _stands(self, made: Rendering, entry: Entry) -> bool:
         """The file is there as recorded, and made from the same inputs: nothing to do."""
@@ -154,7 +154,7 @@ class Numbering:
 class _Settled:
     """Gives the job's number back, or confirms it where the file bears it already, when an error ends its making."""
 
-    def __init__(self, numbering: Numbering, job: Job) -> None:
+    def __init__(self, numbering: FinalNumbering, job: Job) -> None:
         self._numbering, self._job = numbering, job
 
     def __enter__(self) -> None:
@@ -180,7 +180,7 @@ def fill_request(request: Request, made: Rendering) -> Request:
     return replace(request, hal=made.title, tujuan=made.addressees)
 
 
-def given_number(entry: Entry) -> GivenNumber:
+def give_number(entry: Entry) -> GivenNumber:
     """An entry as the document prints it."""
     day = date.fromisoformat(entry.tanggal)
     return GivenNumber(

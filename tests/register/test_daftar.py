@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from doctools.documents.draft import make
-from doctools.documents.number import Numbering, NumberWish
+from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import identity_of
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
@@ -46,7 +46,7 @@ def enter(
     register = open_register(place, ACT)
     try:
         wish = NumberWish(None, DAY, reason, ACT)
-        numbering = Numbering(office, place.workspace.root / "generated", place, register, wish)
+        numbering = FinalNumbering(office, place.workspace.root / "generated", place, register, wish)
         outcome, entry = numbering.number(job)
         assert entry is not None or outcome.refused
         return outcome, entry  # type: ignore[return-value]

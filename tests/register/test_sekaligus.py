@@ -8,20 +8,23 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from doctools.documents import draft as drafting
 from doctools.documents.many.far_worker import join_office_cluster
 from doctools.documents.many.number import NumberedJobs
 from doctools.documents.many.run import ALONE, JobList, Run
 from doctools.documents.many.worker import start_worker
-from doctools.documents.number import Numbering, NumberWish
+from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import identity_of
 from doctools.kinds.jobs import Job, jobs_for_year
@@ -34,9 +37,11 @@ from doctools.parallel.worker import never
 from doctools.register.book.book import Register
 from doctools.register.open import open_register
 from doctools.register.place import Place
+from doctools.review.document import review_document
 from tests.conftest import CONTOH, Runner, parsed
 from tests.many.klaster import klaster
 from tests.many.test_proses import files
+from tests.membaca import text_of
 from tests.register.conftest import ACT, letter
 from tools.register_kill import hold_whole
 
@@ -62,7 +67,7 @@ class Meja:
     def run(self, jobs: list[Job], run: Run = ALONE) -> list[Outcome]:
         with self.book() as book:
             folder = self.root / "generated"
-            numbering = Numbering(self.office, folder, self.place, book, WISH)
+            numbering = FinalNumbering(self.office, folder, self.place, book, WISH)
             return NumberedJobs(JobList(self.office, jobs, folder, run, final=True), numbering).make()
 
     @contextmanager
@@ -133,6 +138,100 @@ def test_who_works_makes_no_difference(tmp_path: Path) -> None:
     assert files(one.root / "generated") == files(several.root / "generated")
     assert files(one.root / "generated") == files(far.root / "generated")
     assert complete(first) == complete(second) == complete(third)
+
+
+DECREES = ("sk-tim-kerja", "sk-rencana-aksi", "sk-agen-perubahan", "sk-upg")
+
+
+class Ahead(Here):
+    """This process, which takes up documents before it is told what came of those before them, as several do."""
+
+    size, ahead = 2, 2
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a document was rendered, and how often reviewed."""
+    done: Counter[str] = Counter()
+
+    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **more: Any) -> Any:
+            done[name] += 1
+            return real(*arguments, **more)
+
+        return call
+
+    monkeypatch.setattr(drafting, "render_parts", counted("rendered", drafting.render_parts))
+    monkeypatch.setattr("doctools.review.review_document", counted("reviewed", review_document))
+    return done
+
+
+def test_each_final_is_rendered_and_reviewed_once(tmp_path: Path, work: Counter[str]) -> None:
+    own = meja(tmp_path / "kantor", None)
+    outcomes = own.run(own.jobs())
+    assert len(complete(outcomes)) > 5
+    made = sum(not o.missing for o in outcomes)  # what lacks values is not rendered at all
+    assert work == {"rendered": made, "reviewed": made}
+    again = own.run(own.jobs())
+    assert complete(again) == complete(outcomes)
+    assert work == {"rendered": 2 * made, "reviewed": 2 * made}
+
+
+@pytest.mark.parametrize(("ahead", "rendered"), [(False, 4), (True, 6)], ids=["satu-satu", "bersama"])
+def test_a_final_that_the_review_refuses_takes_no_number(
+    ahead: bool, rendered: int, tmp_path: Path, work: Counter[str]
+) -> None:
+    """Those that were in the making with later numbers are made again with theirs."""
+    own = meja(tmp_path / "kantor", None)
+    (own.root / "data/tinjauan.yaml").unlink()  # which silences what is wrong with the decree on the plan
+    run = Run(Ahead(start_worker(own.office, never))) if ahead else ALONE
+    outcomes = own.run(own.jobs(*DECREES), run)
+    assert [o.job.kind_id for o in outcomes if o.refused] == ["sk-rencana-aksi"]
+    assert work == {"rendered": rendered, "reviewed": rendered}
+    assert own.numbers() == {
+        f"{kind}-2026": f"keputusan/2026/{n}"
+        for n, kind in enumerate(("sk-tim-kerja", "sk-agen-perubahan", "sk-upg"), 1)
+    }
+    for n, outcome in enumerate((o for o in outcomes if o.path), 1):
+        assert f"NOMOR {n} TAHUN 2026" in text_of(outcome.path or Path())
+    held_together(own)
+
+
+def test_a_number_that_somebody_takes_meanwhile_is_not_given_twice(tmp_path: Path) -> None:
+    own = meja(tmp_path / "kantor", None)
+
+    def seen(outcome: Outcome) -> None:
+        if outcome.job.kind_id == "sk-tim-kerja":
+            with own.book() as book:
+                book.reserve(letter("sk-lain", DAY.isoformat(), seri="keputusan"), ACT)
+
+    own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"), Run(seen=seen))
+    assert own.numbers()["sk-lain"] == "keputusan/2026/2"
+    path = own.root / "generated/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx"
+    known = identity_of(path)
+    assert known is not None
+    assert known[0].number == own.numbers()["sk-agen-perubahan-2026"] == "keputusan/2026/3"
+    assert "NOMOR 3 TAHUN 2026" in text_of(path)
+
+
+def test_numbers_that_were_given_back_are_foreseen_too(tmp_path: Path, work: Counter[str]) -> None:
+    own = meja(tmp_path / "kantor", None)
+    with own.book() as book:
+        day = DAY.isoformat()
+        taken = book.reserve_block(
+            [
+                letter("sk-a", day, seri="keputusan"),
+                letter("sk-b", day, seri="keputusan", berkas="generated/sk-b.docx", tempat=""),
+                letter("sk-c", day, seri="keputusan"),
+            ],
+            ACT,
+        )
+        book.fail(taken[1].kunci, "uji", ACT)
+    outcomes = own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"))
+    numbers = own.numbers()
+    assert numbers["sk-tim-kerja-2026"] == "keputusan/2026/2"
+    assert numbers["sk-agen-perubahan-2026"] == "keputusan/2026/4"
+    assert work == {"rendered": len(outcomes), "reviewed": len(outcomes)}
 
 
 def test_a_number_that_is_refused_keeps_back_its_own_document(kantor: Meja) -> None:

@@ -133,7 +133,15 @@ def command(
     from doctools.documents import BatchWish, OfficesWish, Workers
     from doctools.kinds import Selection
 
-    selection = Selection(tahun, bulan, kinds, areas, rows, meeting, form or "asli")
+    selection = Selection(
+        year=tahun,
+        month=bulan,
+        kinds=kinds,
+        areas=areas,
+        rows=rows,
+        meeting=meeting,
+        form=form or "asli",
+    )
     workers = Workers(processes, address)
 
     def papers() -> LibreOffice | None:

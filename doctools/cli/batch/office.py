@@ -51,7 +51,7 @@ def run_one(
         _say(result, wish, as_json=as_json)
         done = result.asked and not (result.unread or result.stopped)
         if repeat and done and wish.place.url is None:
-            again.keep(repeat, result.outcomes, _whole_json(result))
+            again.keep_answer(repeat, result.outcomes, _whole_json(result))
     return result.sound and not (wish.target and result.merged is None)
 
 

@@ -31,7 +31,7 @@ class Month(click.ParamType[str]):
         return str(value)
 
 
-class Part(click.ParamType[str]):
+class YearPart(click.ParamType[str]):
     """A quarter (`2026-t1`) or half (`2026-s2`) of a year."""
 
     def __init__(self, name: str, sign: str, count: int) -> None:
@@ -73,7 +73,7 @@ def per(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
 
 
-def day_of(per: datetime | None) -> date:
+def given_or_today(per: datetime | None) -> date:
     """The day given, or today: the clock is asked here and nowhere below."""
     return (per or datetime.now()).date()
 
@@ -84,7 +84,7 @@ def plain_day(value: datetime | None) -> date | None:
 
 def month_of(per: datetime | None) -> str:
     """The ISO month of the day given, or of today."""
-    return day_of(per).isoformat()[:7]
+    return given_or_today(per).isoformat()[:7]
 
 
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
@@ -99,10 +99,16 @@ def scope(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--rapat", metavar="ID", help="Rapat pada data/rapat/, untuk naskah per rapat."),
         click.option(
-            "--semester", type=Part("semester", "s", 2), metavar="TTTT-sN", help="Semester, misalnya 2026-s1."
+            "--semester",
+            type=YearPart("semester", "s", 2),
+            metavar="TTTT-sN",
+            help="Semester, misalnya 2026-s1.",
         ),
         click.option(
-            "--triwulan", type=Part("triwulan", "t", 4), metavar="TTTT-tN", help="Triwulan, misalnya 2026-t1."
+            "--triwulan",
+            type=YearPart("triwulan", "t", 4),
+            metavar="TTTT-tN",
+            help="Triwulan, misalnya 2026-t1.",
         ),
         bulan,
     ):

@@ -16,9 +16,9 @@ from itertools import groupby
 from pathlib import Path
 
 from doctools.context import GivenNumber, series_of
-from doctools.documents.many.run import ALONE, JobList, Part, Run, write_if_needed
+from doctools.documents.many.run import ALONE, JobList, JobPart, Run, write_if_needed
 from doctools.documents.many.worker import Made
-from doctools.documents.number import Numbering, NumberWish, fill_request, given_number, hold_to_original
+from doctools.documents.number import FinalNumbering, NumberWish, fill_request, give_number, hold_to_original
 from doctools.documents.outcome import Outcome, Rendering, attempt, fail
 from doctools.errors import DoctoolsError, RegisterError, RegisterRefusedError
 from doctools.kinds import Job
@@ -39,7 +39,7 @@ def number_all(
     todo = JobList(office, jobs, folder, run, final=True)
     hold_to_original(todo.jobs)
     with open_register(place, wish.act) as register:
-        numbering = Numbering(office, folder, place, register, wish)
+        numbering = FinalNumbering(office, folder, place, register, wish)
         return NumberedJobs(todo, numbering).make()
 
 
@@ -49,7 +49,7 @@ class NumberedJobs:
     `given`: place → the entry that a document has; `days`: place → the day of one that is to get a number.
     """
 
-    def __init__(self, todo: JobList, numbering: Numbering) -> None:
+    def __init__(self, todo: JobList, numbering: FinalNumbering) -> None:
         self.todo, self.numbering = todo, numbering
         self.given: dict[int, Entry] = {}
         self.days: dict[int, date] = {}
@@ -97,7 +97,7 @@ class NumberedJobs:
         parts = []
         for share in shares:
             part = [places[at] for at in share]
-            parts.append(Part(tuple(part), {jobs[n].record: provisional(self.days[n]) for n in part}))
+            parts.append(JobPart(tuple(part), {jobs[n].record: provisional(self.days[n]) for n in part}))
         for made in self.todo.do(parts, "check"):
             for place, lacking in made:
                 if isinstance(lacking, Outcome):
@@ -117,7 +117,7 @@ class NumberedJobs:
     def _in_order(self) -> list[int]:
         return sorted(self.days, key=lambda place: (self.days[place], place))
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[JobPart]:
         """What is to get a number, in order; then all others. A part is of one kind."""
         jobs, most = self.todo.jobs, self.todo.pool.most
         numbered = self._in_order()
@@ -126,14 +126,14 @@ class NumberedJobs:
                 whole = list(alike)
                 for at in range(0, len(whole), most):
                     part = whole[at : at + most]
-                    yield Part(
+                    yield JobPart(
                         tuple(part), {jobs[n].record: found for n in part if (found := self._number(n))}
                     )
 
     def _number(self, place: int) -> GivenNumber | None:
         """What stands in the document while its number is not given: the one that it has or will have."""
         if place in self.given:
-            return given_number(self.given[place])
+            return give_number(self.given[place])
         if place not in self.days:
             return None
         return self._foreseen.take(place, self.days[place]) or provisional(self.days[place])

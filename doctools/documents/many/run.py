@@ -35,7 +35,7 @@ ALONE = Run()  # this process by itself, told to nobody
 
 
 @dataclass(frozen=True)
-class Part:
+class JobPart:
     """Jobs that go together, by their places among all. `numbers`: what is known of their numbers, by document."""
 
     places: tuple[int, ...]
@@ -69,7 +69,7 @@ class JobList:
         sweep(sorted({job.path_in(self.folder).parent for job in self.jobs}))
 
     def do(
-        self, parts: Iterable[Part], step: Step, *, ordered: bool = False
+        self, parts: Iterable[JobPart], step: Step, *, ordered: bool = False
     ) -> Iterator[list[tuple[int, Made]]]:
         """What came of each part: the place of each job, and what was made of it. Raises LostClusterError."""
         shares = share_out(self.pool, parts, partial(self._hand, step), self.run.stopped, ordered=ordered)
@@ -79,7 +79,7 @@ class JobList:
                 for place, made in zip(part.places, unpickle(content, self.office), strict=False)
             ]
 
-    def _hand(self, step: Step, pool: Pool, part: Part) -> tuple[Office, bytes]:
+    def _hand(self, step: Step, pool: Pool, part: JobPart) -> tuple[Office, bytes]:
         jobs = tuple(self.jobs[place] for place in part.places)
         there = _read_standing(self.folder, jobs) if pool.far and step == "render" else {}
         share = Share(jobs, self.folder, self.final, step, part.numbers, there)
@@ -124,7 +124,7 @@ def write_if_needed(job: Job, made: Made, folder: Path) -> Outcome:
     return made if isinstance(made, Outcome) else attempt(job, partial(made.write, folder))
 
 
-def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[Part]:
+def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[JobPart]:
     """The jobs in shares of one kind each. The register is asked when a share is handed over, not long before."""
     for share in split(todo.jobs, lambda job: job.kind_id, todo.pool.most):
         places, known = [], {}
@@ -137,7 +137,7 @@ def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[Part]:
             places.append(place)
             if number is not None:
                 known[job.record] = number
-        yield Part(tuple(places), known)
+        yield JobPart(tuple(places), known)
 
 
 def _read_standing(folder: Path, jobs: Sequence[Job]) -> dict[str, bytes]:
