@@ -15,7 +15,7 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.finding import Finding
-from doctools.review.knowledge import Knowledge, knowledge_of
+from doctools.review.knowledge import Knowledge, gather_knowledge
 from doctools.review.parts.draft import FileFormat
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,8 +42,7 @@ class Measured:
 
 def knowledge() -> Knowledge:
     """The regulations and word lists as shipped; the drafts are of other offices."""
-    own = knowledge_of(Office(Workspace(ROOT)))
-    return Knowledge(own.regulations, lists=own.lists)
+    return gather_knowledge(Office(Workspace(ROOT))).without_office()
 
 
 def findings(path: Path, known: Knowledge) -> list[Finding]:

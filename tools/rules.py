@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from doctools.review.rule import Rule
-from doctools.review.rules import families
+from doctools.review.rules import list_families
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs/aturan"
@@ -25,7 +25,7 @@ def pages() -> dict[str, str]:
         "| Kode | Tingkat | Aturan |",
         "|---|---|---|",
     ]
-    for family, (title, rules) in families().items():
+    for family, (title, rules) in list_families().items():
         name = family.replace("_", "-") + ".md"
         found[name] = "\n".join([_NOTE, "", f"# {title}", *(_section(rule) for rule in rules)]) + "\n"
         index += [f"| [{r.code}]({name}#{r.code.casefold()}) | {r.severity} | {r.title} |" for r in rules]
@@ -46,13 +46,13 @@ Dasar: {rule.law}.
 Salah:
 
 ```text
-{rule.salah}
+{rule.wrong}
 ```
 
 Benar:
 
 ```text
-{rule.benar}
+{rule.right}
 ```"""
 
 

@@ -56,10 +56,10 @@ command.add_command(law_classification.command)
 @click.pass_context
 def find_acts(ctx: click.Context, kata: tuple[str, ...], per: datetime | None, as_json: bool) -> None:
     """Mencari peraturan menurut KATA pada judul, nomor, nama pendek, atau bidangnya; salah ketik dimaafkan."""
-    from doctools.law import find
+    from doctools.law import search_acts
 
     book, on = _book(ctx), _day(per)
-    found = find(book, " ".join(kata))
+    found = search_acts(book, " ".join(kata))
     if as_json:
         rows = [_brief(book, act, on) for act in found]
         options.print_json({"query": " ".join(kata), "on": on, "regulations": rows})
@@ -83,12 +83,12 @@ def show(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
 
     PERATURAN ditulis sebagai id (uu-7-2017) atau sebagaimana biasa ("UU 7 Tahun 2017").
     """
-    from doctools.law import gaps_of
+    from doctools.law import list_gaps
 
     office = options.office_of(ctx)
     book, on = _book_of(office), _day(per)
     act = book.resolve(peraturan)
-    gaps, text = gaps_of(book, act, on), _cited(office, book, act, on)
+    gaps, text = list_gaps(book, act, on), _cited(office, book, act, on)
     if as_json:
         options.print_json({**_full(book, act, on), "on": on, "gaps": gaps, "citation": text})
         return
@@ -200,9 +200,9 @@ def _used(office: Office) -> list[str]:
 
 def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     from doctools.context import read_phrases
-    from doctools.law import citation_of, format_citation
+    from doctools.law import cite_act, format_citation
 
-    return format_citation(citation_of(book, act, on), read_phrases(office.workspace))
+    return format_citation(cite_act(book, act, on), read_phrases(office.workspace))
 
 
 def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:

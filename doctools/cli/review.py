@@ -84,7 +84,7 @@ def command(
     from doctools.cli.shared.progress import bar
     from doctools.documents import Draft, review_draft
     from doctools.kinds import read_kind, single_job
-    from doctools.review import FORMS, Question, drafts_in, review_files
+    from doctools.review import DRAFT_FORMS, Question, find_drafts, review_files
 
     if apply and not back:
         raise click.UsageError("--terapkan hanya bersama --kembali.")
@@ -105,7 +105,7 @@ def command(
             draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
             asked, answers = 1, iter((review_draft(draft, question),))
         else:
-            paths = drafts_in(berkas, (".docx",) if marking else FORMS)
+            paths = find_drafts(berkas, (".docx",) if marking else DRAFT_FORMS)
             asked, answers = (
                 len(paths),
                 review_files(office, paths, question, processes=processes, stopped=stop),
@@ -131,14 +131,14 @@ def command(
 
 def _copied(one: Reviewed, folder: Path | None) -> Reviewed:
     """Write the copy with marks, and let go of it."""
-    from doctools.review import MARKED, counts
+    from doctools.review import MARKED, count_findings
     from doctools.store import write_file
 
     if one.copy is not None:
         path = Path(one.path)
         target = (folder or path.parent) / f"{path.stem}{MARKED}.docx"
         write_file(target, one.copy)
-        sums = counts([one])
+        sums = count_findings([one])
         said = ", ".join(f"{sums[key]} {key}" for key in ("galat", "peringatan", "saran"))
         click.echo(f"{target}: {said}.")
     return replace(one, copy=None)
@@ -148,13 +148,13 @@ def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
     import json
 
     from doctools import __version__
-    from doctools.review import REPORTS, as_json, as_sarif, as_text
+    from doctools.review import REPORTS, format_json, format_sarif, format_text
     from doctools.store import write_file
 
     if form == "teks":
-        text = as_text(reviewed)
+        text = format_text(reviewed)
     else:
-        value = as_json(reviewed) if form == "json" else as_sarif(reviewed, __version__)
+        value = format_json(reviewed) if form == "json" else format_sarif(reviewed, __version__)
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if folder is None:
         click.echo(text, nl=False)

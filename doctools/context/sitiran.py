@@ -10,7 +10,7 @@ from datetime import date
 
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.views import Reader
-from doctools.law import LawBook, citation_of, format_act, format_citation
+from doctools.law import LawBook, cite_act, format_act, format_citation
 from doctools.office import DataFile, Regulation, RegulationList
 
 
@@ -32,7 +32,7 @@ class Sitiran:
     def cite(self, regulation_id: str, on: date | None = None) -> str:
         """The full citation with its amendments that were there `on` a day (all of them without one)."""
         regulation = self.get(regulation_id)
-        citation = citation_of(self.book, regulation, on, self._blank)
+        citation = cite_act(self.book, regulation, on, self._blank)
         sources = [regulation, *self.book.amendments(regulation, on)[-1:]]
         for act, source in zip((citation.act, citation.pengubah), sources, strict=False):
             if act is not None:  # its words lead to its entry in the knowledge base

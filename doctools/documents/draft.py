@@ -82,20 +82,13 @@ class Draft:
     @cached_property
     def _review(self) -> list[Finding]:
         """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
-        from doctools.review import review_document
+        from doctools.review import DraftFile, Question, review_document
 
-        marked = self.job.form == "srikandi"
-        read = Draft(self.office, self.job.as_form("asli"), number=self.number) if marked else self
-        return review_document(
-            self.office,
-            read.bytes,
-            f"{self.job.name}.docx",
-            self.job.name,
-            "docx",
-            on=read.context.on,
-            final=not marked,
-            traces=read.context.traces,
-        )
+        job, marked = self.job, self.job.form == "srikandi"
+        read = Draft(self.office, job.as_form("asli"), number=self.number) if marked else self
+        shown, traces = f"{job.name}.docx", read.context.traces
+        file = DraftFile(read.bytes, shown, job.name, "docx", final=not marked, traces=traces)
+        return review_document(self.office, file, Question(on=read.context.on))
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
@@ -187,9 +180,9 @@ def _find_registered(job: Job, folder: Path, number: GivenNumber) -> Outcome | N
     if known is None or not known[0].final or known[0].number != number.key:
         return None
     finding = Finding(
-        "sudah-terdaftar",
-        "peringatan",
-        f"naskah ini sudah terdaftar dengan nomor {number.full} dan dibiarkan",
+        rule="sudah-terdaftar",
+        severity="peringatan",
+        message=f"naskah ini sudah terdaftar dengan nomor {number.full} dan dibiarkan",
         suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
     )
     return Outcome(job, "unchanged", path, sha256_of(path), findings=(finding,))

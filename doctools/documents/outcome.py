@@ -150,18 +150,18 @@ def _edited(stored: Stored) -> list[Finding]:
     if stored.edited:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                "berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message="berkas ini pernah disunting di Word dan datanya tidak berubah; dibiarkan",
                 suggest="hapus atau pindahkan berkasnya bila ingin dibuat ulang",
             )
         ]
     if stored.kept:
         return [
             Finding(
-                "disunting-tangan",
-                "peringatan",
-                f"berkas lama pernah disunting; disimpan sebagai '{stored.kept.name}'",
+                rule="disunting-tangan",
+                severity="peringatan",
+                message=f"berkas lama pernah disunting; disimpan sebagai '{stored.kept.name}'",
             )
         ]
     return []

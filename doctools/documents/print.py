@@ -62,7 +62,7 @@ def print_file(
 
 def _set_aside(kept: Path) -> Finding:
     return Finding(
-        "pdf-dari-luar",
-        "peringatan",
-        f"PDF lama bukan buatan doctools atau sudah diubah; disimpan sebagai '{kept.name}'",
+        rule="pdf-dari-luar",
+        severity="peringatan",
+        message=f"PDF lama bukan buatan doctools atau sudah diubah; disimpan sebagai '{kept.name}'",
     )

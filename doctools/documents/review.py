@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from doctools.documents.draft import Draft
-from doctools.review import PLAIN, Question, Reviewed, answered, review_document
+from doctools.review import PLAIN, DraftFile, Question, Reviewed, add_copy, review_document
 
 
 def review_draft(draft: Draft, question: Question = PLAIN) -> Reviewed:
     """Review a document that is written nowhere as a draft, by the law of its day or the one that is asked for."""
-    found = review_document(
-        draft.office,
-        draft.bytes,
-        f"{draft.job.name}.docx",
-        draft.job.name,
-        "docx",
-        on=question.on or draft.context.on,
-        final=False,
-        traces=draft.context.traces,
-    )
-    return answered(Reviewed(f"{draft.job.name}.docx", tuple(found)), draft.bytes, question)
+    shown, context = f"{draft.job.name}.docx", draft.context
+    file = DraftFile(draft.bytes, shown, draft.job.name, "docx", final=False, traces=context.traces)
+    found = review_document(draft.office, file, replace(question, on=question.on or context.on))
+    return add_copy(Reviewed(shown, tuple(found)), draft.bytes, question)

@@ -1,4 +1,4 @@
-"""Citations of regulations, written in canonical form; `parse.py` reads them.
+"""Citations of regulations, written in canonical form; `reader.py` reads them.
 
 Form: UU 12/2011 Lampiran II: kind, number, year, title, gazette in brackets, and the amendment formula
 (`sebagaimana telah diubah dengan` once, `sebagaimana telah beberapa kali diubah, terakhir dengan` for
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 Formula = Literal["sekali", "beberapa-kali"]
-Span = tuple[int, int]
+Extent = tuple[int, int]
 
 
-class Words(Protocol):
+class FixedWords(Protocol):
     """The fixed words: `nomor`, `tahun`, `tentang`, `LN`, `BN`, `tambahan`, `diubah_sekali`, `diubah_berkali_kali`."""
 
     def __getitem__(self, key: str) -> str: ...
@@ -33,8 +33,9 @@ class Gazette:
 
 @dataclass(frozen=True)
 class CitedAct:
-    """One act as a text cites it. `tahun` None: only inside the number.
+    """One act as a text cites it. `nama`: as it stands; `tahun` None: only inside the number.
 
+    `pembentuk`: whose act it is, folded, where the kind's name goes on with that (`Peraturan Bupati …`).
     `spans`: part (`nama`, `nomor`, `tahun`, `judul`, `pengundangan`) → where it stands in the text.
     """
 
@@ -44,7 +45,8 @@ class CitedAct:
     tahun: int | None
     judul: str | None = None
     pengundangan: Gazette | None = None
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    pembentuk: str = ""
+    spans: dict[str, Extent] = field(default_factory=dict, compare=False)
 
     @property
     def year(self) -> int | None:
@@ -54,29 +56,42 @@ class CitedAct:
         tail = self.nomor.rsplit("/", 1)[-1]
         return int(tail) if re.fullmatch(r"\d{4}", tail) else None
 
+    @property
+    def span(self) -> Extent:
+        """From its name to its last part."""
+        return min(start for start, _ in self.spans.values()), max(end for _, end in self.spans.values())
+
+    @property
+    def short(self) -> str:
+        """`Undang-Undang Nomor 7 Tahun 2017`, as the text names it."""
+        return f"{self.nama} Nomor {self.nomor}" + (f" Tahun {self.tahun}" if self.tahun else "")
+
 
 @dataclass(frozen=True)
 class Citation:
-    """An act and, where the text says so, the last act that amended it. `span`: all of it."""
+    """An act and, where the text says so, the last act that amended it. `span`: all of it.
+
+    `pengubah` None beside a `rumus`: the amending act cannot be read. `rumus_span`: the formula's own words.
+    """
 
     act: CitedAct
     rumus: Formula | None = None
     pengubah: CitedAct | None = None
-    span: Span = field(default=(0, 0), compare=False)
-    rumus_span: Span | None = field(default=None, compare=False)
+    span: Extent = field(default=(0, 0), compare=False)
+    rumus_span: Extent | None = field(default=None, compare=False)
 
 
-def format_act(act: CitedAct, words: Words, blank: str = "…") -> str:
+def format_act(act: CitedAct, words: FixedWords, blank: str = "…") -> str:
     """`Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara …)`."""
     text = f"{act.nama} {words['nomor']} {act.nomor}"
     if act.tahun is not None:
         text += f" {words['tahun']} {act.tahun}"
     if act.judul is not None:
         text += f" {words['tentang']} {act.judul}"
-    return f"{text} ({_format_gazette(act.pengundangan, words, blank)})" if act.pengundangan else text
+    return f"{text} {format_gazette(act.pengundangan, words, blank)}" if act.pengundangan else text
 
 
-def format_citation(citation: Citation, words: Words, blank: str = "…") -> str:
+def format_citation(citation: Citation, words: FixedWords, blank: str = "…") -> str:
     """The canonical citation. `blank` stands for a number that is not known."""
     text = format_act(citation.act, words, blank)
     if citation.pengubah is None:
@@ -85,9 +100,10 @@ def format_citation(citation: Citation, words: Words, blank: str = "…") -> str
     return f"{text} {words[key]} {format_act(citation.pengubah, words, blank)}"
 
 
-def _format_gazette(gazette: Gazette, words: Words, blank: str) -> str:
+def format_gazette(gazette: Gazette, words: FixedWords, blank: str = "…") -> str:
+    """`(Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan …)`."""
     name = words[gazette.lembaran]
     text = f"{name} {words['tahun']} {gazette.tahun or blank} {words['nomor']} {gazette.nomor or blank}"
     if gazette.tambahan:
         text += f", {words['tambahan']} {name} {words['nomor']} {gazette.tambahan}"
-    return text
+    return f"({text})"

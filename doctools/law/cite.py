@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from doctools.law.book import LawBook
-from doctools.law.citation import Citation, CitedAct, Gazette
+from doctools.law.citation import Citation, CitedAct, Formula, Gazette
+from doctools.law.day import Day
 from doctools.office import Regulation
 
-Blank = Callable[[Regulation], str | None]
+Placeholder = Callable[[Regulation], str | None]
 
 
-def citation_of(
-    book: LawBook, act: Regulation, on: date | None = None, blank: Blank = lambda act: None
+def cite_act(
+    book: LawBook, act: Regulation, on: Day | None = None, blank: Placeholder = lambda act: None
 ) -> Citation:
     """`blank`: what stands for a gazette number that is not known (None: the formatter's dots).
 
-    Amendments that came after the day are not cited; without a day all of them count.
+    Amendments that came after the day are not cited, of a year those that came in it are; without a day all of
+    them count.
     """
-    first = cited(book, act, blank)
-    amendments = book.amendments(act, on)
+    first = cite_alone(book, act, blank)
+    amendments = book.amendments(act, book.days(act, on)[-1])
     if not amendments:
         return Citation(first)
-    last = amendments[-1]
-    once = len(amendments) == 1 and (last.perubahan_ke or 1) == 1
-    return Citation(first, "sekali" if once else "beberapa-kali", cited(book, last, blank))
+    return Citation(first, _formula(amendments), cite_alone(book, amendments[-1], blank))
 
 
-def cited(book: LawBook, act: Regulation, blank: Blank = lambda act: None) -> CitedAct:
+def count_amendments(book: LawBook, act: Regulation, last: Regulation, on: Day | None) -> Formula | None:
+    """The formula with which an act is cited whose last amendment is `last`; None where it is not so on that day."""
+    for day in book.days(act, on):
+        amendments = book.amendments(act, day)
+        if amendments and amendments[-1] == last:
+            return _formula(amendments)
+    return None
+
+
+def _formula(amendments: list[Regulation]) -> Formula:
+    once = len(amendments) == 1 and (amendments[0].perubahan_ke or 1) == 1
+    return "sekali" if once else "beberapa-kali"
+
+
+def cite_alone(book: LawBook, act: Regulation, blank: Placeholder = lambda act: None) -> CitedAct:
     """One act as it is cited, without its amendments."""
     level = book.level(act)
     gazette = None

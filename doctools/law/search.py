@@ -6,7 +6,7 @@ from doctools.law.book import LawBook
 from doctools.office import Regulation, match_words, split_words
 
 
-def find(book: LawBook, words: str) -> list[Regulation]:
+def search_acts(book: LawBook, words: str) -> list[Regulation]:
     """Acts in which every word is found, the best first; whole words before beginnings before near ones."""
     wanted = split_words(words)
     scored = []

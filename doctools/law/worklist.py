@@ -11,7 +11,7 @@ from doctools.office import Regulation
 
 
 @dataclass(frozen=True)
-class Task:
+class LawTask:
     """`used`: a kind of document cites the act. `gaps`: what is missing, in words for the office."""
 
     act: Regulation
@@ -20,7 +20,7 @@ class Task:
     gaps: tuple[str, ...]
 
 
-def list_unverified(book: LawBook, on: date | None, used: Collection[str]) -> list[Task]:
+def list_unverified(book: LawBook, on: date | None, used: Collection[str]) -> list[LawTask]:
     """Tasks on the acts that are or may be law `on` the day, and on the revoked ones in use.
 
     An act that is used draws the amendment that is cited with it into use.
@@ -34,12 +34,12 @@ def list_unverified(book: LawBook, on: date | None, used: Collection[str]) -> li
         in_use = act.id in drawn
         if not in_use and (book.revoked(act, on) or not book.there(act, on)):
             continue
-        if gaps := gaps_of(book, act, on, in_use):
-            tasks.append(Task(act, book.line(act.id), in_use, tuple(gaps)))
+        if gaps := list_gaps(book, act, on, in_use):
+            tasks.append(LawTask(act, book.line(act.id), in_use, tuple(gaps)))
     return sorted(tasks, key=lambda t: (not t.used, book.rank(t.act)))
 
 
-def gaps_of(book: LawBook, act: Regulation, on: date | None, used: bool = False) -> list[str]:
+def list_gaps(book: LawBook, act: Regulation, on: date | None, used: bool = False) -> list[str]:
     """What is not known, not seen on a source, or no longer sound."""
     gaps = []
     if used and book.revoked(act, on):
@@ -68,8 +68,6 @@ def gaps_of(book: LawBook, act: Regulation, on: date | None, used: bool = False)
 
 
 def _needs_supplement(book: LawBook, act: Regulation) -> bool:
-    """Laws and government regulations are explained in a Tambahan; seen by what their peers have."""
-    if act.pengundangan is None or act.pengundangan.tambahan is not None:
-        return False
-    peers = [a for a in book.acts if a.jenis == act.jenis and a.pengundangan and a.id != act.id]
-    return sum(bool(a.pengundangan and a.pengundangan.tambahan) for a in peers) * 2 > len(peers) > 0
+    """Laws and government regulations are explained in a Tambahan; seen by what their kind has."""
+    lacks = act.pengundangan is not None and act.pengundangan.tambahan is None
+    return lacks and act.jenis in book.explained

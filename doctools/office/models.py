@@ -97,15 +97,29 @@ class DaftarPegawai(Record):
 class Level(Record):
     """A level of the order of legislation (UU 12/2011 art. 7 and 8), highest first.
 
-    `setara`: the level that this one stands beside. `singkatan`: short names, the first for display;
-    all of them, and `nama`, are understood when a citation is read.
+    `setara`: the level that this one stands beside; with `sampai_tahun`, only its acts up to that year do (a
+    Keputusan Presiden that regulates, UU 10/2004 art. 56). `singkatan`: short names, the first for display;
+    all of them, and `nama`, are understood when a citation is read. `dilanjutkan`: in a text the maker's name
+    follows (`Peraturan Bupati` …). `tingkat`: its weight, 1 the highest, down to `tingkat_terendah` where the
+    law leaves it open; a level without it has that of the `dilanjutkan` one whose name begins its own.
+    `lembaran_sejak`: the first year of which its acts stand in the gazette.
     """
 
     jenis: str
     nama: str
     lembaran: Literal["LN", "BN"] | None = None
+    lembaran_sejak: int | None = None
     setara: str | None = None
+    sampai_tahun: int | None = None
+    tingkat: int | None = None
+    tingkat_terendah: int | None = None
+    dilanjutkan: YesNo = False
     singkatan: list[str] = []
+
+    def beside(self, year: int) -> str:
+        """The level that its acts of a year are ordered with: another's, or its own."""
+        stands = self.setara is not None and (self.sampai_tahun is None or year <= self.sampai_tahun)
+        return self.setara if stands and self.setara else self.jenis
 
 
 class Pengundangan(Record):

@@ -41,13 +41,17 @@ def inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
 
 
 def _levels(model: RegulationList) -> Iterator[_Doubt]:
-    """Every act is of a known level, and the file runs from the highest level to the lowest."""
+    """Every act is of a known level with a whole name, and the file runs from the highest level to the lowest."""
     order = {level.jenis: rank for rank, level in enumerate(model.hierarki)}
+    begun = {level.jenis for level in model.hierarki if level.dilanjutkan}
     highest = 0
     for act in model.peraturan:
         if act.jenis not in order:
             what = f"jenis '{act.jenis}' tidak ada pada 'hierarki'"
             yield _Doubt(act, "jenis", what, suggestion(act.jenis, order))
+        elif act.jenis in begun:
+            what = f"nama jenis '{act.jenis}' belum menyebut pembentuknya"
+            yield _Doubt(act, "jenis", what, "tambahkan jenis dengan nama lengkapnya pada 'hierarki'")
         elif order[act.jenis] < highest:
             what = f"'{act.id}' berdiri di bawah peraturan yang lebih rendah"
             yield _Doubt(act, "id", what, "pindahkan ke kelompok jenisnya, menurut urutan 'hierarki'")

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from doctools.context import Trace
 from doctools.office import Office
 from doctools.review.engine import read_draft, review
 from doctools.review.finding import Finding
-from doctools.review.knowledge import knowledge_of
+from doctools.review.knowledge import gather_knowledge
 from doctools.review.parts.draft import FileFormat, Genre
-from doctools.review.silence import silenced, silences
-from doctools.review.sources import with_sources
+from doctools.review.silence import apply_silences, read_silences
+from doctools.review.sources import add_sources
 
 
-def review_document(
-    office: Office,
-    content: bytes,
-    shown: str,
-    name: str,
-    form: FileFormat,
-    *,
-    genre: Genre | None = None,
-    on: date | None = None,
-    final: bool = True,
-    traces: Sequence[Trace] | Callable[[], Sequence[Trace]] = (),
-) -> list[Finding]:
-    """All findings of a document in order. `name`: what silences call it; `traces`: of a document of ours.
+@dataclass(frozen=True)
+class Question:
+    """What drafts are asked: `on`: by the law of this day; `marked`: the date of the notes, where copies are wanted."""
 
-    What makes the traces may stand for them; it is asked where something was found.
+    genre: Genre | None = None
+    on: date | None = None
+    marked: date | None = None
+
+
+PLAIN = Question()
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """A document to review. `shown`: its path, as findings show it; `name`: what silences call it.
+
+    `final`: rules that leave drafts alone are asked too. `traces`: of a document of ours; what makes them may
+    stand for them, and is asked where something was found.
     """
-    naskah = read_draft(content, shown, form, genre, final=final)
-    found = review(naskah, knowledge_of(office, on))
-    if found and traces:
-        found = with_sources(found, naskah, traces() if callable(traces) else traces)
-    return silenced(found, name, silences(office))
+
+    content: bytes
+    shown: str
+    name: str
+    form: FileFormat
+    final: bool = True
+    traces: Sequence[Trace] | Callable[[], Sequence[Trace]] = ()
+
+
+def review_document(office: Office, draft: DraftFile, question: Question = PLAIN) -> list[Finding]:
+    """All findings of a document, in its order. Raises ReviewError where it cannot be read."""
+    naskah = read_draft(draft.content, draft.shown, draft.form, question.genre, final=draft.final)
+    found = review(naskah, gather_knowledge(office, question.on))
+    if found and draft.traces:
+        traces = draft.traces() if callable(draft.traces) else draft.traces
+        found = add_sources(found, naskah, traces)
+    return apply_silences(found, draft.name, read_silences(office))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
+from doctools.law import Day, YearOnly
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
@@ -13,7 +14,7 @@ from doctools.review.parts.parse import parse
 from doctools.review.read.docx import read_docx
 from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule
-from doctools.review.rules import all_rules
+from doctools.review.rules import list_rules
 
 _ORDER = {"galat": 0, "peringatan": 1, "saran": 2}
 
@@ -29,23 +30,26 @@ def read_draft(
     return parse(shown, form, body, margins, genre, final=final)
 
 
-def day_of(naskah: ParsedDraft) -> date | None:
-    """The day on which a draft is set: as it says, else the end of the year in its number."""
+def find_day(naskah: ParsedDraft) -> Day | None:
+    """The day on which a draft is set: as it says, else some day of the year in its number."""
     if found := read_date(naskah.tanggal_penetapan.text):
         return found
-    if naskah.surat and (found := read_date(naskah.surat.tanggal.text)):
+    letter = naskah.surat
+    if letter and (found := read_date(letter.tanggal.text)):
         return found
-    return date(int(naskah.tahun), 12, 31) if naskah.tahun.isdigit() and len(naskah.tahun) == 4 else None
+    numbered = naskah.tahun or (letter.nomor.text if letter else naskah.nomor)
+    year = re.search(r"(?:^|/)(\d{4})$", numbered.strip())
+    return YearOnly(int(year[1])) if year else None
 
 
 def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """All findings, in the order of the draft."""
     if known.on is None:
-        known = replace(known, on=day_of(naskah))
+        known = replace(known, on=find_day(naskah))
     found: dict[tuple[str, int, int, str], tuple[tuple[int, int, int, str], Finding]] = {}
     order = {(p.part, p.number): n for n, p in enumerate((*naskah.paragraphs, *naskah.margins))}
-    for rule in rules if rules is not None else all_rules():
-        if naskah.genre not in rule.genres or (not naskah.final and not rule.draft):
+    for rule in rules if rules is not None else list_rules():
+        if naskah.genre not in rule.genres or (not naskah.final and not rule.asked_of_drafts):
             continue
         for seen in rule.check(naskah, known):
             finding = _finding(naskah, rule, seen)
@@ -61,12 +65,12 @@ def _finding(naskah: ParsedDraft, rule: Rule, seen: Hit) -> Finding:
     part, item = naskah.place(seen.text.cut(seen.start, seen.end) or seen.text)
     line = seen.text.line(seen.start)
     return Finding(
-        rule.code,
-        seen.severity or rule.severity,
-        seen.message,
-        naskah.file if line is not None else None,
-        line,
-        seen.suggest,
+        rule=rule.code,
+        severity=seen.severity or rule.severity,
+        message=seen.message,
+        file=naskah.file if line is not None else None,
+        line=line,
+        suggest=seen.suggest,
         quote=seen.text.text[seen.start : seen.end],
         part=part if seen.text else None,
         item=item,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,33 +15,20 @@ from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import job_from
 from doctools.office import Office
 from doctools.parallel import open_pool, share_out
-from doctools.review.document import review_document
+from doctools.review.document import PLAIN, DraftFile, Question, review_document
 from doctools.review.finding import MAIN_PART, Span
-from doctools.review.knowledge import knowledge_of
-from doctools.review.parts.draft import Genre
+from doctools.review.knowledge import gather_knowledge
 from doctools.review.report import Reviewed
-from doctools.review.silence import silences
+from doctools.review.silence import read_silences
 from doctools.review.word_comments import Note, annotate
 
 SHARE = 8  # files handed to a process at a time
-FORMS = (".docx", ".txt")
+DRAFT_FORMS = (".docx", ".txt")
 MARKED = "-tinjauan"  # what a copy with marks is called after the name of its draft
 REPORTS = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sarif"}
 
 
-@dataclass(frozen=True)
-class Question:
-    """What drafts are asked: `on`: by the law of this day; `marked`: the date of the notes, where copies are wanted."""
-
-    genre: Genre | None = None
-    on: date | None = None
-    marked: date | None = None
-
-
-PLAIN = Question()
-
-
-def drafts_in(paths: Iterable[Path], forms: Sequence[str] = FORMS) -> list[Path]:
+def find_drafts(paths: Iterable[Path], forms: Sequence[str] = DRAFT_FORMS) -> list[Path]:
     """The files to review: those given, and the drafts in folders given, by name, each once.
 
     What Word keeps while a file is open, hidden files and what a review wrote itself are left out. Raises
@@ -77,7 +64,7 @@ def review_files(
 
     Raises DataError or ReviewError for what the office's own folder has wrong.
     """
-    knowledge_of(office), silences(office)  # before there are processes, which then have them
+    gather_knowledge(office), read_silences(office)  # before there are processes, which then have them
     most = SHARE if processes > 1 and len(paths) > SHARE else 1
     shares = [paths[at : at + most] for at in range(0, len(paths), most)]
     start = partial(_start, office, question)
@@ -109,7 +96,7 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
     A .docx that says which kind it was made from is traced back to the lines it came from.
     """
     form = path.suffix.casefold().lstrip(".")
-    if f".{form}" not in FORMS:
+    if f".{form}" not in DRAFT_FORMS:
         raise ReviewError(
             Problem(
                 f"jenis berkas '{path.suffix or path.name}' belum dapat ditinjau",
@@ -136,25 +123,25 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
             )
         ) from None
     identity = claim_of(io.BytesIO(content)) if form == "docx" else None
-    found = review_document(
-        office,
+    draft = DraftFile(
         content,
         str(path),
         identity.name if identity and identity.name else path.name,
         "docx" if form == "docx" else "txt",
-        genre=question.genre,
-        on=question.on,
         traces=partial(_traces, office, identity, str(path)) if identity else (),
     )
-    return answered(Reviewed(str(path), tuple(found)), content, question)
+    found = review_document(office, draft, question)
+    return add_copy(Reviewed(str(path), tuple(found)), content, question)
 
 
-def answered(reviewed: Reviewed, content: bytes, question: Question) -> Reviewed:
+def add_copy(reviewed: Reviewed, content: bytes, question: Question) -> Reviewed:
     """A review with its copy where one is wanted; the draft itself is not kept, as there may be thousands."""
-    return replace(reviewed, copy=marked(reviewed, content, question.marked)) if question.marked else reviewed
+    return (
+        replace(reviewed, copy=mark_copy(reviewed, content, question.marked)) if question.marked else reviewed
+    )
 
 
-def marked(one: Reviewed, content: bytes, day: date) -> bytes:
+def mark_copy(one: Reviewed, content: bytes, day: date) -> bytes:
     """A copy of the reviewed .docx with a comment on the words of each open finding.
 
     Where the remedy is certain it stands there as a tracked change, to accept or reject in Word. What has

@@ -23,7 +23,7 @@ class Span:
     part: str = MAIN_PART
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """`galat` holds a final back, `peringatan` and `saran` do not.
 

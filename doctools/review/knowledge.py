@@ -9,113 +9,68 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from doctools.context import MONTHS
+from doctools.context import MONTHS, read_phrases
 from doctools.errors import DataError, Problem
-from doctools.office import DataFile, Kantor, Office, Pegawai, Regulation, RegulationList
+from doctools.law import Day, FixedWords, LawBook, YearOnly, cite_act, cite_alone, format_act, format_citation
+from doctools.office import Kantor, Office, Pegawai, Regulation
 
-Made = TypeVar("Made")
-FOLDER = "templates/tinjauan"
+T = TypeVar("T")
+LISTS_FOLDER = "templates/tinjauan"
 LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
 _QUOTES = re.compile(r"[\"“”'’]")
-# Levels of legislation (UU 12/2011 art. 7 and 8); what stands in no list has none.
-_RANKS = (
-    (0, r"undang-undang dasar"),
-    (2, r"undang-undang|peraturan pemerintah pengganti undang-undang"),
-    (3, r"peraturan pemerintah"),
-    (4, r"peraturan presiden"),
-    (
-        5,
-        r"peraturan (?:menteri|komisi|badan|dewan|lembaga|kepala|bersama|arsip|mahkamah|otoritas|sekretaris)\b.*",
-    ),
-    (7, r"keputusan .*"),
-)
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """`on`: the day whose law is asked; None where only the draft can say it. `office`: whose draft it is, if ours."""
+    """`words`: the fixed words of citations; `office`, `people`: whose draft it is, where it is ours.
 
-    regulations: DataFile[RegulationList] | None
+    `on`: the day whose law is asked; None where only the draft can say it, or nothing can: then today's.
+    """
+
+    book: LawBook
+    words: FixedWords
+    lists: Mapping[str, Any]
     office: Kantor | None = None
     people: tuple[Pegawai, ...] = ()
-    lists: Mapping[str, Any] = field(default_factory=dict)
-    on: date | None = None
+    on: Day | None = None
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, make: Callable[[Knowledge], Made]) -> Made:
+    def once(self, make: Callable[[Knowledge], T]) -> T:
         """What `make` makes of this knowledge, made once for all documents and days; it must not ask the day."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast(Made, self._made[make])
+        return cast(T, self._made[make])
+
+    def without_office(self) -> Knowledge:
+        """The same law and lists, for drafts of other offices."""
+        return replace(self, office=None, people=())
+
+    def name(self, act: Regulation) -> str:
+        """`Peraturan Komisi Pemilihan Umum Nomor 8 Tahun …`, as people name it."""
+        return format_act(replace(cite_alone(self.book, act), judul=None, pengundangan=None), self.words)
+
+    def cite(self, act: Regulation) -> str:
+        """The citation that a document of the day has: what `law cite` prints."""
+        return format_citation(cite_act(self.book, act, self.on), self.words)
+
+    def cite_alone(self, act: Regulation) -> str:
+        """The citation without amendments."""
+        return format_act(cite_alone(self.book, act), self.words)
 
     @property
-    def kind_names(self) -> dict[str, str]:
-        """Kind of act → its full name (`pkpu` → `Peraturan Komisi Pemilihan Umum`)."""
-        return self.once(_kind_names)
-
-    def kind(self, name: str) -> str | None:
-        """The kind of act that a written name means, `Republik Indonesia` after it or not."""
-        key = re.sub(
-            r"\s*\b(?:republik indonesia|ri)$", "", plain(name).replace("undang undang", "undang-undang")
-        )
-        key = {"permen panrb": "permenpanrb", "permenpanrb": "permenpanrb", "perpres": "perpres"}.get(
-            key, key
-        )
-        kinds = self.once(_kinds)
-        return kinds.get(key) or (key if key in kinds.values() else None)
-
-    def act(self, name: str, number: str, year: str) -> Regulation | None:
-        """The act of the knowledge base that a citation means."""
-        kind = self.kind(name)
-        return self.once(_acts).get((kind, number_key(number), year)) if kind else None
-
-    def by_id(self, regulation_id: str) -> Regulation | None:
-        return self.once(_by_id).get(regulation_id)
-
-    def short(self, act: Regulation) -> str:
-        """`Peraturan Komisi Pemilihan Umum Nomor 8 Tahun …`, as people name it."""
-        year = "" if "/" in act.nomor else f" Tahun {act.tahun}"
-        return f"{self.kind_names.get(act.jenis, act.jenis)} Nomor {act.nomor}{year}"
-
-
-def _acts(known: Knowledge) -> dict[tuple[str, str, str], Regulation]:
-    acts = known.regulations.model.peraturan if known.regulations else []
-    return {(p.jenis, number_key(p.nomor), str(p.tahun)): p for p in acts}
-
-
-def _by_id(known: Knowledge) -> dict[str, Regulation]:
-    return {p.id: p for p in known.regulations.model.peraturan} if known.regulations else {}
-
-
-def _kinds(known: Knowledge) -> dict[str, str]:
-    return {plain(h.nama): h.jenis for h in known.regulations.model.hierarki} if known.regulations else {}
-
-
-def _kind_names(known: Knowledge) -> dict[str, str]:
-    return {h.jenis: h.nama for h in known.regulations.model.hierarki} if known.regulations else {}
-
-
-def rank(name: str) -> int | None:
-    """The level of an act by its written name: 0 the constitution … 7 decrees; None where it is not known."""
-    key = plain(name)
-    for level, pattern in _RANKS:
-        if re.fullmatch(pattern, key):
-            return level
-    return None
+    def by_law(self) -> str:
+        """Words that tell by which law a draft without a date was judged; empty for one that has its day."""
+        if self.on is None:
+            return ", menurut hukum hari ini"
+        return f", menurut hukum tahun {self.on.year}" if isinstance(self.on, YearOnly) else ""
 
 
 @lru_cache(maxsize=4096)  # titles, names and heads of tables come again and again
-def plain(text: str) -> str:
+def fold_text(text: str) -> str:
     """Text for comparing: small letters, single spaces, brackets and hyphens as people mean them."""
     text = text.casefold().replace("–", "-").replace("undang undang", "undang-undang")
     return " ".join(_QUOTES.sub("", text).split())
-
-
-def number_key(number: str) -> str:
-    """A number for comparing: scans read O for 0, leading zeros mean nothing."""
-    key = re.sub(r"[\s.]", "", number).casefold().replace("o", "0")
-    return key.lstrip("0") or key
 
 
 def read_date(text: str) -> date | None:
@@ -134,7 +89,7 @@ def read_lists(office: Office) -> dict[str, Any]:
     """The word lists. Raises DataError for one that is not there or is not shaped as the others."""
     found: dict[str, Any] = {}
     for name in LISTS:
-        shown = f"{FOLDER}/{name}.yaml"
+        shown = f"{LISTS_FOLDER}/{name}.yaml"
         value = office.parsed(shown).value
         if not isinstance(value, dict):
             raise DataError(
@@ -144,11 +99,12 @@ def read_lists(office: Office) -> dict[str, Any]:
     return found
 
 
-def knowledge_of(office: Office, on: date | None = None) -> Knowledge:
+def gather_knowledge(office: Office, on: date | None = None) -> Knowledge:
     """All that an office's folder says, for reviewing `on` a day; read once, as all of its data."""
     return replace(office.once(_lasting), on=on)
 
 
 def _lasting(office: Office) -> Knowledge:
     people = tuple(office.document("pegawai").model.pegawai)
-    return Knowledge(office.peraturan, office.kantor.model, people, read_lists(office))
+    words = read_phrases(office.workspace)
+    return Knowledge(LawBook(office.peraturan), words, read_lists(office), office.kantor.model, people)

@@ -16,11 +16,18 @@ from doctools.review.finding import Finding, Severity
 def check_legal_basis(
     regulations: DataFile[RegulationList], cited: Iterable[str], on: date | None
 ) -> list[Finding]:
-    """Findings on the regulations cited; a day given, an act revoked only later is still sound."""
+    """Findings on the regulations cited; a day given, an act revoked only later is still sound, one to come is not."""
     book = LawBook(regulations)
 
     def finding(rule: str, severity: Severity, message: str, act_id: str, suggest: str) -> Finding:
-        return Finding(rule, severity, message, regulations.file, book.line(act_id), suggest)
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=message,
+            file=regulations.file,
+            line=book.line(act_id),
+            suggest=suggest,
+        )
 
     found = []
     for act_id in cited:
@@ -30,6 +37,10 @@ def check_legal_basis(
             message = f"'{act_id}' sudah dicabut{by}"
             remedy = "hapus dari 'mengingat' atau ganti dengan penggantinya"
             found.append(finding("dasar-hukum-dicabut", "galat", message, act_id, remedy))
+            continue
+        if not book.there(act, on):
+            message, remedy = f"'{act_id}' belum berlaku pada tanggal naskah", "hapus dari 'mengingat'"
+            found.append(finding("dasar-hukum-belum-berlaku", "galat", message, act_id, remedy))
             continue
         if book.expired(act, on):
             message = f"masa '{act_id}' berakhir tahun {act.periode_sampai}"

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 
 
 @dataclass(frozen=True)
-class Mention:
+class NamedOffice:
     """`unit` and `name` in small letters; `start`, `end`: the whole mention."""
 
     unit: str
@@ -33,7 +33,7 @@ class Mention:
         return f"{self.unit} {self.name}".title()
 
 
-def mentions(text: str, own: str | None = None) -> Iterator[Mention]:
+def find_offices(text: str, own: str | None = None) -> Iterator[NamedOffice]:
     """The offices that a text names. `own`: the office at home, whose name ends where it ends."""
     for found in _NAMED.finditer(text):
         raw = found["name"]
@@ -53,10 +53,10 @@ def mentions(text: str, own: str | None = None) -> Iterator[Mention]:
             if own.casefold().startswith(unit + " ") and (name == at_home or name.startswith(at_home + " ")):
                 name = at_home
         end = found.start("name") + len(name)
-        yield Mention(unit, name, found["body"], found.start(), end)
+        yield NamedOffice(unit, name, found["body"], found.start(), end)
 
 
-def office_in(text: str) -> str | None:
+def find_office(text: str) -> str | None:
     """`Kabupaten Contoh`: the first office that a text names."""
-    first = next(mentions(text), None)
+    first = next(find_offices(text), None)
     return first.office if first else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from doctools.errors import Problem
 from doctools.review.finding import Finding
-from doctools.review.rules import all_rules
+from doctools.review.rules import list_rules
 
 _LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}
 
@@ -33,10 +33,11 @@ class Reviewed:
 
     @property
     def refused(self) -> bool:
+        """Whether an open `galat` holds the document back."""
         return any(f.severity == "galat" for f in self.open)
 
 
-def counts(reviewed: Iterable[Reviewed]) -> dict[str, int]:
+def count_findings(reviewed: Iterable[Reviewed]) -> dict[str, int]:
     """How many findings of each severity are open, and how many are silenced."""
     found: Counter[str] = Counter()
     for one in reviewed:
@@ -44,17 +45,17 @@ def counts(reviewed: Iterable[Reviewed]) -> dict[str, int]:
     return {key: found[key] for key in ("galat", "peringatan", "saran", "dikecualikan")}
 
 
-def as_json(reviewed: list[Reviewed]) -> dict[str, Any]:
+def format_json(reviewed: list[Reviewed]) -> dict[str, Any]:
     """`problems` stand for the files that could not be reviewed, which are not among `files`."""
     sound = [r for r in reviewed if not r.problems]
     return {
         "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in sound],
-        "summary": {"files": len(sound), **counts(sound)},
+        "summary": {"files": len(sound), **count_findings(sound)},
         "problems": [vars(problem) for r in reviewed for problem in r.problems],
     }
 
 
-def as_text(reviewed: list[Reviewed]) -> str:
+def format_text(reviewed: list[Reviewed]) -> str:
     """Grouped by file and part, each finding with rule, quote and remedy; the counts last."""
     lines: list[str] = []
     reviewed = [one for one in reviewed if not one.problems]
@@ -74,7 +75,7 @@ def as_text(reviewed: list[Reviewed]) -> str:
             lines += ["", f"  Dikecualikan ({len(hushed)})"]
             lines += [f"    {f.rule}: {f.message} – {f.silenced}" for f in hushed]
         lines.append("")
-    sums = counts(reviewed)
+    sums = count_findings(reviewed)
     lines.append(
         f"{len(reviewed)} naskah: {sums['galat']} galat, {sums['peringatan']} peringatan, {sums['saran']} saran"
         + (f", {sums['dikecualikan']} dikecualikan" if sums["dikecualikan"] else "")
@@ -96,9 +97,9 @@ def _finding_lines(finding: Finding) -> list[str]:
     return lines
 
 
-def as_sarif(reviewed: list[Reviewed], version: str) -> dict[str, Any]:
+def format_sarif(reviewed: list[Reviewed], version: str) -> dict[str, Any]:
     """SARIF 2.1.0. A result stands at the line to change where it is known, else in the file itself."""
-    rules = {rule.code: rule for rule in all_rules()}
+    rules = {rule.code: rule for rule in list_rules()}
     used = sorted({f.rule for r in reviewed for f in r.findings})
     index = {code: n for n, code in enumerate(used)}
     return {

@@ -27,28 +27,31 @@ class Hit:
     confidence: Confidence = "tinggi"
 
 
-Check = Callable[[ParsedDraft, Knowledge], Iterator[Hit]]
-DECREE: frozenset[Genre] = frozenset(("keputusan",))
-LETTER: frozenset[Genre] = frozenset(("surat",))
-ALL: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
+RuleCheck = Callable[[ParsedDraft, Knowledge], Iterator[Hit]]
+DECREES_ONLY: frozenset[Genre] = frozenset(("keputusan",))
+LETTERS_ONLY: frozenset[Genre] = frozenset(("surat",))
+ALL_GENRES: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """`salah` and `benar`: pieces of drafts as plain text; the one is found, the other is not."""
+    """`wrong`, `right`: pieces of drafts as plain text; the one is found, the other is not. `law`: its ground.
+
+    `asked_of_drafts`: also of a draft that is not final.
+    """
 
     code: str
     severity: Severity
     title: str
     law: str
     explanation: str
-    salah: str
-    benar: str
-    check: Check
-    genres: frozenset[Genre] = ALL
-    draft: bool = True  # also asked of a draft that is not final
+    wrong: str
+    right: str
+    check: RuleCheck
+    genres: frozenset[Genre] = ALL_GENRES
+    asked_of_drafts: bool = True
 
 
-def hit(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
+def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
     """A hit on a stretch, or on `text[start:end]`."""
     return Hit(text, start, len(text.text) if end is None else end, message, suggest)

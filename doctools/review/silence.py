@@ -8,17 +8,17 @@ from fnmatch import fnmatchcase
 from doctools.errors import Problem, ReviewError, suggestion
 from doctools.office import DataFile, Office, Tinjauan
 from doctools.review.finding import Finding
-from doctools.review.rules import all_rules
+from doctools.review.rules import list_rules
 
 STALE = "pengecualian-usang"
 
 
-def silences(office: Office) -> DataFile[Tinjauan] | None:
+def read_silences(office: Office) -> DataFile[Tinjauan] | None:
     """The office's silences. Raises DataError, or ReviewError for a rule that there is not."""
     if not office.has("tinjauan"):
         return None
     document: DataFile[Tinjauan] = office.document("tinjauan")
-    codes = [rule.code for rule in all_rules()]
+    codes = [rule.code for rule in list_rules()]
     problems = [
         Problem(
             f"aturan '{entry.aturan}' tidak ada",
@@ -34,7 +34,7 @@ def silences(office: Office) -> DataFile[Tinjauan] | None:
     return document
 
 
-def silenced(
+def apply_silences(
     findings: list[Finding], name: str, silences: DataFile[Tinjauan] | None, *, stale: bool = True
 ) -> list[Finding]:
     """The findings of the document `name`, those that a silence meets marked with reason and name.
@@ -55,12 +55,12 @@ def silenced(
         if not met and stale:
             found.append(
                 Finding(
-                    STALE,
-                    "saran",
-                    f"pengecualian {entry.aturan} untuk '{entry.naskah}' tidak lagi mengenai temuan apa pun",
-                    silences.file,
-                    silences.line(("pengecualian", n)),
-                    "hapus pengecualian ini",
+                    rule=STALE,
+                    severity="saran",
+                    message=f"pengecualian {entry.aturan} untuk '{entry.naskah}' tidak lagi mengenai temuan apa pun",
+                    file=silences.file,
+                    line=silences.line(("pengecualian", n)),
+                    suggest="hapus pengecualian ini",
                 )
             )
     return found

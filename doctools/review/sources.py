@@ -12,7 +12,7 @@ from doctools.review.parts.draft import ParsedDraft
 _SHORT = 5  # characters; a number of four digits stands in too many places to be told by itself
 
 
-def with_sources(findings: list[Finding], naskah: ParsedDraft, traces: Sequence[Trace]) -> list[Finding]:
+def add_sources(findings: list[Finding], naskah: ParsedDraft, traces: Sequence[Trace]) -> list[Finding]:
     """Each finding with the file and line to change, where the traces tell."""
     texts = {(p.part, p.number): p.text.casefold() for p in (*naskah.paragraphs, *naskah.margins)}
     folded = [(t.text.casefold(), t) for t in traces]
@@ -26,12 +26,12 @@ def with_sources(findings: list[Finding], naskah: ParsedDraft, traces: Sequence[
         key = (span.part, span.paragraph)
         if key not in here:
             here[key] = [pair for pair in folded if pair[0] in texts[key]]
-        trace = innermost(texts[key], span.start, span.end, here[key])
+        trace = find_innermost(texts[key], span.start, span.end, here[key])
         found.append(replace(finding, file=trace.file, line=trace.line) if trace else finding)
     return found
 
 
-def innermost(text: str, start: int, end: int, traces: Sequence[tuple[str, Trace]]) -> Trace | None:
+def find_innermost(text: str, start: int, end: int, traces: Sequence[tuple[str, Trace]]) -> Trace | None:
     """The trace with the shortest text around `text[start:end]`; of two alike the one that was made first.
 
     All texts in small letters, as titles are printed in capitals.

@@ -34,12 +34,12 @@ def _meetings_without_minutes(document: DataFile[DaftarRapat], today: date) -> I
         held = meeting.tanggal is not None and meeting.tanggal < today
         if held and not (meeting.jalannya or meeting.keputusan):
             yield Finding(
-                "rapat-tanpa-notula",
-                "peringatan",
-                f"rapat '{meeting.id}' tanggal {meeting.tanggal} sudah lewat dan belum ada notulanya",
-                document.file,
-                document.line(("rapat", n)),
-                "isi jalannya, keputusan, dan tindak_lanjut",
+                rule="rapat-tanpa-notula",
+                severity="peringatan",
+                message=f"rapat '{meeting.id}' tanggal {meeting.tanggal} sudah lewat dan belum ada notulanya",
+                file=document.file,
+                line=document.line(("rapat", n)),
+                suggest="isi jalannya, keputusan, dan tindak_lanjut",
             )
 
 
@@ -48,7 +48,14 @@ def _team_without_leader(document: DataFile[Tim]) -> Iterator[Finding]:
         if member.pegawai is None:
             what = f"{whose} belum ditetapkan"
             line = document.line((*path, "pegawai"))
-            yield Finding("tim-tanpa-ketua", "peringatan", what, document.file, line, "isi id pegawainya")
+            yield Finding(
+                rule="tim-tanpa-ketua",
+                severity="peringatan",
+                message=what,
+                file=document.file,
+                line=line,
+                suggest="isi id pegawainya",
+            )
 
     team = document.model
     yield from vacant(team.ketua, ("ketua",), "ketua tim kerja")
@@ -64,16 +71,23 @@ def _pieces_without_kind(document: DataFile[RencanaAksi], kinds: list[str]) -> I
                 what = f"tidak ada jenis naskah yang membuktikan '{piece.id}'"
                 remedy = "isi 'jenis', atau tulis kelas: lampir bila dilampirkan kantor"
                 yield Finding(
-                    "bukti-tanpa-jenis",
-                    "peringatan",
-                    what,
-                    document.file,
-                    document.line(path),
-                    remedy,
+                    rule="bukti-tanpa-jenis",
+                    severity="peringatan",
+                    message=what,
+                    file=document.file,
+                    line=document.line(path),
+                    suggest=remedy,
                 )
             for i, kind in enumerate(piece.jenis):
                 if kind not in kinds:
                     what = f"jenis naskah '{kind}' pada '{piece.id}' tidak dikenal"
                     line = document.line((*path, "jenis", i))
                     near = suggestion(kind, kinds)
-                    yield Finding("jenis-tidak-dikenal", "galat", what, document.file, line, near)
+                    yield Finding(
+                        rule="jenis-tidak-dikenal",
+                        severity="galat",
+                        message=what,
+                        file=document.file,
+                        line=line,
+                        suggest=near,
+                    )

@@ -9,8 +9,8 @@ import pytest
 
 from doctools.errors import DataError
 from doctools.law.book import LawBook
-from doctools.law.cite import citation_of
-from doctools.law.search import find
+from doctools.law.cite import cite_act
+from doctools.law.search import search_acts
 from doctools.law.worklist import list_unverified
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -53,14 +53,14 @@ def test_amendments_to_come_are_not_cited(book: LawBook) -> None:
     assert last(book, "pkpu-8-2019", date(2023, 5, 9)) == "pkpu-12-2023"
     assert last(book, "pkpu-22-2023", date(2025, 12, 28)) == "pkpu-11-2024"
     assert last(book, "pkpu-22-2023", date(2025, 12, 29)) == "pkpu-4-2025"
-    assert citation_of(book, book.get("uu-1-2015"), date(2015, 6, 1)).rumus == "sekali"
-    assert citation_of(book, book.get("uu-1-2015"), date(2016, 6, 30)).rumus == "sekali"
-    assert citation_of(book, book.get("uu-1-2015"), date(2016, 7, 1)).rumus == "beberapa-kali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2015, 6, 1)).rumus == "sekali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2016, 6, 30)).rumus == "sekali"
+    assert cite_act(book, book.get("uu-1-2015"), date(2016, 7, 1)).rumus == "beberapa-kali"
 
 
 def test_a_perppu_is_cited_until_a_law_confirms_it(book: LawBook) -> None:
     assert last(book, "uu-7-2017", date(2022, 12, 31)) == "perppu-1-2022"
-    now = citation_of(book, book.get("uu-7-2017"), DECREE)
+    now = cite_act(book, book.get("uu-7-2017"), DECREE)
     assert (now.pengubah and now.pengubah.nomor, now.rumus) == ("7", "sekali")
 
 
@@ -109,11 +109,11 @@ def test_only_the_amendment_of_the_day_has_to_be_checked(book: LawBook) -> None:
     ],
 )
 def test_acts_are_found_by_their_words(book: LawBook, words: str, first: str) -> None:
-    assert find(book, words)[0].id == first
+    assert search_acts(book, words)[0].id == first
 
 
 def test_every_word_counts(book: LawBook) -> None:
-    assert find(book, "zona pemilihan arsip") == []
+    assert search_acts(book, "zona pemilihan arsip") == []
 
 
 def test_the_worklist_has_what_is_used_first_and_leaves_out_what_is_sound(book: LawBook) -> None:

@@ -18,10 +18,10 @@ from doctools.parallel.pool import open_pool
 from doctools.parallel.shares import share_out
 from doctools.parallel.worker import Start, never
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import Knowledge, knowledge_of
+from doctools.review.knowledge import gather_knowledge
 from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.parts.tokens import tokens
-from doctools.review.rules import all_rules
+from doctools.review.parts.tokens import split_tokens
+from doctools.review.rules import list_rules
 from tests.conftest import ROOT, Runner, parsed
 
 DRAFTS = ROOT / "tests/naskah"
@@ -145,24 +145,23 @@ def test_the_short_way_finds_what_every_paragraph_has(
     kerinci: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rules with their looks at the whole draft, and with each paragraph searched for everything."""
-    own = knowledge_of(kerinci)
-    known = Knowledge(own.regulations, lists=own.lists)
+    known = gather_knowledge(kerinci).without_office()
     paths = [path for path in sorted(DRAFTS.iterdir()) if path.suffix in (".txt", ".docx")]
     drafts = [(path.read_bytes(), "docx" if path.suffix == ".docx" else "txt") for path in paths]
-    drafts += [(text.encode(), "txt") for rule in all_rules() for text in (rule.salah, rule.benar)]
+    drafts += [(text.encode(), "txt") for rule in list_rules() for text in (rule.wrong, rule.right)]
     short = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]
 
     def words(self: ParsedDraft) -> EveryWord:
-        return EveryWord(word for text in self.stretches for word in tokens(text.text))
+        return EveryWord(word for text in self.stretches for word in split_tokens(text.text))
 
-    def having(self: ParsedDraft, *_: re.Pattern[str]) -> tuple[Teks, ...]:
+    def find_matching(self: ParsedDraft, *_: re.Pattern[str]) -> tuple[Teks, ...]:
         return self.stretches
 
-    def naming(self: ParsedDraft, *_: str) -> tuple[Teks, ...]:
+    def find_containing(self: ParsedDraft, *_: str) -> tuple[Teks, ...]:
         return self.stretches
 
-    monkeypatch.setattr(ParsedDraft, "having", having)
-    monkeypatch.setattr(ParsedDraft, "naming", naming)
+    monkeypatch.setattr(ParsedDraft, "find_matching", find_matching)
+    monkeypatch.setattr(ParsedDraft, "find_containing", find_containing)
     monkeypatch.setattr(ParsedDraft, "words", property(words))
     monkeypatch.setattr(ParsedDraft, "running", property(lambda self: ("sama", "sama")))
     long = [review(read_draft(content, "x", form), known) for content, form in drafts]  # type: ignore[arg-type]

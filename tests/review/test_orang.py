@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
-from doctools.review.knowledge import knowledge_of
-from doctools.review.rules import all_rules
+from doctools.review.knowledge import gather_knowledge
+from doctools.review.rules import list_rules
 
 SIGNED = (
     "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\n"
@@ -16,9 +16,9 @@ TABLE = "NO | NAMA | JABATAN\n1. | {} | {}\n"
 
 
 def messages(office: Office, code: str, text: str) -> list[str]:
-    rule = next(rule for rule in all_rules() if rule.code == code)
+    rule = next(rule for rule in list_rules() if rule.code == code)
     naskah = read_draft(text.encode(), "contoh.txt", "txt")
-    return [finding.message for finding in review(naskah, knowledge_of(office), [rule])]
+    return [finding.message for finding in review(naskah, gather_knowledge(office), [rule])]
 
 
 def test_another_than_the_holder_signs(contoh: Office) -> None:

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
-from doctools.review.citation import Mention, mentions
 from doctools.review.finding import MAIN_PART, Span
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 
 FileFormat = Literal["docx", "txt"]
 Genre = Literal["keputusan", "surat", "lain"]
+T = TypeVar("T")
+Given = TypeVar("Given", bound=Hashable)
 _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an end of a line on either side
 
 
 @dataclass(frozen=True)
-class Place:
+class CellPlace:
     """Where a table cell stands: the table's number in the draft, row and column, all from 0."""
 
     table: int
@@ -40,7 +42,7 @@ class Paragraf:
     number: int
     text: str
     label: str = ""
-    place: Place | None = None
+    place: CellPlace | None = None
     part: str = MAIN_PART
     lines: tuple[int, ...] = ()
     rough: bool = False
@@ -54,11 +56,11 @@ class Paragraf:
         """All of it as a stretch."""
         text = self.text.strip()
         start = len(self.text) - len(self.text.lstrip())
-        return Teks(text, (Piece(0, self, start, start + len(text)),)) if text else NONE
+        return Teks(text, (Fragment(0, self, start, start + len(text)),)) if text else NONE
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """`paragraph.text[start:end]`, standing at `at` of a stretch's text."""
 
     at: int
@@ -72,7 +74,7 @@ class Teks:
     """A stretch of text made of pieces of paragraphs, joined by single spaces."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
 
     @staticmethod
     def of(*parts: tuple[Paragraf, int, int]) -> Teks:
@@ -86,7 +88,7 @@ class Teks:
                 continue
             if text:
                 text += " "
-            pieces.append(Piece(len(text), paragraph, start, start + len(raw)))
+            pieces.append(Fragment(len(text), paragraph, start, start + len(raw)))
             text += raw
         return Teks(text, tuple(pieces))
 
@@ -223,33 +225,35 @@ class ParsedDraft:
     surat: Surat | None = None
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[ParsedDraft, Given], T], given: Given) -> T:
+        """What `make` makes of this draft with what is given, made once for all rules."""
+        key = (make, given)
+        if key not in self._made:
+            self._made[key] = make(self, given)
+        return cast(T, self._made[key])
 
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
         """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
         return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
 
-    def having(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
+    def find_matching(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
         """The stretches to look through for `patterns`; none where the whole draft has no match of any.
 
         The patterns must not say of what follows or goes before that it is no white space.
         """
         return self.stretches if any(_in_lines(p).search(self._whole) for p in patterns) else ()
 
-    def naming(self, *letters: str) -> tuple[Teks, ...]:
+    def find_containing(self, *letters: str) -> tuple[Teks, ...]:
         """The stretches to look through for what has one of `letters` (small) in it; none where none has."""
         return self.stretches if any(some in self._small for some in letters) else ()
 
     @cached_property
-    def acts(self) -> tuple[tuple[Teks, list[Mention]], ...]:
-        """The stretches that name acts of law, each with what it names."""
-        named = ((text, mentions(text.text)) for text in self.stretches)
-        return tuple((text, acts) for text, acts in named if acts)
-
-    @cached_property
     def running(self) -> tuple[str, ...]:
-        """The words of the stretches in order, as `tokens` writes them."""
-        return tuple(tokens(self._whole))
+        """The words of the stretches in order, as `split_tokens` writes them."""
+        return tuple(split_tokens(self._whole))
 
     @cached_property
     def words(self) -> frozenset[str]:

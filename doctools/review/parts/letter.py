@@ -24,7 +24,7 @@ def read_letter(units: list[Unit]) -> Surat:
     for n, unit in enumerate(units):
         text = unit.text
         spread = re.sub(r"\s*\t\s*", " ", text)
-        if found := marks.LETTER.match(text):
+        if found := marks.LETTER_FIELD.match(text):
             name = found[1].casefold()
             start, end = found.span("value")
             if (beside := _BESIDE.search(text)) and not day:  # place and date at the right of the same line
@@ -41,7 +41,7 @@ def read_letter(units: list[Unit]) -> Surat:
             details.setdefault(re.sub(r"\s+", " ", found[1].casefold()), unit.cut(*found.span("value")))
         elif marks.COPIES.match(text):
             copies = True
-        if not day and not address and (found := _DATE.search(spread)) and not marks.LETTER.match(text):
+        if not day and not address and (found := _DATE.search(spread)) and not marks.LETTER_FIELD.match(text):
             at = _DATE.search(text)
             day = unit.cut(*at.span("date")) if at else unit.teks()
     get = values.get

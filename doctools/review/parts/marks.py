@@ -21,8 +21,8 @@ STATED = re.compile(r"Menetapkan\s*(?::|$|\t)\s*:?\s*|Menetapkan\s+(?=KEPUTUSAN\
 DECIDED = re.compile(r"M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N\b\s*[:;.,]?\s*$", re.I)
 DICTUM = re.compile(rf"({_DICTA})\b\s*(?::|\t|$)?\s*:?\s*")
 ITEM = re.compile(r"(?P<mark>[a-z]{1,2}[.)]|\d{1,2}[.)]|\(\d{1,2}\)|\([a-z]\))(?:\s+|$)")
-HEAD = re.compile(r"KEPUTUSAN\s+(?!INI\b)(?=[A-Z]{3})")
-NUMBER = re.compile(r"NOMOR\b\s*:?\s*(?P<number>.*?)(?:\s+TAHUN\s+(?P<year>\S.*))?$", re.I)
+DECREE_HEAD = re.compile(r"KEPUTUSAN\s+(?!INI\b)(?=[A-Z]{3})")
+NUMBER_LINE = re.compile(r"NOMOR\b\s*:?\s*(?P<number>.*?)(?:\s+TAHUN\s+(?P<year>\S.*))?$", re.I)
 ABOUT = re.compile(r"TENTANG\b\s*", re.I)
 OFFICER = re.compile(rf"{STAND_IN}(?:{POSITIONS})\b", re.I)
 FRAMING = re.compile(
@@ -34,7 +34,7 @@ ANNEX = re.compile(r"LAMPIRAN\b(?:\s+(?P<n>[IVXLC]+|\d+)\b)?\s*(?P<rest>(?!:).*)
 COPY = re.compile(r"Salinan\s+sesuai\s+dengan|Petikan\s+sesuai\s+dengan", re.I)
 NIP = re.compile(r"NIP\b[.:]?\s*(?P<digits>.*)$", re.I)
 SIGNED = re.compile(r"(?:ttd\.?|\(?\s*tanda\s+tangan\s*\)?|ttd/cap|\$\{.*\}|[./…_\s]+)$", re.I)
-LETTER = re.compile(r"(Nomor|Sifat|Lampiran|Hal|Perihal)\s*:\s*(?P<value>.*)$")
+LETTER_FIELD = re.compile(r"(Nomor|Sifat|Lampiran|Hal|Perihal)\s*:\s*(?P<value>.*)$")
 ADDRESS = re.compile(r"(?:Kepada\s+)?Yth\b\.?", re.I)
 DETAIL = re.compile(
     r"(hari\s*(?:,|/|\bdan\b)\s*tanggal|hari|tanggal|pukul|waktu|tempat|acara|agenda)\s*:\s*(?P<value>.*)$",

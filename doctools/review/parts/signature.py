@@ -6,7 +6,7 @@ import re
 
 from doctools.review.parts import marks
 from doctools.review.parts.draft import NONE, Genre, TandaTangan
-from doctools.review.parts.units import Unit, joined
+from doctools.review.parts.units import Unit, join_units
 
 _OFFICE_WORDS = re.compile(
     rf"(?:{marks.STAND_IN})(?:{marks.POSITIONS}|KOMISI|KPU|KABUPATEN|KOTA|PROVINSI|SEKRETARIAT|SUB|BAGIAN|TEKNIS|PEMILU|DAN|REPUBLIK)\b"
@@ -20,7 +20,7 @@ _LONGEST = 5  # lines that an office takes
 _NAMELESS = re.compile(r"(?:LAMPIRAN|Tembusan|Ditetapkan|Menimbang|KESATU|\d|\W*$)", re.I)
 
 
-def signatures(units: list[Unit], genre: Genre) -> tuple[TandaTangan, ...]:
+def find_signatures(units: list[Unit], genre: Genre) -> tuple[TandaTangan, ...]:
     """The blocks of a document in order."""
     found: list[TandaTangan] = []
     begin = _first(units, genre)
@@ -51,7 +51,9 @@ def _first(units: list[Unit], genre: Genre) -> int:
             if marks.DICTUM.match(units[n].text) or marks.STATED.match(units[n].text):
                 return n + 1
         return (
-            0 if not any(marks.HEAD.match(u.text) or marks.LABEL.match(u.text) for u in units) else len(units)
+            0
+            if not any(marks.DECREE_HEAD.match(u.text) or marks.LABEL.match(u.text) for u in units)
+            else len(units)
         )
     return 0
 
@@ -122,7 +124,7 @@ def _block(units: list[Unit], n: int, copied: bool) -> tuple[TandaTangan | None,
                 break
     if not name and not signed and not office[-1].text.endswith(","):
         return None, n
-    return TandaTangan(joined(office), name, nip, copied), n
+    return TandaTangan(join_units(office), name, nip, copied), n
 
 
 def _starts_other(text: str) -> bool:

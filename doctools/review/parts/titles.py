@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 
-def difference(given: str, wanted: str) -> tuple[int, int, str] | None:
+def find_difference(given: str, wanted: str) -> tuple[int, int, str] | None:
     """Where `given` first differs from `wanted`: start and end in `given`, and the words that belong there.
 
     None where both say the same; capitals and commas do not count. A single slipped letter does not count
@@ -31,12 +31,12 @@ def difference(given: str, wanted: str) -> tuple[int, int, str] | None:
 
 def _slipped(given: list[str], wanted: list[str]) -> bool:
     return len(given) == len(wanted) and all(
-        x == y or (not re.search(r"\d", x + y) and len(y) > 4 and one_letter_off(x, y))
+        x == y or (not re.search(r"\d", x + y) and len(y) > 4 and differ_by_one_letter(x, y))
         for x, y in zip(given, wanted, strict=True)
     )
 
 
-def one_letter_off(a: str, b: str) -> bool:
+def differ_by_one_letter(a: str, b: str) -> bool:
     """One letter more, less, other, or two swapped."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False

@@ -34,7 +34,7 @@ class Unit:
         return Teks.of((self.paragraph, self.start, self.end))
 
 
-def units_of(paragraphs: list[Paragraf]) -> list[Unit]:
+def split_units(paragraphs: list[Paragraf]) -> list[Unit]:
     """The units of all paragraphs in order; empty ones left out."""
     found = []
     for paragraph in paragraphs:
@@ -47,7 +47,8 @@ def units_of(paragraphs: list[Paragraf]) -> list[Unit]:
     return found
 
 
-def joined(units: list[Unit]) -> Teks:
+def join_units(units: list[Unit]) -> Teks:
+    """The units as one stretch."""
     return Teks.of(*((u.paragraph, u.start, u.end) for u in units))
 
 

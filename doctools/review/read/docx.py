@@ -13,7 +13,7 @@ from lxml import etree
 from doctools.docx import Numbering, paragraphs, text_of
 from doctools.errors import Problem, ReviewError
 from doctools.review.finding import MAIN_PART
-from doctools.review.parts.draft import Paragraf, Place
+from doctools.review.parts.draft import CellPlace, Paragraf
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CELL = f"{_W}tc"
@@ -56,17 +56,17 @@ def _root(xml: bytes) -> Any:
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
 
 
-def _cells(root: Any) -> dict[Any, Place]:
+def _cells(root: Any) -> dict[Any, CellPlace]:
     """Every cell of a table and where it stands."""
     return {
-        cell: Place(number, r, c)
+        cell: CellPlace(number, r, c)
         for number, table in enumerate(root.iter(f"{_W}tbl"))
         for r, row in enumerate(table.findall(f"{_W}tr"))
         for c, cell in enumerate(row.findall(_CELL) + row.findall(f"{_W}sdt/{_W}sdtContent/{_CELL}"))
     }
 
 
-def _place(paragraph: Any, cells: dict[Any, Place]) -> Place | None:
+def _place(paragraph: Any, cells: dict[Any, CellPlace]) -> CellPlace | None:
     """The innermost cell that a paragraph stands in."""
     if not cells:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from doctools.review.parts import marks
-from doctools.review.parts.draft import Paragraf, Place
+from doctools.review.parts.draft import CellPlace, Paragraf
 
 _PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*$")
 _FOOT = re.compile(r"\s*(?:https?://)?(?:www\.)?jdih\.\S+(?:\s*/\S+)*\s*$", re.I)
@@ -84,7 +84,9 @@ class _Lines:
         for column, cell in enumerate(cells):
             text = cell.strip()
             self.body.append(
-                Paragraf(len(self.body), text, "", Place(table, row, column), "teks", (number,) * len(text))
+                Paragraf(
+                    len(self.body), text, "", CellPlace(table, row, column), "teks", (number,) * len(text)
+                )
             )
         self._table = (table, row + 1, columns)
         return True
@@ -92,7 +94,7 @@ class _Lines:
     def _breaks(self, words: str) -> bool:
         """Does this line begin a new paragraph?"""
         before = self._text
-        if _STARTS.match(words) or marks.DECIDED.match(words) or marks.LETTER.match(words):
+        if _STARTS.match(words) or marks.DECIDED.match(words) or marks.LETTER_FIELD.match(words):
             return True
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):
             return True

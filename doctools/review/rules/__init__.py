@@ -10,7 +10,7 @@ from doctools.review.rule import Rule
 
 
 @lru_cache(maxsize=1)
-def families() -> dict[str, tuple[str, tuple[Rule, ...]]]:
+def list_families() -> dict[str, tuple[str, tuple[Rule, ...]]]:
     """Folder → (what the family is called, its rules by code)."""
     found = {}
     for family in sorted(m.name for m in pkgutil.iter_modules(__path__) if m.ispkg):
@@ -21,6 +21,6 @@ def families() -> dict[str, tuple[str, tuple[Rule, ...]]]:
     return found
 
 
-def all_rules() -> tuple[Rule, ...]:
+def list_rules() -> tuple[Rule, ...]:
     """Every rule, by family and code."""
-    return tuple(rule for _, rules in families().values() for rule in rules)
+    return tuple(rule for _, rules in list_families().values() for rule in rules)

@@ -13,7 +13,7 @@ _SUM = re.compile(r"\b[Rr]p\.?\s*(?P<sum>\d[\d.]*)(?P<tail>,-|,\d\d)?")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_SUM):
+    for text in naskah.find_matching(_SUM):
         for found in _SUM.finditer(text.text):
             right = f"Rp{found['sum']}" + (",00" if found["tail"] == ",-" else found["tail"] or "")
             trailing = found[0].endswith(".")
@@ -24,12 +24,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "AK-02",
-    "saran",
-    "Uang ditulis Rp tanpa titik dan spasi",
-    "Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Jumlah uang ditulis Rp1.500.000,00.",
-    "Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
-    "Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",
-    check,
+    code="AK-02",
+    severity="saran",
+    title="Uang ditulis Rp tanpa titik dan spasi",
+    law="Pedoman EYD; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Jumlah uang ditulis Rp1.500.000,00.",
+    wrong="Biaya sebesar Rp. 1.500.000,- dibebankan pada anggaran.",
+    right="Biaya sebesar Rp1.500.000,00 dibebankan pada anggaran.",
+    check=check,
 )

@@ -34,12 +34,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "AK-01",
-    "galat",
-    "Angka sama dengan terbilangnya",
-    "UU 12/2011 Lampiran II (penulisan bilangan)",
-    "Bilangan dalam kurung mengulang angka di depannya dengan huruf.",
-    "Tim terdiri atas 3 (empat) orang.",
-    "Tim terdiri atas 3 (tiga) orang.",
-    check,
+    code="AK-01",
+    severity="galat",
+    title="Angka sama dengan terbilangnya",
+    law="UU 12/2011 Lampiran II (penulisan bilangan)",
+    explanation="Bilangan dalam kurung mengulang angka di depannya dengan huruf.",
+    wrong="Tim terdiri atas 3 (empat) orang.",
+    right="Tim terdiri atas 3 (tiga) orang.",
+    check=check,
 )

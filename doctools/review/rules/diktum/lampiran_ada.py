@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.context import roman
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -27,13 +27,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-03",
-    "galat",
-    "Lampiran yang disebut ada",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Lampiran yang disebut dalam diktum disertakan di belakang tanda tangan.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.",
-    check,
-    DECREE,
+    code="DK-03",
+    severity="galat",
+    title="Lampiran yang disebut ada",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Lampiran yang disebut dalam diktum disertakan di belakang tanda tangan.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
         number = annex.nama.text[len("LAMPIRAN") :].strip()
         if (number and named and number not in named) or (not re.search(r"\blampiran\b", orders, re.I)):
-            yield hit(
+            yield flag(
                 annex.nama,
                 f"{annex.nama.text} ada, tetapi tidak disebut dalam diktum",
                 "sebutkan dalam diktum bahwa lampiran bagian tidak terpisahkan dari Keputusan ini",
@@ -28,13 +28,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-04",
-    "galat",
-    "Lampiran yang ada disebut dalam diktum",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Diktum menyatakan bahwa lampiran merupakan bagian tidak terpisahkan dari keputusan.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
-    check,
-    DECREE,
+    code="DK-04",
+    severity="galat",
+    title="Lampiran yang ada disebut dalam diktum",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Diktum menyatakan bahwa lampiran merupakan bagian tidak terpisahkan dari keputusan.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nSUSUNAN TIM",
+    check=check,
+    genres=DECREES_ONLY,
 )

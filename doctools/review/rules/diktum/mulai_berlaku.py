@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 _EFFECT = re.compile(r"\bmulai\s+berlaku\b|\bberlaku\s+(?:sejak|pada|surut|terhitung)\b", re.I)
 
@@ -18,7 +18,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         return
     where = [n for n, item in enumerate(items) if _EFFECT.search(item.teks.text)]
     if not where:
-        yield hit(
+        yield flag(
             items[-1].teks,
             "tidak ada diktum yang menyatakan kapan keputusan mulai berlaku",
             "tambahkan: Keputusan ini mulai berlaku pada tanggal ditetapkan.",
@@ -29,7 +29,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         r"kekeliruan|petikan|salinan|disampaikan", items[-1].teks.text
     ):
         item = items[where[-1]]
-        yield hit(
+        yield flag(
             item.teks,
             f"saat mulai berlaku ada pada diktum {item.tanda}, bukan diktum terakhir",
             "pindahkan ke diktum terakhir",
@@ -39,13 +39,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-05",
-    "peringatan",
-    "Diktum terakhir menyatakan saat mulai berlaku",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Keputusan ditutup dengan diktum yang menyatakan kapan ia mulai berlaku.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Keputusan ini mulai berlaku pada tanggal ditetapkan.\nKEDUA : Membentuk tim.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    check,
-    DECREE,
+    code="DK-05",
+    severity="peringatan",
+    title="Diktum terakhir menyatakan saat mulai berlaku",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Keputusan ditutup dengan diktum yang menyatakan kapan ia mulai berlaku.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Keputusan ini mulai berlaku pada tanggal ditetapkan.\nKEDUA : Membentuk tim.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check=check,
+    genres=DECREES_ONLY,
 )

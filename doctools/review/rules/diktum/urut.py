@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from doctools.context import diktum
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.diktum, 1):
         if item.tanda != diktum(n):
             if item.teks:
-                yield hit(
+                yield flag(
                     item.teks,
                     f"diktum '{item.tanda}' seharusnya '{diktum(n)}'",
                     f"ganti menjadi {diktum(n)}",
@@ -25,13 +25,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "DK-01",
-    "galat",
-    "Diktum berurutan KESATU, KEDUA, KETIGA …",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    check,
-    DECREE,
+    code="DK-01",
+    severity="galat",
+    title="Diktum berurutan KESATU, KEDUA, KETIGA …",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Diktum dinomori dengan bilangan tingkat huruf kapital secara berurutan, mulai KESATU.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\nKESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -17,7 +17,7 @@ _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
+    for text in naskah.find_matching(_JOINED, _SPLIT) if naskah.words & _SEEN else ():
         for found in _JOINED.finditer(text.text):
             word = found["word"].casefold()
             if word == "keluar" or (
@@ -42,12 +42,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "EJ-03",
-    "peringatan",
-    "di dan ke ditulis benar",
-    "Pedoman EYD (kata depan dan awalan)",
-    "Kata depan di dan ke ditulis terpisah (di lingkungan), awalan di- serangkai (ditetapkan).",
-    "Rapat dilingkungan kantor di laksanakan setiap bulan.",
-    "Rapat di lingkungan kantor dilaksanakan setiap bulan.",
-    check,
+    code="EJ-03",
+    severity="peringatan",
+    title="di dan ke ditulis benar",
+    law="Pedoman EYD (kata depan dan awalan)",
+    explanation="Kata depan di dan ke ditulis terpisah (di lingkungan), awalan di- serangkai (ditetapkan).",
+    wrong="Rapat dilingkungan kantor di laksanakan setiap bulan.",
+    right="Rapat di lingkungan kantor dilaksanakan setiap bulan.",
+    check=check,
 )

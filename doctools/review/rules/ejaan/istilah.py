@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for words, pattern, right in known.once(_terms):
-        for text in naskah.having(pattern) if words <= naskah.words else ():
+        for text in naskah.find_matching(pattern) if words <= naskah.words else ():
             for found in pattern.finditer(text.text):
                 shown = (
                     right.upper()
@@ -35,7 +35,7 @@ def _terms(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], str]
     """The words of each wrong term, its pattern, and the right term."""
     return [
         (
-            frozenset(tokens(str(wrong))),
+            frozenset(split_tokens(str(wrong))),
             re.compile(r"\b" + r"\s+".join(map(re.escape, str(wrong).split())) + r"\b", re.I),
             right,
         )
@@ -44,12 +44,12 @@ def _terms(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], str]
 
 
 RULE = Rule(
-    "EJ-06",
-    "peringatan",
-    "Istilah sesuai peraturannya",
-    "Peraturan yang menetapkan istilahnya, dicatat di templates/tinjauan/istilah.yaml",
-    "Istilah yang ditetapkan peraturan tidak dipenggal atau diubah.",
-    "Kantor membangun Wilayah Bebas Korupsi.",
-    "Kantor membangun Wilayah Bebas dari Korupsi.",
-    check,
+    code="EJ-06",
+    severity="peringatan",
+    title="Istilah sesuai peraturannya",
+    law="Peraturan yang menetapkan istilahnya, dicatat di templates/tinjauan/istilah.yaml",
+    explanation="Istilah yang ditetapkan peraturan tidak dipenggal atau diubah.",
+    wrong="Kantor membangun Wilayah Bebas Korupsi.",
+    right="Kantor membangun Wilayah Bebas dari Korupsi.",
+    check=check,
 )

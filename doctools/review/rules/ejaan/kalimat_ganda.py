@@ -52,12 +52,12 @@ def _in_act(text: str) -> bool:
 
 
 RULE = Rule(
-    "EJ-05",
-    "saran",
-    "Kalimat tidak berulang",
-    "Kebiasaan penyuntingan",
-    "Sepuluh kata atau lebih yang sama dalam satu paragraf biasanya salah salin.",
-    "Birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang baik. Setelah itu, birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang lain.",
-    "Birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang baik. Setelah itu, pelayanan kepada masyarakat dimudahkan agar hasilnya dirasakan oleh semua orang di daerah.",
-    check,
+    code="EJ-05",
+    severity="saran",
+    title="Kalimat tidak berulang",
+    law="Kebiasaan penyuntingan",
+    explanation="Sepuluh kata atau lebih yang sama dalam satu paragraf biasanya salah salin.",
+    wrong="Birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang baik. Setelah itu, birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang lain.",
+    right="Birokrasi sebagai pelaksana tugas pemerintah terus melakukan perubahan dalam mencapai sasaran yang baik. Setelah itu, pelayanan kepada masyarakat dimudahkan agar hasilnya dirasakan oleh semua orang di daerah.",
+    check=check,
 )

@@ -33,12 +33,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "EJ-04",
-    "peringatan",
-    "Kata tidak berulang",
-    "Pedoman EYD",
-    "Kata yang sama dua kali berturut-turut; kata ulang memakai tanda hubung.",
-    "Tim menyusun rencana rencana aksi.",
-    "Tim menyusun rencana-rencana aksi.",
-    check,
+    code="EJ-04",
+    severity="peringatan",
+    title="Kata tidak berulang",
+    law="Pedoman EYD",
+    explanation="Kata yang sama dua kali berturut-turut; kata ulang memakai tanda hubung.",
+    wrong="Tim menyusun rencana rencana aksi.",
+    right="Tim menyusun rencana-rencana aksi.",
+    check=check,
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import one_letter_off
+from doctools.review.parts.titles import differ_by_one_letter
 from doctools.review.rule import Hit, Rule
 
 _SHORTEST = 6  # letters of a word that is looked at
@@ -65,7 +65,9 @@ def _neighbours(knowledge: Knowledge) -> Callable[[str], str | None]:
             or (word[0] in "pmd" and any(c + word[1:] in known for c in "pmd"))
         ):
             return None
-        candidates = {w for form in _cuts(word) for w in deletes.get(form, ()) if one_letter_off(word, w)}
+        candidates = {
+            w for form in _cuts(word) for w in deletes.get(form, ()) if differ_by_one_letter(word, w)
+        }
         return (
             min(candidates)
             if len(candidates) == 1
@@ -87,12 +89,12 @@ def _derived(word: str, known: set[str]) -> bool:
 
 
 RULE = Rule(
-    "EJ-02",
-    "peringatan",
-    "Salah ketik pada kata dinas",
-    "Pedoman EYD",
-    "Kata yang berbeda satu huruf dari kata dinas yang dikenal dan bukan kata lain. Daftarnya templates/tinjauan/kosakata.yaml: 'kata' yang dijaga, 'sah' kata lain yang mirip tetapi benar.",
-    "Rapat perlu menectapkan rencana.",
-    "Rapat perlu menetapkan rencana.",
-    check,
+    code="EJ-02",
+    severity="peringatan",
+    title="Salah ketik pada kata dinas",
+    law="Pedoman EYD",
+    explanation="Kata yang berbeda satu huruf dari kata dinas yang dikenal dan bukan kata lain. Daftarnya templates/tinjauan/kosakata.yaml: 'kata' yang dijaga, 'sah' kata lain yang mirip tetapi benar.",
+    wrong="Rapat perlu menectapkan rencana.",
+    right="Rapat perlu menetapkan rencana.",
+    check=check,
 )

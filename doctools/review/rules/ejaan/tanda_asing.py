@@ -13,7 +13,7 @@ _SIGN = re.compile(r"(?<![\w/@:.])[A-Za-z]+[!|\[\]¢§][A-Za-z]+|\b[A-Z]{4,}!(?=
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*"!|[]¢§"):
+    for text in naskah.find_containing(*"!|[]¢§"):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _SIGN.finditer(text.text):
@@ -21,12 +21,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "EJ-07",
-    "peringatan",
-    "Tidak ada tanda asing di dalam kata",
-    "Pedoman EYD",
-    "Tanda seperti ! atau | di tengah kata biasanya huruf yang salah terbaca pemindai.",
-    "KEPUTUSAN KOMIS! PEMILIHAN UMUM KABUPATEN CONTOH",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
-    check,
+    code="EJ-07",
+    severity="peringatan",
+    title="Tidak ada tanda asing di dalam kata",
+    law="Pedoman EYD",
+    explanation="Tanda seperti ! atau | di tengah kata biasanya huruf yang salah terbaca pemindai.",
+    wrong="KEPUTUSAN KOMIS! PEMILIHAN UMUM KABUPATEN CONTOH",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
+    check=check,
 )

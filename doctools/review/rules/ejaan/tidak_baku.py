@@ -9,7 +9,7 @@ from typing import Any
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule
 
 
@@ -44,7 +44,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 def _listed(known: Knowledge) -> dict[str, tuple[frozenset[str], Any]]:
     """Wrong word in small letters → the words it is made of, and its entry."""
-    return {str(k).casefold(): (frozenset(tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
+    return {str(k).casefold(): (frozenset(split_tokens(str(k))), v) for k, v in known.lists["ejaan"].items()}
 
 
 @lru_cache(maxsize=1024)
@@ -54,12 +54,12 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 RULE = Rule(
-    "EJ-01",
-    "peringatan",
-    "Kata baku",
-    "KBBI (kata baku)",
-    "Kata tidak baku dan bakunya, dengan alasan, ada di templates/tinjauan/ejaan.yaml dan boleh ditambah kantor.",
-    "Unit menyusun penilaian resiko.",
-    "Unit menyusun penilaian risiko.",
-    check,
+    code="EJ-01",
+    severity="peringatan",
+    title="Kata baku",
+    law="KBBI (kata baku)",
+    explanation="Kata tidak baku dan bakunya, dengan alasan, ada di templates/tinjauan/ejaan.yaml dan boleh ditambah kantor.",
+    wrong="Unit menyusun penilaian resiko.",
+    right="Unit menyusun penilaian risiko.",
+    check=check,
 )

@@ -17,7 +17,7 @@ _SIGNS = ("[", "<", "xxx", "{{", "{%", "tbd", "todo", "lorem ipsum", "???")  # n
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*_SIGNS):
+    for text in naskah.find_containing(*_SIGNS):
         for found in _LEFT.finditer(text.text):
             if (
                 found[0].upper() == found[0]
@@ -29,12 +29,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "IS-02",
-    "galat",
-    "Tidak ada penanda isian yang tertinggal",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
-    "Menunjuk [nama pegawai] sebagai ketua tim.",
-    "Menunjuk Pegawai Contoh Satu sebagai ketua tim.",
-    check,
+    code="IS-02",
+    severity="galat",
+    title="Tidak ada penanda isian yang tertinggal",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Penanda dari contoh naskah, misalnya [nama] atau XXX, diganti dengan isinya.",
+    wrong="Menunjuk [nama pegawai] sebagai ketua tim.",
+    right="Menunjuk Pegawai Contoh Satu sebagai ketua tim.",
+    check=check,
 )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if naskah.nama and not naskah.judul:
-        yield hit(
+        yield flag(
             naskah.nama,
             "keputusan ini tidak memuat judul",
             "tulis TENTANG, lalu judulnya dengan huruf kapital",
@@ -19,13 +19,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "JD-01",
-    "galat",
-    "Keputusan mempunyai judul",
-    "UU 12/2011 Lampiran II (judul)",
-    "Judul memuat jenis, nomor, tahun, dan nama keputusan; tanpa nama, keputusan tidak dapat dirujuk.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    check,
-    DECREE,
+    code="JD-01",
+    severity="galat",
+    title="Keputusan mempunyai judul",
+    law="UU 12/2011 Lampiran II (judul)",
+    explanation="Judul memuat jenis, nomor, tahun, dan nama keputusan; tanpa nama, keputusan tidak dapat dirujuk.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

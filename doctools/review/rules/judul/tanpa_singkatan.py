@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -23,13 +23,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "JD-04",
-    "peringatan",
-    "Judul tidak memuat singkatan atau akronim",
-    "UU 12/2011 Lampiran II (judul)",
-    "Nama keputusan ditulis lengkap; singkatan yang dikenal ada di templates/tinjauan/singkatan.yaml.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPENGELOLA PPID\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
-    check,
-    DECREE,
+    code="JD-04",
+    severity="peringatan",
+    title="Judul tidak memuat singkatan atau akronim",
+    law="UU 12/2011 Lampiran II (judul)",
+    explanation="Nama keputusan ditulis lengkap; singkatan yang dikenal ada di templates/tinjauan/singkatan.yaml.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPENGELOLA PPID\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nPEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI\n\nMenimbang : a. bahwa perlu ditetapkan pengelola;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Knowledge, plain
+from doctools.review.knowledge import Knowledge, fold_text
 from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 _OTHER = re.compile(
     r"\b(?:tim|unit|kegiatan|panitia|kelompok)\b"
@@ -15,19 +15,19 @@ _OTHER = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    on_file = {plain(person.nama): person.jabatan for person in known.people}
+    on_file = {fold_text(person.nama): person.jabatan for person in known.people}
     seen: dict[str, str] = {}
     for name, office in _persons(naskah):
-        key, said = plain(name.text), office.text.strip()
+        key, said = fold_text(name.text), office.text.strip()
         first = seen.setdefault(key, said)
-        if plain(said) != plain(first):
-            yield hit(
+        if fold_text(said) != fold_text(first):
+            yield flag(
                 office,
                 f"jabatan '{name.text.strip()}' di sini '{said}', sebelumnya '{first}'",
                 "samakan jabatan orang itu di seluruh naskah",
             )
-        elif key in on_file and plain(on_file[key]) != plain(said):
-            yield hit(
+        elif key in on_file and fold_text(on_file[key]) != fold_text(said):
+            yield flag(
                 office,
                 f"jabatan '{name.text.strip()}' menurut data pegawai '{on_file[key]}'",
                 "samakan naskah atau data/pegawai.yaml",
@@ -39,7 +39,7 @@ def _persons(naskah: ParsedDraft) -> Iterator[tuple[Teks, Teks]]:
     for table in naskah.tabel:
         if not table.baris:
             continue
-        heads = [plain(cell.text) for cell in table.baris[0]]
+        heads = [fold_text(cell.text) for cell in table.baris[0]]
         names = [n for n, head in enumerate(heads) if head == "nama" or head.startswith("nama ")]
         offices = [
             n for n, head in enumerate(heads) if head.startswith("jabatan") and not _OTHER.search(head)
@@ -58,12 +58,12 @@ def _persons(naskah: ParsedDraft) -> Iterator[tuple[Teks, Teks]]:
 _HEAD = "NO | NAMA | JABATAN DALAM KEDINASAN | JABATAN DALAM TIM\n1. | Pegawai Contoh Satu | Kepala Subbagian Hukum | Ketua\n"
 
 RULE = Rule(
-    "KS-05",
-    "peringatan",
-    "Satu orang mempunyai satu jabatan",
-    "Kebiasaan penyusunan lampiran keputusan",
-    "Jabatan kedinasan seseorang sama pada semua baris dan sama dengan data pegawai; yang berbeda biasanya salah salin.",
-    _HEAD + "2. | Pegawai Contoh Satu | Kepala Subbagian Keuangan | Anggota",
-    _HEAD + "2. | Pegawai Contoh Dua | Kepala Subbagian Keuangan | Anggota",
-    check,
+    code="KS-05",
+    severity="peringatan",
+    title="Satu orang mempunyai satu jabatan",
+    law="Kebiasaan penyusunan lampiran keputusan",
+    explanation="Jabatan kedinasan seseorang sama pada semua baris dan sama dengan data pegawai; yang berbeda biasanya salah salin.",
+    wrong=_HEAD + "2. | Pegawai Contoh Satu | Kepala Subbagian Keuangan | Anggota",
+    right=_HEAD + "2. | Pegawai Contoh Dua | Kepala Subbagian Keuangan | Anggota",
+    check=check,
 )

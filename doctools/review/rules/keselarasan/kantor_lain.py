@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
-from doctools.review.offices import mentions
+from doctools.review.offices import NamedOffice, find_offices
 from doctools.review.parts.draft import ParsedDraft, Teks
 from doctools.review.rule import Hit, Rule
 
@@ -31,16 +30,15 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         (naskah.menetapkan, "Menetapkan"),
         *((a.naskah, "kepala lampiran") for a in naskah.lampiran),
     ):
-        for m in mentions(text.text, own):
+        for m in find_offices(text.text, own):
             if (m.unit, m.name) != (unit, name) and not _blurred(m.name, name):
-                yield _hit(text, m.start, m.end, m.office, own, f"{what} menyebut kantor lain", m.body)
+                yield _hit(text, m, own, f"{what} menyebut kantor lain")
     if naskah.genre != "keputusan":
         return
     heads = {
         p.paragraph for t in (naskah.nama, naskah.judul, naskah.pejabat, naskah.menetapkan) for p in t.pieces
     }
-    peers: Counter[str] = Counter()
-    places: dict[str, tuple[Teks, int, int, str, bool]] = {}
+    peers: dict[str, tuple[Teks, NamedOffice]] = {}
     for text in naskah.stretches:
         if (
             text.paragraph in grounds
@@ -48,7 +46,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             or (text.paragraph and text.paragraph.place and text.paragraph.text.count(" ") < 6)
         ):
             continue
-        for m in mentions(text.text, own):
+        for m in find_offices(text.text, own):
             if (m.unit, m.name) == (unit, name) or _blurred(m.name, name):
                 continue
             if unit == "provinsi" and m.unit != "provinsi":
@@ -64,30 +62,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             leading = before[: ours.start()].split()[-1:] if ours else near.split()
             unpointed = not _LEGITIMATE.search(" ".join(leading))
             if ours and unpointed:
-                yield _hit(
-                    text,
-                    m.start,
-                    m.end,
-                    m.office,
-                    own,
-                    "naskah menyebut kantor lain di tempat kantor sendiri",
-                    m.body,
-                )
+                yield _hit(text, m, own, "naskah menyebut kantor lain di tempat kantor sendiri")
             elif m.unit != "provinsi" and unpointed and text.paragraph and not text.paragraph.rough:
-                peers[m.office] += 1
-                places.setdefault(m.office, (text, m.start, m.end, m.body, bool(ours)))
+                peers.setdefault(m.office, (text, m))
     if len(peers) == 1:  # a list of offices names several; one alone was left over
-        office, (text, start, end, body, _) = next(iter(places.items()))
-        yield _hit(
-            text,
-            start,
-            end,
-            office,
-            own,
-            "naskah menyebut kantor lain yang setingkat",
-            body,
-            severity="peringatan",
-        )
+        text, m = next(iter(peers.values()))
+        yield _hit(text, m, own, "naskah menyebut kantor lain yang setingkat", sure=False)
 
 
 def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
@@ -97,7 +77,7 @@ def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
         naskah.menetapkan.text,
         " ".join(p.text for p in naskah.paragraphs[:3]) if naskah.genre == "surat" else "",
     ):
-        first = next(mentions(text), None)
+        first = next(find_offices(text), None)
         if first:
             at_home = _home(known)
             if at_home and f"{first.unit} {first.name}".startswith(at_home):
@@ -117,31 +97,28 @@ def _blurred(given: str, own: str) -> bool:
     return own.startswith(given) or SequenceMatcher(None, given, own).ratio() > 0.85
 
 
-def _hit(
-    text: Teks, start: int, end: int, office: str, own: str, why: str, body: str, *, severity: str = "galat"
-) -> Hit:
-    quoted = text.text[start:end]
-    right = f"{body} {own.title()}"
-    right = right.upper() if quoted.isupper() else right
+def _hit(text: Teks, named: NamedOffice, own: str, why: str, *, sure: bool = True) -> Hit:
+    quoted = text.text[named.start : named.end]
+    right = f"{named.body} {own.title()}"
     return Hit(
         text,
-        start,
-        end,
+        named.start,
+        named.end,
         f"{why}: {quoted}",
         f"periksa; kantor naskah ini {own.title()}",
-        right if severity == "galat" else None,
-        "galat" if severity == "galat" else "peringatan",
+        (right.upper() if quoted.isupper() else right) if sure else None,
+        "galat" if sure else "peringatan",
     )
 
 
 RULE = Rule(
-    "KS-01",
-    "galat",
-    "Nama kantor lain tidak tertinggal",
-    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="KS-01",
+    severity="galat",
+    title="Nama kantor lain tidak tertinggal",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _BACKGROUND = re.compile(
     r"evaluasi|hasil|laporan|sebelumnya|perubahan|mencabut|dicabut|realisasi|capaian|berakhir|lalu\b|telah\s+ditetapkan",
@@ -49,13 +49,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "KS-02",
-    "galat",
-    "Tahun sama dengan tahun pada judul",
-    "UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Bila kata-kata di ujung judul diulang di bagian lain, tahunnya harus sama. Tahun lalu yang memang dimaksud (hasil evaluasi, laporan, pencabutan) tidak dipersoalkan.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2025 perlu disusun rencana aksi;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2026 perlu disusun rencana aksi;",
-    check,
-    DECREE,
+    code="KS-02",
+    severity="galat",
+    title="Tahun sama dengan tahun pada judul",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Bila kata-kata di ujung judul diulang di bagian lain, tahunnya harus sama. Tahun lalu yang memang dimaksud (hasil evaluasi, laporan, pencabutan) tidak dipersoalkan.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2025 perlu disusun rencana aksi;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2026\n\nMenimbang : a. bahwa untuk pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh Tahun 2026 perlu disusun rencana aksi;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     day = read_date(naskah.tanggal_penetapan.text)
     if day and re.fullmatch(r"\d{4}", naskah.tahun) and day.year != int(naskah.tahun):
-        yield hit(
+        yield flag(
             naskah.tanggal_penetapan,
             f"tanggal penetapan tahun {day.year}, nomor keputusan tahun {naskah.tahun}",
             "samakan tahunnya",
@@ -21,13 +21,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "KS-03",
-    "galat",
-    "Tahun penetapan sama dengan tahun nomor",
-    "UU 12/2011 Lampiran II (judul)",
-    "Tahun pada nomor keputusan adalah tahun penetapannya.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2025",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
-    check,
-    DECREE,
+    code="KS-03",
+    severity="galat",
+    title="Tahun penetapan sama dengan tahun nomor",
+    law="UU 12/2011 Lampiran II (judul)",
+    explanation="Tahun pada nomor keputusan adalah tahun penetapannya.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2025",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import difference
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.parts.titles import find_difference
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
         if not annex.judul or not naskah.judul:
             continue
-        wrong = difference(annex.judul.text, naskah.judul.text)
+        wrong = find_difference(annex.judul.text, naskah.judul.text)
         if wrong:
             low, high, right = wrong
             yield Hit(
@@ -27,13 +27,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "LP-02",
-    "galat",
-    "Judul pada kepala lampiran sama dengan judul keputusan",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Kepala tiap lampiran memuat judul keputusan kata demi kata.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM ZONA INTEGRITAS\n\nSUSUNAN",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nSUSUNAN",
-    check,
-    DECREE,
+    code="LP-02",
+    severity="galat",
+    title="Judul pada kepala lampiran sama dengan judul keputusan",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Kepala tiap lampiran memuat judul keputusan kata demi kata.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM ZONA INTEGRITAS\n\nSUSUNAN",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA ZONA INTEGRITAS\n\nSUSUNAN",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.mengingat, 1):
         sign = item.tanda.strip("().")
         if sign and sign != str(n):
-            yield hit(
+            yield flag(
                 item.teks,
                 f"angka '{sign}' pada Mengingat seharusnya '{n}'",
                 "urutkan angkanya",
@@ -24,13 +24,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-03",
-    "galat",
-    "Angka Mengingat berurutan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Dasar hukum yang lebih dari satu diawali angka Arab 1, 2, 3, dan seterusnya.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-03",
+    severity="galat",
+    title="Angka Mengingat berurutan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Dasar hukum yang lebih dari satu diawali angka Arab 1, 2, 3, dan seterusnya.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n3. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREES_ONLY,
 )

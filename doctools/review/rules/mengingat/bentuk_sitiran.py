@@ -4,61 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.citation import Citation, read_item
-from doctools.review.knowledge import Knowledge, rank
+from doctools.law import CitedAct, cite_alone
+from doctools.review.cited import read_grounds
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
+
+_NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        if cited is None:
-            continue
-        for act in (cited.act, cited.amendment):
-            if act is None:
+    for item, cited in read_grounds(naskah, known):
+        for act in (cited.act, cited.pengubah):
+            lacking = _lacking(act, known) if act else None
+            if act is None or lacking is None:
                 continue
-            lacking = _lacking(act)
-            if lacking and act is cited.amendment and cited.act.gazette is None:
+            if act is cited.pengubah and cited.act.pengundangan is None:
                 continue
-            if lacking:
-                yield hit(
-                    item.teks,
-                    f"{act.name} Nomor {act.number} Tahun {act.year} tidak disertai {lacking}",
-                    f"tambahkan {lacking} dalam kurung",
-                    act.start,
-                    act.end,
-                )
-        if not cited.act.title and rank(cited.act.name) not in (0, None):
-            yield hit(
+            own = known.book.find(act)
+            yield flag(
                 item.teks,
-                f"{cited.act.name} Nomor {cited.act.number} dikutip tanpa 'tentang' dan judulnya",
-                "tulis judulnya",
-                cited.act.start,
-                cited.act.end,
+                f"{act.short} tidak disertai {lacking}",
+                f"tulis: {known.cite_alone(own)}" if own else f"tambahkan {lacking} dalam kurung",
+                *act.span,
+            )
+        if not cited.act.judul:
+            own = known.book.find(cited.act)
+            remedy = f"tulis: {own.judul}" if own else "tulis judulnya"
+            yield flag(
+                item.teks, f"{cited.act.short} dikutip tanpa 'tentang' dan judulnya", remedy, *cited.act.span
             )
 
 
-def _lacking(act: Citation) -> str | None:
-    level = rank(act.name)
-    if level in (2, 3, 4):
-        if act.gazette is None:
-            return "Lembaran Negara"
-        if level in (2, 3) and not act.gazette.supplement:
-            return "Tambahan Lembaran Negara"
-    elif level == 5 and act.gazette is None:
-        return "Berita Negara"
+def _lacking(act: CitedAct, known: Knowledge) -> str | None:
+    """The gazette that the book prints for the act, or for its kind where the book does not have it."""
+    own = known.book.find(act)
+    if own is not None:
+        printed = cite_alone(known.book, own).pengundangan
+        sheet = printed.lembaran if printed else None
+        explained = bool(printed and printed.tambahan and sheet == "LN")
+    else:
+        sheet = known.book.hierarchy.sheet(act.jenis, act.year)
+        explained = act.jenis in known.book.explained
+    if sheet and act.pengundangan is None:
+        return _NAMES[sheet]
+    if sheet and explained and act.pengundangan and not act.pengundangan.tambahan:
+        return f"Tambahan {_NAMES[sheet]}"
     return None
 
 
 RULE = Rule(
-    "MG-06",
-    "peringatan",
-    "Sitiran lengkap dengan LN/TLN atau BN",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Undang-undang dan peraturan pemerintah dikutip dengan LN dan TLN, peraturan presiden dengan LN, peraturan lembaga dan menteri dengan BN, semua dalam kurung.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    check,
-    DECREE,
+    code="MG-06",
+    severity="peringatan",
+    title="Sitiran lengkap dengan LN/TLN atau BN",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Undang-undang dan peraturan pemerintah dikutip dengan LN dan TLN, peraturan presiden dengan LN, peraturan lembaga dan menteri dengan BN, semua dalam kurung.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.citation import read_item
-from doctools.review.knowledge import Knowledge, rank
+from doctools.review.cited import read_grounds
+from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    highest, name = -1, ""
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        level = rank(cited.act.name) if cited else None
-        if cited is None or level is None:
+    lowest, name = 0, ""
+    for item, cited in read_grounds(naskah, known):
+        tiers = known.book.hierarchy.tiers(cited.act.jenis, cited.act.year)
+        if tiers is None:
             continue
-        if level < highest:
-            yield hit(
+        if tiers[1] < lowest:  # even at its least it is of more weight than what stands before it
+            start, end = cited.act.spans["nama"][0], cited.act.spans["nomor"][1]
+            yield flag(
                 item.teks,
-                f"{cited.act.name} berdiri sesudah {name} yang lebih rendah tingkatannya",
+                f"{cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
                 "urutkan menurut hierarki peraturan perundang-undangan",
-                cited.act.start,
-                item.teks.text.find(cited.act.number) + len(cited.act.number),
+                start,
+                end,
             )
-        else:
-            highest, name = level, cited.act.name
+        elif tiers[0] >= lowest:
+            lowest, name = tiers[0], cited.act.nama
 
 
 RULE = Rule(
-    "MG-01",
-    "galat",
-    "Dasar hukum diurutkan menurut hierarki",
-    "UU 12/2011 Pasal 7 dan Pasal 8; Lampiran II (dasar hukum)",
-    "Urutannya UUD, undang-undang/perppu, peraturan pemerintah, peraturan presiden, peraturan lembaga dan menteri, lalu keputusan.",
-    "Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-01",
+    severity="galat",
+    title="Dasar hukum diurutkan menurut hierarki",
+    law="UU 12/2011 Pasal 7 dan Pasal 8; Lampiran II (dasar hukum)",
+    explanation="Urutannya undang-undang/perppu, peraturan pemerintah, peraturan presiden, peraturan daerah provinsi, peraturan daerah kabupaten/kota, peraturan kepala daerah, lalu keputusan; peraturan menteri dan lembaga sesudah peraturan presiden dan sebelum peraturan kepala daerah. Keputusan Presiden dan Keputusan Menteri dari tahun sebelum UU 10/2004 dapat berkekuatan peraturan. Tingkat tiap jenis ditulis pada 'hierarki' dalam data/peraturan.yaml.",
+    wrong="Mengingat : 1. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;\n2. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREES_ONLY,
 )

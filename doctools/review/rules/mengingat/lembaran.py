@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.review.citation import Citation, read_item
+from doctools.law import CitedAct, Gazette, cite_alone, format_gazette
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in (*(i.teks for i in naskah.mengingat), *_annexed(naskah)):
-        cited = read_item(text.text)
-        for act in (cited.act, cited.amendment) if cited else ():
+    grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
+    annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
+    for text, cited in (*grounds, *annexed):
+        for act in (cited.act, cited.pengubah) if cited else ():
             if act is not None:
                 yield from _compared(text, act, known)
 
@@ -28,43 +30,49 @@ def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
                 yield Teks.of((p, found.end() if found else 0, len(p.text)))
 
 
-def _compared(text: Teks, act: Citation, known: Knowledge) -> Iterator[Hit]:
-    own = known.act(act.name, act.number, act.year)
-    if own is None or act.gazette is None or own.pengundangan is None:
+def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
+    own, given = known.book.find(act), act.pengundangan
+    if own is None or given is None or own.pengundangan is None:
         return
-    right, given = own.pengundangan, act.gazette
+    right = cite_alone(known.book, own).pengundangan
+    wrong = _differences(given, right) if right else []
+    if right is None or not wrong:
+        return
+    sure = own.terverifikasi
+    written = format_gazette(right, known.words)
+    yield Hit(
+        text,
+        *act.spans["pengundangan"],
+        f"{known.name(own)}: {'; '.join(wrong)}",
+        f"tulis: {written}"
+        if sure
+        else f"periksa pada naskah aslinya; menurut basis peraturan yang belum terverifikasi: {written}",
+        severity="galat" if sure else "peringatan",
+        confidence="tinggi" if sure else "sedang",
+    )
+
+
+def _differences(given: Gazette, right: Gazette) -> list[str]:
     wrong = []
-    if given.kind != right.lembaran:
-        wrong.append(f"{right.lembaran}, bukan {given.kind}")
-    elif given.year and given.year != str(right.tahun):
-        wrong.append(f"{right.lembaran} Tahun {right.tahun}, bukan {given.year}")
-    elif right.nomor and given.number != right.nomor:
-        wrong.append(f"{right.lembaran} Nomor {right.nomor}, bukan {given.number}")
-    if right.tambahan and given.supplement and given.supplement != right.tambahan:
-        wrong.append(f"T{right.lembaran} Nomor {right.tambahan}, bukan {given.supplement}")
-    if wrong:
-        sure = own.terverifikasi
-        yield Hit(
-            text,
-            given.start,
-            given.end,
-            f"{known.short(own)}: {'; '.join(wrong)}",
-            "perbaiki sesuai data/peraturan.yaml"
-            if sure
-            else "periksa pada naskah aslinya; data/peraturan.yaml pun belum terverifikasi",
-            severity="galat" if sure else "peringatan",
-            confidence="tinggi" if sure else "sedang",
-        )
+    if given.lembaran != right.lembaran:
+        wrong.append(f"{right.lembaran}, bukan {given.lembaran}")
+    elif given.tahun and given.tahun != right.tahun:
+        wrong.append(f"{right.lembaran} Tahun {right.tahun}, bukan {given.tahun}")
+    elif right.nomor and given.nomor != right.nomor:
+        wrong.append(f"{right.lembaran} Nomor {right.nomor}, bukan {given.nomor or '…'}")
+    if right.tambahan and given.tambahan and given.tambahan != right.tambahan:
+        wrong.append(f"T{right.lembaran} Nomor {right.tambahan}, bukan {given.tambahan}")
+    return wrong
 
 
 RULE = Rule(
-    "MG-05",
-    "galat",
-    "LN, TLN, dan BN sesuai basis peraturan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Nomor Lembaran Negara, Tambahan Lembaran Negara, atau Berita Negara dicocokkan dengan data/peraturan.yaml. Bila data itu belum terverifikasi, temuan ini hanya peringatan.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 128, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
-    check,
-    DECREE,
+    code="MG-05",
+    severity="galat",
+    title="LN, TLN, dan BN sesuai basis peraturan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Nomor Lembaran Negara, Tambahan Lembaran Negara, atau Berita Negara dicocokkan dengan data/peraturan.yaml. Bila data itu belum terverifikasi, temuan ini hanya peringatan.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 128, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109);",
+    check=check,
+    genres=DECREES_ONLY,
 )

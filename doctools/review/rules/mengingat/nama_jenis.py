@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Knowledge, plain
+from doctools.review.cited import find_named_acts
+from doctools.review.knowledge import Knowledge, fold_text
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
-_TAIL = re.compile(r"\s*Republik Indonesia$", re.I)
-
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    ministries = [n for n in known.kind_names.values() if len(n.split()) > 4]
-    for text, acts in naskah.acts:
+    names = known.once(_full_names)
+    long = [(name, key) for key, name in names.items() if len(key.split()) > 4]
+    for text, acts in find_named_acts(naskah, known):
         if text.paragraph and text.paragraph.rough:
             continue
-        for name, _, _, start, _ in acts:
-            if name == "Undang-undang":
+        for act in acts:
+            if act.nama == "Undang-undang":
                 yield Hit(
                     text,
-                    start,
-                    start + len(name),
+                    *act.spans["nama"],
                     "'Undang-undang' dalam nama peraturan",
                     "tulis: Undang-Undang",
                     "Undang-Undang",
                     severity="peringatan",
                 )
-            bare = _TAIL.sub("", name)
-            for full in ministries:
-                if plain(full) != plain(bare) and _shortened(plain(bare), plain(full)):
+            bare = fold_text(act.nama)
+            for full, key in long if bare not in names else ():
+                if _shortened(bare, key):
                     yield Hit(
                         text,
-                        start,
-                        start + len(name),
-                        f"nama pembentuk peraturan tidak lengkap: '{bare}'",
+                        *act.spans["nama"],
+                        f"nama pembentuk peraturan tidak lengkap: '{act.nama}'",
                         f"tulis: {full}",
                         full,
                     )
+
+
+def _full_names(known: Knowledge) -> dict[str, str]:
+    """The names of kinds of acts, by their folded form."""
+    return {fold_text(level.nama): level.nama for level in known.book.document.model.hierarki}
 
 
 def _shortened(given: str, full: str) -> bool:
@@ -49,12 +51,12 @@ def _shortened(given: str, full: str) -> bool:
 
 
 RULE = Rule(
-    "MG-12",
-    "galat",
-    "Nama jenis peraturan lengkap dan berhuruf kapital",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Jenis peraturan ditulis dengan huruf awal kapital (Undang-Undang), nama kementeriannya lengkap.",
-    "Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
-    "Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
-    check,
+    code="MG-12",
+    severity="galat",
+    title="Nama jenis peraturan lengkap dan berhuruf kapital",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Jenis peraturan ditulis dengan huruf awal kapital (Undang-Undang), nama kementeriannya lengkap.",
+    wrong="Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
+    right="Mengingat : 1. Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 3 Tahun 2023 tentang Perubahan;",
+    check=check,
 )

@@ -5,36 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.citation import read_item
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
+
+_PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?(?P<last>\d{4})\b")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    year = known.on.year if known.on else None
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        found = re.search(r"\b(\d{4})\s?[-–]\s?(\d{4})\b", cited.act.title) if cited else None
-        if cited and found and year and int(found[2]) < year:
-            start = cited.act.title_at[0]
-            yield Hit(
-                item.teks,
-                start + found.start(),
-                start + found.end(),
-                f"periode {found[0]} sudah lewat pada tahun {year}",
-                "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
-            )
+    if known.on is None:
+        return
+    for item, cited in read_grounds(naskah, known):
+        title = cited.act.judul or ""
+        period = _PERIOD.search(title)
+        act = known.book.find(cited.act)
+        # The title of an act that the book does not have is all that tells its period.
+        last = act.periode_sampai if act else int(period["last"]) if period else None
+        if last is None or last >= known.on.year:
+            continue
+        start, end = cited.act.spans.get("judul", cited.act.span)
+        if period:
+            start, end = start + period.start(), start + period.end()
+        yield Hit(
+            item.teks,
+            start,
+            end,
+            f"periode {period[0] if period else f'sampai {last}'} sudah lewat pada tahun {known.on.year}",
+            "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
+        )
 
 
 RULE = Rule(
-    "MG-13",
-    "peringatan",
-    "Dasar hukum untuk periode yang masih berjalan",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peta jalan atau rencana yang periodenya sudah habis pada tanggal keputusan bukan dasar lagi.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
-    check,
-    DECREE,
+    code="MG-13",
+    severity="peringatan",
+    title="Dasar hukum untuk periode yang masih berjalan",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peta jalan atau rencana yang periodenya sudah habis pada tanggal keputusan bukan dasar lagi.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nTIM\n\nMengingat : 1. Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;",
+    check=check,
+    genres=DECREES_ONLY,
 )

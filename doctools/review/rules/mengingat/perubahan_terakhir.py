@@ -3,56 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from doctools.review.citation import read_item
+from doctools.context import tanggal
+from doctools.law import YearOnly
+from doctools.office import Regulation
+from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for item in naskah.mengingat:
-        cited = read_item(item.teks.text)
-        own = known.act(cited.act.name, cited.act.number, cited.act.year) if cited else None
-        if cited is None or own is None or not own.diubah_oleh or own.status == "dicabut":
+    for item, cited in read_grounds(naskah, known):
+        own = known.book.find(cited.act)
+        if own is None or known.book.states(own, known.on) == ("dicabut",):
             continue
-        amendments = [a for a in (known.by_id(i) for i in own.diubah_oleh) if a]
-        if known.on is not None:
-            amendments = [
-                a
-                for a in amendments
-                if a.tahun < known.on.year or (a.tahun == known.on.year and known.on.month == 12)
-            ]
-        if not amendments:
+        given = known.book.find(cited.pengubah) if cited.pengubah else None
+        if given is None and cited.rumus:
+            continue  # an amendment that cannot be read, or that the book does not have
+        if given is not None and not known.book.amends(given, own):
             continue
-        last = amendments[-1]
-        given = cited.amendment
-        if given is None and not cited.formula:
-            yield hit(
-                item.teks,
-                f"{known.short(own)} sudah diubah, terakhir dengan {known.short(last)}, tetapi perubahannya tidak disebut",
-                "tambahkan perubahannya",
-                cited.act.start,
-                cited.act.end,
-            )
-        elif given is not None and known.act(given.name, given.number, given.year) in amendments[:-1]:
-            yield hit(
-                item.teks,
-                f"perubahan terakhir {known.short(own)} adalah {known.short(last)}",
-                f"ganti dengan {known.short(last)}",
-                given.start,
-                given.end,
-            )
+        possible = known.book.last_amendments(own, known.on)
+        if given == possible[-1]:
+            continue
+        seen = cited.pengubah or cited.act
+        message = f"{_message(own, given, possible[-1], known)}{known.by_law}"
+        found = flag(item.teks, message, f"tulis: {known.cite(own)}", *seen.span)
+        if given not in possible:
+            yield found
+        elif since := _since_in_year(possible[-1], known):
+            message = f"bila naskah ditetapkan sejak {tanggal(since)}, {message}"
+            yield replace(found, message=message, severity="saran", confidence="sedang")
+
+
+def _since_in_year(last: Regulation | None, known: Knowledge) -> date | None:
+    """The day within the year of an undated draft from which that is the last amendment; None where it is not told.
+
+    Where the book does not know the day, or another was revoked within the year, what is given may be right.
+    """
+    since = known.book.since(last) if last else None
+    return since if since and isinstance(known.on, YearOnly) and since.year == known.on.year else None
+
+
+def _message(own: Regulation, given: Regulation | None, last: Regulation | None, known: Knowledge) -> str:
+    """What is wrong with the amendment that is given, or with none."""
+    name = known.name(own)
+    if given is None and last is not None:
+        return f"{name} sudah diubah, terakhir dengan {known.name(last)}, tetapi perubahannya tidak disebut"
+    if last is not None:
+        return f"perubahan terakhir {name} adalah {known.name(last)}"
+    if given is None:
+        return name
+    gone = "dicabut" in known.book.states(given, known.on)
+    return f"{known.name(given)} {'tidak lagi' if gone else 'belum'} mengubah {name}"
 
 
 RULE = Rule(
-    "MG-14",
-    "peringatan",
-    "Perubahan terakhir disebut",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Peraturan yang telah diubah dikutip bersama perubahan terakhirnya pada tanggal keputusan.",
-    "Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi (Lembaran Negara Republik Indonesia Tahun 2002 Nomor 137, Tambahan Lembaran Negara Republik Indonesia Nomor 4250);",
-    "Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3851);",
-    check,
-    DECREE,
+    code="MG-14",
+    severity="peringatan",
+    title="Perubahan terakhir disebut",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Peraturan yang telah diubah dikutip bersama perubahan terakhirnya pada tanggal keputusan.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 30 Tahun 2002 tentang Komisi Pemberantasan Tindak Pidana Korupsi (Lembaran Negara Republik Indonesia Tahun 2002 Nomor 137, Tambahan Lembaran Negara Republik Indonesia Nomor 4250);",
+    right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3851);",
+    check=check,
+    genres=DECREES_ONLY,
 )

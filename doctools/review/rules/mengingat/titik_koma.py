@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -25,13 +25,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MG-04",
-    "galat",
-    "Tiap dasar hukum diakhiri titik koma",
-    "UU 12/2011 Lampiran II (dasar hukum)",
-    "Tiap dasar hukum diakhiri titik koma; yang terakhir boleh titik menurut kebiasaan kantor.",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum.\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
-    check,
-    DECREE,
+    code="MG-04",
+    severity="galat",
+    title="Tiap dasar hukum diakhiri titik koma",
+    law="UU 12/2011 Lampiran II (dasar hukum)",
+    explanation="Tiap dasar hukum diakhiri titik koma; yang terakhir boleh titik menurut kebiasaan kantor.",
+    wrong="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum.\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    right="Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;\n2. Peraturan Komisi Pemilihan Umum Nomor 8 Tahun 2019 tentang Tata Kerja;",
+    check=check,
+    genres=DECREES_ONLY,
 )

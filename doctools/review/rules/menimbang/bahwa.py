@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -32,13 +32,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-01",
-    "galat",
-    "Tiap huruf Menimbang diawali kata bahwa",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Tiap pokok pikiran dirumuskan sebagai satu kalimat yang diawali kata 'bahwa' dengan huruf kecil.",
-    "Menimbang : a. untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
-    "Menimbang : a. bahwa untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
-    check,
-    DECREE,
+    code="MB-01",
+    severity="galat",
+    title="Tiap huruf Menimbang diawali kata bahwa",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Tiap pokok pikiran dirumuskan sebagai satu kalimat yang diawali kata 'bahwa' dengan huruf kecil.",
+    wrong="Menimbang : a. untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
+    right="Menimbang : a. bahwa untuk melaksanakan reformasi birokrasi perlu dibentuk tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import difference
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.parts.titles import find_difference
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     )
     if not found:
         return
-    wrong = difference(found["title"], naskah.judul.text)
+    wrong = find_difference(found["title"], naskah.judul.text)
     if wrong:
         low, high, right = wrong
         start = found.start("title")
@@ -34,13 +34,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-07",
-    "galat",
-    "Judul dalam Menimbang sama dengan judul keputusan",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa); UU 12/2011 Lampiran II",
-    "Huruf terakhir Menimbang menyebut keputusan dengan judul yang sama dengan kepala naskah.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Kelompok Kerja Pembangunan Zona Integritas;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Tim Kerja Pembangunan Zona Integritas;",
-    check,
-    DECREE,
+    code="MB-07",
+    severity="galat",
+    title="Judul dalam Menimbang sama dengan judul keputusan",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa); UU 12/2011 Lampiran II",
+    explanation="Huruf terakhir Menimbang menyebut keputusan dengan judul yang sama dengan kepala naskah.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Kelompok Kerja Pembangunan Zona Integritas;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA PEMBANGUNAN ZONA INTEGRITAS\n\nMenimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Komisi Pemilihan Umum Kabupaten Contoh tentang Tim Kerja Pembangunan Zona Integritas;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -31,7 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if not re.search(
             rf"\b(?:{'|'.join(map(re.escape, words['predikat']))}|di[a-z]{{3,}}(?:kan|i)\b)", rest
         ):
-            yield hit(
+            yield flag(
                 item.teks,
                 f"{item.tempat} bukan kalimat lengkap: hanya keterangan '{found[0]} …' tanpa induk kalimat",
                 "lengkapi dengan alasan dan predikatnya, misalnya '…, perlu membentuk …'",
@@ -39,13 +39,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-04",
-    "galat",
-    "Tiap huruf Menimbang kalimat yang lengkap",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Pokok pikiran yang hanya berisi keterangan (dalam rangka …, berdasarkan …) tanpa induk kalimat tidak memuat alasan penetapan. Kata-kata yang dikenal ada di templates/tinjauan/klausa.yaml.",
-    "Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh;",
-    "Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas, perlu dibentuk tim kerja;",
-    check,
-    DECREE,
+    code="MB-04",
+    severity="galat",
+    title="Tiap huruf Menimbang kalimat yang lengkap",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Pokok pikiran yang hanya berisi keterangan (dalam rangka …, berdasarkan …) tanpa induk kalimat tidak memuat alasan penetapan. Kata-kata yang dikenal ada di templates/tinjauan/klausa.yaml.",
+    wrong="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas di lingkungan Komisi Pemilihan Umum Kabupaten Contoh;",
+    right="Menimbang : a. bahwa dalam rangka pelaksanaan pembangunan zona integritas, perlu dibentuk tim kerja;",
+    check=check,
+    genres=DECREES_ONLY,
 )

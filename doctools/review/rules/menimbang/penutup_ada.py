@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 _NEEDED = re.compile(
     r"\bperlu\s+(?:untuk\s+)?(?:menetapkan|membentuk|ditetapkan|mengubah|mencabut|mengangkat|memberhentikan)\b"
@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         return
     last = naskah.menimbang[-1].teks
     if not _NEEDED.search(last.text) or "sebagaimana dimaksud" not in last.text:
-        yield hit(
+        yield flag(
             last,
             "huruf terakhir Menimbang tidak menyimpulkan bahwa keputusan ini perlu ditetapkan",
             "tulis: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf …, perlu menetapkan Keputusan … tentang …;",
@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-06",
-    "peringatan",
-    "Huruf terakhir Menimbang menyatakan perlunya keputusan",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Bila pokok pikiran lebih dari satu, huruf terakhir merangkumnya: 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam …, perlu menetapkan …'.",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain telah diatur;",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang Tim;",
-    check,
-    DECREE,
+    code="MB-06",
+    severity="peringatan",
+    title="Huruf terakhir Menimbang menyatakan perlunya keputusan",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Bila pokok pikiran lebih dari satu, huruf terakhir merangkumnya: 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam …, perlu menetapkan …'.",
+    wrong="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain telah diatur;",
+    right="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang Tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.context import huruf, rincian
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _REFERS = re.compile(
     r"sebagaimana\s+dimaksud(?:kan)?\s+(?:dalam|pada)\s+(?P<list>huruf\s+[a-z]\b(?:\s*(?:,|,?\s*dan|s\.d\.|sampai\s+dengan)\s*(?:huruf\s+)?[a-z]\b)*)"
@@ -59,13 +59,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-05",
-    "galat",
-    "Huruf terakhir Menimbang merujuk semua huruf sebelumnya",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Huruf terakhir berbunyi 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, huruf b, dan huruf c, perlu menetapkan …': semua huruf disebut, dan kata 'huruf' diulang.",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan b, perlu menetapkan Keputusan tentang Tim;",
-    "Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan tentang Tim;",
-    check,
-    DECREE,
+    code="MB-05",
+    severity="galat",
+    title="Huruf terakhir Menimbang merujuk semua huruf sebelumnya",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Huruf terakhir berbunyi 'bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, huruf b, dan huruf c, perlu menetapkan …': semua huruf disebut, dan kata 'huruf' diulang.",
+    wrong="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan b, perlu menetapkan Keputusan tentang Tim;",
+    right="Menimbang : a. bahwa satu hal perlu diatur;\nb. bahwa hal lain perlu diatur;\nc. bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan tentang Tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -25,13 +25,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "MB-03",
-    "galat",
-    "Tiap huruf Menimbang diakhiri titik koma",
-    "UU 12/2011 Lampiran II (konsideran)",
-    "Tiap pokok pikiran diakhiri tanda baca titik koma, juga yang terakhir.",
-    "Menimbang : a. bahwa perlu dibentuk tim.",
-    "Menimbang : a. bahwa perlu dibentuk tim;",
-    check,
-    DECREE,
+    code="MB-03",
+    severity="galat",
+    title="Tiap huruf Menimbang diakhiri titik koma",
+    law="UU 12/2011 Lampiran II (konsideran)",
+    explanation="Tiap pokok pikiran diakhiri tanda baca titik koma, juga yang terakhir.",
+    wrong="Menimbang : a. bahwa perlu dibentuk tim.",
+    right="Menimbang : a. bahwa perlu dibentuk tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

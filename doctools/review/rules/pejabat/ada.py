@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if naskah.judul and not naskah.pejabat and naskah.menimbang:
-        yield hit(
+        yield flag(
             naskah.judul,
             "pejabat yang menetapkan tidak disebut setelah judul",
             "tambahkan misalnya KETUA KOMISI PEMILIHAN UMUM KABUPATEN …,",
@@ -19,13 +19,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PJ-01",
-    "galat",
-    "Pejabat penetap disebut",
-    "UU 12/2011 Lampiran II (jabatan pembentuk)",
-    "Sesudah judul dan sebelum Menimbang berdiri jabatan yang menetapkan keputusan.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
-    check,
-    DECREE,
+    code="PJ-01",
+    severity="galat",
+    title="Pejabat penetap disebut",
+    law="UU 12/2011 Lampiran II (jabatan pembentuk)",
+    explanation="Sesudah judul dan sebelum Menimbang berdiri jabatan yang menetapkan keputusan.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM KERJA\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu ditetapkan tim;",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule, hit
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         )
         yield Hit(naskah.memutuskan, 0, len(text), f"'{text}': {why}", "tulis: MEMUTUSKAN:", "MEMUTUSKAN:")
     elif not text and naskah.diktum and naskah.menimbang:
-        yield hit(
+        yield flag(
             naskah.diktum[0].teks,
             "kata MEMUTUSKAN: tidak ada sebelum diktum",
             "tambahkan MEMUTUSKAN: di tengah",
@@ -34,13 +34,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PT-01",
-    "galat",
-    "MEMUTUSKAN dengan huruf kapital dan titik dua",
-    "UU 12/2011 Lampiran II (diktum)",
-    "Kata MEMUTUSKAN ditulis dengan huruf kapital tanpa spasi di antara suku kata, diakhiri titik dua, di tengah marjin.",
-    "M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
-    check,
-    DECREE,
+    code="PT-01",
+    severity="galat",
+    title="MEMUTUSKAN dengan huruf kapital dan titik dua",
+    law="UU 12/2011 Lampiran II (diktum)",
+    explanation="Kata MEMUTUSKAN ditulis dengan huruf kapital tanpa spasi di antara suku kata, diakhiri titik dua, di tengah marjin.",
+    wrong="M E M U T U S K A N :\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,13 +24,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PT-02",
-    "galat",
-    "Nama keputusan setelah Menetapkan dengan huruf kapital",
-    "UU 12/2011 Lampiran II (diktum)",
-    "Jenis dan nama keputusan dicantumkan lagi setelah Menetapkan, seluruhnya huruf kapital.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH tentang TIM.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM.",
-    check,
-    DECREE,
+    code="PT-02",
+    severity="galat",
+    title="Nama keputusan setelah Menetapkan dengan huruf kapital",
+    law="UU 12/2011 Lampiran II (diktum)",
+    explanation="Jenis dan nama keputusan dicantumkan lagi setelah Menetapkan, seluruhnya huruf kapital.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH tentang TIM.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG TIM.",
+    check=check,
+    genres=DECREES_ONLY,
 )

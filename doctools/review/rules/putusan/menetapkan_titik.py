@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -23,13 +23,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "PT-03",
-    "galat",
-    "Nama keputusan setelah Menetapkan diakhiri titik",
-    "UU 12/2011 Lampiran II (diktum)",
-    "Jenis dan nama setelah Menetapkan diakhiri tanda baca titik.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM\n\nKESATU : Membentuk tim.",
-    "MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\n\nKESATU : Membentuk tim.",
-    check,
-    DECREE,
+    code="PT-03",
+    severity="galat",
+    title="Nama keputusan setelah Menetapkan diakhiri titik",
+    law="UU 12/2011 Lampiran II (diktum)",
+    explanation="Jenis dan nama setelah Menetapkan diakhiri tanda baca titik.",
+    wrong="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM\n\nKESATU : Membentuk tim.",
+    right="MEMUTUSKAN:\n\nMenetapkan : KEPUTUSAN TENTANG TIM.\n\nKESATU : Membentuk tim.",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -8,14 +8,14 @@ from typing import Any
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.tokens import tokens
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = {p.paragraph for i in naskah.mengingat for p in i.teks.pieces}
     for words, pattern, entry in known.once(_avoided):
-        for text in naskah.having(pattern) if words <= naskah.words else ():
+        for text in naskah.find_matching(pattern) if words <= naskah.words else ():
             if text.paragraph in grounds:
                 continue
             for found in pattern.finditer(text.text):
@@ -34,17 +34,17 @@ def _avoided(known: Knowledge) -> list[tuple[frozenset[str], re.Pattern[str], di
     for wrong, entry in known.lists["ragam"].items():
         body = r"\s+".join(map(re.escape, str(wrong).split()))
         pattern = re.compile(rf"(?<![\w-]){body}(?![\w-])", re.I)
-        found.append((frozenset(tokens(str(wrong))), pattern, entry))
+        found.append((frozenset(split_tokens(str(wrong))), pattern, entry))
     return found
 
 
 RULE = Rule(
-    "RG-01",
-    "saran",
-    "Ragam bahasa yang dihindari",
-    "UU 12/2011 Lampiran II Bab III (ragam bahasa peraturan perundang-undangan)",
-    "Bahasa peraturan lugas dan hemat kata; daftar yang dihindari ada di templates/tinjauan/ragam.yaml.",
-    "Tim menyusun rencana agar supaya selesai.",
-    "Tim menyusun rencana agar selesai.",
-    check,
+    code="RG-01",
+    severity="saran",
+    title="Ragam bahasa yang dihindari",
+    law="UU 12/2011 Lampiran II Bab III (ragam bahasa peraturan perundang-undangan)",
+    explanation="Bahasa peraturan lugas dan hemat kata; daftar yang dihindari ada di templates/tinjauan/ragam.yaml.",
+    wrong="Tim menyusun rencana agar supaya selesai.",
+    right="Tim menyusun rencana agar selesai.",
+    check=check,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _LOOSE = re.compile(
     r"bagian\s+(?:yang\s+)?tak\s+terpisahkan|satu\s+kesatuan\s+yang\s+tidak\s+terpisahkan|bagian\s+yang\s+tidak\s+(?:dapat\s+)?(?:di)?pisahkan|bagian\s+yang\s+tidak\s+terpisah\b",
@@ -28,13 +28,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "RG-03",
-    "saran",
-    "Rumus lampiran baku",
-    "UU 12/2011 Lampiran II (lampiran)",
-    "Lampiran 'merupakan bagian tidak terpisahkan dari Keputusan ini'.",
-    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
-    "KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
-    check,
-    DECREE,
+    code="RG-03",
+    severity="saran",
+    title="Rumus lampiran baku",
+    law="UU 12/2011 Lampiran II (lampiran)",
+    explanation="Lampiran 'merupakan bagian tidak terpisahkan dari Keputusan ini'.",
+    wrong="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisah dari Keputusan ini.",
+    right="KESATU : Membentuk tim sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
+    check=check,
+    genres=DECREES_ONLY,
 )

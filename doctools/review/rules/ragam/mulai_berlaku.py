@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _SINCE = re.compile(
     r"\bmulai\s+berlaku\s+(?P<since>sejak|terhitung\s+sejak|semenjak|terhitung\s+mulai)\s+tanggal\b", re.I
@@ -27,13 +27,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "RG-02",
-    "saran",
-    "Mulai berlaku pada tanggal ditetapkan",
-    "UU 12/2011 Lampiran II (ketentuan mulai berlaku)",
-    "Saat mulai berlaku dirumuskan 'mulai berlaku pada tanggal …'.",
-    "KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku sejak tanggal ditetapkan.",
-    "KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    check,
-    DECREE,
+    code="RG-02",
+    severity="saran",
+    title="Mulai berlaku pada tanggal ditetapkan",
+    law="UU 12/2011 Lampiran II (ketentuan mulai berlaku)",
+    explanation="Saat mulai berlaku dirumuskan 'mulai berlaku pada tanggal …'.",
+    wrong="KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku sejak tanggal ditetapkan.",
+    right="KESATU : Membentuk tim.\nKEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    check=check,
+    genres=DECREES_ONLY,
 )

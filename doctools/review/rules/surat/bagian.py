@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -21,17 +21,17 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         (letter.tanggal, "tanggal", "tambahkan tempat dan tanggal di kanan atas"),
     ):
         if not text:
-            yield hit(anchor, f"surat tidak memuat {called}", remedy)
+            yield flag(anchor, f"surat tidak memuat {called}", remedy)
 
 
 RULE = Rule(
-    "SR-01",
-    "galat",
-    "Surat memuat nomor, hal, alamat, dan tanggal",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Kepala surat memuat Nomor, Sifat, Lampiran, Hal, tanggal, dan Yth.",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
-    check,
-    LETTER,
+    code="SR-01",
+    severity="galat",
+    title="Surat memuat nomor, hal, alamat, dan tanggal",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Kepala surat memuat Nomor, Sifat, Lampiran, Hal, tanggal, dan Yth.",
+    wrong="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
+    right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
+    check=check,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -37,13 +37,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-06",
-    "peringatan",
-    "Baris Lampiran sesuai isi surat",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Bila isi surat menyebut lampiran, baris Lampiran menyebut banyaknya.",
-    "Lampiran : -\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
-    "Lampiran : 1 (satu) berkas\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
-    check,
-    LETTER,
+    code="SR-06",
+    severity="peringatan",
+    title="Baris Lampiran sesuai isi surat",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Bila isi surat menyebut lampiran, baris Lampiran menyebut banyaknya.",
+    wrong="Lampiran : -\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
+    right="Lampiran : 1 (satu) berkas\nHal : Usulan Pegawai\n\nYth. Sekretaris\n\nKami mengusulkan pegawai sebagaimana terlampir.",
+    check=check,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -26,13 +26,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-05",
-    "galat",
-    "Tahun pada nomor surat sama dengan tahun tanggalnya",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Nomor surat diakhiri tahun terbitnya.",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2025\nHal : Undangan Rapat\n\nYth. Anggota",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota",
-    check,
-    LETTER,
+    code="SR-05",
+    severity="galat",
+    title="Tahun pada nomor surat sama dengan tahun tanggalnya",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Nomor surat diakhiri tahun terbitnya.",
+    wrong="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2025\nHal : Undangan Rapat\n\nYth. Anggota",
+    right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota",
+    check=check,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -18,7 +18,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for label, value in letter.rincian.items():
         day = read_date(value.text)
         if written and day and "tanggal" in label and day < written:
-            yield hit(
+            yield flag(
                 value,
                 f"acara ({value.text}) lebih dahulu daripada tanggal surat ({letter.tanggal.text})",
                 "perbaiki salah satunya",
@@ -26,13 +26,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SR-04",
-    "galat",
-    "Tanggal acara sesudah tanggal surat",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Undangan dibuat sebelum acaranya.",
-    "Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    "Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    check,
-    LETTER,
+    code="SR-04",
+    severity="galat",
+    title="Tanggal acara sesudah tanggal surat",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Undangan dibuat sebelum acaranya.",
+    wrong="Contoh, 13 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check=check,
+    genres=LETTERS_ONLY,
 )

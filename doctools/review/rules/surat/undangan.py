@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTER, Hit, Rule, hit
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,17 +24,17 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         ("tempat", r"tempat", r"\b(?:bertempat|tempat|melalui\s+Zoom)\b"),
     ):
         if not re.search(pattern, labels) and not re.search(spoken, body, re.I):
-            yield hit(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
+            yield flag(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
 
 
 RULE = Rule(
-    "SR-03",
-    "galat",
-    "Undangan memuat hari, tanggal, pukul, dan tempat",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Tanpa salah satunya yang diundang tidak dapat hadir.",
-    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
-    "Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
-    check,
-    LETTER,
+    code="SR-03",
+    severity="galat",
+    title="Undangan memuat hari, tanggal, pukul, dan tempat",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Tanpa salah satunya yang diundang tidak dapat hadir.",
+    wrong="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\ntempat : Ruang Rapat",
+    right="Hal : Undangan Rapat\n\nYth. Anggota\n\nKami mengundang Saudara pada:\nhari, tanggal : Senin, 9 Februari 2026\npukul : 09.00 WIB\ntempat : Ruang Rapat",
+    check=check,
+    genres=LETTERS_ONLY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -24,17 +24,17 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 continue
             number = int(sign[1])
             if number not in (last + 1, 1):
-                yield hit(row[0], f"nomor baris {number} mengikuti {last}", "urutkan nomor barisnya")
+                yield flag(row[0], f"nomor baris {number} mengikuti {last}", "urutkan nomor barisnya")
             last = number
 
 
 RULE = Rule(
-    "TB-01",
-    "peringatan",
-    "Nomor baris tabel berurutan",
-    "Kebiasaan penyusunan tabel naskah dinas",
-    "Nomor baris yang melompat menandakan baris yang hilang atau tertukar.",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n3. | Pegawai Contoh Dua | Anggota",
-    "NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n2. | Pegawai Contoh Dua | Anggota",
-    check,
+    code="TB-01",
+    severity="peringatan",
+    title="Nomor baris tabel berurutan",
+    law="Kebiasaan penyusunan tabel naskah dinas",
+    explanation="Nomor baris yang melompat menandakan baris yang hilang atau tertukar.",
+    wrong="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n3. | Pegawai Contoh Dua | Anggota",
+    right="NO | NAMA | JABATAN\n1. | Pegawai Contoh Satu | Ketua\n2. | Pegawai Contoh Dua | Anggota",
+    check=check,
 )

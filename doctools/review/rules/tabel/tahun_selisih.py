@@ -36,12 +36,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TB-04",
-    "peringatan",
-    "Tahun dokumen sama di satu baris tabel",
-    "Kebiasaan penyusunan rencana aksi",
-    "Langkah aksi dan bukti fisik pada satu baris menyebut dokumen dari tahun yang sama.",
-    "NO | LANGKAH AKSI | BUKTI FISIK\n1. | Menyusun LAKIP 2025 | LAKIP KPU Kabupaten Contoh tahun 2024",
-    "NO | LANGKAH AKSI | BUKTI FISIK\n1. | Menyusun LAKIP 2025 | LAKIP KPU Kabupaten Contoh tahun 2025",
-    check,
+    code="TB-04",
+    severity="peringatan",
+    title="Tahun dokumen sama di satu baris tabel",
+    law="Kebiasaan penyusunan rencana aksi",
+    explanation="Langkah aksi dan bukti fisik pada satu baris menyebut dokumen dari tahun yang sama.",
+    wrong="NO | LANGKAH AKSI | BUKTI FISIK\n1. | Menyusun LAKIP 2025 | LAKIP KPU Kabupaten Contoh tahun 2024",
+    right="NO | LANGKAH AKSI | BUKTI FISIK\n1. | Menyusun LAKIP 2025 | LAKIP KPU Kabupaten Contoh tahun 2025",
+    check=check,
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctools.review.knowledge import Knowledge, plain
+from doctools.review.knowledge import Knowledge, fold_text
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -15,7 +15,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if not named:
         return
     for table in naskah.tabel:
-        heads = [plain(c.text) for c in table.baris[0]] if table.baris else []
+        heads = [fold_text(c.text) for c in table.baris[0]] if table.baris else []
         columns = [n for n, h in enumerate(heads) if len(h) < 40 and re.search(r"target|waktu|jadwal", h)]
         if not heads or not re.match(r"no\b", heads[0]):
             continue
@@ -34,13 +34,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TB-03",
-    "peringatan",
-    "Target waktu di dalam tahun rencana",
-    "Kebiasaan penyusunan rencana aksi",
-    "Target pada tabel rencana setahun jatuh pada tahun yang disebut judul.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2025",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2026",
-    check,
-    DECREE,
+    code="TB-03",
+    severity="peringatan",
+    title="Target waktu di dalam tahun rencana",
+    law="Kebiasaan penyusunan rencana aksi",
+    explanation="Target pada tabel rencana setahun jatuh pada tahun yang disebut judul.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2025",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nRENCANA AKSI TAHUN 2026\n\nMenimbang : a. bahwa perlu rencana;\n\nNO | KEGIATAN | TARGET WAKTU\n1. | Menyusun laporan | Maret 2026",
+    check=check,
+    genres=DECREES_ONLY,
 )

@@ -13,7 +13,7 @@ _TWICE = re.compile(r"(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_TWICE):
+    for text in naskah.find_matching(_TWICE):
         if text.paragraph and text.paragraph.rough:
             continue
         for found in _TWICE.finditer(text.text):
@@ -29,12 +29,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "BC-02",
-    "peringatan",
-    "Tanda baca tidak ganda",
-    "Pedoman EYD",
-    "Dua tanda baca berturut-turut biasanya sisa penyuntingan.",
-    "Tim menyusun rencana,; lalu melaksanakannya.",
-    "Tim menyusun rencana; lalu melaksanakannya.",
-    check,
+    code="BC-02",
+    severity="peringatan",
+    title="Tanda baca tidak ganda",
+    law="Pedoman EYD",
+    explanation="Dua tanda baca berturut-turut biasanya sisa penyuntingan.",
+    wrong="Tim menyusun rencana,; lalu melaksanakannya.",
+    right="Tim menyusun rencana; lalu melaksanakannya.",
+    check=check,
 )

@@ -19,7 +19,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         scanned = True  # a scan that reads ) as }: not the author's
     else:
         scanned = False
-    for text in naskah.having(_SIGN):
+    for text in naskah.find_matching(_SIGN):
         words = text.text
         if (
             not _SIGN.search(words)
@@ -48,12 +48,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "BC-03",
-    "peringatan",
-    "Kurung berpasangan",
-    "Pedoman EYD",
-    "Tanda kurung yang dibuka ditutup lagi, dan bukan kurung kurawal.",
-    "Tim terdiri atas 3 (tiga orang.",
-    "Tim terdiri atas 3 (tiga) orang.",
-    check,
+    code="BC-03",
+    severity="peringatan",
+    title="Kurung berpasangan",
+    law="Pedoman EYD",
+    explanation="Tanda kurung yang dibuka ditutup lagi, dan bukan kurung kurawal.",
+    wrong="Tim terdiri atas 3 (tiga orang.",
+    right="Tim terdiri atas 3 (tiga) orang.",
+    check=check,
 )

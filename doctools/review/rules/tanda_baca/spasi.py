@@ -17,7 +17,7 @@ _AFTER = re.compile(r"(?P<sign>[,;])(?<=[a-z]{2}.)(?=[A-Za-z]{2})")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_BEFORE, _AFTER):
+    for text in naskah.find_matching(_BEFORE, _AFTER):
         if text.paragraph and (
             text.paragraph.rough or text.paragraph.part not in ("teks", "word/document.xml")
         ):
@@ -40,12 +40,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "BC-01",
-    "saran",
-    "Spasi di sekitar tanda baca",
-    "Pedoman EYD",
-    "Tanda baca menempel pada kata di depannya dan diikuti spasi.",
-    "Tim menyusun rencana , lalu melaksanakannya.",
-    "Tim menyusun rencana, lalu melaksanakannya.",
-    check,
+    code="BC-01",
+    severity="saran",
+    title="Spasi di sekitar tanda baca",
+    law="Pedoman EYD",
+    explanation="Tanda baca menempel pada kata di depannya dan diikuti spasi.",
+    wrong="Tim menyusun rencana , lalu melaksanakannya.",
+    right="Tim menyusun rencana, lalu melaksanakannya.",
+    check=check,
 )

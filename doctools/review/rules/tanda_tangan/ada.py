@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -16,7 +16,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if naskah.genre == "surat" and naskah.surat and naskah.surat.yth and naskah.surat.hal:
         anchor = naskah.surat.hal
     if anchor and not own:
-        yield hit(
+        yield flag(
             anchor,
             "tanda tangan dengan jabatan dan nama tidak ada",
             "tambahkan jabatan dan nama penanda tangan",
@@ -28,7 +28,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             for b in own[1:]
             if re.sub(r"\W", "", b.nama.text.casefold()) != re.sub(r"\W", "", own[0].nama.text.casefold())
         )
-        yield hit(
+        yield flag(
             second.nama or second.jabatan,
             f"nama penanda tangan berbeda: '{own[0].nama.text}' dan '{second.nama.text}'",
             "samakan namanya",
@@ -36,13 +36,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-07",
-    "galat",
-    "Naskah ditandatangani orang yang sama di semua tempat",
-    "UU 12/2011 Lampiran II (penutup)",
-    "Penutup dan tiap lampiran memuat jabatan dan nama penanda tangan yang sama.",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="TT-07",
+    severity="galat",
+    title="Naskah ditandatangani orang yang sama di semua tempat",
+    law="UU 12/2011 Lampiran II (penutup)",
+    explanation="Penutup dan tiap lampiran memuat jabatan dan nama penanda tangan yang sama.",
+    wrong="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026",
+    right="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

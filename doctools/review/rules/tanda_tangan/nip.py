@@ -14,7 +14,7 @@ _NIP = re.compile(r"\bNIP\b[.:]?\s*(?P<digits>\d[\d ]{5,30})")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_NIP):
+    for text in naskah.find_matching(_NIP):
         for found in _NIP.finditer(text.text):
             digits = found["digits"].replace(" ", "")
             span = (found.start("digits"), found.start("digits") + len(found["digits"].rstrip()))
@@ -37,12 +37,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-04",
-    "galat",
-    "NIP 18 angka yang masuk akal",
-    "Peraturan Kepala BKN 22/2007",
-    "NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.",
-    "NIP 19901301201501100",
-    "NIP 199001012015011006",
-    check,
+    code="TT-04",
+    severity="galat",
+    title="NIP 18 angka yang masuk akal",
+    law="Peraturan Kepala BKN 22/2007",
+    explanation="NIP terdiri atas 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut.",
+    wrong="NIP 19901301201501100",
+    right="NIP 199001012015011006",
+    check=check,
 )

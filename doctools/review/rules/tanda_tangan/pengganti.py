@@ -25,13 +25,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-06",
-    "peringatan",
-    "Plt., Plh., a.n., dan u.b. ditulis baku",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Penanda tangan pengganti ditulis Plt., Plh., a.n., atau u.b. dengan titik.",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPLT KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPlt. KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="TT-06",
+    severity="peringatan",
+    title="Plt., Plh., a.n., dan u.b. ditulis baku",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Penanda tangan pengganti ditulis Plt., Plh., a.n., atau u.b. dengan titik.",
+    wrong="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPLT KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    right="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nPlt. KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

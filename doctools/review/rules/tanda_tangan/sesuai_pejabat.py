@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import difference
-from doctools.review.rule import DECREE, Hit, Rule
+from doctools.review.parts.titles import find_difference
+from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -17,7 +17,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for block in naskah.tanda_tangan:
         if block.pengesahan or re.match(r"\$\{|a\.\s?n\.", block.jabatan.text):
             continue
-        wrong = difference(block.jabatan.text, naskah.pejabat.text)
+        wrong = find_difference(block.jabatan.text, naskah.pejabat.text)
         if wrong:
             low, high, _ = wrong
             yield Hit(
@@ -30,13 +30,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-02",
-    "galat",
-    "Penanda tangan sama dengan pejabat penetap",
-    "UU 12/2011 Lampiran II (penutup)",
-    "Jabatan di atas tanda tangan, juga pada lampiran, sama dengan jabatan yang menetapkan.",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nSEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    check,
-    DECREE,
+    code="TT-02",
+    severity="galat",
+    title="Penanda tangan sama dengan pejabat penetap",
+    law="UU 12/2011 Lampiran II (penutup)",
+    explanation="Jabatan di atas tanda tangan, juga pada lampiran, sama dengan jabatan yang menetapkan.",
+    wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nSEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nMenimbang : a. bahwa perlu dibentuk tim;\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check=check,
+    genres=DECREES_ONLY,
 )

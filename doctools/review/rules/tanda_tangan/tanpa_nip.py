@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -16,7 +16,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         office = re.sub(rf"^{marks.STAND_IN}", "", block.jabatan.text, flags=re.I)
         commission = re.match(r"(?:KETUA|ANGGOTA)\s+(?:KOMISI|KPU)", office, re.I)
         if commission and block.nip:
-            yield hit(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")
+            yield flag(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")
         elif (
             re.match(r"SEKRETARIS\s+(?:KOMISI|KPU)", office, re.I)
             and naskah.genre == "surat"
@@ -36,13 +36,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TT-05",
-    "peringatan",
-    "Anggota KPU menandatangani tanpa NIP",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Ketua dan anggota KPU bukan pegawai ber-NIP dalam jabatannya; Sekretaris mencantumkan NIP pada surat.",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH\nNIP 199001012015011006",
-    "KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
-    check,
-    frozenset(("keputusan", "surat")),
+    code="TT-05",
+    severity="peringatan",
+    title="Anggota KPU menandatangani tanpa NIP",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Ketua dan anggota KPU bukan pegawai ber-NIP dalam jabatannya; Sekretaris mencantumkan NIP pada surat.",
+    wrong="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH\nNIP 199001012015011006",
+    right="KESATU : Membentuk tim.\n\nDitetapkan di Contoh\npada tanggal 23 Januari 2026\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH,\n\nttd.\n\nKETUA CONTOH",
+    check=check,
+    genres=frozenset(("keputusan", "surat")),
 )

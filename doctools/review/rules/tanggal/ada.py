@@ -14,7 +14,7 @@ _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_NAMED):
+    for text in naskah.find_matching(_NAMED):
         for found in _NAMED.finditer(text.text):
             if read_date(found[0]) is None:
                 yield Hit(
@@ -26,12 +26,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-01",
-    "galat",
-    "Tanggal ada dalam kalender",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Tanggal seperti 31 Februari tidak ada.",
-    "Rapat diadakan pada tanggal 30 Februari 2026.",
-    "Rapat diadakan pada tanggal 27 Februari 2026.",
-    check,
+    code="TG-01",
+    severity="galat",
+    title="Tanggal ada dalam kalender",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Tanggal seperti 31 Februari tidak ada.",
+    wrong="Rapat diadakan pada tanggal 30 Februari 2026.",
+    right="Rapat diadakan pada tanggal 27 Februari 2026.",
+    check=check,
 )

@@ -9,9 +9,9 @@ from doctools.context import MONTHS, hari
 from doctools.office import DAYS
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule, hit
+from doctools.review.rule import Hit, Rule, flag
 
-_NAMES = [day.casefold() for day in (*DAYS, "Jum'at", "Jum’at")]
+_NAMES = tuple(day.casefold() for day in (*DAYS, "Jum'at", "Jum’at"))
 _DAY = re.compile(
     rf"\b(?P<day>{'|'.join(_NAMES)})\b\s*(?:,|/)?\s*(?:tanggal\s+)?(?P<date>\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})",
     re.I,
@@ -19,7 +19,7 @@ _DAY = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*_NAMES):
+    for text in naskah.find_containing(*_NAMES):
         for found in _DAY.finditer(text.text):
             day = read_date(found["date"])
             given = re.sub(r"['’]", "", found["day"]).capitalize()
@@ -35,7 +35,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         day = read_date(details["tanggal"].text)
         given = details["hari"].text.strip(" ,.").capitalize()
         if day is not None and given in DAYS and given != hari(day):
-            yield hit(
+            yield flag(
                 details["hari"],
                 f"{details['tanggal'].text} jatuh pada hari {hari(day)}, bukan {given}",
                 f"tulis {hari(day)}, atau perbaiki tanggalnya",
@@ -43,12 +43,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-02",
-    "galat",
-    "Nama hari sesuai dengan tanggalnya",
-    "Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
-    "Nama hari dihitung dari tanggalnya.",
-    "Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
-    "Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
-    check,
+    code="TG-02",
+    severity="galat",
+    title="Nama hari sesuai dengan tanggalnya",
+    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    explanation="Nama hari dihitung dari tanggalnya.",
+    wrong="Yth. Anggota\n\nhari, tanggal : Selasa, 9 Februari 2026",
+    right="Yth. Anggota\n\nhari, tanggal : Senin, 9 Februari 2026",
+    check=check,
 )

@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.naming(*_WRONG):
+    for text in naskah.find_containing(*_WRONG):
         for found in _LETTERS.finditer(text.text):
             right = _WRONG.get(found[0].casefold())
             if right:
@@ -38,12 +38,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-03",
-    "peringatan",
-    "Nama bulan baku",
-    "KBBI (ejaan baku)",
-    "Nama bulan ditulis Januari, Februari, … November, Desember.",
-    "Rapat diadakan pada tanggal 3 Nopember 2026.",
-    "Rapat diadakan pada tanggal 3 November 2026.",
-    check,
+    code="TG-03",
+    severity="peringatan",
+    title="Nama bulan baku",
+    law="KBBI (ejaan baku)",
+    explanation="Nama bulan ditulis Januari, Februari, … November, Desember.",
+    wrong="Rapat diadakan pada tanggal 3 Nopember 2026.",
+    right="Rapat diadakan pada tanggal 3 November 2026.",
+    check=check,
 )

@@ -13,7 +13,7 @@ _COLON = re.compile(r"\b(?P<time>(?:[01]?\d|2[0-4]):[0-5]\d)(?=\s*(?:WIB|WITA|WI
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.having(_COLON):
+    for text in naskah.find_matching(_COLON):
         for found in _COLON.finditer(text.text):
             before = text.text[max(0, found.start() - 12) : found.start()]
             if re.search(r"pukul|jam|waktu|s\.d\.|-|–", before, re.I) or re.match(
@@ -38,12 +38,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "TG-04",
-    "peringatan",
-    "Pukul ditulis dengan titik",
-    "Pedoman EYD (tanda titik di antara jam dan menit)",
-    "Pukul ditulis 09.00 WIB.",
-    "Rapat dimulai pukul 09:00 WIB.",
-    "Rapat dimulai pukul 09.00 WIB.",
-    check,
+    code="TG-04",
+    severity="peringatan",
+    title="Pukul ditulis dengan titik",
+    law="Pedoman EYD (tanda titik di antara jam dan menit)",
+    explanation="Pukul ditulis 09.00 WIB.",
+    wrong="Rapat dimulai pukul 09:00 WIB.",
+    right="Rapat dimulai pukul 09.00 WIB.",
+    check=check,
 )
