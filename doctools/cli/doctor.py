@@ -26,10 +26,10 @@ def command(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """
     from doctools.setup import Computer, examine
 
-    computer = Computer(sys.platform, os.environ, platform.python_version())
+    computer = Computer(sys.platform, os.environ, platform.python_version(), platform.node())
     found = examine(
         partial(options.office_of, ctx),
-        agenda.place_of,
+        options.register_url(),
         computer,
         agenda.act_of(None),
         options.given_or_today(per),

@@ -8,11 +8,11 @@ from .many.batch import BatchWish as BatchWish
 from .many.batch import Stage as Stage
 from .many.batch import Workers as Workers
 from .many.batch import make_batch as make_batch
-from .many.offices import OfficeFolder as OfficeFolder
+from .many.folders import OfficeFolder as OfficeFolder
+from .many.folders import choose_targets as choose_targets
+from .many.folders import find_offices as find_offices
 from .many.offices import OfficeResult as OfficeResult
 from .many.offices import OfficesWish as OfficesWish
-from .many.offices import choose_targets as choose_targets
-from .many.offices import find_offices as find_offices
 from .many.offices import make_offices as make_offices
 from .many.unchanged import BatchAnswer as BatchAnswer
 from .many.unchanged import RepeatedBatch as RepeatedBatch

@@ -19,7 +19,7 @@ from doctools.evidence import checked
 from doctools.kinds import Kind, all_kinds, jobs_for_year, kind_ids
 from doctools.office import DataFile, Office
 from doctools.pdf import find_libreoffice
-from doctools.register import Place
+from doctools.register import find_register
 from doctools.render import layout_path
 from doctools.setup.facts import unfinished_facts
 
@@ -41,21 +41,21 @@ class Diagnosis(NamedTuple):
 
 @dataclass(frozen=True)
 class Computer:
-    """The machine that is looked at: `sys.platform`, the environment, and Python's version."""
+    """The machine that is looked at: `sys.platform`, the environment, Python's version, and what it is called."""
 
     platform: str
     environment: Mapping[str, str]
     python: str
+    name: str
 
 
 def examine(
-    find_office: Callable[[], Office],
-    find_register: Callable[[Office], Place],
-    computer: Computer,
-    act: Act,
-    today: date,
+    find_office: Callable[[], Office], url: str, computer: Computer, act: Act, today: date
 ) -> list[Diagnosis]:
-    """All that there is to say, in the order in which it is needed. `act`: who settles what a crash left in the register."""
+    """All that there is to say, in the order in which it is needed.
+
+    `url`: of the register, where the environment names one; `act`: who settles what a crash left in it.
+    """
     found = [_versions(computer)]
     try:
         office = find_office()
@@ -68,7 +68,7 @@ def examine(
         found += _font(office, computer)
         found += _places(office)
         found += _evidence(office)
-        found += _register(office, find_register, act)
+        found += _register(office, url, computer, act)
     return [*found, _libreoffice(computer)]
 
 
@@ -180,10 +180,10 @@ def _evidence(office: Office) -> Iterator[Diagnosis]:
             yield Diagnosis("Bukti", "baik", f"{len(found)} catatan bukti tahun {year} utuh")
 
 
-def _register(office: Office, find_register: Callable[[Office], Place], act: Act) -> list[Diagnosis]:
+def _register(office: Office, url: str, computer: Computer, act: Act) -> list[Diagnosis]:
     """What the audit says of the register; nothing where there is none yet."""
     try:
-        place = find_register(office)
+        place = find_register(office, url).seen_from(computer.name)
     except DoctoolsError:
         return []  # what is wrong with the office's data is told already
     if not place.exists:

@@ -150,12 +150,15 @@ def command(
 
     numbers = agenda.number_wish(tanggal, alasan, oleh) if daftar else None
     if folders:
+        import platform
+
         from doctools.cli.batch.offices import run_many
 
         many = OfficesWish(
             selection,
             final,
-            agenda.place_of,
+            url=options.register_url(),
+            computer=platform.node(),
             wish=numbers,
             libreoffice=papers(),
             kept=options.kept(),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from doctools.cache import Kept, Memory
 from doctools.context import GivenNumber
+from doctools.documents.many.folders import OfficeFolder
 from doctools.documents.many.office import OfficeShare, Report, ReportLine, summarise
 from doctools.documents.many.run import Run
 from doctools.documents.many.wire import pickle_for_worker, unpickle
@@ -19,7 +20,7 @@ from doctools.errors import ClusterError, DataError, DoctoolsError, PdfError, Pr
 from doctools.kinds import Selection
 from doctools.office import MARK, Office, Once, Workspace
 from doctools.parallel import Pool, share_out
-from doctools.register import Place
+from doctools.register import Place, find_register
 from doctools.store import sweep
 
 if TYPE_CHECKING:  # what loads the database or the PDF libraries is imported where it is used
@@ -28,14 +29,6 @@ if TYPE_CHECKING:  # what loads the database or the PDF libraries is imported wh
 
 STATES = ("written", "unchanged", "failed", "refused")
 PARTS = 8  # at most, that an office is split into where there are few
-
-
-@dataclass(frozen=True)
-class OfficeFolder:
-    """An office's folder, and where its documents go."""
-
-    root: Path
-    target: Path
 
 
 @dataclass
@@ -98,47 +91,17 @@ class OfficeResult:
 
 @dataclass(frozen=True)
 class OfficesWish:
-    """What is to be made of each office. `find_register`: where an office's register lies; `wish`: numbers are to be
-    given, by whom and for which day; `libreoffice`: PDFs are wanted; `kept`: the user's cache."""
+    """What is to be made of each office. `url`: of the register, where the environment names one; `computer`: the
+    name of this one; `wish`: numbers are to be given, by whom and for which day; `libreoffice`: PDFs are wanted;
+    `kept`: the user's cache."""
 
     selection: Selection
     final: bool
-    find_register: Callable[[Office], Place]
+    url: str
+    computer: str
     wish: NumberWish | None = None
     libreoffice: LibreOffice | None = None
     kept: Kept | None = None
-
-
-def find_offices(folders: Iterable[Path]) -> list[Path]:
-    """The offices' folders that are meant: each of `folders`, or the ones directly in it, once.
-
-    A folder that is none and holds none is given as it is: it is told where it is read.
-    """
-    found: dict[Path, None] = {}
-    for folder in folders:
-        inner = sorted(mark.parent.parent for mark in folder.glob(f"*/{MARK.as_posix()}"))
-        own = [folder] if (folder / MARK).is_file() or not inner else inner
-        found |= dict.fromkeys(path.resolve() for path in own)
-    return list(found)
-
-
-def choose_targets(roots: Sequence[Path], keluar: Path | None) -> list[OfficeFolder]:
-    """Where each office's documents go. Raises DataError where two would go to one folder."""
-    if keluar is None:
-        return [OfficeFolder(root, root / "generated") for root in roots]
-    twice = [name for name, times in Counter(root.name.casefold() for root in roots).items() if times > 1]
-    if twice:
-        raise DataError(
-            *(
-                Problem(
-                    f"folder '{root}' senama dengan folder kantor lain, sehingga hasilnya tercampur",
-                    remedy="ganti nama foldernya, atau hilangkan --keluar",
-                )
-                for root in roots
-                if root.name.casefold() in twice
-            )
-        )
-    return [OfficeFolder(root, keluar / root.name) for root in roots]
 
 
 def make_offices(
@@ -255,8 +218,8 @@ class _OfficesRun:
 
     def _find_own_register(self, office: Office) -> Place:
         """Raises DataError where another office's register is this one's too: names of documents are the same in both."""
-        place, root = self.wish.find_register(office), office.workspace.root
-        url = office.kantor.model.buku_agenda
+        place = find_register(office, self.wish.url).seen_from(self.wish.computer)
+        root, url = office.workspace.root, office.kantor.model.buku_agenda
         if url and (other := self._books.setdefault(url, root)) != root:
             what = f"buku_agenda sama dengan milik '{other}'"
             raise DataError(Problem(what, "data/kantor.yaml", remedy="satu kantor, satu buku agenda"))
