@@ -12,11 +12,11 @@ from typing import Any
 
 from doctools.errors import ClusterError, Problem
 from doctools.parallel.pool import Pool
-from doctools.parallel.worker import Start, do_far
+from doctools.parallel.worker import Start, do_remote
 
 PATIENCE = 10.0  # seconds to wait for an answer, or for a worker
 _TRIES, _WHILE = 3, 60.0  # times within so many seconds that what was lost with workers is handed over anew
-_GROUNDS = 8  # whose files are held on the cluster for tasks to come
+_SOURCES = 8  # whose files are held on the cluster for tasks to come
 _UNREACHED = (
     OSError,
     TimeoutError,
@@ -39,10 +39,10 @@ class LostClusterError(ClusterError):
 
 
 @dataclass(frozen=True)
-class FarWork:
-    """What workers on other computers do. `start` must be importable by name: see `do_far`.
+class RemoteWork:
+    """What workers on other computers do. `start` must be importable by name: see `do_remote`.
 
-    The first argument of a piece of work is its ground, which they do not see; `key_of` tells one ground from
+    The first argument of a piece of work is its source, which they do not see; `key_of` tells one source from
     another, and `files_of` gives what goes to them in its place, once. `program` tells programs apart that could
     make other results.
     """
@@ -54,7 +54,7 @@ class FarWork:
 
 
 @contextmanager
-def join_cluster(address: str, work: FarWork, *, patience: float = PATIENCE) -> Iterator[Pool]:
+def join_cluster(address: str, work: RemoteWork, *, patience: float = PATIENCE) -> Iterator[Pool]:
     """The workers of the scheduler at `address` (`tcp://10.0.0.5:8786`).
 
     Raises ClusterError where Dask is not installed, nobody answers, or the workers' program is another.
@@ -87,17 +87,17 @@ def join_cluster(address: str, work: FarWork, *, patience: float = PATIENCE) -> 
 
 class _Cluster(Pool):
     most = 12
-    far = True
-    broken = (Exception,)  # whatever goes wrong far away may be a worker that is no more
+    remote = True
+    broken = (Exception,)  # whatever goes wrong there may be a worker that is no more
 
-    def __init__(self, link: _Link, work: FarWork, sent: _Sent) -> None:
+    def __init__(self, link: _Link, work: RemoteWork, sent: _Sent) -> None:
         self.size = max(link.count_workers(), 1)
         self._link, self._work, self._sent = link, work, sent
         self._executor = link.client.get_executor(pure=False)
 
-    def submit(self, ground: Any, *arguments: Any) -> Future[Any]:
+    def submit(self, source: Any, *arguments: Any) -> Future[Any]:
         future: Future[Any] = self._executor.submit(
-            do_far, self._work.start, self._sent.stand_in(ground), *arguments
+            do_remote, self._work.start, self._sent.stand_in(source), *arguments
         )
         return future
 
@@ -106,7 +106,7 @@ class _Cluster(Pool):
 
     @contextmanager
     def replace(self, stopped: Callable[[], bool], error: BaseException) -> Iterator[Pool]:
-        """The workers that are left, once more; the grounds and all are handed to them anew."""
+        """The workers that are left, once more; the sources and all are handed to them anew."""
         self._link.wait_after_loss(stopped, error)
         yield _Cluster(self._link, self._work, _Sent(self._link.client, self._work))
 
@@ -178,17 +178,17 @@ class _Link:
 
 
 class _Sent:
-    """Hands the files of a ground to the cluster once; work names them by what stands for them there."""
+    """Hands the files of a source to the cluster once; work names them by what stands for them there."""
 
-    def __init__(self, client: Any, work: FarWork) -> None:
+    def __init__(self, client: Any, work: RemoteWork) -> None:
         self._client, self._work = client, work
         self._sent: dict[Hashable, Any] = {}
 
-    def stand_in(self, ground: Any) -> Any:
-        key = self._work.key_of(ground)
+    def stand_in(self, source: Any) -> Any:
+        key = self._work.key_of(source)
         if key not in self._sent:
-            while len(self._sent) >= _GROUNDS:  # what work still needs stays there without us
+            while len(self._sent) >= _SOURCES:  # what work still needs stays there without us
                 del self._sent[next(iter(self._sent))]
             # without hash: after a loss the same content is sent under another name
-            self._sent[key] = self._client.scatter(self._work.files_of(ground), hash=False)
+            self._sent[key] = self._client.scatter(self._work.files_of(source), hash=False)
         return self._sent[key]

@@ -15,13 +15,13 @@ class Pool(ABC):
     """`size`: how many work at a time; `ahead`: for each, how many shares are begun, or done and not asked for yet;
     `most`: how many things go well together in a share.
 
-    `far`: they do not see this computer's folders. `broken`: what is raised when some of them are gone.
+    `remote`: they do not see this computer's folders. `broken`: what is raised when some of them are gone.
     """
 
     size = 1
     ahead = 2
     most = 1
-    far = False
+    remote = False
     broken: tuple[type[BaseException], ...] = ()
 
     @abstractmethod
@@ -41,7 +41,7 @@ class Pool(ABC):
         raise error
 
 
-class Here(Pool):
+class OwnProcess(Pool):
     """This process by itself does at once what it is given."""
 
     ahead = 1
@@ -66,7 +66,7 @@ def open_pool(
     what the arguments of `start` hold; elsewhere they get that pickled.
     """
     if count < 2:
-        yield Here(start(stopped))
+        yield OwnProcess(start(stopped))
         return
     from doctools.parallel.processes import open_processes
 

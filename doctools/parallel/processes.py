@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from doctools.parallel.pool import Here, Pool
+from doctools.parallel.pool import OwnProcess, Pool
 from doctools.parallel.worker import Start, begin, do
 
 FORKS = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
@@ -38,7 +38,7 @@ class Processes(Pool):
 
     @contextmanager
     def replace(self, stopped: Callable[[], bool], error: BaseException) -> Iterator[Pool]:
-        yield Here(self._start(stopped))
+        yield OwnProcess(self._start(stopped))
 
 
 @contextmanager

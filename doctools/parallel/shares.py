@@ -39,7 +39,7 @@ def share_out(
     """Each share with what the pool's work made of its `arguments`, as they are done, or in the order of the shares.
 
     A few are handed over in advance. Once `stopped`, no more are, and those that are begun end after the thing in
-    hand; far workers are not waited for, as nothing that they hold is lost. What was lost with those who worked on
+    hand; remote workers are not waited for, as nothing that they hold is lost. What was lost with those who worked on
     it is handed to who replaces them. Raises what `arguments`, the work, `pool.check` and `pool.replace` raise.
     """
     yield from _Handing(pool, shares, arguments, stopped, ordered).results()
@@ -97,7 +97,7 @@ class _Handing(Generic[Share]):
         if self.stopped():
             self.pool.halt()
             for future in list(self.open):
-                if future.cancel() or (self.pool.far and not future.done()):
+                if future.cancel() or (self.pool.remote and not future.done()):
                     del self.open[future]
             return
         most = self.pool.size * self.pool.ahead

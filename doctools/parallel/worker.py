@@ -54,7 +54,7 @@ def do(*arguments: Any) -> Any:
     return _AT_HAND.own(*arguments)
 
 
-def do_far(start: Start, *arguments: Any) -> Any:
+def do_remote(start: Start, *arguments: Any) -> Any:
     """Do work in a process that serves others too, got ready for it when it is first asked."""
     if start not in _AT_HAND.work:
         _AT_HAND.work[start] = start(never)

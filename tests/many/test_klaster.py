@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from doctools.cli.main import cli
-from doctools.documents.many.far_worker import FarWorker, join_office_cluster
-from doctools.documents.many.parcel import make_parcel
+from doctools.documents.many.office_files import collect_files
+from doctools.documents.many.pickling import pickle_for_worker
+from doctools.documents.many.remote_worker import RemoteWorker, join_office_cluster
 from doctools.documents.many.run import Run, make_all
-from doctools.documents.many.wire import pickle_for_worker
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import identity_of
 from doctools.errors import ClusterError
@@ -75,16 +75,16 @@ def test_what_documents_are_made_from_travels_and_nothing_else(ruang: Path) -> N
         (ruang / name).parent.mkdir(parents=True, exist_ok=True)
         (ruang / name).write_bytes(b"tinggal")
     shutil.copy(ruang / "data/foto/rapat-1.jpg", ruang / "rapat luar.jpg")
-    names = set(make_parcel(Office(Workspace(ruang))).files)
+    names = set(collect_files(Office(Workspace(ruang))).files)
     assert {"data/kantor.yaml", "data/foto/rapat-1.jpg", "data/survei/jawaban-contoh.csv"} <= names
     assert not names & {"data/register.db", "data/foto/lain.jpg", "catatan.txt", "rapat luar.jpg"}
     assert not any(name.startswith("generated") for name in names)
 
 
 def test_a_worker_with_another_program_refuses(contoh: Office) -> None:
-    other = replace(make_parcel(contoh), program="lain", digest="lain")
+    other = replace(collect_files(contoh), program="lain", digest="lain")
     with pytest.raises(ClusterError, match="tidak sama dengan yang di komputer ini"):
-        FarWorker().work(other, pickle_for_worker(None))
+        RemoteWorker().work(other, pickle_for_worker(None))
 
 
 def test_without_dask_it_is_said_what_to_install(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:

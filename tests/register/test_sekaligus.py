@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 from doctools.documents import draft as drafting
-from doctools.documents.many.far_worker import join_office_cluster
 from doctools.documents.many.number import NumberedJobs
+from doctools.documents.many.remote_worker import join_office_cluster
 from doctools.documents.many.run import ALONE, JobList, Run
 from doctools.documents.many.worker import start_worker
 from doctools.documents.number import FinalNumbering, NumberWish
@@ -32,7 +32,7 @@ from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.parallel.cluster import LostClusterError
-from doctools.parallel.pool import Here, open_pool
+from doctools.parallel.pool import OwnProcess, open_pool
 from doctools.parallel.worker import never
 from doctools.register.book.book import Register
 from doctools.register.open import open_register
@@ -143,7 +143,7 @@ def test_who_works_makes_no_difference(tmp_path: Path) -> None:
 DECREES = ("sk-tim-kerja", "sk-rencana-aksi", "sk-agen-perubahan", "sk-upg")
 
 
-class Ahead(Here):
+class Ahead(OwnProcess):
     """This process, which takes up documents before it is told what came of those before them, as several do."""
 
     size, ahead = 2, 2
@@ -288,7 +288,7 @@ def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
             made.append(outcome)
 
     with pytest.raises(LostClusterError) as told:
-        kantor.run(jobs, Run(Here(loses), seen))
+        kantor.run(jobs, Run(OwnProcess(loses), seen))
     assert {o.job.name for o in told.value.results if o.path} == {o.job.name for o in made}
     assert set(kantor.numbers()) == {o.job.record for o in made}
     held_together(kantor)

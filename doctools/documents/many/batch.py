@@ -40,7 +40,7 @@ class Workers:
     ) -> AbstractContextManager[Pool]:
         """The pool that has at hand what `office` has read; for `most` pieces of work. Raises ClusterError."""
         if self.address:
-            from doctools.documents.many.far_worker import join_office_cluster
+            from doctools.documents.many.remote_worker import join_office_cluster
 
             return join_office_cluster(self.address)
         count = self.processes if most is None else min(self.processes, most)

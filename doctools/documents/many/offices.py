@@ -13,8 +13,8 @@ from doctools.cache import Kept, Memory
 from doctools.context import GivenNumber
 from doctools.documents.many.folders import OfficeFolder
 from doctools.documents.many.office import OfficeShare, Report, ReportLine, summarise
+from doctools.documents.many.pickling import pickle_for_worker, unpickle
 from doctools.documents.many.run import Run
-from doctools.documents.many.wire import pickle_for_worker, unpickle
 from doctools.documents.many.worker import Step
 from doctools.errors import ClusterError, DataError, DoctoolsError, PdfError, Problem
 from doctools.kinds import Selection
@@ -110,7 +110,7 @@ def make_offices(
     """What came of each office, as they are done; with PDFs where they are wanted.
 
     An office that cannot be read keeps back only itself. With numbers to give, one office comes after the other:
-    this process asks its register. Raises LostClusterError where far workers are gone, ClusterError, PdfError;
+    this process asks its register. Raises LostClusterError where remote workers are gone, ClusterError, PdfError;
     the results of the offices that were begun then never come.
     """
     run = _OfficesRun(pool, wanted, wish, stopped)
@@ -196,8 +196,8 @@ class _OfficesRun:
         folder = one.result.place.target
         if not part:
             sweep(sorted(folder.glob("*/*/")))
-        there = _read_year(folder, self.wish.selection, one.office) if pool.far else {}
-        step: Step = "render" if pool.far else "write"
+        there = _read_year(folder, self.wish.selection, one.office) if pool.remote else {}
+        step: Step = "render" if pool.remote else "write"
         return OfficeShare(
             self.wish.selection, folder, self.wish.final, step, one.numbers, part, one.parts, there
         )
@@ -245,7 +245,7 @@ class _Begun:
         self.paths: list[Path] = []
 
     def add(self, report: Report) -> None:
-        """A part is done: what far workers made of it is written."""
+        """A part is done: what remote workers made of it is written."""
         result, folder = self.result, self.result.place.target
         lines = [line.write(folder) for line in report.lines]
         result.add(lines)

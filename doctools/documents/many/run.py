@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.documents.many.wire import pickle_for_worker, unpickle
+from doctools.documents.many.pickling import pickle_for_worker, unpickle
 from doctools.documents.many.worker import Made, Share, Step, start_worker
 from doctools.documents.outcome import Outcome, attempt
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.parallel import Here, LostClusterError, Pool, never, share_out, split
+from doctools.parallel import LostClusterError, OwnProcess, Pool, never, share_out, split
 from doctools.register import Numbers
 from doctools.store import sweep
 
@@ -47,7 +47,7 @@ class JobList:
 
     def __init__(self, office: Office, jobs: Iterable[Job], folder: Path, run: Run, *, final: bool) -> None:
         self.office, self.jobs, self.folder, self.run, self.final = office, tuple(jobs), folder, run, final
-        self.pool = run.pool or Here(start_worker(office, run.stopped))
+        self.pool = run.pool or OwnProcess(start_worker(office, run.stopped))
         self._found: dict[int, Outcome] = {}
 
     @property
@@ -81,13 +81,13 @@ class JobList:
 
     def _hand(self, step: Step, pool: Pool, part: JobPart) -> tuple[Office, bytes]:
         jobs = tuple(self.jobs[place] for place in part.places)
-        there = _read_standing(self.folder, jobs) if pool.far and step == "render" else {}
+        there = _read_standing(self.folder, jobs) if pool.remote and step == "render" else {}
         share = Share(jobs, self.folder, self.final, step, part.numbers, there)
         return self.office, pickle_for_worker(share)
 
     def _bring_home(self, place: int, made: Made) -> Made:
-        """What a far worker made, with the place that it has here."""
-        if self.pool.far and isinstance(made, Outcome) and made.path:
+        """What a remote worker made, with the place that it has here."""
+        if self.pool.remote and isinstance(made, Outcome) and made.path:
             return replace(made, path=self.jobs[place].path_in(self.folder))
         return made
 
@@ -103,12 +103,12 @@ def make_all(
 ) -> list[Outcome]:
     """Make every job; one that fails, be it by our own error, does not stop the rest.
 
-    Raises LostClusterError, which holds the outcomes so far, where far workers are gone.
+    Raises LostClusterError, which holds the outcomes so far, where remote workers are gone.
     """
     todo = JobList(office, jobs, folder, run, final=final)
     todo.sweep()
     try:
-        for made in todo.do(_with_numbers(todo, numbers), "render" if todo.pool.far else "write"):
+        for made in todo.do(_with_numbers(todo, numbers), "render" if todo.pool.remote else "write"):
             for place, one in made:
                 todo.end(place, write_if_needed(todo.jobs[place], one, folder))
     except LostClusterError as error:
@@ -141,7 +141,7 @@ def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[JobPart]:
 
 
 def _read_standing(folder: Path, jobs: Sequence[Job]) -> dict[str, bytes]:
-    """The documents that stand in `folder`, by their places in it: far workers cannot look."""
+    """The documents that stand in `folder`, by their places in it: remote workers cannot look."""
     found = {}
     for job in jobs:
         path = job.path_in(folder)

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from doctools.context import GivenNumber
 from doctools.documents.draft import Draft, make, render
-from doctools.documents.many.wire import pickle_for_worker, unpickle
+from doctools.documents.many.pickling import pickle_for_worker, unpickle
 from doctools.documents.outcome import Outcome, Rendering, attempt
 from doctools.kinds import Job
 from doctools.office import Office

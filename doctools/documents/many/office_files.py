@@ -27,7 +27,7 @@ _PACKAGES = (
 
 
 @dataclass(frozen=True)
-class Parcel:
+class OfficeFiles:
     """`files`: path below the office's folder → content. `program`: what the sender makes documents with."""
 
     files: dict[str, bytes]
@@ -41,7 +41,7 @@ class Parcel:
         lay_out(folder, self.files)
 
 
-def make_parcel(office: Office) -> Parcel:
+def collect_files(office: Office) -> OfficeFiles:
     """The files of an office, addressed by their content."""
     root = office.workspace.root
     own = {p.relative_to(root).as_posix(): p for p in sorted((root / "data").rglob("*.yaml"))}
@@ -51,7 +51,7 @@ def make_parcel(office: Office) -> Parcel:
             if "/" in text and text not in own and _inside(root, text):
                 own[text] = root / text
     files = {name: path.read_bytes() for name, path in sorted(own.items())}
-    return Parcel(files, _digest(files.items()), name_program())
+    return OfficeFiles(files, _digest(files.items()), name_program())
 
 
 @lru_cache(maxsize=1)
