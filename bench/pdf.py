@@ -20,7 +20,7 @@ from doctools.kinds.read import all_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.conversion import convert
-from doctools.pdf.machine import fitting, free_memory, usable_cores
+from doctools.pdf.machine import choose_process_count, count_usable_cores, measure_free_memory
 from doctools.pdf.soffice import LibreOffice, find_libreoffice
 from doctools.register.numbers import NO_NUMBERS
 
@@ -31,7 +31,7 @@ PEER_SHARE = 8  # the peer is slow: in each round it converts another eighth of 
 def papers(rounds: int) -> dict[str, Any]:
     """On the clock, LibreOffice's start and the storing of the PDFs included; the peer's profile is warm."""
     program = find_libreoffice(sys.platform, os.environ)
-    cores = fitting(usable_cores(), free_memory())
+    cores = choose_process_count(count_usable_cores(), measure_free_memory())
     seconds: dict[str, list[float]] = {"call_a_file": [], "one": [], "one_a_core": []}
     cpu: dict[str, list[float]] = {what: [] for what in seconds}
     with tempfile.TemporaryDirectory() as name:

@@ -22,6 +22,16 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTOH = Path(__file__).resolve().parent / "contoh"
 
 
+# What takes long is slow too, so that `-m "not slow"` alone gives the tests of a minute (noxfile.py).
+LONG = ("pages", "load", "kill", "spoil")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.get_closest_marker(kind) for kind in LONG):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def kerinci() -> Office:
     """The office of the decree, with its real data."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from doctools.documents.draft import Draft
-from doctools.evidence.coverage import PieceCoverage, measure_coverage, totals
+from doctools.evidence.coverage import PieceCoverage, count_totals, measure_coverage
 from doctools.kinds.jobs import jobs_for_year, single_job
 from doctools.kinds.read import all_kinds, read_kind
 from doctools.office.folder import Workspace
@@ -23,7 +23,7 @@ def pieces(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 def test_every_piece_to_make_or_fill_has_its_kinds(pieces: dict[str, PieceCoverage]) -> None:
-    counts = totals(pieces.values())
+    counts = count_totals(pieces.values())
     assert counts["pieces"] == counts["covered"] == 111
     assert counts["make"] + counts["fill"] == 73
     assert [p.piece.id for p in pieces.values() if p.piece.kelas != "lampir" and not p.piece.jenis] == []
@@ -57,11 +57,11 @@ def test_made_documents_are_counted_as_drafts_and_finals(contoh: Office, tmp_pat
     Draft(contoh, draft).write(tmp_path)
     Draft(contoh, final, final=True).write(tmp_path)
     found = {p.piece.id: p for p in measure_coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
-    assert [a.state for a in found["I.1.a/1"].answers] == ["draf"]
+    assert [a.state for a in found["I.1.a/1"].answers] == ["draft"]
     assert [a.state for a in found["I.4.b/1"].answers] == ["final"]
     assert not found["I.1.a/1"].late
     assert found["I.1.a/2"].late
-    counts = totals(found.values())
+    counts = count_totals(found.values())
     assert (counts["made"], counts["final"]) == (2, 1)
 
 
@@ -76,6 +76,7 @@ def test_reported_rows_are_not_late(ruang: Path, tmp_path: Path) -> None:
     assert found["II.2.b/1"].late
 
 
+@pytest.mark.slow
 def test_coverage_as_json(doctools: Runner) -> None:
     result = doctools("plan", "coverage", "--per", "2026-06-30", "--json")
     assert result.returncode == 0
@@ -90,6 +91,7 @@ def test_coverage_as_json(doctools: Runner) -> None:
     assert value["totals"]["pieces"] == value["totals"]["covered"]
 
 
+@pytest.mark.slow
 def test_a_piece_of_an_unknown_kind_is_not_covered(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/rencana-aksi/2026.yaml", "jenis: [sk-tim-kerja]", "jenis: [sk-tim-kerjaa]")
     result = doctools("plan", "coverage")
@@ -103,4 +105,4 @@ def test_coverage_counts_no_document_twice(kerinci: Office, tmp_path: Path) -> N
     names = {a.name for p in found for a in p.answers}
     known = {j.name for j in jobs_for_year(kerinci, all_kinds(kerinci), 2026)}
     assert names <= known
-    assert totals(found)["documents"] == len(names)
+    assert count_totals(found)["documents"] == len(names)

@@ -15,12 +15,12 @@ from docx import Document
 from doctools.documents.draft import Draft
 from doctools.documents.verify import BookNote, Books, answer_code, verify_file
 from doctools.errors import DocumentError
-from doctools.evidence.kept_files import keep
+from doctools.evidence.kept_files import Addition, keep_files
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.pdf.origin import write_sealed
+from doctools.pdf.seal import write_sealed
 from tests.conftest import Runner, edit, parsed
 
 
@@ -56,6 +56,7 @@ def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: 
     assert found.sound
 
 
+@pytest.mark.slow
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
     edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
     found = verify_file(Books(Office(Workspace(ruang))), generated, decree)
@@ -121,6 +122,7 @@ def test_a_pdf_leads_to_its_document_whatever_it_is_called(
     assert verify_file(Books(office), generated, pdf).untouched is not True
 
 
+@pytest.mark.slow
 def test_a_pdf_of_a_document_that_is_gone_says_so(
     office: Office, generated: Path, decree: Path, tmp_path: Path
 ) -> None:
@@ -139,7 +141,8 @@ def test_a_scan_is_found_in_the_ledger_of_any_year(
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(scan)
-    keep(office, generated, 2026, ["I.4.b/1"], [scan], date(2026, 2, 10), document="sk-agen-perubahan-2026")
+    addition = Addition(["I.4.b/1"], [scan], document="sk-agen-perubahan-2026")
+    keep_files(office, generated, 2026, addition, date(2026, 2, 10))
     renamed = tmp_path / "lain.pdf"
     shutil.copy(scan, renamed)
     found = verify_file(Books(Office(Workspace(ruang))), generated, renamed)
@@ -170,6 +173,7 @@ def test_a_code_answers_for_the_stored_document(office: Office, generated: Path,
         answer_code(Books(office), generated, "../../etc/passwd")
 
 
+@pytest.mark.slow
 def test_verify_as_the_clerk_meets_it(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja", "--final")
     path = "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"

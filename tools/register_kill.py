@@ -30,13 +30,15 @@ from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.book.entries import Entry
-from doctools.register.book.exchange import backup, read_events, restore
+from doctools.register.book.events import Act
+from doctools.register.book.exchange import back_up, read_backup, restore
 from doctools.register.book.states import read_states
-from doctools.register.book.writing import Act, Request
+from doctools.register.book.words import EventKind
+from doctools.register.book.writing import Intent, Request
 from doctools.register.open import open_register
-from doctools.register.place import Place
+from doctools.register.place import RegisterPlace
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -61,7 +63,7 @@ class Trial:
     def __init__(self, folder: Path, url: str | None = None) -> None:
         shutil.copytree(_SAMPLE, folder, ignore=shutil.ignore_patterns("generated", "naskah"))
         self.folder = folder
-        self.place = Place(Workspace(folder), url, "uji" if url else "")
+        self.place = RegisterPlace(Workspace(folder), url, "uji" if url else "")
         self.killed: Counter[str] = Counter()
         self._office = Office(self.place.workspace)
         kinds = [read_kind(self._office, kind) for kind in _KINDS]
@@ -99,9 +101,13 @@ class Trial:
 
         self._each("membuat ulang", lambda: self._make(job), before=change)
         with self._opened() as register:
-            entry = register.of_document(job.record)
+            entry = register.find_entry(job.record)
             assert entry is not None
-            assert [e.jenis for e in register.events(entry.kunci)][:3] == ["pesan", "tulis", "pakai"]
+            assert [e.kind for e in register.read_events(entry.key)][:3] == [
+                EventKind.RESERVE,
+                EventKind.INTEND,
+                EventKind.CONFIRM,
+            ]
 
     def settling(self, job: Job, stride: int = 1) -> None:
         """What the next opening does, after a kill at every `stride`-th step of making; itself killed at each step."""
@@ -119,7 +125,7 @@ class Trial:
 
         def all_or_none() -> None:
             with self._opened() as register:
-                given = [register.of_document(str(request.naskah)) for request in block]
+                given = [register.find_entry(str(request.document)) for request in block]
             assert all(given) or not any(given), "a block was given in part"
 
         self._each(
@@ -135,7 +141,7 @@ class Trial:
 
         def anew() -> None:
             with self._opened() as register:
-                kept[:] = [register.reserve(_letter(f"surat {len(register.events())}"), _ACT).kunci]
+                kept[:] = [register.reserve(_letter(f"surat {len(register.read_events())}"), _ACT).key]
 
         self._each("keadaan", lambda: self._with(checked), before=anew)
         self._each("membatalkan", lambda: self._with(ended), before=anew)
@@ -143,9 +149,9 @@ class Trial:
     def backing_up(self) -> None:
         """The copy that was there, or the new one, but whole."""
         for copy in (self.folder / "cadangan.db", self.folder / "cadangan.jsonl"):
-            save = partial(self._with, partial(backup, target=copy))
+            save = partial(self._with, partial(back_up, target=copy))
             save()
-            self._each("mencadangkan", save, after=partial(read_events, copy))
+            self._each("mencadangkan", save, after=partial(read_backup, copy))
 
     def beginning(self) -> None:
         """A register that is opened for the first time (SQLite)."""
@@ -157,12 +163,12 @@ class Trial:
         copy, path = self.folder / "semua.jsonl", self.folder / "pulih.db"
         with self._elsewhere(self.folder / "asal.db") as book:
             book.reserve_block([_letter(f"asal {n}") for n in range(3)], _ACT)
-            backup(book, copy)
-        everything = read_events(copy)
+            back_up(book, copy)
+        everything = read_backup(copy)
 
         def all_or_none() -> None:
             with self._elsewhere(path) as book:
-                assert book.events() in ([], everything)
+                assert book.read_events() in ([], everything)
                 _hold_sound(book)
 
         self._each("memulihkan", lambda: self._restored(path, copy), after=all_or_none)
@@ -222,18 +228,18 @@ class Trial:
             work(register)
 
     def _elsewhere(self, path: Path) -> Register:
-        return Register(open_database(sqlite_url(path), path.name), read_states(self.place.workspace))
+        return Register(open_database(make_sqlite_url(path), path.name), read_states(self.place.workspace))
 
     def _unsettled(self) -> bool:
         """Whether a killed making waits to be settled; which this does not do. The book is sound all the same."""
-        url = self.place.url or sqlite_url(self.folder / REGISTER)
+        url = self.place.url or make_sqlite_url(self.folder / REGISTER)
         with Register(open_database(url, "buku agenda"), read_states(self.place.workspace)) as book:
             _hold_sound(book)
-            return bool(book.pending())
+            return bool(book.read_pending())
 
     def _empty(self, path: Path) -> None:
         with self._elsewhere(path) as book:
-            assert book.events() == []
+            assert book.read_events() == []
         for part in self.folder.glob(f"{path.name}*"):
             part.unlink()
 
@@ -244,9 +250,9 @@ class Trial:
     def _give_up(self, job: Job) -> None:
         """A document that has a number has it no longer."""
         with self._opened() as register:
-            entry = register.of_document(job.record)
+            entry = register.find_entry(job.record)
             if entry is not None:
-                register.void(entry.kunci, _DAY.isoformat(), "uji", _ACT)
+                register.void(entry.key, _DAY.isoformat(), "uji", _ACT)
 
     def _make(self, job: Job, reached: Callable[[str], object] = lambda _: None) -> None:
         """`reached` is told of each stage once it is behind: register opened, number reserved, hash noted."""
@@ -259,8 +265,8 @@ class Trial:
             reached("reserved")
             return entry
 
-        def intending(kunci: str, written: dict[str, str], act: Act) -> Entry:
-            entry = intend(kunci, written, act)
+        def intending(key: str, intent: Intent, act: Act) -> Entry:
+            entry = intend(key, intent, act)
             reached("intended")
             return entry
 
@@ -280,9 +286,11 @@ class Trial:
 def hold_whole(register: Register, folder: Path) -> None:
     """Raises AssertionError where the book and the documents in an office's folder do not agree."""
     _hold_sound(register)
-    entries, pending = {e.kunci: e for e in register.entries()}, register.pending()
+    entries, pending = {e.key: e for e in register.read_entries()}, register.read_pending()
     assert not pending, pending
-    assert len({e.naskah for e in entries.values() if e.live}) == sum(e.live for e in entries.values())
+    assert len({e.document for e in entries.values() if e.is_live}) == sum(
+        e.is_live for e in entries.values()
+    )
     for path in (folder / "generated").rglob("*.docx"):
         known = identity_of(path)
         assert known is not None, f"{path} is half written"
@@ -290,13 +298,13 @@ def hold_whole(register: Register, folder: Path) -> None:
         assert untouched
         assert identity.number, f"{path} is a final without a number"
         entry = entries[identity.number]
-        assert entry.status in ("terpakai", "batal"), f"{path} bears {entry.kunci}, which is {entry.status}"
-        assert entry.naskah == identity.name, f"{path} bears another's number"
+        assert entry.is_used or entry.is_void, f"{path} bears {entry.key}, which is {entry.status}"
+        assert entry.document == identity.name, f"{path} bears another's number"
     for entry in entries.values():
-        if entry.status == "terpakai":
-            known = identity_of(folder / str(entry.berkas))
-            assert known is not None, f"{entry.kunci} has no file"
-            assert known[0].number == entry.kunci, f"{entry.kunci} is not in its file"
+        if entry.is_used:
+            known = identity_of(folder / str(entry.path))
+            assert known is not None, f"{entry.key} has no file"
+            assert known[0].number == entry.key, f"{entry.key} is not in its file"
 
 
 def _hold_sound(book: Register) -> None:
@@ -304,9 +312,9 @@ def _hold_sound(book: Register) -> None:
     assert not faults, faults
 
 
-def _letter(naskah: str) -> Request:
+def _letter(document: str) -> Request:
     return Request(
-        "surat", "uji", naskah, _DAY.isoformat(), "Uji", "", lambda number, year: f"{number}/{year}"
+        "surat", "uji", document, _DAY.isoformat(), "Uji", "", lambda number, year: f"{number}/{year}"
     )
 
 

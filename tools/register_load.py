@@ -18,9 +18,10 @@ from pathlib import Path
 from doctools.office.folder import Workspace
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
+from doctools.register.book.events import Act
 from doctools.register.book.states import read_states
-from doctools.register.book.writing import Act, Request
+from doctools.register.book.writing import Request
 
 _ROOT = Path(__file__).resolve().parent.parent
 _ACT = Act("uji beban", "2026-02-03T09:00:00+07:00")
@@ -42,7 +43,7 @@ def reserve_many(url: str, worker: int, count: int, block: int) -> list[str]:
             Request("surat", "uji", f"surat-{worker}-{n}", "2026-02-03", "Uji", "", _pattern)
             for n in range(start, min(start + block, count))
         ]
-        told += [entry.kunci for entry in book.reserve_block(requests, _ACT)]
+        told += [entry.key for entry in book.reserve_block(requests, _ACT)]
     book.close()
     return told
 
@@ -55,13 +56,13 @@ def load(url: str, processes: int, count: int, block: int = 1) -> dict[str, floa
     seconds = time.perf_counter() - begun
     keys = [key for keys in told for key in keys]
     book = opened(url)
-    entries, faults = book.entries(), audit(book)
+    entries, faults = book.read_entries(), audit(book)
     book.close()
     wanted = processes * count
     assert len(keys) == len(set(keys)) == wanted, "a number was given twice"
-    assert {e.kunci for e in entries} == set(keys), "a number was lost"
-    assert [e.urut for e in entries] == list(range(1, wanted + 1)), "a number was left out"
-    assert len({e.naskah for e in entries}) == wanted, "a document has two numbers"
+    assert {e.key for e in entries} == set(keys), "a number was lost"
+    assert [e.ordinal for e in entries] == list(range(1, wanted + 1)), "a number was left out"
+    assert len({e.document for e in entries}) == wanted, "a document has two numbers"
     assert not faults, faults
     return {
         "processes": processes,
@@ -90,7 +91,7 @@ def main() -> None:
             url = stack.enter_context(cluster(durable=True))
         else:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            url = given.url or sqlite_url(Path(folder) / "register.db")
+            url = given.url or make_sqlite_url(Path(folder) / "register.db")
         figures = load(url, given.processes, given.numbers, given.block)
     kind = "postgresql" if url.startswith("postgres") else "sqlite"
     print(kind, *(f"{name}={value}" for name, value in figures.items()))

@@ -1,4 +1,4 @@
-"""What stands in a binder: areas, komponen, rows and pieces, under each piece its files and what is not there."""
+"""What stands in a bundle: areas, komponen, rows and pieces, under each piece its files and what is not there."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from pathlib import Path
 from typing import Literal
 
 from doctools.context import document_title
-from doctools.evidence import Answer, PieceCoverage, entries, measure_coverage, read_rules, stored_path
+from doctools.evidence import (
+    Answer,
+    PieceCoverage,
+    locate_file,
+    measure_coverage,
+    read_file_rules,
+    read_ledger,
+)
 from doctools.kinds import Job, all_kinds, chosen_rows, jobs_for_year
 from doctools.office import KeptEvidence, Office, PlanRow
 from doctools.store import sha256_of
 
-State = Literal["final", "draf", "pindaian", "bukti"]
+LeafState = Literal["final", "draf", "pindaian", "bukti"]  # as the wording names them (`keadaan_berkas`)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -26,7 +33,7 @@ class Leaf:
     `trouble`: why the kept file cannot be used (it is gone, or not what the ledger says).
     """
 
-    state: State
+    state: LeafState
     title: str
     path: Path
     mime: str
@@ -53,6 +60,8 @@ class Gap:
 
 @dataclass(frozen=True)
 class PieceNode:
+    """A piece of evidence: what proves it, and what of that is not there."""
+
     id: str
     text: str
     leaves: tuple[Leaf, ...]
@@ -61,6 +70,8 @@ class PieceNode:
 
 @dataclass(frozen=True)
 class RowNode:
+    """A row of the plan with its pieces."""
+
     entry: PlanRow
     pieces: tuple[PieceNode, ...]
 
@@ -77,6 +88,8 @@ class Group:
 
 @dataclass(frozen=True)
 class AreaNode:
+    """An area with its komponen, or with the sub-components of the LKE."""
+
     id: str
     name: str
     groups: tuple[Group, ...]
@@ -84,7 +97,7 @@ class AreaNode:
 
 @dataclass(frozen=True)
 class Sums:
-    """Counts of a binder: pieces, those with something missing, of these late ones; documents that are drafts."""
+    """Counts of a bundle: pieces, those with something missing, of these late ones; documents that are drafts."""
 
     pieces: int
     missing: int
@@ -93,7 +106,7 @@ class Sums:
     damaged: int
 
 
-def binder_tree(
+def build_tree(
     office: Office,
     year: int,
     areas: Sequence[str],
@@ -114,27 +127,28 @@ def binder_tree(
         if wanted is None or piece.row.row.id in wanted
     ]
     jobs = {job.name: job for job in jobs_for_year(office, kinds, year)}
-    kept = _Kept(office, year, generated)
-    nodes = {piece.piece.id: _piece(office, piece, jobs, kept, generated, month) for piece in pieces}
-    return _grouped(pieces, nodes)
+    kept = _KeptFiles(office, year, generated)
+    nodes = {piece.piece.id: _make_piece(office, piece, jobs, kept, generated, month) for piece in pieces}
+    return _group(pieces, nodes)
 
 
-def every_piece(tree: Iterable[AreaNode]) -> Iterator[PieceNode]:
+def list_pieces(tree: Iterable[AreaNode]) -> Iterator[PieceNode]:
+    """All pieces in their order."""
     for area in tree:
         for group in area.groups:
             for row in group.rows:
                 yield from row.pieces
 
 
-def every_leaf(tree: Iterable[AreaNode]) -> list[Leaf]:
+def list_leaves(tree: Iterable[AreaNode]) -> list[Leaf]:
     """Each file once, in the order of its first place."""
-    return list(dict.fromkeys(leaf for piece in every_piece(tree) for leaf in piece.leaves))
+    return list(dict.fromkeys(leaf for piece in list_pieces(tree) for leaf in piece.leaves))
 
 
-def sums(tree: Sequence[AreaNode], unreadable: int = 0) -> Sums:
-    """`unreadable`: files that turned out unusable only when they were opened."""
-    pieces = list(every_piece(tree))
-    leaves = every_leaf(tree)
+def sum_up(tree: Sequence[AreaNode], unreadable: int = 0) -> Sums:
+    """Count what there is. `unreadable`: files that turned out unusable only when they were opened."""
+    pieces = list(list_pieces(tree))
+    leaves = list_leaves(tree)
     return Sums(
         pieces=len(pieces),
         missing=sum(bool(p.gaps) for p in pieces),
@@ -144,33 +158,33 @@ def sums(tree: Sequence[AreaNode], unreadable: int = 0) -> Sums:
     )
 
 
-class _Kept:
+class _KeptFiles:
     """The kept files of a year by piece, each looked at once."""
 
     def __init__(self, office: Office, year: int, generated: Path) -> None:
-        kinds = read_rules(office.workspace).jenis
+        kinds = read_file_rules(office.workspace).jenis
         self._suffixes = {kind.id: kind.akhiran for kind in kinds}
         self._mimes = {kind.id: kind.mime for kind in kinds}
         self._generated, self._year = generated, year
         self._troubles: dict[Path, str | None] = {}
         self.by_piece: dict[str, list[KeptEvidence]] = defaultdict(list)
-        for entry in entries(office, year):
+        for entry in read_ledger(office, year):
             self.by_piece[str(entry.bukti)].append(entry)
 
-    def leaf(self, entry: KeptEvidence, title: str, state: State) -> Leaf:
-        path = stored_path(self._generated, self._year, entry, self._suffixes)
+    def make_leaf(self, entry: KeptEvidence, title: str, state: LeafState) -> Leaf:
+        path = locate_file(self._generated, self._year, entry, self._suffixes)
         if path not in self._troubles:
-            self._troubles[path] = _trouble(path, entry.sidik, self._generated)
+            self._troubles[path] = _find_trouble(path, entry.sidik, self._generated)
         return Leaf(
             state, title, path, self._mimes.get(entry.jenis, ""), entry.naskah, entry.keterangan or "",
             entry.sidik, entry.ukuran, self._troubles[path],
         )  # fmt: skip
 
 
-def _trouble(path: Path, digest: str, generated: Path) -> str | None:
+def _find_trouble(path: Path, digest: str, generated: Path) -> str | None:
     if not path.is_file():
         return "berkas buktinya hilang dari folder bukti"
-    if not inside(path, generated):
+    if not is_inside(path, generated):
         return "berkas buktinya menunjuk ke luar folder kantor, sehingga tidak disertakan"
     try:
         same = sha256_of(path) == digest
@@ -179,33 +193,33 @@ def _trouble(path: Path, digest: str, generated: Path) -> str | None:
     return None if same else "isi berkas buktinya berubah sejak disimpan"
 
 
-def inside(path: Path, folder: Path) -> bool:
-    """Does the file itself, whatever links lead to it, lie in the folder."""
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether the file itself, whatever links lead to it, lies in the folder."""
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _piece(
-    office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _Kept, generated: Path, month: str
+def _make_piece(
+    office: Office, piece: PieceCoverage, jobs: dict[str, Job], kept: _KeptFiles, generated: Path, month: str
 ) -> PieceNode:
     found = kept.by_piece[piece.piece.id]
     scans = {entry.naskah: entry for entry in found if entry.naskah}  # the latest scan of a document
 
-    def titled(answer: Answer) -> str:
+    def title_of(answer: Answer) -> str:
         return document_title(office, jobs[answer.name])
 
     leaves: list[Leaf] = []
     gaps: list[Gap] = []
     for answer in piece.answers:
         if answer.name in scans:
-            leaves.append(kept.leaf(scans[answer.name], titled(answer), "pindaian"))
-        elif answer.state == "belum":
-            gaps.append(Gap(titled(answer), answer.name, answer.due, answer.late))
+            leaves.append(kept.make_leaf(scans[answer.name], title_of(answer), "pindaian"))
+        elif answer.state == "missing":
+            gaps.append(Gap(title_of(answer), answer.name, answer.due, answer.late))
         else:
-            leaves.append(_document(answer, titled(answer), generated))
-    standing = {answer.name for answer in piece.answers}
+            leaves.append(_make_document_leaf(answer, title_of(answer), generated))
+    answered = {answer.name for answer in piece.answers}
     for entry in found:
-        if entry.naskah is None or entry.naskah not in standing:
-            leaves.append(kept.leaf(entry, entry.nama, "bukti"))
+        if entry.naskah is None or entry.naskah not in answered:
+            leaves.append(kept.make_leaf(entry, entry.nama, "bukti"))
     if piece.proven:
         gaps = []
     elif not piece.answers and not piece.files:
@@ -215,15 +229,15 @@ def _piece(
     return PieceNode(piece.piece.id, piece.piece.teks, tuple(dict.fromkeys(leaves)), tuple(gaps))
 
 
-def _document(answer: Answer, title: str, generated: Path) -> Leaf:
+def _make_document_leaf(answer: Answer, title: str, generated: Path) -> Leaf:
     outside = None
-    if not inside(answer.path, generated):
+    if not is_inside(answer.path, generated):
         outside = "naskahnya menunjuk ke luar folder kantor, sehingga tidak disertakan"
-    state: State = "final" if answer.state == "final" else "draf"
+    state: LeafState = "final" if answer.state == "final" else "draf"
     return Leaf(state, title, answer.path, DOCX, answer.name, trouble=outside)
 
 
-def _grouped(pieces: Sequence[PieceCoverage], nodes: dict[str, PieceNode]) -> tuple[AreaNode, ...]:
+def _group(pieces: Sequence[PieceCoverage], nodes: dict[str, PieceNode]) -> tuple[AreaNode, ...]:
     areas = []
     for _, in_area in groupby(pieces, key=lambda p: p.row.area.id):
         groups = []

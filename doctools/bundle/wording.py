@@ -1,4 +1,4 @@
-"""The words of a binder, `templates/binder.yaml`, and the outline of the LKE, `templates/lke.yaml`."""
+"""The words of a bundle, `templates/binder.yaml`, and the outline of the LKE, `templates/lke.yaml`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from doctools.office import (
     validated,
 )
 
-WORDS, LKE = "templates/binder.yaml", "templates/lke.yaml"
+WORDING_FILE, _LKE = "templates/binder.yaml", "templates/lke.yaml"
 
 
 class KeadaanBerkas(Record):
@@ -40,27 +40,27 @@ class Huruf(Record):
     tebal: FilePath | None = None
 
 
-def _heads(count: int) -> Any:
+def _exactly(count: int) -> Any:
     return Limits(least=count, most=count)
 
 
-class KataBinder(Record):
+class KataBundel(Record):
     judul: str
     anak_judul: str
     anak_judul_lke: str
     keadaan: str
     ringkasan: str
     daftar_isi: str
-    kepala_daftar_isi: Annotated[list[str], _heads(2)]
+    kepala_daftar_isi: Annotated[list[str], _exactly(2)]
     area: str
     komponen: str
     baris: str
     langkah_aksi: str
     target: str
-    kepala_bukti: Annotated[list[str], _heads(3)]
+    kepala_bukti: Annotated[list[str], _exactly(3)]
     keadaan_berkas: KeadaanBerkas
     belum_judul: str
-    belum_kepala: Annotated[list[str], _heads(3)]
+    belum_kepala: Annotated[list[str], _exactly(3)]
     belum_lampiran: str
     belum_catatan: str
     terlambat: str
@@ -75,7 +75,7 @@ class KataBinder(Record):
     lanjutan: str
     kaki: str
     indeks_judul: str
-    indeks_kepala: Annotated[list[str], _heads(9)]
+    indeks_kepala: Annotated[list[str], _exactly(9)]
     di_luar_lke: str
     pertanyaan_lke: str
     huruf: Huruf = Huruf()
@@ -104,29 +104,29 @@ class Lke(Record):
     area: list[AreaLke]
 
 
-class Words:
-    """The wording of the office, checked, with its values filled in."""
+class BundleWording:
+    """The wording of bundles as the office has it. `texts`: as it stands in the file."""
 
-    def __init__(self, document: DataFile[KataBinder]) -> None:
+    def __init__(self, document: DataFile[KataBundel]) -> None:
         self._document = document
-        self.said = document.model
+        self.texts = document.model
 
     def fill(self, key: str, **values: Any) -> str:
-        """Raises KindError for a name in the wording that has no value."""
-        return fill(getattr(self.said, key), values, self._document.file, self._document.line((key,)))
+        """The text `key` with its values filled in. Raises KindError for a name in it that has no value."""
+        return fill(getattr(self.texts, key), values, self._document.file, self._document.line((key,)))
 
 
-def read_words(workspace: Workspace) -> Words:
-    """Raises DataError with lines."""
-    return Words(validated(read_yaml(workspace.path(WORDS), WORDS), KataBinder))
+def read_wording(workspace: Workspace) -> BundleWording:
+    """The office's wording of bundles. Raises DataError with lines."""
+    return BundleWording(validated(read_yaml(workspace.path(WORDING_FILE), WORDING_FILE), KataBundel))
 
 
 def read_lke(workspace: Workspace) -> DataFile[Lke]:
-    """Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(LKE), LKE), Lke)
+    """The outline of the LKE. Raises DataError with lines."""
+    return validated(read_yaml(workspace.path(_LKE), _LKE), Lke)
 
 
-def basis_of(office: Office, lke: DataFile[Lke]) -> str:
+def name_basis(office: Office, lke: DataFile[Lke]) -> str:
     """The regulation that the LKE comes from, in short. Raises DataError for one that the book does not have."""
     known = office.ids("peraturan")
     if lke.model.dasar not in known:
@@ -142,7 +142,7 @@ def basis_of(office: Office, lke: DataFile[Lke]) -> str:
     return book.short(book.get(lke.model.dasar))
 
 
-def by_lke(
+def arrange_by_lke(
     tree: Sequence[AreaNode], lke: DataFile[Lke], known: Sequence[str], outside: str
 ) -> tuple[AreaNode, ...]:
     """The same rows, in the order of the LKE; those of no sub-component last, under `outside`.

@@ -14,9 +14,8 @@ import click
 from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.bundle import AreaNode, Bound, Cover, Leaf, Packed, PieceNode, Words
+    from doctools.bundle import ArchiveBundle, AreaNode, BundleRequest, Cover, PdfBundle, PieceNode
     from doctools.cli.shared.interrupt import Stop
-    from doctools.office import Office
     from doctools.pdf import LibreOffice
 
 
@@ -69,7 +68,18 @@ def command(
     belum ada mendapat lembar yang menyebutnya. Kode keluar 1 bila ada yang belum lengkap atau tidak dapat
     dibuka; bundelnya tetap dibuat.
     """
-    from doctools.bundle import basis_of, binder_tree, by_lke, check_place, every_leaf, read_lke, read_words
+    from doctools.bundle import (
+        BundleRequest,
+        Cover,
+        arrange_by_lke,
+        build_tree,
+        check_place,
+        list_leaves,
+        list_unconverted,
+        name_basis,
+        read_lke,
+        read_wording,
+    )
     from doctools.cli.shared.interrupt import stoppable
     from doctools.kinds import newest_year
 
@@ -84,27 +94,27 @@ def command(
     year = tahun or newest_year(office)
     month = options.month_of(per)
     generated = keluar or office.workspace.root / "generated"
-    words = read_words(office.workspace)
-    tree = binder_tree(office, year, areas, generated, month, agenda.signed_documents(office))
+    words = read_wording(office.workspace)
+    tree = build_tree(office, year, areas, generated, month, agenda.signed_documents(office))
     basis = None
     if lke:
         outline = read_lke(office.workspace)
         known = [komponen.id for area in office.plan(year).model.area for komponen in area.komponen]
-        tree = by_lke(tree, outline, known, words.said.di_luar_lke)
-        basis = basis_of(office, outline)
-    leaves = every_leaf(tree)
+        tree = arrange_by_lke(tree, outline, known, words.texts.di_luar_lke)
+        basis = name_basis(office, outline)
+    leaves = list_leaves(tree)
     check_place(target, office.workspace, generated, year, leaves)
+    if suffix == ".zip":
+        libreoffice = _find_optional(patience)
+    else:
+        libreoffice = options.libreoffice(patience) if list_unconverted(leaves) else None
+    request = BundleRequest(office, tree, words, target, libreoffice)
     with stoppable() as stop:
-        made: Bound | Packed | None
+        made: PdfBundle | ArchiveBundle | None
         if suffix == ".zip":
-            made = _packed(office, tree, words, target, _optional(patience), stop, as_json)
+            made = _pack(request, stop, quiet=as_json)
         else:
-            from doctools.bundle import Cover
-
-            made = _bound(
-                office, tree, Cover(year, month, basis), words, target,
-                _needed(leaves, patience), pdfa, stop, as_json,
-            )  # fmt: skip
+            made = _bind(request, Cover(year, month, basis), pdfa, stop, quiet=as_json)
     if made is None:
         click.echo("Dihentikan; bundel tidak dibuat. Ulangi perintahnya untuk melanjutkan.", err=True)
         ctx.exit(1)
@@ -116,55 +126,30 @@ def command(
         ctx.exit(1)
 
 
-def _bound(
-    office: Office,
-    tree: Sequence[AreaNode],
-    cover: Cover,
-    words: Words,
-    target: Path,
-    libreoffice: LibreOffice | None,
-    pdfa: bool,
-    stop: Stop,
-    quiet: bool,
-) -> Bound | None:
-    from doctools.bundle import archival, bind, every_leaf, find_ghostscript, to_convert
+def _bind(request: BundleRequest, cover: Cover, pdfa: bool, stop: Stop, *, quiet: bool) -> PdfBundle | None:
+    from doctools.bundle import bind, convert_to_pdfa, find_ghostscript, list_leaves, list_unconverted
     from doctools.cli.shared.progress import bar
 
     finish: Callable[[Path, str, Path], Path] | None = None
     if pdfa:
         program = find_ghostscript(os.environ)
-        title = f"{words.said.judul} {office.kantor.model.nama} {cover.year}"
-        finish = lambda plain, source, passing: archival(program, plain, title, source, passing)  # noqa: E731
-    leaves = every_leaf(tree)
-    with bar("Membundel", len(leaves) + len(to_convert(leaves)), quiet=quiet) as done:
-        return bind(office, tree, cover, words, target, libreoffice, finish=finish, stopped=stop, seen=done)
+        title = f"{request.words.texts.judul} {request.office.kantor.model.nama} {cover.year}"
+        finish = lambda plain, source, passing: convert_to_pdfa(program, plain, title, source, passing)  # noqa: E731
+    leaves = list_leaves(request.tree)
+    with bar("Membundel", len(leaves) + len(list_unconverted(leaves)), quiet=quiet) as done:
+        return bind(request, cover, finish=finish, stopped=stop, seen=done)
 
 
-def _packed(
-    office: Office,
-    tree: Sequence[AreaNode],
-    words: Words,
-    target: Path,
-    libreoffice: LibreOffice | None,
-    stop: Stop,
-    quiet: bool,
-) -> Packed | None:
-    from doctools.bundle import every_leaf, pack
+def _pack(request: BundleRequest, stop: Stop, *, quiet: bool) -> ArchiveBundle | None:
+    from doctools.bundle import list_leaves, pack
     from doctools.cli.shared.progress import bar
 
-    with bar("Membundel", len(every_leaf(tree)), quiet=quiet) as done:
-        return pack(office, tree, words, target, libreoffice, stopped=stop, seen=done)
+    with bar("Membundel", len(list_leaves(request.tree)), quiet=quiet) as done:
+        return pack(request, stopped=stop, seen=done)
 
 
-def _needed(leaves: Sequence[Leaf], patience: int) -> LibreOffice | None:
-    """LibreOffice where something is to be converted. Raises PdfError that says how to get it."""
-    from doctools.bundle import to_convert
-
-    return options.libreoffice(patience) if to_convert(leaves) else None
-
-
-def _optional(patience: int) -> LibreOffice | None:
-    """An archive also goes without PDFs."""
+def _find_optional(patience: int) -> LibreOffice | None:
+    """LibreOffice where there is one: an archive also goes without PDFs."""
     from doctools.errors import PdfError
 
     with suppress(PdfError):
@@ -172,11 +157,11 @@ def _optional(patience: int) -> LibreOffice | None:
     return None
 
 
-def _say(made: Bound | Packed, tree: Sequence[AreaNode], lke: bool) -> None:
-    from doctools.bundle import Bound, every_piece
+def _say(made: PdfBundle | ArchiveBundle, tree: Sequence[AreaNode], lke: bool) -> None:
+    from doctools.bundle import PdfBundle, list_pieces
 
     words = {"written": "dibuat", "unchanged": "tidak berubah"}[made.state]
-    if isinstance(made, Bound):
+    if isinstance(made, PdfBundle):
         click.echo(
             f"{made.path} ({words}): {made.files} berkas, {made.pages} halaman, {made.added} di antaranya tambahan."
         )
@@ -199,12 +184,12 @@ def _say(made: Bound | Packed, tree: Sequence[AreaNode], lke: bool) -> None:
         )
     for trouble in made.troubles:
         click.echo(f"{trouble.path}: {trouble.why} ({trouble.title})", err=True)
-    for piece in every_piece(tree):
+    for piece in list_pieces(tree):
         if piece.gaps:
-            click.echo(f"Belum ada: {piece.id} {piece.text}: {_lacking(piece)}", err=True)
+            click.echo(f"Belum ada: {piece.id} {piece.text}: {_describe_gaps(piece)}", err=True)
 
 
-def _lacking(piece: PieceNode) -> str:
+def _describe_gaps(piece: PieceNode) -> str:
     """`6 naskah (2026-02 TERLAMBAT, 2026-04 …)`, or that a file of the office is not there."""
     first = piece.gaps[0]
     months = ", ".join(
@@ -219,10 +204,10 @@ def _lacking(piece: PieceNode) -> str:
     return f"{what} ({months})"
 
 
-def _json(made: Bound | Packed, tree: Sequence[AreaNode], year: int, month: str) -> dict[str, Any]:
-    from doctools.bundle import Bound, every_leaf, every_piece
+def _json(made: PdfBundle | ArchiveBundle, tree: Sequence[AreaNode], year: int, month: str) -> dict[str, Any]:
+    from doctools.bundle import PdfBundle, list_leaves, list_pieces
 
-    pages = {"pages": made.pages, "added": made.added} if isinstance(made, Bound) else {}
+    pages = {"pages": made.pages, "added": made.added} if isinstance(made, PdfBundle) else {}
     return {
         "path": str(made.path),
         "state": made.state,
@@ -234,9 +219,9 @@ def _json(made: Bound | Packed, tree: Sequence[AreaNode], year: int, month: str)
         "totals": vars(made.sums),
         "missing": [
             {"piece": piece.id, "text": piece.text, "document": gap.name, "due": gap.due, "late": gap.late}
-            for piece in every_piece(tree)
+            for piece in list_pieces(tree)
             for gap in piece.gaps
         ],
-        "drafts": [leaf.document for leaf in every_leaf(tree) if leaf.state == "draf"],
+        "drafts": [leaf.document for leaf in list_leaves(tree) if leaf.state == "draf"],
         "damaged": [{"title": t.title, "path": str(t.path), "problem": t.why} for t in made.troubles],
     }

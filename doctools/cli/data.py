@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli.shared import exchanging, options
+from doctools.cli.shared import exchange, options
 
 
 @click.group(
@@ -25,7 +25,7 @@ def command() -> None:
 @click.argument("nama", metavar="NAMA")
 @options.bulan
 @options.tahun
-@exchanging.ke("NAMA.xlsx, NAMA-TTTT.xlsx, atau monev-TTTT-BB.xlsx")
+@exchange.ke("NAMA.xlsx, NAMA-TTTT.xlsx, atau monev-TTTT-BB.xlsx")
 @options.as_json
 @click.pass_context
 def export_data(
@@ -33,26 +33,28 @@ def export_data(
 ) -> None:
     """Mengekspor data NAMA (pegawai, monev, atau sebuah daftar isian) ke buku kerja Excel untuk diisi."""
     from doctools.errors import DataError, Problem
-    from doctools.excel import MONTHLY, exchange, table_workbook
+    from doctools.excel import MONTHLY_TABLE, find_table, make_table_workbook
 
     office = options.office_of(ctx)
-    if nama == MONTHLY and bulan is None:
+    if nama == MONTHLY_TABLE and bulan is None:
         raise DataError(
             Problem("bulan realisasi belum disebut", remedy="tambahkan --bulan, misalnya --bulan 2026-02")
         )
-    if nama != MONTHLY and bulan is not None:
-        raise DataError(Problem(f"--bulan hanya untuk {MONTHLY}, bukan '{nama}'", remedy="hapus --bulan"))
+    if nama != MONTHLY_TABLE and bulan is not None:
+        raise DataError(
+            Problem(f"--bulan hanya untuk {MONTHLY_TABLE}, bukan '{nama}'", remedy="hapus --bulan")
+        )
     years = office.years()
     yearly = nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
     if yearly and tahun is None and not years:
         raise DataError(Problem("tahun belum disebut", remedy="tambahkan --tahun TTTT"))
     period = bulan or (str(tahun or years[-1]) if yearly else "")
-    table = exchange(office, nama, period)
+    table = find_table(office, nama, period)
     target = ke or Path(f"{table.name.replace('/', '-')}.xlsx")
     if target.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"'{target}' harus berakhiran .xlsx", ctx, param_hint="--ke")
-    content, rows = table_workbook(office, table)
-    written = exchanging.write(target, content)
+    content, rows = make_table_workbook(office, table)
+    written = exchange.write_export(target, content)
     if as_json:
         options.print_json({"file": str(target), "written": written, "data": table.file, "rows": rows})
     else:
@@ -62,8 +64,8 @@ def export_data(
 @command.command(
     "import", options_metavar="[PILIHAN]", epilog="Contoh: doctools data import monev-2026-02.xlsx --uji"
 )
-@exchanging.workbook
-@exchanging.uji
+@exchange.workbook
+@exchange.uji
 @options.as_json
 @click.pass_context
 def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> None:
@@ -71,8 +73,8 @@ def import_data(ctx: click.Context, berkas: Path, uji: bool, as_json: bool) -> N
 
     Bila ada yang keliru, semuanya disebut beserta selnya dan tidak ada yang ditulis.
     """
-    from doctools.excel import open_workbook, table_changes
+    from doctools.excel import find_table_changes, open_workbook
 
     office = options.office_of(ctx)
-    changes = table_changes(office, open_workbook(berkas))
-    exchanging.finish(office, changes, dry=uji, as_json=as_json)
+    changes = find_table_changes(office, open_workbook(berkas))
+    exchange.finish_import(office, changes, dry=uji, as_json=as_json)

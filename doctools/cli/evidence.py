@@ -40,7 +40,7 @@ def command() -> None:
     help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan.",
 )
 @click.option(
-    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
+    "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
 )
 @options.keluar
 @agenda.oleh
@@ -63,17 +63,15 @@ def add(
     BUKTI boleh juga nama atau nomor naskah, misalnya sk-tim-kerja-2026: pindaiannya membuktikan semua bukti
     fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
-    from doctools.evidence import keep
+    from doctools.evidence import Addition, keep_files
     from doctools.register import sign_by_scan
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
-    pieces, document = _proven_by(office, year, bukti)
+    pieces, document = _find_proven(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
-    kept = keep(
-        office, generated, year, pieces, berkas, options.given_or_today(per),
-        words=keterangan, document=document, private=not strip,
-    )  # fmt: skip
+    addition = Addition(pieces, berkas, keterangan, document, strip)
+    kept = keep_files(office, generated, year, addition, options.given_or_today(per))
     signed = None
     if document is not None:
         signed = sign_by_scan(
@@ -100,12 +98,12 @@ def add(
 @click.pass_context
 def list_all(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
     """Menampilkan semua berkas bukti yang tersimpan menurut urutan rencana aksi."""
-    from doctools.evidence import entries
+    from doctools.evidence import read_ledger
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
     order = {piece: n for n, piece in enumerate(office.ids("bukti"))}
-    found = sorted(entries(office, year), key=lambda e: order[str(e.bukti)])
+    found = sorted(read_ledger(office, year), key=lambda e: order[str(e.bukti)])
     if as_json:
         options.print_json({"year": year, "evidence": [e.as_dict() for e in found]})
         return
@@ -154,7 +152,7 @@ def missing(
         for answer in piece.answers:
             if not answer.signed:
                 click.echo(
-                    f"          {answer.name}: {'belum dibuat' if answer.state == 'belum' else 'belum ditandatangani'}"
+                    f"          {answer.name}: {'belum dibuat' if answer.state == 'missing' else 'belum ditandatangani'}"
                 )
         if not piece.answers:
             click.echo("          belum ada berkas bukti")
@@ -176,11 +174,11 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
 
     Kode keluar 1 bila ada yang tidak utuh.
     """
-    from doctools.evidence import checked
+    from doctools.evidence import check_files
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
-    found = checked(office, keluar or office.workspace.root / "generated", year)
+    found = check_files(office, keluar or office.workspace.root / "generated", year)
     bad = [item for item in found if item.state != "utuh"]
     words = {"hilang": "HILANG", "berubah": "ISINYA BERUBAH", "tak-tercatat": "tidak tercatat di data/bukti/"}
     if as_json:
@@ -215,34 +213,35 @@ def _year(office: Office, given: int | None) -> int:
     return year
 
 
-def _proven_by(office: Office, year: int, said: str) -> tuple[list[str], str | None]:
+def _find_proven(office: Office, year: int, named: str) -> tuple[list[str], str | None]:
     """The pieces that BUKTI names, and the document where it named one. Raises DataError with the nearest name."""
     from doctools.errors import DataError, Problem, suggestion
-    from doctools.evidence import pieces_of
+    from doctools.evidence import find_pieces
     from doctools.kinds import all_kinds
     from doctools.office import plan_rows
 
     pieces = [p.id for entry in plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
-    if said in pieces:
-        return [said], None
-    documents = pieces_of(office, all_kinds(office), year)
-    if said in documents:
-        if documents[said]:
-            return documents[said], said
+    if named in pieces:
+        return [named], None
+    documents = find_pieces(office, all_kinds(office), year)
+    if named in documents:
+        if documents[named]:
+            return documents[named], named
         raise DataError(
-            Problem(f"naskah '{said}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
+            Problem(f"naskah '{named}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
         )
-    if agenda.place_of(office).exists and any(letter.isdigit() for letter in said):
-        found = agenda.book_of(office, agenda.act_of(None)).find(said)
-        if len(found) == 1 and found[0].naskah in documents:
-            return _proven_by(office, year, str(found[0].naskah))
-    in_row = [p for p in pieces if p.split("/")[0] == said]
+    if agenda.place_of(office).exists and any(letter.isdigit() for letter in named):
+        found = agenda.book_of(office, agenda.act_of(None)).find(named)
+        if len(found) == 1 and found[0].document in documents:
+            return _find_proven(office, year, str(found[0].document))
+    in_row = [p for p in pieces if p.split("/")[0] == named]
     if in_row:
         raise DataError(
-            Problem(f"baris '{said}' mempunyai beberapa bukti fisik", remedy=f"pilih: {', '.join(in_row)}")
+            Problem(f"baris '{named}' mempunyai beberapa bukti fisik", remedy=f"pilih: {', '.join(in_row)}")
         )
     raise DataError(
         Problem(
-            f"bukti fisik atau naskah '{said}' tidak dikenal", remedy=suggestion(said, [*pieces, *documents])
+            f"bukti fisik atau naskah '{named}' tidak dikenal",
+            remedy=suggestion(named, [*pieces, *documents]),
         )
     )

@@ -33,7 +33,7 @@ _ENGLISH = {
 
 def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     words = "Tanggal acuan, misalnya 2026-01-23; bawaan: hari ini."
-    return click.option("--per", type=options.Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
 @click.group(
@@ -83,6 +83,7 @@ def show(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
 
     PERATURAN ditulis sebagai id (uu-7-2017) atau sebagaimana biasa ("UU 7 Tahun 2017").
     """
+    from doctools.context import tanggal
     from doctools.law import list_gaps
 
     office = options.office_of(ctx)
@@ -93,6 +94,8 @@ def show(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
         options.print_json({**_full(book, act, on), "on": on, "gaps": gaps, "citation": text})
         return
     _say(book, act, on)
+    if unseen := book.unseen_since(act, on):
+        gaps = [f"perubahan sesudah {tanggal(unseen)} belum diperiksa", *gaps]
     for number, gap in enumerate(gaps):
         click.echo(f"{'Belum pasti   : ' if number == 0 else '                '}{gap}")
     click.echo(f"Sitiran       : {text}")
@@ -113,9 +116,10 @@ def cite(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
     book, on = _book_of(office), _day(per)
     act = book.resolve(peraturan)
     text = _cited(office, book, act, on)
+    unseen = book.unseen_since(act, on)
     doubtful = [a for a in (act, *book.amendments(act, on)[-1:]) if not a.terverifikasi]
     if as_json:
-        verified = not doubtful and not book.undated(act, on)
+        verified = not doubtful and not book.undated(act, on) and not unseen
         options.print_json({"id": act.id, "on": on, "citation": text, "verified": verified})
     else:
         click.echo(text)
@@ -124,6 +128,8 @@ def cite(ctx: click.Context, peraturan: str, per: datetime | None, as_json: bool
     for late in book.undated(act, on):
         words = "terbit dalam tahun acuan dan tanggal berlakunya belum diketahui; periksa"
         click.echo(f"{book.short(late)} {words}", err=True)
+    if unseen:
+        click.echo(f"{book.short(act)}: perubahan sesudah {unseen} belum diperiksa", err=True)
     for part in doubtful:
         place = f"{book.document.file}:{book.line(part.id)}"
         click.echo(f"{place}: {book.short(part)} belum diperiksa pada naskah asli", err=True)
@@ -235,6 +241,7 @@ def _full(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
         "revoked_from": act.dicabut_sejak,
         "source": act.sumber,
         "checked": act.diperiksa,
+        "known_until": act.diketahui_sampai or act.diperiksa,
         "note": act.catatan,
     }
 
@@ -265,7 +272,7 @@ def _say(book: LawBook, act: Regulation, on: date) -> None:
     for other in act.diubah_oleh:
         taken_over = book.get(other).ditetapkan_oleh
         later = ", sesudah tanggal acuan" if not book.there(book.get(other), on) else ""
-        gone = ", sudah ditetapkan menjadi undang-undang" if taken_over else ""
+        gone = ", sudah ditetapkan menjadi undang-undang" if taken_over else ", sudah dicabut"
         row("Diubah oleh", named(other) + ("" if book.get(other) in counted else later or gone))
     if act.status == "dicabut":
         since = f" sejak {tanggal(act.dicabut_sejak)}" if act.dicabut_sejak else ""
@@ -276,5 +283,6 @@ def _say(book: LawBook, act: Regulation, on: date) -> None:
         row("Bidang", ", ".join(act.bidang))
     row("Terverifikasi", "ya" if act.terverifikasi else "tidak")
     row("Sumber", f"{act.sumber}; diperiksa {tanggal(act.diperiksa)}")
+    row("Diketahui", f"perubahan dan pencabutannya sampai {tanggal(act.diketahui_sampai or act.diperiksa)}")
     if act.catatan:
         row("Catatan", act.catatan)

@@ -82,7 +82,7 @@ def command(
     else:
         say_one(outcome)
         if entry and not outcome.refused:
-            click.echo(f"Nomor {entry.nomor}, tanggal {entry.tanggal}, tercatat di buku agenda.")
+            click.echo(f"Nomor {entry.full}, tanggal {entry.date}, tercatat di buku agenda.")
     if stop():
         click.echo("Dihentikan. Berkas yang sudah jadi tetap utuh.", err=True)
     if outcome.refused or outcome.pdf_state == "failed" or stop():

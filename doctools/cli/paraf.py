@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from doctools.kinds import Job
     from doctools.office import Office
 
-SHEET = "lembar-kendali"
+_SHEET = "lembar-kendali"
 
 
 @click.command("paraf", options_metavar="[PILIHAN]", epilog="Contoh: doctools paraf sk-tim-kerja")
@@ -36,7 +36,7 @@ def command(
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
-    job, folder = job_about(read_kind(office, SHEET), about), keluar or office.workspace.root / "generated"
+    job, folder = job_about(read_kind(office, _SHEET), about), keluar or office.workspace.root / "generated"
     outcome = make(office, job, folder, agenda.place_of(office).numbers)
     if as_json:
         options.print_json(outcomes_json([outcome]))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="Golongan naskah, bila isinya tidak menunjukkannya.",
 )
 @click.option(
-    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tinjau menurut hukum pada tanggal ini."
+    "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tinjau menurut hukum pada tanggal ini."
 )
 @click.option(
     "--format",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from doctools.context.language.dates import month_and_year, months_listed
+from doctools.context.language.rounding import percent
 from doctools.context.wording.views import Reader
 from doctools.office import (
     DataFile,
@@ -92,7 +93,7 @@ def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) 
             "target": len(found),
             "terealisasi": done,
             "belum": len(found) - done,
-            "persen": f"{100 * done / len(found):.0f}" if found else "-",
+            "persen": percent(done, len(found)),
         }
 
     rows = []
@@ -163,5 +164,5 @@ def _counts(target: int, done: int, behind: int) -> dict[str, Any]:
         "target": target,
         "terealisasi": done,
         "tunggakan": behind,
-        "persen": f"{100 * done / target:.0f}" if target else "-",
+        "persen": percent(done, target),
     }

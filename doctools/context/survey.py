@@ -7,14 +7,14 @@ Elements, limits and names are data (`templates/skm.yaml`).
 from __future__ import annotations
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
+from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.views import Reader
 from doctools.office import Record, read_yaml, validated
 
 RULES = "templates/skm.yaml"
-HUNDREDTH = Decimal("0.01")
 
 
 class Unsur(Record):
@@ -104,7 +104,7 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
 
 def _grade(rules: AturanSurvei, index: Decimal) -> dict[str, str]:
     """The grade of an index, which the regulation states in hundredths."""
-    value = index.quantize(HUNDREDTH, ROUND_HALF_UP)
+    value = round_half_up(index, 2)
     found = next((m for m in rules.mutu if value >= m.mulai), rules.mutu[-1])
     return {"mutu": found.huruf, "kinerja": found.kinerja}
 

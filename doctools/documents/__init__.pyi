@@ -10,7 +10,7 @@ from .many.batch import Workers as Workers
 from .many.batch import make_batch as make_batch
 from .many.folders import OfficeFolder as OfficeFolder
 from .many.folders import choose_targets as choose_targets
-from .many.folders import find_offices as find_offices
+from .many.folders import list_office_folders as list_office_folders
 from .many.offices import OfficeResult as OfficeResult
 from .many.offices import OfficesWish as OfficesWish
 from .many.offices import make_offices as make_offices

@@ -25,19 +25,20 @@ from doctools.office import Office
 from doctools.register import (
     Act,
     Entry,
-    Place,
+    Intent,
     Register,
+    RegisterPlace,
     Request,
-    day_of_document,
-    hold_to_recorded,
-    making,
+    build_request,
+    decide_day,
+    find_series,
+    lock_writing,
+    make_provisional,
     open_register,
-    provisional,
-    recorded_path,
     recover,
-    request_of,
-    series_name,
-    settle,
+    relate_path,
+    require_imported,
+    settle_entry,
 )
 from doctools.store import sha256_of
 
@@ -53,11 +54,11 @@ class NumberWish:
 
 
 def number_one(
-    office: Office, job: Job, folder: Path, place: Place, wish: NumberWish
+    office: Office, job: Job, folder: Path, place: RegisterPlace, wish: NumberWish
 ) -> tuple[Outcome, Entry | None]:
     """The document and its entry. Raises DoctoolsError; a number that was reserved in vain is free again."""
     hold_to_original([job])
-    series_name(office, job.kind_id)
+    find_series(office, job.kind_id)
     with open_register(place, wish.act) as register:
         return FinalNumbering(office, folder, place, register, wish).number(job)
 
@@ -68,21 +69,21 @@ class FinalNumbering:
 
     office: Office
     folder: Path
-    place: Place
+    place: RegisterPlace
     register: Register
     wish: NumberWish
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else writes numbered documents in this folder meanwhile. Raises RegisterError."""
-        with making(self.place):
+        with lock_writing(self.place):
             recover(self.register, self.place.workspace.root, self.place.machine, self.wish.act)
             yield
 
     def number(self, job: Job) -> tuple[Outcome, Entry | None]:
         """As `number_one`."""
         with self.alone():
-            entry = self.register.of_document(job.record)
+            entry = self.register.find_entry(job.record)
             day = self.day_for(job, entry)
             number = give_number(entry) if entry else self._foresee(job, day)
             made = Draft(self.office, job, final=True, number=number).render()
@@ -91,19 +92,18 @@ class FinalNumbering:
             if entry is not None:
                 return self.enter(made, entry)
             request = fill_request(self.request_for(job, day), made)
-            hold_to_recorded(self.office, self.register, request.seri, request.tahun)
+            require_imported(self.office, self.register, request.series, request.year)
             return self.enter(made, self.register.reserve(request, self.wish.act), new=True)
 
     def day_for(self, job: Job, entry: Entry | None) -> date:
         """The day of a document. Raises DataError, RegisterRefusedError."""
-        return day_of_document(self.office, job, entry, self.wish.day, self.wish.today)
+        return decide_day(self.office, job, entry, self.wish.day, self.wish.today)
 
     def request_for(self, job: Job, day: date) -> Request:
         """What is asked of the register for a document that is not made yet. Raises DataError, ScopeError."""
-        berkas = recorded_path(self.place.workspace.root, job.path_in(self.folder))
-        return request_of(
-            self.office, job, day, alasan=self.wish.reason, berkas=berkas, tempat=self.place.machine
-        )
+        path = relate_path(self.place.workspace.root, job.path_in(self.folder))
+        bare = build_request(self.office, job, day)
+        return replace(bare, reason=self.wish.reason, path=path, machine=self.place.machine)
 
     def enter(self, made: Rendering, entry: Entry, *, new: bool = False) -> tuple[Outcome, Entry]:
         """Write a final that bears the number of `entry`, and confirm it. `new`: it was reserved for this.
@@ -114,38 +114,38 @@ class FinalNumbering:
         with _Settled(self, job):
             if not new and self._stands(made, entry):
                 return made.write(self.folder), entry
-            if made.number != entry.kunci:
+            if made.number != entry.key:
                 again = Draft(self.office, job, final=True, number=give_number(entry)).render()
                 if isinstance(again, Outcome):
-                    return again, self.register.fail(entry.kunci, "naskah tertahan", act)
+                    return again, self.register.fail(entry.key, "naskah tertahan", act)
                 made = again
-            berkas = recorded_path(self.place.workspace.root, job.path_in(self.folder))
-            intent = {
-                "berkas": berkas,
-                "hal": made.title,
-                "masukan": made.inputs,
-                "sidik": hashlib.sha256(made.content).hexdigest(),
-                "tempat": self.place.machine,
-                "tujuan": made.addressees,
-            }
-            self.register.intend(entry.kunci, intent, act)
+            path = relate_path(self.place.workspace.root, job.path_in(self.folder))
+            intent = Intent(
+                path,
+                hashlib.sha256(made.content).hexdigest(),
+                made.inputs,
+                self.place.machine,
+                title=made.title,
+                addressees=made.addressees,
+            )
+            self.register.intend(entry.key, intent, act)
             outcome = made.write(self.folder)
             assert outcome.sha256 is not None
-            return outcome, self.register.confirm(entry.kunci, berkas, outcome.sha256, act)
+            return outcome, self.register.confirm(entry.key, path, outcome.sha256, act)
 
     def _foresee(self, job: Job, day: date) -> GivenNumber:
-        """The number that the document will have; a provisional one where it is not to be had, which is told later."""
+        """The number that the document will have; a make_provisional one where it is not to be had, which is told later."""
         try:
             request = self.request_for(job, day)
         except DoctoolsError:
-            return provisional(day)
+            return make_provisional(day)
         (entry,) = self.register.foresee_block([request], self.wish.act)
-        return give_number(entry) if entry else provisional(day)
+        return give_number(entry) if entry else make_provisional(day)
 
     def _stands(self, made: Rendering, entry: Entry) -> bool:
         """The file is there as recorded, and made from the same inputs: nothing to do."""
         path = made.job.path_in(self.folder)
-        if not path.is_file() or sha256_of(path) != entry.sidik:
+        if not path.is_file() or sha256_of(path) != entry.sha256:
             return False
         known = identity_of(path)
         return known is not None and known[0].inputs == made.inputs
@@ -165,8 +165,8 @@ class _Settled:
             return
         # Should this fail too (the disk is full), the number stays reserved and the next run settles it.
         reason, own = f"naskah tidak tertulis: {error}"[:300], self._numbering
-        if (now := own.register.of_document(self._job.record)) and now.niat_berkas:
-            settle(own.register, now, own.place.workspace.root, reason, own.wish.act)
+        if (now := own.register.find_entry(self._job.record)) and now.intended_path:
+            settle_entry(own.register, now, own.place.workspace.root, reason, own.wish.act)
 
 
 def hold_to_original(jobs: Sequence[Job]) -> None:
@@ -177,12 +177,10 @@ def hold_to_original(jobs: Sequence[Job]) -> None:
 
 def fill_request(request: Request, made: Rendering) -> Request:
     """What is asked for a document that is made: its title and addressees are known now."""
-    return replace(request, hal=made.title, tujuan=made.addressees)
+    return replace(request, title=made.title, addressees=made.addressees)
 
 
 def give_number(entry: Entry) -> GivenNumber:
     """An entry as the document prints it."""
-    day = date.fromisoformat(entry.tanggal)
-    return GivenNumber(
-        entry.kunci, entry.key.number, entry.nomor, entry.tahun, day, entry.status == "terpakai"
-    )
+    day = date.fromisoformat(entry.date)
+    return GivenNumber(entry.key, entry.number, entry.full, entry.year, day, entry.is_used)

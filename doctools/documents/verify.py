@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from doctools.documents.from_file import make_anew, read_origin
 from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
-from doctools.evidence import entries
+from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
-from doctools.pdf import origin_of
-from doctools.register import NO_NUMBERS, Numbers, Place
+from doctools.pdf import read_seal
+from doctools.register import NO_NUMBERS, Numbers, RegisterPlace
 from doctools.store import sha256_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Books:
         return BookNote(issue.nomor, None) if issue is not None and issue.nomor else None
 
 
-def read_books(office: Office, place: Place, act: Act) -> Books:
+def read_books(office: Office, place: RegisterPlace, act: Act) -> Books:
     """The books of an office whose register lies at `place`. Raises RegisterError."""
     if not place.exists:
         return Books(office)
@@ -62,9 +62,9 @@ def read_books(office: Office, place: Place, act: Act) -> Books:
 
     with open_register(place, act, create=False) as register:
         known = {
-            e.naskah: BookNote(e.nomor, register.states.name(e.keadaan))
-            for e in register.entries()
-            if e.naskah
+            e.document: BookNote(e.full, register.states.name_of(e.state))
+            for e in register.read_entries()
+            if e.document
         }
     return Books(office, place.numbers, known)
 
@@ -169,7 +169,7 @@ def verify_file(books: Books, generated: Path, path: Path) -> Verified:
     known = identity_of(path)
     if known is not None:
         return _document(books, path, known, proves)
-    origin = origin_of(path)
+    origin = read_seal(path)
     if origin is not None:
         return _pdf(books, generated, path, origin, proves)
     if proves:
@@ -271,7 +271,7 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
 def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
     """The ledger of a year by the files' content; many files are looked for in it."""
     found: dict[str, list[KeptEvidence]] = {}
-    for entry in entries(office, year):
+    for entry in read_ledger(office, year):
         found.setdefault(entry.sidik, []).append(entry)
     return found
 

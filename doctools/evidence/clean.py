@@ -5,26 +5,26 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-UPRIGHT = 1
-ORIENTATION = 0x0112  # the EXIF tag
+_UPRIGHT = 1
+_ORIENTATION = 0x0112  # the EXIF tag
 
 
-def without_private_data(path: Path, mime: str) -> bytes:
-    """The file's bytes without EXIF, XMP and document properties; pictures stay upright, same bytes each time."""
+def strip_private_data(path: Path, mime: str) -> bytes:
+    """The bytes of a file of type `mime` without EXIF, XMP and document properties; pictures stay upright, same bytes each time."""
     if mime.startswith("image/"):
-        return _picture(path)
+        return _strip_picture(path)
     if mime == "application/pdf":
-        return _pdf(path)
+        return _strip_pdf(path)
     return path.read_bytes()
 
 
-def _picture(path: Path) -> bytes:
+def _strip_picture(path: Path) -> bytes:
     from PIL import Image, ImageOps
 
     target = io.BytesIO()
     with Image.open(path) as opened:
         kind = opened.format or "PNG"
-        turned = opened.getexif().get(ORIENTATION, UPRIGHT) != UPRIGHT
+        turned = opened.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
         image = ImageOps.exif_transpose(opened) if turned else opened
         image.info = {
             k: v for k, v in image.info.items() if k in ("dpi", "transparency", "jfif_density", "jfif_unit")
@@ -38,7 +38,7 @@ def _picture(path: Path) -> bytes:
     return target.getvalue()
 
 
-def _pdf(path: Path) -> bytes:
+def _strip_pdf(path: Path) -> bytes:
     import pikepdf
 
     target = io.BytesIO()

@@ -18,9 +18,9 @@ from doctools.office import Record, Workspace, read_yaml, validated
 if TYPE_CHECKING:
     import pikepdf
 
-RULES = "templates/berkas.yaml"
-MEGABYTE = 1_000_000
-IMAGE, PACKAGE = "image/", "openxmlformats"
+_RULES = "templates/berkas.yaml"
+_MEGABYTE = 1_000_000
+_IMAGE, _PACKAGE = "image/", "openxmlformats"
 # Parts of a Word or Excel package that run (ECMA-376 part 1, 15.3.1; MS-OFFMACRO), and names of programs.
 _RUNS = ("vbaproject.bin", "activex", "embeddings/oleobject")
 _PROGRAMS = tuple(
@@ -49,40 +49,42 @@ class AturanBerkas(Record):
 
 
 @dataclass(frozen=True)
-class Recognised:
+class SoundFile:
     """A sound file of an accepted kind; `size` in bytes."""
 
     kind: JenisBerkas
     size: int
 
 
-def read_rules(workspace: Workspace) -> AturanBerkas:
-    """Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(RULES), RULES), AturanBerkas).model
+def read_file_rules(workspace: Workspace) -> AturanBerkas:
+    """Which kinds of file are accepted, and how large. Raises DataError with lines."""
+    return validated(read_yaml(workspace.path(_RULES), _RULES), AturanBerkas).model
 
 
-def recognise(path: Path, rules: AturanBerkas) -> Recognised:
-    """Raises EvidenceError, in words for the office, for a file that cannot be taken."""
+def recognise(path: Path, rules: AturanBerkas) -> SoundFile:
+    """What a file is. Raises EvidenceError, in words for the office, for one that cannot be taken."""
     shown = str(path)
     if not path.is_file():
         raise EvidenceError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
     size = path.stat().st_size
     if size == 0:
         raise EvidenceError(Problem("berkas kosong (0 byte)", shown, remedy="simpan atau pindai ulang"))
-    kind = _kind(path, shown, rules)
-    if size > kind.maksimum * MEGABYTE:
-        what = f"berkas {kind.nama} terlalu besar ({size / MEGABYTE:.0f} MB, paling besar {kind.maksimum} MB)"
+    kind = _recognise_kind(path, shown, rules)
+    if size > kind.maksimum * _MEGABYTE:
+        what = (
+            f"berkas {kind.nama} terlalu besar ({size / _MEGABYTE:.0f} MB, paling besar {kind.maksimum} MB)"
+        )
         raise EvidenceError(Problem(what, shown, remedy="kecilkan, misalnya pindai dengan 200 dpi"))
     if kind.mime == "application/pdf":
-        _whole_pdf(path, shown)
-    elif kind.mime.startswith(IMAGE):
-        _whole_image(path, shown)
-    elif PACKAGE in kind.mime:
-        _safe_package(path, shown, rules.isi_paket_maksimum * MEGABYTE)
-    return Recognised(kind, size)
+        _check_pdf(path, shown)
+    elif kind.mime.startswith(_IMAGE):
+        _check_image(path, shown)
+    elif _PACKAGE in kind.mime:
+        _check_package(path, shown, rules.isi_paket_maksimum * _MEGABYTE)
+    return SoundFile(kind, size)
 
 
-def _kind(path: Path, shown: str, rules: AturanBerkas) -> JenisBerkas:
+def _recognise_kind(path: Path, shown: str, rules: AturanBerkas) -> JenisBerkas:
     import puremagic
 
     by_mime = {kind.mime: kind for kind in rules.jenis}
@@ -101,10 +103,10 @@ def _kind(path: Path, shown: str, rules: AturanBerkas) -> JenisBerkas:
     )
 
 
-def _whole_pdf(path: Path, shown: str) -> None:
+def _check_pdf(path: Path, shown: str) -> None:
     import pikepdf
 
-    if _torn(path):
+    if _is_torn(path):
         raise EvidenceError(Problem("PDF ini terpotong", shown, remedy="pindai atau unduh ulang"))
     try:
         with pikepdf.open(path) as pdf:
@@ -136,11 +138,11 @@ def _carries_program(pdf: pikepdf.Pdf) -> bool:
     while waiting:
         part = waiting.pop()
         if isinstance(part, pikepdf.Array):
-            waiting += [item for item in part.as_list() if _nested(item)]
+            waiting += [item for item in part.as_list() if _is_nested(item)]
             continue
         if not isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
             continue
-        waiting += [item for _, item in part.items() if _nested(item)]
+        waiting += [item for _, item in part.items() if _is_nested(item)]
         if str(part.get("/S", "")) in _ACTIONS or "/JS" in part:
             return True
         if "/EF" in part:
@@ -151,21 +153,21 @@ def _carries_program(pdf: pikepdf.Pdf) -> bool:
     return False
 
 
-def _nested(item: object) -> bool:
+def _is_nested(item: object) -> bool:
     """Whether a value stands within its owner, so that the list of the PDF's objects does not name it."""
     import pikepdf
 
     return isinstance(item, pikepdf.Array | pikepdf.Dictionary) and not item.is_indirect
 
 
-def _torn(path: Path) -> bool:
+def _is_torn(path: Path) -> bool:
     """Whether the end of a PDF is missing; readers that mend what they can pass over it."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _END_WITHIN))
         return b"%%EOF" not in file.read()
 
 
-def _whole_image(path: Path, shown: str) -> None:
+def _check_image(path: Path, shown: str) -> None:
     import warnings
 
     from PIL import Image
@@ -185,7 +187,7 @@ def _whole_image(path: Path, shown: str) -> None:
         ) from None
 
 
-def _safe_package(path: Path, shown: str, largest: int) -> None:
+def _check_package(path: Path, shown: str, largest: int) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()

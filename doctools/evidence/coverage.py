@@ -14,34 +14,35 @@ from pathlib import Path
 from typing import Any, Literal
 
 from doctools.docx import claim_of
-from doctools.evidence.ledger import entries
+from doctools.evidence.ledger import read_ledger
 from doctools.kinds import Job, Kind, entry_of, jobs_for_year
 from doctools.office import DataFile, Evidence, Office, PlanRow, is_done, plan_rows, realised
 
-State = Literal["final", "draf", "belum"]
+DocumentState = Literal["final", "draft", "missing"]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One document that answers a piece. `due`: ISO month; `late`: due earlier and not there; `signed`: proven."""
+    """One document that answers a piece. `due`: ISO month in which it is due; `late`: that is past, and it is not there.
+
+    `name`: of the document; `path`: where it is or would be; `signed`: it is signed, so that it proves the piece.
+    """
 
     kind: str
     name: str
     due: str
-    state: State
+    state: DocumentState
     path: Path
     late: bool
     signed: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        made = str(self.path) if self.state != "belum" else None
-        state = {"final": "final", "draf": "draft", "belum": "missing"}[self.state]
         return {
             "kind": self.kind,
             "name": self.name,
             "due": self.due,
-            "state": state,
-            "path": made,
+            "state": self.state,
+            "path": str(self.path) if self.state != "missing" else None,
             "late": self.late,
             "signed": self.signed,
         }
@@ -75,7 +76,8 @@ class PieceCoverage:
         """There is a way to prove it: every kind that it names exists, or the office attaches the proof."""
         return self.piece.kelas == "lampir" or bool(self.piece.jenis and not self.unknown)
 
-    def count(self, *states: State) -> int:
+    def count(self, *states: DocumentState) -> int:
+        """How many of its documents are in one of these states."""
         return sum(answer.state in states for answer in self.answers)
 
 
@@ -94,11 +96,11 @@ def measure_coverage(
     plan = office.plan(year).model
     by_id = {kind.model.id: kind for kind in kinds}
     jobs = {kind_id: jobs_for_year(office, [kind], year) for kind_id, kind in by_id.items()}
-    states: dict[str, State] = {}
+    states: dict[str, DocumentState] = {}
     records = realised(office.reports(), month)
     files: dict[str, list[str]] = defaultdict(list)
     scanned: set[str] = set(signed)
-    for proof in entries(office, year):
+    for proof in read_ledger(office, year):
         files[str(proof.bukti)].append(proof.nama)
         scanned |= {proof.naskah} if proof.naskah else set()
     found = []
@@ -108,13 +110,13 @@ def measure_coverage(
             answers = []
             for kind_id in piece.jenis:
                 for job in jobs.get(kind_id, []):
-                    if (due := _due(office, job, row, piece)) is None:
+                    if (due := _find_due_month(office, job, row, piece)) is None:
                         continue
                     path = job.path_in(folder)
                     if job.name not in states:
-                        states[job.name] = _state(path)
+                        states[job.name] = _find_state(path)
                     state = states[job.name]
-                    late = state == "belum" and due < month
+                    late = state == "missing" and due < month
                     answers.append(Answer(kind_id, job.name, due, state, path, late, job.name in scanned))
             unknown = tuple(k for k in piece.jenis if k not in by_id)
             busy = {answer.kind for answer in answers}
@@ -125,7 +127,7 @@ def measure_coverage(
     return found
 
 
-def pieces_of(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> dict[str, list[str]]:
+def find_pieces(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> dict[str, list[str]]:
     """Document name → ids of the pieces that it proves, for every document of the year."""
     rows = list(plan_rows(office.plan(year).model))
     found: dict[str, list[str]] = {}
@@ -134,12 +136,12 @@ def pieces_of(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> dic
             piece.id
             for row in rows
             for piece in row.row.bukti_fisik
-            if job.kind_id in piece.jenis and _due(office, job, row, piece) is not None
+            if job.kind_id in piece.jenis and _find_due_month(office, job, row, piece) is not None
         ]
     return found
 
 
-def totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
+def count_totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
     """Counts of pieces by class, of documents (each once, whatever it proves) by state, and of what is late."""
     pieces = list(pieces)
     documents = {answer.name: answer for piece in pieces for answer in piece.answers}
@@ -151,15 +153,15 @@ def totals(pieces: Iterable[PieceCoverage]) -> dict[str, int]:
         "attach": sum(p.piece.kelas == "lampir" for p in pieces),
         "covered": sum(p.covered for p in pieces),
         "documents": len(documents),
-        "made": sum(s != "belum" for s in states),
+        "made": sum(s != "missing" for s in states),
         "final": states.count("final"),
-        "missing": states.count("belum"),
+        "missing": states.count("missing"),
         "proven": sum(p.proven for p in pieces),
         "late": sum(p.late for p in pieces),
     }
 
 
-def _due(office: Office, job: Job, row: PlanRow, piece: Evidence) -> str | None:
+def _find_due_month(office: Office, job: Job, row: PlanRow, piece: Evidence) -> str | None:
     """The month in which a document answers this piece of this row, None where it does not answer it."""
     if piece.id not in [str(b) for b in job.kind.model.bukti]:
         return None
@@ -180,9 +182,9 @@ def _due(office: Office, job: Job, row: PlanRow, piece: Evidence) -> str | None:
     return targets[0] if targets else None
 
 
-def _state(path: Path) -> State:
-    """A file that is no document of ours any more (a person's own) counts as a draft."""
+def _find_state(path: Path) -> DocumentState:
+    """What a document's file is; one that doctools did not make (a person's own) counts as a draft."""
     if not path.is_file():
-        return "belum"
+        return "missing"
     known = claim_of(path)
-    return "final" if known is not None and known.final else "draf"
+    return "final" if known is not None and known.final else "draft"

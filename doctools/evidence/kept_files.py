@@ -4,65 +4,117 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from doctools.errors import EvidenceError, Problem
-from doctools.evidence.clean import without_private_data
-from doctools.evidence.content import Recognised, read_rules, recognise
-from doctools.evidence.ledger import adding, append, entries
+from doctools.evidence.clean import strip_private_data
+from doctools.evidence.content import AturanBerkas, SoundFile, read_file_rules, recognise
+from doctools.evidence.ledger import append_entries, lock_ledger, read_ledger
 from doctools.office import BuktiRef, KeptEvidence, Office
 from doctools.store import sha256_of, telling, whole_file
 
-FOLDER = "bukti"
-State = Literal["utuh", "hilang", "berubah", "tak-tercatat"]
+_FOLDER = "bukti"
+FileState = Literal["utuh", "hilang", "berubah", "tak-tercatat"]  # as `--json` gives it
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One file that was taken. `again`: its content was there already, so that only the record is new, or nothing."""
+class Addition:
+    """Files that are to be kept as evidence of `pieces` (`I.2.a/3`).
+
+    `note`: what they show; `document`: the document whose signed scan they are; `strip`: take out place, camera
+    and persons first.
+    """
+
+    pieces: Sequence[str]
+    files: Sequence[Path]
+    note: str | None = None
+    document: str | None = None
+    strip: bool = False
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file as evidence of one piece. `again`: its content was there already, so that at most the record is new."""
 
     entry: KeptEvidence
     again: bool
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedFile:
     """A kept file and whether it is what the ledger says. `entry` is None for a file that no entry names."""
 
     path: Path
-    state: State
+    state: FileState
     entry: KeptEvidence | None
 
 
-def folder_of(generated: Path, year: int) -> Path:
+def locate_folder(generated: Path, year: int) -> Path:
     """`<generated>/<year>/bukti`: where the files lie."""
-    return generated / str(year) / FOLDER
+    return generated / str(year) / _FOLDER
 
 
-def keep(
-    office: Office,
-    generated: Path,
-    year: int,
-    pieces: Iterable[str],
-    files: Iterable[Path],
-    today: date,
-    *,
-    words: str | None = None,
-    document: str | None = None,
-    private: bool = True,
-) -> list[Kept]:
-    """Keep `files` as evidence of `pieces` (`I.2.a/3`); `private=False` strips place and persons.
+def keep_files(office: Office, generated: Path, year: int, addition: Addition, today: date) -> list[KeptFile]:
+    """Keep files as evidence: one result for each file and piece. `generated`: the folder of results.
 
     All files are checked before the first is copied; a file is copied before it is recorded, so that the
     ledger never names what is not there. Raises EvidenceError with the problems of all files at once.
     """
-    pieces, files = list(pieces), list(files)
-    rules = read_rules(office.workspace)
-    sound: list[tuple[Path, Recognised]] = []
+    sound = _check_all(addition.files, read_file_rules(office.workspace))
+    target = locate_folder(generated, year)
+    with lock_ledger(office, year):
+        known = read_ledger(Office(office.workspace), year)  # as it is now that nobody else writes
+        kept: list[KeptFile] = []
+        new: list[KeptEvidence] = []
+        for file, found in sound:
+            digest, again = _copy(file, found, target, strip=addition.strip)
+            for piece in addition.pieces:
+                entry = KeptEvidence(
+                    bukti=BuktiRef(piece),
+                    sidik=digest,
+                    nama=file.name,
+                    jenis=found.kind.id,
+                    ukuran=(target / _name(digest, found.kind.akhiran)).stat().st_size,
+                    ditambahkan=today,
+                    keterangan=addition.note,
+                    naskah=addition.document,
+                )
+                recorded = any(_is_same(entry, old) for old in [*known, *new])
+                if not recorded:
+                    new.append(entry)
+                kept.append(KeptFile(entry, again or recorded))
+        if new:
+            append_entries(office, year, new)
+    return kept
+
+
+def check_files(office: Office, generated: Path, year: int) -> list[CheckedFile]:
+    """Every file of the ledger hashed anew, then the files that the ledger does not name."""
+    target = locate_folder(generated, year)
+    suffixes = {kind.id: kind.akhiran for kind in read_file_rules(office.workspace).jenis}
+    found: list[CheckedFile] = []
+    states: dict[Path, FileState] = {}
+    for entry in read_ledger(office, year):
+        path = locate_file(generated, year, entry, suffixes)
+        if path not in states:
+            states[path] = _find_state(path, entry.sidik)
+        found.append(CheckedFile(path, states[path], entry))
+    strays = [p for p in sorted(target.glob("*")) if p not in states and not p.name.startswith(".")]
+    return [*found, *(CheckedFile(path, "tak-tercatat", None) for path in strays)]
+
+
+def locate_file(generated: Path, year: int, entry: KeptEvidence, suffixes: dict[str, str]) -> Path:
+    """Where the file of an entry lies. `suffixes`: kind of file → its ending, with the dot."""
+    return locate_folder(generated, year) / _name(entry.sidik, suffixes.get(entry.jenis, ""))
+
+
+def _check_all(files: Iterable[Path], rules: AturanBerkas) -> list[tuple[Path, SoundFile]]:
+    """Each file with what it is. Raises EvidenceError with the problems of all."""
+    sound: list[tuple[Path, SoundFile]] = []
     problems: list[Problem] = []
     for file in files:
         try:
@@ -71,58 +123,16 @@ def keep(
             problems.extend(error.problems)
     if problems:
         raise EvidenceError(*problems)
-    target = folder_of(generated, year)
-    with adding(office, year):
-        known = entries(Office(office.workspace), year)  # as it is now that nobody else writes
-        kept: list[Kept] = []
-        new: list[KeptEvidence] = []
-        for file, found in sound:
-            digest, again = _copied(file, found, target, private)
-            for piece in pieces:
-                entry = KeptEvidence(
-                    bukti=BuktiRef(piece),
-                    sidik=digest,
-                    nama=file.name,
-                    jenis=found.kind.id,
-                    ukuran=(target / _name(digest, found.kind.akhiran)).stat().st_size,
-                    ditambahkan=today,
-                    keterangan=words,
-                    naskah=document,
-                )
-                recorded = any(_same(entry, old) for old in [*known, *new])
-                if not recorded:
-                    new.append(entry)
-                kept.append(Kept(entry, again or recorded))
-        if new:
-            append(office, year, new)
-    return kept
+    return sound
 
 
-def checked(office: Office, generated: Path, year: int) -> list[Checked]:
-    """Every file of the ledger hashed anew, then the files that the ledger does not name."""
-    target = folder_of(generated, year)
-    suffixes = {kind.id: kind.akhiran for kind in read_rules(office.workspace).jenis}
-    found: list[Checked] = []
-    named: set[str] = set()
-    states: dict[str, State] = {}
-    for entry in entries(office, year):
-        name = _name(entry.sidik, suffixes.get(entry.jenis, ""))
-        path = target / name
-        named.add(name)
-        if name not in states:
-            states[name] = (
-                "hilang" if not path.is_file() else "utuh" if sha256_of(path) == entry.sidik else "berubah"
-            )
-        found.append(Checked(path, states[name], entry))
-    strays = [p for p in sorted(target.glob("*")) if p.name not in named and not p.name.startswith(".")]
-    return [*found, *(Checked(path, "tak-tercatat", None) for path in strays)]
+def _find_state(path: Path, digest: str) -> FileState:
+    if not path.is_file():
+        return "hilang"
+    return "utuh" if sha256_of(path) == digest else "berubah"
 
 
-def stored_path(generated: Path, year: int, entry: KeptEvidence, suffixes: dict[str, str]) -> Path:
-    return folder_of(generated, year) / _name(entry.sidik, suffixes.get(entry.jenis, ""))
-
-
-def _same(one: KeptEvidence, other: KeptEvidence) -> bool:
+def _is_same(one: KeptEvidence, other: KeptEvidence) -> bool:
     return (one.bukti, one.sidik, one.naskah) == (other.bukti, other.sidik, other.naskah)
 
 
@@ -130,9 +140,9 @@ def _name(digest: str, suffix: str) -> str:
     return f"{digest}{suffix}"
 
 
-def _copied(file: Path, found: Recognised, target: Path, private: bool) -> tuple[str, bool]:
-    """The hash of what was kept, and whether it was there already."""
-    clean = None if private else without_private_data(file, found.kind.mime)
+def _copy(file: Path, found: SoundFile, target: Path, *, strip: bool) -> tuple[str, bool]:
+    """Copy a file into the folder `target`; the SHA-256 of what was kept, and whether it was there already."""
+    clean = strip_private_data(file, found.kind.mime) if strip else None
     digest = sha256_of(file) if clean is None else hashlib.sha256(clean).hexdigest()
     final = target / _name(digest, found.kind.akhiran)
     if final.is_file() and sha256_of(final) == digest:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import Any
 
 from doctools.errors import EvidenceError, Problem
-from doctools.office import EvidenceList, KeptEvidence, Office
+from doctools.office import EvidenceList, KeptEvidence, Office, Tree, scalar
 from doctools.store import telling, whole_file
 
-HEAD = """\
+_HEAD = """\
 # Bukti fisik yang disimpan kantor: berkasnya ada di generated/<tahun>/bukti/, bernama sidik (SHA-256) isinya.
 # Ditulis oleh `doctools evidence add`; boleh dibaca dan diberi komentar.
 """
-WAIT = 20  # seconds that one who adds waits for another
+_WAIT = 20  # seconds that one who adds waits for another
 
 
-def entries(office: Office, year: int) -> list[KeptEvidence]:
+def read_ledger(office: Office, year: int) -> list[KeptEvidence]:
     """What is recorded for a year, oldest first. Raises DataError for a spoiled ledger."""
     name = f"bukti/{year}"
     if not office.has(name):
@@ -28,14 +26,14 @@ def entries(office: Office, year: int) -> list[KeptEvidence]:
 
 
 @contextmanager
-def adding(office: Office, year: int) -> Iterator[None]:
+def lock_ledger(office: Office, year: int) -> Iterator[None]:
     """Nobody else adds meanwhile. Raises EvidenceError where another does not end in time."""
     from filelock import FileLock, Timeout
 
     folder = office.workspace.root / "data/bukti"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / f".{year}.kunci", timeout=WAIT):
+        with FileLock(folder / f".{year}.kunci", timeout=_WAIT):
             yield
     except Timeout:
         raise EvidenceError(
@@ -47,28 +45,16 @@ def adding(office: Office, year: int) -> Iterator[None]:
         ) from None
 
 
-def append(office: Office, year: int, added: list[KeptEvidence]) -> None:
-    """Write the entries behind those that are there; comments and order of the file stay."""
-    from ruamel.yaml import YAML
+def append_entries(office: Office, year: int, added: list[KeptEvidence]) -> None:
+    """Write the entries behind those that are there; comments and order of the file stay. Raises StoreError."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     path = office.workspace.root / f"data/bukti/{year}.yaml"
-    yaml = YAML()
-    yaml.width = 120
-    yaml.preserve_quotes = True
-    yaml.representer.ignore_aliases = lambda _: True  # one date in two entries is written twice
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    if path.exists():
-        value = yaml.load(path.read_text(encoding="utf-8"))
-    else:
-        value = yaml.load(f"{HEAD}tahun: {year}\nbukti: []\n")
-    if not value.get("bukti"):
-        value["bukti"] = []
+    tree = Tree(path.read_bytes().decode("utf-8") if path.exists() else f"{_HEAD}tahun: {year}\nbukti: []\n")
+    if not tree.root.get("bukti"):
+        tree.root["bukti"] = CommentedSeq()
     for entry in added:
-        value["bukti"].append(_plain(entry))
+        values = {key: scalar(str(value)) for key, value in entry.as_dict().items() if value is not None}
+        tree.root["bukti"].append(CommentedMap(values))
     with telling(path), whole_file(path) as file:
-        yaml.dump(value, file)
-
-
-def _plain(entry: KeptEvidence) -> dict[str, Any]:
-    values = {key: value for key, value in entry.as_dict().items() if value is not None}
-    return {key: value if isinstance(value, int | date) else str(value) for key, value in values.items()}
+        file.write(tree.text().encode())

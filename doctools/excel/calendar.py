@@ -14,7 +14,7 @@ from doctools.context import month_and_year
 from doctools.office import Kantor, Rapat, RencanaAksi, due, months_of
 
 # The three legal times of Indonesia as the zone database calls them.
-ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _PRODUCT = "-//doctools//rencana aksi//ID"
 _STAMPS_FROM = datetime.fromtimestamp(0, UTC)  # a stamp says what changed, not when
 _STAMPS_WITHIN = 20 * 365 * 24 * 3600  # seconds
@@ -31,14 +31,14 @@ class PlanCalendar:
     undated: list[str]
 
 
-def plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor) -> PlanCalendar:
+def make_plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor) -> PlanCalendar:
     """The bytes of the .ics; the same for the same data."""
-    zone = ZoneInfo(ZONES[kantor.zona_waktu])
+    zone = ZoneInfo(_ZONES[kantor.zona_waktu])
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.judul)
-    calendar.add("x-wr-timezone", ZONES[kantor.zona_waktu])
+    calendar.add("x-wr-timezone", _ZONES[kantor.zona_waktu])
     owner = f"{kantor.wilayah.kode}.{plan.tahun}"
     count = 0
     for month in months_of(plan.tahun):
@@ -61,18 +61,18 @@ def plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor) -> P
             event.add("dtstart", last)
             event.add("dtend", last + timedelta(days=1))
             event.add("transp", "TRANSPARENT")
-            calendar.add_component(_stamped(event))
+            calendar.add_component(_stamp(event))
             count += 1
     dated = sorted((m for m in meetings if m.tanggal), key=lambda m: (m.tanggal, m.pukul or "", m.id))
     for meeting in dated:
-        calendar.add_component(_meeting(meeting, zone, owner))
+        calendar.add_component(_make_meeting(meeting, zone, owner))
     if any(m.pukul for m in dated):
         calendar.add_missing_timezones()
     undated = [m.id for m in meetings if m.tanggal is None]
     return PlanCalendar(calendar.to_ical(sorted=True), count, len(dated), undated)
 
 
-def _meeting(meeting: Rapat, zone: ZoneInfo, owner: str) -> Event:
+def _make_meeting(meeting: Rapat, zone: ZoneInfo, owner: str) -> Event:
     assert meeting.tanggal is not None
     event = Event()
     event.add("uid", f"rapat-{meeting.id}@{owner}.doctools")
@@ -86,18 +86,22 @@ def _meeting(meeting: Rapat, zone: ZoneInfo, owner: str) -> Event:
         event.add("dtstart", meeting.tanggal)
         event.add("dtend", meeting.tanggal + timedelta(days=1))
     else:
-        start = datetime.combine(meeting.tanggal, _time(meeting.pukul), zone)
-        end = datetime.combine(meeting.tanggal, _time(meeting.selesai), zone) if meeting.selesai else start
+        start = datetime.combine(meeting.tanggal, _parse_time(meeting.pukul), zone)
+        end = (
+            datetime.combine(meeting.tanggal, _parse_time(meeting.selesai), zone)
+            if meeting.selesai
+            else start
+        )
         event.add("dtstart", start)
         event.add("dtend", end if end > start else start + _MEETING_LASTS)
-    return _stamped(event)
+    return _stamp(event)
 
 
-def _time(hour: str) -> time:
+def _parse_time(hour: str) -> time:
     return time(int(hour[:2]), int(hour[3:]))
 
 
-def _stamped(event: Event) -> Event:
+def _stamp(event: Event) -> Event:
     """DTSTAMP (required by RFC 5545) from the event's content: another content, another stamp, and no clock."""
     number = int.from_bytes(sha256(event.to_ical(sorted=True)).digest()[:8], "big")
     event.add("dtstamp", _STAMPS_FROM + timedelta(seconds=number % _STAMPS_WITHIN))

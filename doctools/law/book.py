@@ -110,6 +110,14 @@ class LawBook:
         found = [self.get(a) for a in act.diubah_oleh]
         return [a for a in found if a.tahun == on.year and not self.since(a)]
 
+    def unseen_since(self, act: Regulation, on: date | None) -> date | None:
+        """The day after which nobody looked for amendments and revocations of an act, where `on` is later.
+
+        None where it was looked for up to that day, or where the act was revoked by then.
+        """
+        known = act.diketahui_sampai or act.diperiksa
+        return known if on is not None and on > known and not self.revoked(act, on) else None
+
     def revoked(self, act: Regulation, on: date | None) -> bool:
         """Whether it was revoked by that day; without a known day, from when its revoker is there."""
         if act.status != "dicabut":

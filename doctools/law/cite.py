@@ -49,7 +49,7 @@ def cite_alone(book: LawBook, act: Regulation, blank: Placeholder = lambda act: 
         gazette = Gazette(
             published.lembaran, published.tahun, published.nomor or blank(act), published.tambahan
         )
-    elif level.lembaran:
+    elif level.lembaran and not act.tanpa_lembaran:
         gazette = Gazette(level.lembaran, act.tahun, blank(act))
     year = None if "/" in act.nomor else act.tahun
     return CitedAct(act.jenis, level.nama, act.nomor, year, act.judul, gazette)

@@ -49,7 +49,7 @@ def list_gaps(book: LawBook, act: Regulation, on: date | None, used: bool = Fals
         gaps.append(f"dipakai jenis naskah, padahal masanya berakhir tahun {act.periode_sampai}")
     if not act.terverifikasi:
         gaps.append("belum diperiksa pada naskah asli")
-    sheet = book.level(act).lembaran
+    sheet = None if act.tanpa_lembaran else book.level(act).lembaran
     if sheet and (act.pengundangan is None or act.pengundangan.nomor is None):
         gaps.append(f"nomor {sheet} belum diketahui")
     if _needs_supplement(book, act):
@@ -58,6 +58,8 @@ def list_gaps(book: LawBook, act: Regulation, on: date | None, used: bool = Fals
         gaps.append("keberlakuannya belum diketahui")
     if act.mengubah and not (act.berlaku_sejak or act.diundangkan):
         gaps.append("tanggal berlakunya belum diketahui, sehingga dihitung sejak awal tahunnya")
+    if used and not act.mengubah and (day := book.unseen_since(act, on)):
+        gaps.append(f"perubahan sesudah {day} belum diperiksa")
     for late in book.undated(act, on):
         gaps.append(
             f"{book.short(late)} terbit dalam tahun acuan; periksa apakah sudah berlaku pada tanggal itu"

@@ -133,8 +133,11 @@ class Regulation(Record):
     """One regulation. Dates are null while not seen on a source.
 
     `mengubah_antara_lain`: acts that an omnibus act amends without its title saying so.
+    `tanpa_lembaran`: the official record has no gazette number; the act is cited without one.
     `ditetapkan_oleh`: the act that made this perppu a law; from then on that act is cited.
     `periode_sampai`: the last year that a road map or grand design covers.
+    `diketahui_sampai`: the last day that the sources reach in which amendments and revocations were looked
+    for; None: the day of `diperiksa`.
     """
 
     id: str
@@ -145,6 +148,7 @@ class Regulation(Record):
     nama_pendek: str | None = None
     bidang: list[str] = []
     pengundangan: Pengundangan | None = None
+    tanpa_lembaran: YesNo = False
     diundangkan: date | None = None
     berlaku_sejak: date | None = None
     periode_sampai: int | None = None
@@ -159,6 +163,7 @@ class Regulation(Record):
     terverifikasi: YesNo
     sumber: str
     diperiksa: date
+    diketahui_sampai: date | None = None
     catatan: str | None = None
 
 

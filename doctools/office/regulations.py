@@ -32,7 +32,12 @@ def inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
     places = {act.id: place for place, act in enumerate(model.peraturan)}
     doubts: list[_Doubt] = [*_levels(model), *_twice(model, document, places)]
     for act in model.peraturan:
-        doubts += [*_amendments(act, acts), *_revocation(act, acts), *_publication(act, model)]
+        doubts += [
+            *_amendments(act, acts),
+            *_revocation(act, acts),
+            *_publication(act, model),
+            *_looked_at(act),
+        ]
     problems = [
         Problem(d.what, document.file, document.line(("peraturan", places[d.act.id], d.key)), d.remedy)
         for d in doubts
@@ -113,6 +118,13 @@ def _revocation(act: Regulation, acts: dict[str, Regulation]) -> Iterator[_Doubt
     if act.status == "berlaku" and act.diubah_oleh:
         what = f"'{act.id}' sudah diubah, tetapi statusnya 'berlaku'"
         yield _Doubt(act, "status", what, "tulis status: diubah")
+
+
+def _looked_at(act: Regulation) -> Iterator[_Doubt]:
+    """Nobody can have looked later than when the entry was checked."""
+    if act.diketahui_sampai and act.diketahui_sampai > act.diperiksa:
+        what = f"'diketahui_sampai' pada '{act.id}' sesudah 'diperiksa'"
+        yield _Doubt(act, "diketahui_sampai", what, "periksa kembali kedua tanggalnya")
 
 
 def _publication(act: Regulation, model: RegulationList) -> Iterator[_Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NEAR = 0.8  # how alike a mistyped word must be
 
@@ -26,6 +27,7 @@ def match_words(wanted: list[str], known: list[str]) -> float:
     return total
 
 
+@lru_cache(maxsize=8192)  # the words of titles come again and again
 def _likeness(word: str, known: str) -> float:
     from difflib import SequenceMatcher
 
@@ -36,6 +38,7 @@ def _likeness(word: str, known: str) -> float:
     if len(word) > 2 and known.startswith(word):
         return 2.0
     if len(word) > 3 and abs(len(word) - len(known)) < 3:
-        ratio = SequenceMatcher(None, word, known).ratio()
-        return ratio if ratio >= _NEAR else 0.0
+        likeness = SequenceMatcher(None, word, known)
+        if likeness.quick_ratio() >= _NEAR and (ratio := likeness.ratio()) >= _NEAR:
+            return ratio
     return 0.0

@@ -1,4 +1,4 @@
-"""Convert many Word documents: only what changed, and around the ones that LibreOffice cannot take."""
+"""Convert many Word documents to PDF: only those that changed; one that LibreOffice cannot open stops no other."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from doctools.errors import Problem, StoreError
-from doctools.pdf.call import Task
-from doctools.pdf.crew import Crew, Fault
 from doctools.pdf.fonts import renumber_fonts
-from doctools.pdf.origin import origin_of, put, write_sealed
-from doctools.pdf.soffice import ALONE, LibreOffice
+from doctools.pdf.pool import LibreOfficePool, Obstacle
+from doctools.pdf.run import Conversion
+from doctools.pdf.seal import read_seal, store_pdf, write_sealed
+from doctools.pdf.soffice import ALONE_FACTOR, LibreOffice
 from doctools.store import sha256_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Converted:
-    """`kept`: where a PDF from elsewhere that stood here was put. Without `pdf`, `problem` says why."""
+    """What came of a document. `kept`: where a PDF that doctools did not make was put; `problem`: why there is no `pdf`."""
 
     pdf: Path | None = None
     state: Literal["written", "unchanged"] = "unchanged"
@@ -34,85 +34,87 @@ class Converted:
 
 def convert(
     documents: Sequence[Path],
-    office: LibreOffice,
+    libreoffice: LibreOffice,
     *,
     stopped: Callable[[], bool] = lambda: False,
     seen: Callable[[int], None] = lambda _: None,
 ) -> dict[Path, Converted]:
-    """Put a PDF beside each document. `seen` is told how many are done.
+    """Put a PDF beside each document whose PDF is not current. `seen` is called with the number of those done.
 
-    The answer is in the documents' order, and the same bytes whatever the number of processes. A document without
-    an entry was not reached, because the run was `stopped`.
+    Gives what came of each document, in the documents' order; the PDFs have the same bytes whatever the number of
+    processes. A document that was not reached before `stopped` said so has no entry.
     Raises PdfError where LibreOffice cannot be started at all.
     """
     found: dict[Path, Converted] = {}
 
-    def keep(task: Task, made: Path) -> None:
-        found[task.docx] = _stored(task, made)
+    def keep(conversion: Conversion, made: Path) -> None:
+        found[conversion.docx] = _store(conversion, made)
         seen(len(found))
 
-    def fail(task: Task, fault: Fault) -> None:
-        found[task.docx] = Converted(problem=_problem(task.docx, fault, office))
+    def fail(conversion: Conversion, obstacle: Obstacle) -> None:
+        found[conversion.docx] = Converted(problem=_describe(conversion.docx, obstacle, libreoffice))
         seen(len(found))
 
-    wanted: list[Task] = []
+    wanted: list[Conversion] = []
     with tempfile.TemporaryDirectory(prefix="doctools-pdf-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
         (work / "masuk").mkdir()
         for number, docx in enumerate(documents):
             if stopped():
                 return found
-            known = _examined(docx, f"{number:06d}", work)
-            if isinstance(known, Task):
+            known = _examine(docx, f"{number:06d}", work)
+            if isinstance(known, Conversion):
                 wanted.append(known)
             else:
                 found[docx] = known
         seen(len(found))
-        Crew(office, work, keep, fail).convert(wanted, stopped)
+        LibreOfficePool(libreoffice, work, keep, fail).convert(wanted, stopped)
     return {docx: found[docx] for docx in documents if docx in found}
 
 
 def is_current(docx: Path) -> bool:
-    """Is the PDF beside the document made from it as it is."""
+    """Whether the PDF beside the document was made from it as it now is."""
     try:
-        known = origin_of(docx.with_suffix(".pdf"))
+        known = read_seal(docx.with_suffix(".pdf"))
         return known is not None and known[0] == sha256_of(docx)
     except OSError:
         return False
 
 
-def _examined(docx: Path, name: str, work: Path) -> Task | Converted:
-    """What is to be done for a document: nothing, a message, or a conversion of a copy in `work`."""
+def _examine(docx: Path, name: str, work: Path) -> Conversion | Converted:
+    """The conversion that a document needs, its copy put into `work/masuk`; or what came of it without one."""
     try:
         content = docx.read_bytes()
         with zipfile.ZipFile(docx) as package:
             package.getinfo("word/document.xml")
     except (OSError, zipfile.BadZipFile, KeyError):
-        return Converted(problem=_cannot_open(docx))
-    task = Task(docx, name, hashlib.sha256(content).hexdigest())
-    known = origin_of(task.target)
-    if known is not None and known[0] == task.source:
-        return Converted(task.target)
+        return Converted(problem=_describe_unopened(docx))
+    conversion = Conversion(docx, name, hashlib.sha256(content).hexdigest())
+    known = read_seal(conversion.target)
+    if known is not None and known[0] == conversion.source:
+        return Converted(conversion.target)
     (work / "masuk" / f"{name}.docx").write_bytes(content)
-    return task
+    return conversion
 
 
-def _stored(task: Task, made: Path) -> Converted:
+def _store(conversion: Conversion, made: Path) -> Converted:
     import pikepdf
 
     try:
         with pikepdf.open(made) as pdf:
             _strip(pdf)
-            state, kept = put(task.target, task.source, lambda file: write_sealed(pdf, task.source, file))
+            state, kept = store_pdf(
+                conversion.target, conversion.source, lambda file: write_sealed(pdf, conversion.source, file)
+            )
     except StoreError as error:
         return Converted(problem=error.problems[0])
     except pikepdf.PdfError:
-        return Converted(problem=_cannot_open(task.docx))
-    return Converted(task.target, state, kept)
+        return Converted(problem=_describe_unopened(conversion.docx))
+    return Converted(conversion.target, state, kept)
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
-    """Take out what differs from run to run: times, and numbers that LibreOffice counts."""
+    """Take out what differs from run to run: the times, and the font numbers that LibreOffice counts up."""
     for name in ("/CreationDate", "/ModDate"):
         if name in pdf.docinfo:
             del pdf.docinfo[name]
@@ -121,28 +123,28 @@ def _strip(pdf: pikepdf.Pdf) -> None:
     renumber_fonts(pdf)
 
 
-def _problem(docx: Path, fault: Fault, office: LibreOffice) -> Problem:
-    if fault == "hung":
+def _describe(docx: Path, obstacle: Obstacle, libreoffice: LibreOffice) -> Problem:
+    if obstacle == "hung":
         return Problem(
-            f"LibreOffice tidak menyelesaikan berkas ini dalam {office.patience:g} detik",
+            f"LibreOffice tidak menyelesaikan berkas ini dalam {libreoffice.patience:g} detik",
             str(docx),
             remedy="buka di Word dan simpan ulang, atau beri waktu lebih lama dengan --batas-waktu-pdf",
         )
-    if fault == "grown":
+    if obstacle == "grown":
         return Problem(
-            f"LibreOffice memerlukan lebih dari {office.memory * ALONE >> 20} MB memori untuk berkas ini",
+            f"LibreOffice memerlukan lebih dari {libreoffice.memory * ALONE_FACTOR >> 20} MB memori untuk berkas ini",
             str(docx),
             remedy="buka di Word, perkecil gambar di dalamnya atau bagi menjadi beberapa berkas, lalu simpan",
         )
-    if fault == "ill":
+    if obstacle == "ill":
         return Problem(
-            f"LibreOffice ('{office.program}') tidak menanggapi, sehingga PDF tidak dibuat",
+            f"LibreOffice ('{libreoffice.program}') tidak menanggapi, sehingga PDF tidak dibuat",
             remedy="tutup LibreOffice yang terbuka, periksa dengan doctools doctor, lalu ulangi",
         )
-    return _cannot_open(docx)
+    return _describe_unopened(docx)
 
 
-def _cannot_open(docx: Path) -> Problem:
+def _describe_unopened(docx: Path) -> Problem:
     return Problem(
         "LibreOffice tidak dapat membuka berkas ini, sehingga PDF-nya tidak dibuat",
         str(docx),

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from doctools.errors import PdfError, Problem
-from doctools.pdf.origin import put, write_sealed
+from doctools.pdf.seal import store_pdf, write_sealed
 
 if TYPE_CHECKING:
     import pikepdf
 
-AT_ONCE = 64  # files open at a time; more are merged by way of passing files
+_AT_ONCE = 64  # files open at a time; more are merged by way of passing files
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One PDF of the pile: its bookmark `title` stands under that of its `group`."""
+class PdfPart:
+    """One PDF to merge: its bookmark `title` stands under that of its `group`."""
 
     group: str
     title: str
@@ -30,7 +30,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Merged:
-    """`kept`: where a file from elsewhere that stood here was put."""
+    """What came of merging. `kept`: where a file that doctools did not make was put."""
 
     path: Path
     state: Literal["written", "unchanged"]
@@ -40,53 +40,56 @@ class Merged:
 
 
 def merge(
-    sheets: Sequence[Sheet],
+    parts: Sequence[PdfPart],
     target: Path,
     title: str,
     *,
     duplex: bool = False,
     seen: Callable[[int], None] = lambda _: None,
 ) -> Merged:
-    """One PDF of all `sheets` in their order. `duplex`: an empty page after each odd number of pages.
+    """Merge all `parts` in their order into one PDF. `duplex`: an empty page after each odd number of pages.
 
+    `seen` is called with the number of parts that have been read.
     Raises PdfError for a PDF that cannot be read, StoreError where `target` cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="doctools-gabung-", ignore_cleanup_errors=True) as folder:
-        pages, pile = piled([sheet.pdf for sheet in sheets], Path(folder), even=duplex, seen=seen)
-        return _bound(sheets, pages, pile, target, title, duplex)
+        pages, pile = pile_up([part.pdf for part in parts], Path(folder), even=duplex, seen=seen)
+        return _write_merged(parts, pages, pile, target, title, duplex)
 
 
-def piled(
+def pile_up(
     pdfs: Sequence[Path], passing: Path, *, even: bool = False, seen: Callable[[int], None] = lambda _: None
 ) -> tuple[list[int], list[Path]]:
-    """All files in order as a few larger ones in `passing`, and the pages that each file gave.
+    """Join the files in order into a few larger ones in the folder `passing`.
 
-    So no more than `AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
+    Gives the number of pages of each file, and the larger files. `even`: an empty page after each odd number of pages.
+
+    So no more than `_AT_ONCE` files are open at a time. Raises PdfError for a PDF that cannot be read.
     """
     pages: list[int] = []
     pile: list[Path] = []
-    for start in range(0, len(pdfs), AT_ONCE):
+    for start in range(0, len(pdfs), _AT_ONCE):
         pile.append(passing / f"tumpuk-0-{start:06d}.pdf")
-        pages += _join(pdfs[start : start + AT_ONCE], pile[-1], even)
+        pages += _join(pdfs[start : start + _AT_ONCE], pile[-1], even)
         seen(len(pages))
     level = 0
-    while len(pile) > AT_ONCE:
+    while len(pile) > _AT_ONCE:
         level += 1
-        parts = [pile[start : start + AT_ONCE] for start in range(0, len(pile), AT_ONCE)]
+        parts = [pile[start : start + _AT_ONCE] for start in range(0, len(pile), _AT_ONCE)]
         pile = [passing / f"tumpuk-{level}-{number:06d}.pdf" for number in range(len(parts))]
         for part, joined in zip(parts, pile, strict=True):
             _join(part, joined, False)
     return pages, pile
 
 
-def _bound(
-    sheets: Sequence[Sheet], pages: list[int], pile: Sequence[Path], target: Path, title: str, duplex: bool
+def _write_merged(
+    parts: Sequence[PdfPart], pages: list[int], pile: Sequence[Path], target: Path, title: str, duplex: bool
 ) -> Merged:
-    """The last step: the parts as one file, with its bookmarks, at its place."""
+    """Write the piled-up pages as one file with a bookmark for each part; `pages`: how many each part has."""
     source = hashlib.sha256(f"{title}\0{duplex}".encode())
-    for sheet in sheets:
+    for part in parts:
         source.update(
-            f"\0{sheet.group}\0{sheet.title}\0".encode() + hashlib.sha256(sheet.pdf.read_bytes()).digest()
+            f"\0{part.group}\0{part.title}\0".encode() + hashlib.sha256(part.pdf.read_bytes()).digest()
         )
 
     def write(file: BinaryIO) -> None:
@@ -96,12 +99,12 @@ def _bound(
             whole = stack.enter_context(pikepdf.new())
             _append(whole, pile, stack)
             whole.docinfo["/Title"] = title
-            _bookmark(whole, sheets, pages)
+            _bookmark(whole, parts, pages)
             whole.Root["/PageMode"] = pikepdf.Name.UseOutlines
             write_sealed(whole, source.hexdigest(), file)
 
-    state, kept = put(target, source.hexdigest(), write)
-    return Merged(target, state, len(sheets), sum(pages), kept)
+    state, kept = store_pdf(target, source.hexdigest(), write)
+    return Merged(target, state, len(parts), sum(pages), kept)
 
 
 def _join(pile: Sequence[Path], target: Path, even: bool) -> list[int]:
@@ -137,16 +140,16 @@ def _append(whole: pikepdf.Pdf, pile: Sequence[Path], stack: ExitStack, even: bo
     return counts
 
 
-def _bookmark(whole: pikepdf.Pdf, sheets: Sequence[Sheet], pages: Sequence[int]) -> None:
+def _bookmark(whole: pikepdf.Pdf, parts: Sequence[PdfPart], pages: Sequence[int]) -> None:
     from pikepdf import OutlineItem
 
     page = 0
     with whole.open_outline() as outline:
         group: OutlineItem | None = None
-        for sheet, count in zip(sheets, pages, strict=True):
-            if group is None or group.title != sheet.group:
-                group = OutlineItem(sheet.group, page)
+        for part, count in zip(parts, pages, strict=True):
+            if group is None or group.title != part.group:
+                group = OutlineItem(part.group, page)
                 group.is_closed = True
                 outline.root.append(group)
-            group.children.append(OutlineItem(sheet.title, page))
+            group.children.append(OutlineItem(part.title, page))
             page += count

@@ -14,17 +14,18 @@ from pathlib import Path
 
 from doctools.errors import PdfError, Problem
 
-FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
-NAMES = ("soffice", "libreoffice")
-ALONE = 4
+_FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
+_NAMES = ("soffice", "libreoffice")
+ALONE_FACTOR = 4  # so many times the memory of others may a document take that has a run alone
 
 
 @dataclass(frozen=True)
 class LibreOffice:
-    """`patience`: seconds that may pass without one more PDF, the start of the program included.
+    """How LibreOffice is used. `program`: its path.
 
-    `processes`: at most so many at once. `memory`: bytes that one may take before it is started anew, where the
-    system tells them; for a document alone it may be `ALONE` times that.
+    `patience`: seconds that may pass without one more PDF, the start of the program included.
+    `processes`: at most so many run at once. `memory`: bytes that one may take before it is started anew; a document
+    that has a run alone may take `ALONE_FACTOR` times that.
     """
 
     program: str
@@ -36,18 +37,18 @@ class LibreOffice:
 def find_libreoffice(platform: str, environment: Mapping[str, str]) -> str:
     """The program's path. `platform` as `sys.platform`. Raises PdfError that says how to get it."""
     search = environment.get("PATH", "")
-    for name in NAMES:
+    for name in _NAMES:
         if found := shutil.which(name, path=search):
             return found
     for path in _usual_places(platform, environment):
         if path.is_file():
             return str(path)
     raise PdfError(
-        Problem("LibreOffice tidak ditemukan, padahal PDF dibuat dengannya", remedy=how_to_get(platform))
+        Problem("LibreOffice tidak ditemukan, padahal PDF dibuat dengannya", remedy=explain_install(platform))
     )
 
 
-def how_to_get(platform: str) -> str:
+def explain_install(platform: str) -> str:
     """What the office does to have LibreOffice on such a machine."""
     if platform == "win32":
         return "unduh dan pasang dari https://www.libreoffice.org/download, lalu ulangi"
@@ -73,18 +74,21 @@ def _usual_places(platform: str, environment: Mapping[str, str]) -> Iterator[Pat
         yield Path("/snap/bin/libreoffice")
 
 
-def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Have it convert `folder/masuk/<name>.docx` into `folder/keluar/<name>.pdf`, one after the other.
+def start_libreoffice(
+    libreoffice: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
+) -> subprocess.Popen[bytes]:
+    """Start converting `folder/masuk/<name>.docx` into `folder/keluar/<name>.pdf`, one after the other.
 
-    Whoever starts it has to `end` it. Raises PdfError.
+    `profile`: the folder for the program's own settings. Whoever starts it has to end it with `end_process`.
+    Raises PdfError where it cannot be started.
     """
     command = [
-        office.program,
+        libreoffice.program,
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--headless",
         "--norestore",
         "--nolockcheck",
-        f"--infilter={FILTER}",
+        f"--infilter={_FILTER}",
         "--convert-to",
         "pdf:writer_pdf_Export",
         "--outdir",
@@ -106,13 +110,13 @@ def start(office: LibreOffice, folder: Path, profile: Path, names: Sequence[str]
     except OSError as error:
         raise PdfError(
             Problem(
-                f"LibreOffice ('{office.program}') tidak dapat dijalankan ({error.strerror or error})",
+                f"LibreOffice ('{libreoffice.program}') tidak dapat dijalankan ({error.strerror or error})",
                 remedy="periksa pemasangannya dengan: doctools doctor",
             )
         ) from None
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end_process(process: subprocess.Popen[bytes]) -> None:
     """End the process and all that it started (soffice is a script that starts the program proper)."""
     if sys.platform == "win32":
         if process.poll() is None:

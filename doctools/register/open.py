@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from doctools.errors import Problem, RegisterError
 from doctools.office import REGISTER
 from doctools.register.book.states import read_states
-from doctools.register.place import Place
+from doctools.register.place import RegisterPlace
 
 if TYPE_CHECKING:
     from doctools.register.book.book import Register
-    from doctools.register.book.writing import Act
+    from doctools.register.book.events import Act
 
 LOCK = "data/register.kunci"
-WAIT = 60.0  # seconds that one waits for others
+_WAIT = 60.0  # seconds that one waits for others
 
 
-def open_register(place: Place, act: Act, *, create: bool = True, wait: float = WAIT) -> Register:
+def open_register(place: RegisterPlace, act: Act, *, create: bool = True, wait: float = _WAIT) -> Register:
     """The register, migrated and, where it can be written, settled.
 
     Raises RegisterError, also when there is none and `create` is off.
@@ -34,23 +34,24 @@ def open_register(place: Place, act: Act, *, create: bool = True, wait: float = 
             )
         )
     from doctools.register.book.book import Register
-    from doctools.register.book.database import open_database, sqlite_url
+    from doctools.register.book.database import make_sqlite_url, open_database
     from doctools.register.recovery import recover
 
-    url = place.url or sqlite_url(place.workspace.root / REGISTER)
+    url = place.url or make_sqlite_url(place.workspace.root / REGISTER)
     register = Register(open_database(url, place.shown, wait=wait), read_states(place.workspace))
-    if register.database.writable and register.pending():
-        with making(place, wait=0, quiet=True) as alone:
+    if register.database.writable and register.read_pending():
+        with lock_writing(place, wait=0, quiet=True) as alone:
             if alone:
                 recover(register, place.workspace.root, place.machine, act)
     return register
 
 
 @contextmanager
-def making(place: Place, *, wait: float = WAIT, quiet: bool = False) -> Iterator[bool]:
-    """One at a time in this folder writes numbered documents; a killed program lets go by itself.
+def lock_writing(place: RegisterPlace, *, wait: float = _WAIT, quiet: bool = False) -> Iterator[bool]:
+    """Hold the lock of those who write numbered documents into this folder; a killed program lets go by itself.
 
-    Gives whether the lock was had; without `quiet` raises RegisterError where it was not.
+    `wait`: seconds to wait for others. Yields whether the lock was had; raises RegisterError where it was not, unless
+    `quiet`.
     """
     from filelock import FileLock, Timeout
 

@@ -9,7 +9,7 @@ from doctools.register.lookup import StoredNumbers
 
 
 @dataclass(frozen=True)
-class Place:
+class RegisterPlace:
     """Where an office's register is. `url`: None for the file in the office's folder.
 
     `machine`: names this folder of this computer in a register that several computers share; empty
@@ -32,12 +32,12 @@ class Place:
     def numbers(self) -> StoredNumbers:
         return StoredNumbers(self.workspace.root / REGISTER, self.url, self.shown)
 
-    def seen_from(self, computer: str) -> Place:
+    def seen_from(self, computer: str) -> RegisterPlace:
         """The same place, for documents that are written on the computer of this name."""
         root = self.workspace.root.as_posix()
         return replace(self, machine=f"{computer}:{root}") if self.url else self
 
 
-def find_register(office: Office, url: str = "") -> Place:
+def find_register(office: Office, url: str = "") -> RegisterPlace:
     """The register at `url`, else at `buku_agenda` of data/kantor.yaml, else in the office's folder. Raises DataError."""
-    return Place(office.workspace, url or office.kantor.model.buku_agenda or None)
+    return RegisterPlace(office.workspace, url or office.kantor.model.buku_agenda or None)

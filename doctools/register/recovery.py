@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from doctools.docx import identity_of
@@ -9,36 +10,47 @@ from doctools.errors import DataError, Problem
 from doctools.office import Workspace
 from doctools.register.book.book import Register
 from doctools.register.book.entries import Entry
-from doctools.register.book.writing import Act
+from doctools.register.book.events import Act
 from doctools.store import sha256_of
 
 
 def recover(register: Register, root: Path, place: str, act: Act) -> list[Entry]:
-    """Confirm what is on disk, give back what is not. Only for documents written at `place`.
+    """Confirm the numbers whose document is on disk, give back the others; the entries after it.
+
+    Only those are settled that were being written at `place` (see `RegisterPlace.machine`).
 
     The caller holds the making lock, so nobody is writing one of them just now.
     """
     return [
-        settle(register, entry, root, "penulisan terputus sebelum naskah jadi", act)
-        for entry in register.pending()
-        if entry.tempat == place
+        settle_entry(register, entry, root, "penulisan terputus sebelum naskah jadi", act)
+        for entry in register.read_pending()
+        if entry.machine == place
     ]
 
 
-def settle(register: Register, entry: Entry, root: Path, reason: str, act: Act) -> Entry:
+def settle_entry(register: Register, entry: Entry, root: Path, reason: str, act: Act) -> Entry:
     """Confirm the number where the file bears it; else note that it was not written, and why."""
-    if entry.niat_berkas and (found := written(root / entry.niat_berkas, entry)):
-        return register.confirm(entry.kunci, entry.niat_berkas, found, act)
-    return register.fail(entry.kunci, reason, act)
+    if entry.intended_path and (found := find_written(root / entry.intended_path, entry)):
+        return register.confirm(entry.key, entry.intended_path, found, act)
+    return register.fail(entry.key, reason, act)
 
 
-def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, str, str]:
-    """A finished file to be noted: what names its number, its place as recorded, its SHA-256.
+@dataclass(frozen=True)
+class FinishedFile:
+    """A file to be noted in the register. `number`: what names its number; `path`: as recorded; `sha256`: its hash."""
 
-    Without `nomor` the document itself must say what it is. Raises DataError where it does not.
+    number: str
+    path: str
+    sha256: str
+
+
+def examine_finished(workspace: Workspace, path: Path, number: str | None) -> FinishedFile:
+    """What the register is to note of a finished file.
+
+    Without `number` the document itself must say what it is. Raises DataError where it does not.
     """
     known = identity_of(path)
-    wanted = nomor or (known[0].number or known[0].name if known else None)
+    wanted = number or (known[0].number or known[0].name if known else None)
     if not wanted:
         raise DataError(
             Problem(
@@ -46,17 +58,16 @@ def file_of(workspace: Workspace, path: Path, nomor: str | None) -> tuple[str, s
                 remedy="tambahkan --nomor NOMOR",
             )
         )
-    digest = sha256_of(path)
-    return wanted, recorded_path(workspace.root, path), digest
+    return FinishedFile(wanted, relate_path(workspace.root, path), sha256_of(path))
 
 
-def recorded_path(root: Path, path: Path) -> str:
-    """A file as the register names it: relative to the office's folder where it lies in it."""
+def relate_path(root: Path, path: Path) -> str:
+    """The path by which the register names a file: relative to the office's folder `root` where it lies inside."""
     whole = path.resolve()
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else whole.as_posix()
 
 
-def written(path: Path, entry: Entry) -> str | None:
+def find_written(path: Path, entry: Entry) -> str | None:
     """The SHA-256 of the file, where it is the document that was to bear this number.
 
     Either the very bytes, or (edited in Word since) its properties name the document, the number and
@@ -66,13 +77,13 @@ def written(path: Path, entry: Entry) -> str | None:
         found = sha256_of(path)
     except OSError:
         return None
-    if entry.niat_sidik is None:
+    if entry.intended_sha256 is None:
         return None  # killed before the document's bytes were known: nothing was written
-    if found == entry.niat_sidik:
+    if found == entry.intended_sha256:
         return found
     known = identity_of(path)
     if known is None:
         return None
     identity = known[0]
     same = (identity.name, identity.number, identity.inputs)
-    return found if same == (entry.naskah, entry.kunci, entry.niat_masukan) else None
+    return found if same == (entry.document, entry.key, entry.intended_inputs) else None

@@ -10,20 +10,20 @@ from typing import Any
 
 from doctools.context import tanggal
 from doctools.office import Office
-from doctools.register.book.audit import Firsts, unused
+from doctools.register.book.audit import Firsts, find_unused
 from doctools.register.book.entries import Entry
-from doctools.register.book.keys import runs
+from doctools.register.book.keys import format_ranges
 from doctools.register.book.states import States
-from doctools.register.request import first_numbers
+from doctools.register.request import read_first_numbers
 
-HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
+_HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
 _LINE = 15  # points that one line of text takes
 _MADE = datetime(1980, 1, 1)  # no clock goes into a file that we make
 
 
-def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes:
-    """The same bytes for the same entries."""
+def make_agenda_workbook(entries: list[Entry], states: States, office: Office) -> bytes:
+    """The bytes of the .xlsx, a sheet for each series and year; the same for the same entries."""
     import xlsxwriter
 
     target = io.BytesIO()
@@ -40,26 +40,26 @@ def make_workbook(entries: list[Entry], states: States, office: Office) -> bytes
         "centre": book.add_format({"border": 1, "valign": "top", "align": "center"}),
         "note": book.add_format({"italic": True}),
     }
-    firsts = first_numbers(office)
+    firsts = read_first_numbers(office)
     names = {key: rules.nama for key, rules in office.document("penomoran").model.seri.items()}
-    for (seri, year), group in groupby(entries, key=lambda e: (e.seri, e.tahun)):
-        sheet = book.add_worksheet(_sheet_name(seri, year, book))
-        _fill(
+    for (series, year), group in groupby(entries, key=lambda e: (e.series, e.year)):
+        sheet = book.add_worksheet(_name_sheet(series, year, book))
+        _fill_sheet(
             sheet,
             list(group),
             states,
-            (office.kantor.model.nama, names.get(seri, seri), year),
+            (office.kantor.model.nama, names.get(series, series), year),
             styles,
             firsts,
         )
     if not entries:
         sheet = book.add_worksheet("Buku Agenda")
-        _fill(sheet, [], states, (office.kantor.model.nama, "", 0), styles, {})
+        _fill_sheet(sheet, [], states, (office.kantor.model.nama, "", 0), styles, {})
     book.close()
     return target.getvalue()
 
 
-def _fill(
+def _fill_sheet(
     sheet: Any,
     entries: list[Entry],
     states: States,
@@ -67,44 +67,44 @@ def _fill(
     styles: dict[str, Any],
     firsts: Firsts,
 ) -> None:
-    nama, seri, year = head
-    last = len(HEADINGS) - 1
+    office, series, year = head
+    last = len(_HEADINGS) - 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(4)
     sheet.freeze_panes(5, 0)
-    lines = ("BUKU AGENDA", nama.upper(), f"{seri.upper()} TAHUN {year}" if entries else "")
+    lines = ("BUKU AGENDA", office.upper(), f"{series.upper()} TAHUN {year}" if entries else "")
     for row, line in enumerate(lines):
         sheet.merge_range(row, 0, row, last, line, styles["title"])
-    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(4, column, heading, styles["head"])
     row = 5
     for entry in entries:
-        if entry.status == "bebas":
+        if entry.is_free:
             continue
         cells = (
-            entry.key.number,
-            entry.nomor,
-            tanggal(date.fromisoformat(entry.tanggal)),
-            entry.hal,
-            entry.tujuan,
-            states.name(entry.keadaan),
-            "; ".join(filter(None, (entry.alasan, entry.keterangan))),
+            entry.number,
+            entry.full,
+            tanggal(date.fromisoformat(entry.date)),
+            entry.title,
+            entry.addressees,
+            states.name_of(entry.state),
+            "; ".join(filter(None, (entry.reason, entry.note))),
         )
         lines_needed = max(-(-len(text) // (width - 3)) for text, width in zip(cells, _WIDTHS, strict=True))
         sheet.set_row(row, _LINE * max(1, lines_needed))
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, styles["centre" if column in (0, 2) else "text"])
         row += 1
-    for numbers in unused(entries, firsts).values():
-        sheet.write_string(row + 1, 0, f"Nomor yang tidak dipakai: {runs(numbers)}", styles["note"])
+    for numbers in find_unused(entries, firsts).values():
+        sheet.write_string(row + 1, 0, f"Nomor yang tidak dipakai: {format_ranges(numbers)}", styles["note"])
 
 
-def _sheet_name(seri: str, year: int, book: Any) -> str:
+def _name_sheet(series: str, year: int, book: Any) -> str:
     """Excel allows 31 characters without `[]:*?/\\`, and no name twice."""
-    plain = re.sub(r"[\[\]:*?/\\']", "-", seri)
+    plain = re.sub(r"[\[\]:*?/\\']", "-", series)
     name = f"{plain[:24]} {year}"
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     number = 2

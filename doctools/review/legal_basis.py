@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from doctools.context import tanggal
 from doctools.law import LawBook
 from doctools.office import DataFile, RegulationList
 from doctools.review.finding import Finding, Severity
@@ -30,6 +31,7 @@ def check_legal_basis(
         )
 
     found = []
+    unseen: dict[str, str] = {}
     for act_id in cited:
         act = book.get(act_id)
         if book.revoked(act, on):
@@ -51,4 +53,10 @@ def check_legal_basis(
                 message = f"sitiran '{part.id}' belum diperiksa pada naskah aslinya"
                 remedy = "periksa di JDIH, lalu tulis terverifikasi: ya"
                 found.append(finding("dasar-hukum-belum-diperiksa", "saran", message, part.id, remedy))
+        if day := book.unseen_since(act, on):
+            unseen[act_id] = f"{book.short(act)} (sesudah {tanggal(day)})"
+    if unseen:
+        message = f"perubahan yang lebih baru belum diperiksa: {', '.join(unseen.values())}"
+        remedy = "periksa di JDIH, lalu perbarui diketahui_sampai"
+        found.append(finding("dasar-hukum-perubahan-baru", "saran", message, next(iter(unseen)), remedy))
     return found

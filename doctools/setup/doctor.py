@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from doctools import __version__
 from doctools.context import read_fonts
 from doctools.errors import DoctoolsError, PdfError, Problem, nearest
-from doctools.evidence import checked
+from doctools.evidence import check_files
 from doctools.kinds import Kind, all_kinds, jobs_for_year, kind_ids
 from doctools.office import DataFile, Office
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import layout_path
-from doctools.setup.facts import unfinished_facts
+from doctools.setup.facts import find_unfinished_facts
 
 if TYPE_CHECKING:
     from doctools.register import Act
@@ -88,7 +88,7 @@ def _data(office: Office, today: date) -> Iterator[Diagnosis]:
         try:
             document = office.document(name)
             sound += 1
-            for finding in unfinished_facts(document, kind_ids(office), today):
+            for finding in find_unfinished_facts(document, kind_ids(office), today):
                 yield Diagnosis("Data", finding.severity, finding.text)
         except DoctoolsError as error:
             yield from _problems("Data", error)
@@ -171,7 +171,7 @@ def _evidence(office: Office) -> Iterator[Diagnosis]:
     """Kept files that are lost or changed; nothing where no evidence is kept."""
     remedy = "pulihkan dari cadangan, atau simpan lagi berkas aslinya dengan doctools evidence add"
     for year in office.years():
-        found = checked(office, office.workspace.root / "generated", year)
+        found = check_files(office, office.workspace.root / "generated", year)
         for item in found:
             if item.state in ("hilang", "berubah") and item.entry:
                 what = f"berkas {item.entry.nama} untuk {item.entry.bukti} {item.state} ({item.path})"
@@ -188,14 +188,14 @@ def _register(office: Office, url: str, computer: Computer, act: Act) -> list[Di
         return []  # what is wrong with the office's data is told already
     if not place.exists:
         return []
-    from doctools.register import audit, first_numbers, open_register
+    from doctools.register import audit, open_register, read_first_numbers
 
     subject = "Buku agenda"
     try:
         with open_register(place, act, create=False) as register:
-            faults = audit(register, office.workspace.root, first_numbers(office))
+            faults = audit(register, office.workspace.root, read_first_numbers(office))
             count, writable, shown = (
-                len(register.events()),
+                len(register.read_events()),
                 register.database.writable,
                 register.database.shown,
             )

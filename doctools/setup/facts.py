@@ -14,10 +14,10 @@ from doctools.errors import suggestion
 from doctools.office import AnggotaTim, DaftarRapat, DataFile, RencanaAksi, Tim, plan_rows
 from doctools.review import Finding
 
-ATTACHED = "lampir"
+_ATTACHED = "lampir"
 
 
-def unfinished_facts(document: DataFile[Any], kinds: Iterable[str], today: date) -> list[Finding]:
+def find_unfinished_facts(document: DataFile[Any], kinds: Iterable[str], today: date) -> list[Finding]:
     """Findings on one file of data. `kinds`: the ids of all kinds; `today`: what is past is before it."""
     match document.model:
         case DaftarRapat():
@@ -67,7 +67,7 @@ def _pieces_without_kind(document: DataFile[RencanaAksi], kinds: list[str]) -> I
     for entry in plan_rows(document.model):
         for n, piece in enumerate(entry.row.bukti_fisik):
             path = (*entry.path, "bukti_fisik", n)
-            if piece.kelas != ATTACHED and not piece.jenis:
+            if piece.kelas != _ATTACHED and not piece.jenis:
                 what = f"tidak ada jenis naskah yang membuktikan '{piece.id}'"
                 remedy = "isi 'jenis', atau tulis kelas: lampir bila dilampirkan kantor"
                 yield Finding(

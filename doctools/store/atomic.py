@@ -71,8 +71,7 @@ def _hold(handle: int) -> None:
 
 
 def _abandoned(path: Path) -> bool:
-    if sys.platform == "win32":
-        return True  # removing it fails where somebody has it open
-    with path.open("rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    if sys.platform != "win32":  # there removing it fails where somebody has it open
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return True

@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from doctools.bundle.archive.index import link_to
-from doctools.bundle.archive.pack import FILE_LENGTH, Packed, pack, safe_name
-from doctools.bundle.tree import binder_tree
-from doctools.bundle.wording import read_words
-from doctools.evidence.kept_files import folder_of
+from doctools.bundle.archive.index import make_link
+from doctools.bundle.archive.pack import FILE_LENGTH, ArchiveBundle, make_safe_name, pack
+from doctools.bundle.request import BundleRequest
+from doctools.bundle.tree import build_tree
+from doctools.bundle.wording import read_wording
+from doctools.evidence.kept_files import locate_folder
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.bundle.test_bundel import MONTH, kept, make, picture, scan
@@ -30,10 +31,10 @@ def office(ruang: Path) -> Office:
     return Office(Workspace(ruang))
 
 
-def packed(office: Office, target: Path, *areas: str) -> Packed:
+def packed(office: Office, target: Path, *areas: str) -> ArchiveBundle:
     office = Office(office.workspace)
-    tree = binder_tree(office, 2026, areas, office.workspace.root / "generated", MONTH)
-    made = pack(office, tree, read_words(office.workspace), target, None)
+    tree = build_tree(office, 2026, areas, office.workspace.root / "generated", MONTH)
+    made = pack(BundleRequest(office, tree, read_wording(office.workspace), target, None))
     assert made is not None
     return made
 
@@ -141,6 +142,7 @@ def test_the_ending_is_that_of_what_the_file_is(office: Office, tmp_path: Path) 
         assert any(n.endswith("/foto.exe.png") for n in package.namelist())
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_archive(office: Office, tmp_path: Path) -> None:
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
     packed(office, tmp_path / "b.zip", "II")
@@ -156,7 +158,7 @@ def test_the_same_files_give_the_same_archive(office: Office, tmp_path: Path) ->
 
 def test_changed_evidence_stays_out_and_is_named(office: Office, tmp_path: Path) -> None:
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
-    (stored,) = folder_of(office.workspace.root / "generated", 2026).glob("*.pdf")
+    (stored,) = locate_folder(office.workspace.root / "generated", 2026).glob("*.pdf")
     stored.write_bytes(stored.read_bytes() + b" ")
     made = packed(office, tmp_path / "b.zip", "II")
     assert [t.title for t in made.troubles] == ["a.pdf"]
@@ -165,12 +167,13 @@ def test_changed_evidence_stays_out_and_is_named(office: Office, tmp_path: Path)
         assert "tidak dapat dibuka" in package.read("indeks.html").decode()
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_safe_names_are_safe(text: str) -> None:
-    name = safe_name(text, FILE_LENGTH)
+    name = make_safe_name(text, FILE_LENGTH)
     assert name
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
     assert name.strip(". ") == name
     assert len(name) <= FILE_LENGTH + 1
     assert PurePosixPath(name).parts == (name,)
-    assert unquote(link_to(name)) == name
+    assert unquote(make_link(name)) == name

@@ -1,4 +1,4 @@
-"""A binder holds what the office has, in the plan's order, and says of the rest that it is not there."""
+"""A bundle holds what the office has, in the plan's order, and says of the rest that it is not there."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ import pytest
 from PIL import Image
 
 from doctools.bundle.pdf import pages
-from doctools.bundle.pdf.bind import Bound, Cover, bind
-from doctools.bundle.pdf.letters import Letters
-from doctools.bundle.tree import binder_tree, every_leaf, every_piece, sums
-from doctools.bundle.wording import by_lke, read_lke, read_words
+from doctools.bundle.pdf.bind import Cover, PdfBundle, bind
+from doctools.bundle.pdf.fonts import PageFonts
+from doctools.bundle.request import BundleRequest
+from doctools.bundle.tree import build_tree, list_leaves, list_pieces, sum_up
+from doctools.bundle.wording import arrange_by_lke, read_lke, read_wording
 from doctools.documents.draft import Draft
 from doctools.errors import DataError, ScopeError
-from doctools.evidence.kept_files import folder_of, keep
+from doctools.evidence.kept_files import Addition, keep_files, locate_folder
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -42,7 +43,8 @@ def kept(
     office: Office, piece: str, *files: Path, document: str | None = None, words: str | None = None
 ) -> None:
     generated = office.workspace.root / "generated"
-    keep(Office(office.workspace), generated, 2026, [piece], files, TODAY, document=document, words=words)
+    addition = Addition([piece], files, words, document)
+    keep_files(Office(office.workspace), generated, 2026, addition, TODAY)
 
 
 def scan(path: Path, pages: int = 1, width: float = 300) -> Path:
@@ -61,15 +63,15 @@ def picture(path: Path, size: tuple[int, int] = (640, 360)) -> Path:
 
 def bound(
     office: Office, target: Path, *areas: str, libreoffice: LibreOffice | None = None, lke: bool = False
-) -> Bound:
+) -> PdfBundle:
     office = Office(office.workspace)
     generated = office.workspace.root / "generated"
-    tree = binder_tree(office, 2026, areas, generated, MONTH)
-    words = read_words(office.workspace)
+    tree = build_tree(office, 2026, areas, generated, MONTH)
+    words = read_wording(office.workspace)
     if lke:
         known = [k.id for area in office.plan(2026).model.area for k in area.komponen]
-        tree = by_lke(tree, read_lke(office.workspace), known, words.said.di_luar_lke)
-    made = bind(office, tree, Cover(2026, MONTH), words, target, libreoffice)
+        tree = arrange_by_lke(tree, read_lke(office.workspace), known, words.texts.di_luar_lke)
+    made = bind(BundleRequest(office, tree, words, target, libreoffice), Cover(2026, MONTH))
     assert made is not None
     return made
 
@@ -101,7 +103,7 @@ def office(ruang: Path) -> Office:
 
 
 @pytest.fixture(scope="module")
-def bundel(tmp_path_factory: pytest.TempPathFactory, contoh: Office) -> tuple[Office, Path, Bound]:
+def bundel(tmp_path_factory: pytest.TempPathFactory, contoh: Office) -> tuple[Office, Path, PdfBundle]:
     """Area I of the sample office: a final, a draft, a signed scan, a picture, and much that is not there."""
     import shutil
 
@@ -120,7 +122,8 @@ def bundel(tmp_path_factory: pytest.TempPathFactory, contoh: Office) -> tuple[Of
     return office, target, bound(office, target, "I", libreoffice=libreoffice)
 
 
-def test_cover_and_contents_tell_the_pages(bundel: tuple[Office, Path, Bound]) -> None:
+@pytest.mark.slow
+def test_cover_and_contents_tell_the_pages(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, made = bundel
     pages = texts(path)
     assert len(pages) == made.pages
@@ -132,7 +135,7 @@ def test_cover_and_contents_tell_the_pages(bundel: tuple[Office, Path, Bound]) -
     assert f"I.1.a/2 Prosedur pemilihan Tim Kerja ZI {where}" in pages[1]
 
 
-def test_bookmarks_lead_from_area_to_document(bundel: tuple[Office, Path, Bound]) -> None:
+def test_bookmarks_lead_from_area_to_document(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, _ = bundel
     found = bookmarks(path)
     pages = texts(path)
@@ -150,7 +153,7 @@ def test_bookmarks_lead_from_area_to_document(bundel: tuple[Office, Path, Bound]
     assert pages[place["I.1 Tim Kerja"] - 1].startswith("AREA I Manajemen Perubahan Komponen I.1 Tim Kerja")
 
 
-def test_only_drafts_are_stamped(bundel: tuple[Office, Path, Bound]) -> None:
+def test_only_drafts_are_stamped(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, _ = bundel
     with pikepdf.open(path) as pdf:
         stamped = {
@@ -165,7 +168,7 @@ def test_only_drafts_are_stamped(bundel: tuple[Office, Path, Bound]) -> None:
     assert all(texts(path)[page - 1].count("RANCANGAN") == 1 for page in stamped)
 
 
-def test_the_signed_scan_stands_for_the_draft(bundel: tuple[Office, Path, Bound]) -> None:
+def test_the_signed_scan_stands_for_the_draft(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, made = bundel
     with pikepdf.open(path) as pdf:
         widths = [float(page.mediabox[2]) for page in pdf.pages]
@@ -176,7 +179,7 @@ def test_the_signed_scan_stands_for_the_draft(bundel: tuple[Office, Path, Bound]
     assert made.sums.drafts == 1
 
 
-def test_a_picture_is_a_page_with_its_caption(bundel: tuple[Office, Path, Bound]) -> None:
+def test_a_picture_is_a_page_with_its_caption(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, _ = bundel
     page = next(page for _, title, page in bookmarks(path) if title == "laman.png (berkas bukti)")
     assert texts(path)[page - 1] == "Laman kantor & <isi> laman.png"
@@ -185,7 +188,7 @@ def test_a_picture_is_a_page_with_its_caption(bundel: tuple[Office, Path, Bound]
         assert (round(right - left), round(top - bottom)) == (842, 595)  # A4 lying, as the picture does
 
 
-def test_what_is_not_there_has_a_page_that_says_so(bundel: tuple[Office, Path, Bound]) -> None:
+def test_what_is_not_there_has_a_page_that_says_so(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, _ = bundel
     pages = [text for text in texts(path) if "BELUM ADA" in text]
     decree = next(text for text in pages if "I.2.a/1" in text)
@@ -201,15 +204,17 @@ def test_what_is_not_there_has_a_page_that_says_so(bundel: tuple[Office, Path, B
 
 def test_later_pages_of_a_list_say_whose_they_are(tmp_path: Path) -> None:
     lines = tuple(pages.Line(f"Berkas {n}", n, 1, "final") for n in range(90))
-    sheet = pages.Sheet(
+    sheet = pages.AddedSheet(
         "Indikator contoh", head=("Baris I.3.a",), columns=("BUKTI", "KEADAAN", "HALAMAN"), lines=lines
     )
-    short = pages.Sheet("BELUM ADA", head=("Baris I.3.b",), columns=("A", "B", "C"), rows=(("x", "y", "z"),))
+    short = pages.AddedSheet(
+        "BELUM ADA", head=("Baris I.3.b",), columns=("A", "B", "C"), rows=(("x", "y", "z"),)
+    )
     path = tmp_path / "lembar.pdf"
-    drawn = pages.draw(
+    drawn = pages.draw_sheets(
         [sheet, short],
         path,
-        Letters("Helvetica", "Helvetica-Bold"),
+        PageFonts("Helvetica", "Helvetica-Bold"),
         str,
         lambda _: "kaki",
         lambda t: f"{t} (lanjutan)",
@@ -220,7 +225,7 @@ def test_later_pages_of_a_list_say_whose_they_are(tmp_path: Path) -> None:
     assert over == [False, *[True] * (drawn[0] - 1), False]
 
 
-def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, Bound]) -> None:
+def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, PdfBundle]) -> None:
     _, path, made = bundel
     marked = [
         f"Bundel bukti 2026 · halaman {number} dari {made.pages}" in text
@@ -232,7 +237,8 @@ def test_the_foot_of_added_pages_counts_all_pages(bundel: tuple[Office, Path, Bo
     assert marked[place["I.2 Dokumen Rencana Aksi"] - 1]
 
 
-def test_the_same_proof_gives_the_same_bytes(bundel: tuple[Office, Path, Bound], tmp_path: Path) -> None:
+@pytest.mark.pages
+def test_the_same_proof_gives_the_same_bytes(bundel: tuple[Office, Path, PdfBundle], tmp_path: Path) -> None:
     office, path, _ = bundel
     other = tmp_path / "lain.pdf"
     bound(office, other, "I", libreoffice=real_libreoffice())
@@ -243,13 +249,13 @@ def test_the_same_proof_gives_the_same_bytes(bundel: tuple[Office, Path, Bound],
 
 
 def test_a_word_file_of_the_office_is_converted_apart_from_what_is_kept(
-    bundel: tuple[Office, Path, Bound],
+    bundel: tuple[Office, Path, PdfBundle],
 ) -> None:
     office, path, made = bundel
     page = next(page for _, title, page in bookmarks(path) if title == "surat lain.docx (berkas bukti)")
     assert "KEPUTUSAN" in texts(path)[page - 1]
     assert made.troubles == ()
-    stored = folder_of(office.workspace.root / "generated", 2026)
+    stored = locate_folder(office.workspace.root / "generated", 2026)
     assert {p.suffix for p in stored.iterdir()} == {".docx", ".pdf", ".png"}
     assert len(list(stored.iterdir())) == 3  # what was kept, and nothing beside it
 
@@ -271,7 +277,7 @@ def test_spoiled_evidence_does_not_stop_the_rest(office: Office, tmp_path: Path)
     kept(office, "II.2.a/1", scan(tmp_path / "rusak.pdf"))
     kept(office, "II.2.b/1", scan(tmp_path / "utuh.pdf", width=321))
     kept(office, "II.2.b/1", scan(tmp_path / "hilang.pdf", 2))
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     ledger = {e.nama: e for e in Office(office.workspace).document("bukti/2026").model.bukti}
     (folder / f"{ledger['rusak.pdf'].sidik}.pdf").write_bytes(b"%PDF-1.4 bukan PDF lagi")
     (folder / f"{ledger['hilang.pdf'].sidik}.pdf").unlink()
@@ -294,7 +300,7 @@ def test_evidence_that_cannot_be_read_although_unchanged(office: Office, tmp_pat
 
     content = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer<</Root 1 0 R>>\n"
     kept(office, "II.2.a/1", scan(tmp_path / "a.pdf"))
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     (old,) = folder.glob("*.pdf")
     digest = hashlib.sha256(content).hexdigest()
     (folder / f"{digest}.pdf").write_bytes(content)
@@ -307,7 +313,7 @@ def test_evidence_that_cannot_be_read_although_unchanged(office: Office, tmp_pat
 def test_evidence_behind_a_link_out_of_the_office_stays_out(office: Office, tmp_path: Path) -> None:
     secret = scan(tmp_path / "rahasia.pdf", width=345)
     kept(office, "II.2.a/1", secret)
-    folder = folder_of(office.workspace.root / "generated", 2026)
+    folder = locate_folder(office.workspace.root / "generated", 2026)
     (stored,) = folder.glob("*.pdf")
     stored.unlink()
     stored.symlink_to(secret)
@@ -345,13 +351,13 @@ def test_a_document_that_cannot_be_converted_is_a_page(office: Office, tmp_path:
 
 def test_lke_orders_the_same_pieces(office: Office) -> None:
     generated = office.workspace.root / "generated"
-    tree = binder_tree(office, 2026, (), generated, MONTH)
+    tree = build_tree(office, 2026, (), generated, MONTH)
     lke = read_lke(office.workspace)
     assert not lke.model.terverifikasi
     known = [k.id for area in office.plan(2026).model.area for k in area.komponen]
-    ordered = by_lke(tree, lke, known, "di luar")
+    ordered = arrange_by_lke(tree, lke, known, "di luar")
     assert [area.id for area in ordered] == ["I", "II", "III", "IV", "V", "VI"]
-    assert {p.id for p in every_piece(ordered)} == {p.id for p in every_piece(tree)}
+    assert {p.id for p in list_pieces(ordered)} == {p.id for p in list_pieces(tree)}
     assert {k for area in lke.model.area for sub in area.sub for k in sub.komponen} == set(known)
 
 
@@ -363,25 +369,25 @@ def test_rows_outside_the_lke_come_last(office: Office) -> None:
     (root / "templates/lke.yaml").write_text(
         text.replace("komponen: [I.2]", "komponen: []"), encoding="utf-8"
     )
-    tree = binder_tree(office, 2026, ("I",), root / "generated", MONTH)
+    tree = build_tree(office, 2026, ("I",), root / "generated", MONTH)
     known = [k.id for area in office.plan(2026).model.area for k in area.komponen]
-    ordered = by_lke(tree, read_lke(office.workspace), known, "Di luar")
+    ordered = arrange_by_lke(tree, read_lke(office.workspace), known, "Di luar")
     assert [(a.name, [g.id for g in a.groups]) for a in ordered][-1] == ("Di luar", ["I.2"])
     assert shipped.file == "templates/lke.yaml"
     (root / "templates/lke.yaml").write_text(
         text.replace("komponen: [I.2]", "komponen: [I.22]"), encoding="utf-8"
     )
     with pytest.raises(DataError, match=r"templates/lke\.yaml:\d+: komponen 'I.22' tidak ada"):
-        by_lke(tree, read_lke(office.workspace), known, "Di luar")
+        arrange_by_lke(tree, read_lke(office.workspace), known, "Di luar")
 
 
 def test_an_unknown_area_has_a_nearest_one(office: Office) -> None:
     with pytest.raises(ScopeError, match="area 'VIi' tidak ada di rencana aksi 2026; maksud Anda 'VI'"):
-        binder_tree(office, 2026, ("VIi",), office.workspace.root / "generated", MONTH)
+        build_tree(office, 2026, ("VIi",), office.workspace.root / "generated", MONTH)
 
 
 def test_sums_with_nothing_made(office: Office) -> None:
-    tree = binder_tree(office, 2026, (), office.workspace.root / "generated", MONTH)
-    counted = sums(tree)
+    tree = build_tree(office, 2026, (), office.workspace.root / "generated", MONTH)
+    counted = sum_up(tree)
     assert counted.missing == counted.pieces
-    assert every_leaf(tree) == []
+    assert list_leaves(tree) == []

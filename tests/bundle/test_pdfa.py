@@ -1,7 +1,7 @@
-"""PDF/A of a binder that holds what the standard forbids, judged by its structure and by a validator.
+"""PDF/A of a bundle that holds what the standard forbids, judged by its structure and by a validator.
 
 Apache PDFBox Preflight is a validator of PDF/A-1b (ISO 19005-1). What it finds that ISO 19005-2 allows, which
-is what a binder declares, is left out; all else it finds is an error. Where it is not installed
+is what a bundle declares, is left out; all else it finds is an error. Where it is not installed
 (Debian: libpdfbox2-java), the structure alone is looked at, which is no validation.
 """
 
@@ -71,6 +71,7 @@ def archive(doctools: Runner, ruang: Path) -> Path:
     return ruang / "arsip.pdf"
 
 
+@pytest.mark.pages
 def test_the_structure_is_that_of_an_archive(archive: Path) -> None:
     with pikepdf.open(archive) as pdf:
         assert not pdf.is_encrypted
@@ -100,6 +101,7 @@ def test_the_structure_is_that_of_an_archive(archive: Path) -> None:
                 assert "/EF" not in part
 
 
+@pytest.mark.pages
 def test_a_validator_finds_nothing(archive: Path) -> None:
     java = shutil.which("java")
     if java is None or not all(jar.is_file() for jar in JARS):

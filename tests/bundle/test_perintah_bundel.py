@@ -16,7 +16,8 @@ from tests.bundle.test_bundel import scan, texts
 from tests.conftest import ROOT, Runner, parsed
 
 
-def test_a_binder_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -> None:
+@pytest.mark.slow
+def test_a_bundle_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -> None:
     result = doctools("bundle", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf", "--json")
     assert result.returncode == 1
     found = parsed(result)
@@ -31,6 +32,7 @@ def test_a_binder_with_gaps_is_made_and_exits_1(doctools: Runner, ruang: Path) -
     assert "(2026-01 TERLAMBAT)" in said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -60,6 +62,7 @@ def test_a_link_is_not_followed(doctools: Runner, ruang: Path) -> None:
     assert (ruang / "data/pegawai.pdf").read_bytes() == b"isi lama"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="permissions of folders")
 def test_a_folder_that_cannot_be_written(doctools: Runner, ruang: Path) -> None:
     (ruang / "kunci").mkdir(mode=0o555)
@@ -68,6 +71,7 @@ def test_a_folder_that_cannot_be_written(doctools: Runner, ruang: Path) -> None:
     assert "tidak dapat menulis" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_file_in_place_of_a_folder(doctools: Runner, ruang: Path) -> None:
     (ruang / "kunci").write_text("berkas")
     result = doctools("bundle", "--area", "V", "-o", "kunci/b.pdf")
@@ -102,6 +106,7 @@ def test_without_ghostscript_pdfa_says_how_to_get_it(
     assert not (ruang / "b.pdf").exists()
 
 
+@pytest.mark.slow
 def test_a_file_from_elsewhere_is_set_aside(doctools: Runner, ruang: Path) -> None:
     for name in ("b.pdf", "b.zip"):
         (ruang / name).write_bytes(b"milik orang lain")
@@ -110,6 +115,7 @@ def test_a_file_from_elsewhere_is_set_aside(doctools: Runner, ruang: Path) -> No
         assert (ruang / f"b (suntingan 1).{name[2:]}").read_bytes() == b"milik orang lain"
 
 
+@pytest.mark.pages
 def test_pdfa_is_marked_as_such(doctools: Runner, ruang: Path) -> None:
     import shutil
 
@@ -130,6 +136,7 @@ def test_pdfa_is_marked_as_such(doctools: Runner, ruang: Path) -> None:
     assert (ruang / "a.pdf").read_bytes() == first
 
 
+@pytest.mark.slow
 def test_the_lke_names_its_regulation_and_says_that_it_is_an_outline(doctools: Runner, ruang: Path) -> None:
     result = doctools("bundle", "--lke", "--area", "VI", "--per", "2026-03-15", "-o", "b.pdf")
     assert "belum dicocokkan" in result.stderr
@@ -156,6 +163,7 @@ def test_questions_that_the_office_puts_in_stand_on_the_divider(doctools: Runner
     assert divider.index("Butir A (contoh)") < divider.index("Butir B (contoh)") < divider.index("HALAMAN")
 
 
+@pytest.mark.slow
 def test_the_office_may_word_it_anew_and_is_told_of_slips(doctools: Runner, ruang: Path) -> None:
     (ruang / "templates").mkdir()
     text = (ROOT / "templates/binder.yaml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A binder of a thousand files is made in bounded memory."""
+"""A bundle of a thousand files is made in bounded memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from doctools.evidence.kept_files import folder_of
+from doctools.evidence.kept_files import locate_folder
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import ROOT
@@ -32,11 +32,12 @@ sys.exit(result.exit_code)
 """
 
 
+@pytest.mark.load
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory is asked of Linux")
 def test_a_thousand_files_in_bounded_memory(ruang: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
-    folder = folder_of(ruang / "generated", 2026)
+    folder = locate_folder(ruang / "generated", 2026)
     folder.mkdir(parents=True)
     office = Office(Workspace(ruang))
     pieces = [

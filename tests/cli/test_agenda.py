@@ -29,6 +29,7 @@ def agenda(doctools: Runner, ruang: Path) -> Runner:
     return doctools
 
 
+@pytest.mark.slow
 def test_numbers_by_hand_are_imported_once(agenda: Runner) -> None:
     result = agenda("register", "import")
     assert result.returncode == 0
@@ -39,6 +40,7 @@ def test_numbers_by_hand_are_imported_once(agenda: Runner) -> None:
     assert [e["source"] for e in entries] == [f"data/naskah/2026.yaml:{n}" for n in (3, 4, 5)]
 
 
+@pytest.mark.slow
 def test_the_numbers_of_the_sample_office_make_a_sound_register(doctools: Runner) -> None:
     imported = doctools("register", "import")
     assert imported.returncode == 0, imported.stderr
@@ -59,6 +61,7 @@ def test_a_number_twice_in_the_data_is_not_imported(agenda: Runner, ruang: Path)
     assert not (ruang / "data/register.db").exists()
 
 
+@pytest.mark.slow
 def test_make_with_a_number(agenda: Runner, ruang: Path) -> None:
     result = agenda("make", *UNDANGAN, "--final", "--daftar")
     assert result.returncode == 1
@@ -77,6 +80,7 @@ def test_make_with_a_number(agenda: Runner, ruang: Path) -> None:
     assert "sudah terdaftar dengan nomor 4/PW.01-Und/9999/2026" in again.stderr
 
 
+@pytest.mark.slow
 def test_states_void_and_reservation(agenda: Runner) -> None:
     agenda("register", "import")
     reserved = agenda("register", "reserve", *UNDANGAN)
@@ -110,6 +114,7 @@ def test_states_void_and_reservation(agenda: Runner) -> None:
     assert agenda(*late, "--alasan", "tertinggal").stdout.startswith("3.a/PW.01-SD/9999/2026  2026-03-01")
 
 
+@pytest.mark.slow
 def test_a_scan_is_noted_with_its_hash(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
     scan = ruang / "pindai.pdf"
@@ -127,6 +132,7 @@ def test_a_scan_is_noted_with_its_hash(agenda: Runner, ruang: Path) -> None:
     assert "berkas 'pindai.pdf' tidak lagi seperti saat dicatat" in audit.stdout
 
 
+@pytest.mark.slow
 def test_a_bare_number_that_means_two_is_asked_about(agenda: Runner) -> None:
     agenda("register", "import")
     agenda("register", "reserve", "sk-upg", "--tanggal", "2026-02-01")
@@ -135,6 +141,7 @@ def test_a_bare_number_that_means_two_is_asked_about(agenda: Runner) -> None:
     assert "pilih salah satu: keputusan/2026/3, surat/2026/3" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_workbook_is_the_buku_agenda(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
     agenda("register", "reserve", *UNDANGAN)
@@ -151,6 +158,7 @@ def test_the_workbook_is_the_buku_agenda(agenda: Runner, ruang: Path) -> None:
     assert rows[8][0] == "Nomor yang tidak dipakai: 1–2"
 
 
+@pytest.mark.slow
 def test_backup_restore_and_import(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
     assert agenda("register", "backup", "agenda.db").returncode == 0
@@ -164,6 +172,7 @@ def test_backup_restore_and_import(agenda: Runner, ruang: Path) -> None:
     assert "rantainya utuh" in agenda("register", "audit").stdout
 
 
+@pytest.mark.slow
 def test_an_audit_that_fails_exits_1(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
     path = ruang / "data/register.db"
@@ -174,6 +183,7 @@ def test_an_audit_that_fails_exits_1(agenda: Runner, ruang: Path) -> None:
     assert "galat: isi peristiwa 3 (surat/2026/3) telah berubah" in result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -198,6 +208,7 @@ def test_wrong_use(agenda: Runner, ruang: Path, arguments: tuple[str, ...], mess
     assert not (ruang / "generated").exists()
 
 
+@pytest.mark.slow
 def test_an_unknown_number_is_suggested(agenda: Runner) -> None:
     agenda("register", "import")
     result = agenda("register", "show", "undangan-evaluasi-zi-2026-03")
@@ -205,6 +216,7 @@ def test_an_unknown_number_is_suggested(agenda: Runner) -> None:
     assert "maksud Anda 'undangan-evaluasi-zi-2026-02'?" in result.stderr
 
 
+@pytest.mark.slow
 def test_making_without_registering_loads_no_database(agenda: Runner, ruang: Path) -> None:
     """Also where the office has a register, whose number is printed."""
     agenda("register", "reserve", "sk-upg", "--tanggal", "2026-02-01")
@@ -226,6 +238,7 @@ def test_making_without_registering_loads_no_database(agenda: Runner, ruang: Pat
     assert "4/PW.01-Und/9999/2026" in text_of(made)
 
 
+@pytest.mark.slow
 def test_numbers_without_their_code_are_not_given(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
     line = edit(

@@ -35,6 +35,7 @@ def by_office(result: subprocess.CompletedProcess[str]) -> dict[str, dict[str, A
     return {Path(office["folder"]).name: office for office in parsed(result)["offices"]}
 
 
+@pytest.mark.load
 def test_each_office_gets_what_it_gets_by_itself(provinsi: Path, tmp_path: Path, doctools: Runner) -> None:
     edit(provinsi / "kantor-002/data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
     for name in ("kantor-001", "kantor-002", "kantor-003"):
@@ -65,6 +66,7 @@ def test_each_office_gets_what_it_gets_by_itself(provinsi: Path, tmp_path: Path,
         assert any((provinsi / name / "generated").rglob("*.docx"))
 
 
+@pytest.mark.slow
 def test_an_office_that_cannot_be_read_does_not_stop_the_others(provinsi: Path, doctools: Runner) -> None:
     edit(provinsi / "kantor-001/data/kantor.yaml", "nama:", "nma:")
     edit(provinsi / "kantor-003/data/rencana-aksi/2026.yaml", "tahun: 2026", "tahun: 2025")
@@ -84,6 +86,7 @@ def test_an_office_that_cannot_be_read_does_not_stop_the_others(provinsi: Path, 
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 def test_numbers_of_each_office_are_its_own(provinsi: Path, doctools: Runner) -> None:
     for root in provinsi.iterdir():
         shutil.rmtree(root / "data/naskah")
@@ -108,6 +111,7 @@ def test_numbers_of_each_office_are_its_own(provinsi: Path, doctools: Runner) ->
     )
 
 
+@pytest.mark.pages
 def test_papers_of_each_office(provinsi: Path, doctools: Runner) -> None:
     real_libreoffice()
     result = doctools("batch", "--jenis", "sk-agen-perubahan", "--kantor", str(provinsi), "--pdf")
@@ -138,6 +142,7 @@ def test_wrong_use_makes_nothing(
     assert not (ruang / "hasil").exists()
 
 
+@pytest.mark.slow
 def test_one_register_for_all_is_refused(
     provinsi: Path, doctools: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +159,7 @@ def test_one_register_for_all_is_refused(
     assert "buku_agenda sama dengan milik" in str(found["kantor-002"]["problems"])
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_stopped_in_the_middle_and_taken_up_again(

@@ -41,6 +41,7 @@ def kinds_of(result: subprocess.CompletedProcess[str]) -> set[str]:
 # --- narrowing -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_area_has_the_kinds_of_its_rows(doctools: Runner) -> None:
     kinds = kinds_of(doctools("batch", "--area", "V", "--json"))
     assert {"sk-upg", "penilaian-risiko", "pernyataan-bebas-benturan"} <= kinds
@@ -49,6 +50,7 @@ def test_an_area_has_the_kinds_of_its_rows(doctools: Runner) -> None:
     assert {"sk-upg", "maklumat-pelayanan"} <= both
 
 
+@pytest.mark.slow
 def test_a_row_has_its_own_meetings_only(doctools: Runner) -> None:
     found = names(doctools("batch", "--baris", "I.3.a", "--bulan", "2026-02", "--json"))
     assert {"undangan-evaluasi-zi-2026-02", "notula-evaluasi-zi-2026-02", "monev-2026-02"} <= set(found)
@@ -56,6 +58,7 @@ def test_a_row_has_its_own_meetings_only(doctools: Runner) -> None:
     assert names(doctools("batch", "--baris", "I.1.a", "--area", "II", "--json")) == []
 
 
+@pytest.mark.slow
 def test_a_meeting_has_its_pack_from_one_record(doctools: Runner) -> None:
     result = doctools("batch", "--rapat", "evaluasi-zi-2026-02", "--json")
     kinds = {"undangan", "daftar-hadir", "notula", "laporan-rapat", "dokumentasi"}
@@ -66,6 +69,7 @@ def test_a_meeting_has_its_pack_from_one_record(doctools: Runner) -> None:
     assert "maksud Anda 'evaluasi-zi-2026-02'?" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_the_order_is_that_of_the_plan(doctools: Runner) -> None:
     result = doctools("batch", "--area", "I", "--jenis", "monev", "--jenis", "sk-agen-perubahan", "--jenis", "sk-tim-kerja", "--json")  # fmt: skip
     assert list(dict.fromkeys(d["kind"] for d in parsed(result)["documents"])) == [
@@ -100,6 +104,7 @@ def test_nothing_to_make_is_said(doctools: Runner) -> None:
 # --- what fails, and what is refused -------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_error_of_ours_is_reported_and_stops_nothing(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = drafting.build_context
 
@@ -117,6 +122,7 @@ def test_an_error_of_ours_is_reported_and_stops_nothing(ruang: Path, monkeypatch
     assert "Traceback" not in result.output
 
 
+@pytest.mark.slow
 def test_a_spoiled_list_keeps_back_only_what_is_made_of_it(doctools: Runner, ruang: Path) -> None:
     line = edit(ruang / "data/piagam/2026.yaml", "daftar:", "dftar:")
     result = doctools("batch", "--area", "VI", "--json")
@@ -128,6 +134,7 @@ def test_a_spoiled_list_keeps_back_only_what_is_made_of_it(doctools: Runner, rua
     assert ("data/piagam/2026.yaml", line) in [(p["file"], p["line"]) for p in found["problems"]]
 
 
+@pytest.mark.slow
 def test_finals_of_what_is_complete(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
     arguments = ("batch", "--jenis", "sk-tim-kerja", "--jenis", "sk-agen-perubahan", "--final")
@@ -144,6 +151,7 @@ def test_finals_of_what_is_complete(doctools: Runner, ruang: Path) -> None:
     assert doctools(*arguments).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_final_stays_one_until_its_data_change(doctools: Runner, ruang: Path) -> None:
     arguments = ("batch", "--jenis", "sk-tim-kerja", "--json")
     path = ruang / "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
@@ -160,6 +168,7 @@ def test_a_final_stays_one_until_its_data_change(doctools: Runner, ruang: Path) 
     assert state() == ("written", False)
 
 
+@pytest.mark.slow
 def test_srikandi_forms_of_all(doctools: Runner, ruang: Path) -> None:
     found = parsed(doctools("batch", "--bulan", "2026-02", "--jenis", "undangan", "--srikandi", "--json"))
     assert found["documents"]
@@ -172,6 +181,7 @@ def test_srikandi_forms_of_all(doctools: Runner, ruang: Path) -> None:
 # --- on paper ------------------------------------------------------------------------------------
 
 
+@pytest.mark.pages
 def test_the_print_file_of_all_persons(doctools: Runner, ruang: Path) -> None:
     real_libreoffice()
     arguments = ("batch", "--tahun", "2026", "--jenis", "pakta-integritas", "--gabung", "cetak/pakta.pdf", "--bolak-balik")  # fmt: skip
@@ -197,6 +207,7 @@ def test_the_print_file_of_all_persons(doctools: Runner, ruang: Path) -> None:
     assert again["merged"]["state"] == "unchanged"
 
 
+@pytest.mark.pages
 def test_make_with_pdf(doctools: Runner, ruang: Path) -> None:
     real_libreoffice()
     result = doctools("make", "sk-tim-kerja", "--pdf")
@@ -218,6 +229,7 @@ def with_false(palsu: Palsu, ruang: Path, *arguments: str) -> tuple[list[str], d
     return [sys.executable, "-m", "doctools.cli.main", *arguments], environment, ruang
 
 
+@pytest.mark.slow
 def test_libreoffice_that_hangs_ends_the_papers_not_the_documents(palsu: Palsu, ruang: Path) -> None:
     palsu.mode("hang")
     command, environment, folder = with_false(
@@ -268,6 +280,7 @@ def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, errors
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("paper", [False, True], ids=["naskah", "dengan-pdf"])
 def test_stopped_at_any_moment_and_taken_up_again(
@@ -307,6 +320,7 @@ def test_stopped_at_any_moment_and_taken_up_again(
     assert str(palsu.folder) not in listing
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_killed_run_leaves_nothing_for_the_next(ruang: Path, tmp_path: Path, palsu: Palsu) -> None:
     target = tmp_path / "terbunuh"
@@ -332,6 +346,7 @@ def test_a_file_that_another_run_is_writing_is_left_alone(tmp_path: Path) -> Non
     assert everything(tmp_path) == {"naskah.docx": b"isi"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 def test_progress_is_for_a_terminal(ruang: Path, tmp_path: Path, palsu: Palsu, doctools: Runner) -> None:
     import pty
@@ -357,6 +372,7 @@ def test_progress_is_for_a_terminal(ruang: Path, tmp_path: Path, palsu: Palsu, d
 # --- several processes, and work that need not be done again -------------------------------------
 
 
+@pytest.mark.load
 def test_processes_make_the_same_in_the_same_order(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
     arguments = ("batch", "--area", "I", "--final", "--json", "--keluar")
@@ -371,6 +387,7 @@ def test_processes_make_the_same_in_the_same_order(doctools: Runner, ruang: Path
     assert again["summary"]["written"] == 0
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_processes_are_stopped_between_documents(ruang: Path, tmp_path: Path, palsu: Palsu) -> None:
     clean = tmp_path / "utuh"
@@ -394,6 +411,7 @@ def test_processes_are_stopped_between_documents(ruang: Path, tmp_path: Path, pa
         assert everything(target) == expected
 
 
+@pytest.mark.slow
 def test_unchanged_documents_are_not_rendered_again(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = ["--ruang", str(ruang), "batch", "--jenis", "monev", "--jenis", "sk-tim-kerja"]
     assert CliRunner().invoke(cli, arguments).exit_code == 0

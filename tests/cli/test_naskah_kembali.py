@@ -24,6 +24,7 @@ def edited(path: Path, old: str, new: str, to: Path | None = None) -> Path:
     return to or path
 
 
+@pytest.mark.slow
 def test_diff_of_an_edited_draft_shows_parts_and_lines(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja")
     edited(ruang / TEAM, "2 (dua) bulan", "3 (tiga) bulan")
@@ -39,6 +40,7 @@ def test_diff_of_an_edited_draft_shows_parts_and_lines(doctools: Runner, ruang: 
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_diff_of_two_files_needs_no_office(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     doctools("make", "sk-tim-kerja")
     away = tmp_path / "luar"
@@ -51,6 +53,7 @@ def test_diff_of_two_files_needs_no_office(doctools: Runner, ruang: Path, tmp_pa
     assert doctools("diff", "lama.docx", "lama.docx", cwd=away).stdout == "Tidak ada perubahan kata.\n"
 
 
+@pytest.mark.slow
 def test_a_reviewed_copy_is_listed_then_applied(doctools: Runner, ruang: Path) -> None:
     own = ruang / "templates/jenis/sk-tim-kerja.yaml"
     own.parent.mkdir(parents=True)
@@ -68,6 +71,7 @@ def test_a_reviewed_copy_is_listed_then_applied(doctools: Runner, ruang: Path) -
     assert parsed(doctools("kembali", TEAM, "--json")) == {"current": False, "comments": [], "changes": []}
 
 
+@pytest.mark.slow
 def test_a_copy_has_the_text_of_its_final(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja", "--final")
     result = doctools("salinan", TEAM)
@@ -79,6 +83,7 @@ def test_a_copy_has_the_text_of_its_final(doctools: Runner, ruang: Path) -> None
     assert [line for line in text_of(ruang / TEAM).splitlines() if line not in whole] == []
 
 
+@pytest.mark.slow
 def test_an_extract_has_only_the_person_concerned(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja", "--final")
     assert doctools("petikan", TEAM, "--pegawai", "staf3").returncode == 0
@@ -99,6 +104,7 @@ def test_an_extract_has_only_the_person_concerned(doctools: Runner, ruang: Path)
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "person", "name"),
     [
@@ -126,6 +132,7 @@ def test_every_decree_with_persons_gives_extracts(
     assert not any(names[other] in rows for other in ids if other != person)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("salinan",), ("petikan", "--pegawai", "staf3")])
 def test_no_copy_of_a_draft_an_edited_file_or_other_data(
     command: tuple[str, ...], doctools: Runner, ruang: Path
@@ -147,6 +154,7 @@ def test_no_copy_of_a_draft_an_edited_file_or_other_data(
     assert doctools(*command, TEAM).returncode == 0
 
 
+@pytest.mark.slow
 def test_no_extract_for_who_is_not_in_it(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-agen-perubahan", "--final")
     result = doctools(
@@ -156,6 +164,7 @@ def test_no_extract_for_who_is_not_in_it(doctools: Runner, ruang: Path) -> None:
     assert "pegawai 'ketua' tidak tercantum dalam 'sk-agen-perubahan-2026'" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_control_sheet_has_the_offices_chain(doctools: Runner, ruang: Path) -> None:
     doctools("make", "sk-tim-kerja")
     by_file = parsed(doctools("paraf", TEAM, "--json"))["documents"][0]
@@ -168,6 +177,7 @@ def test_the_control_sheet_has_the_offices_chain(doctools: Runner, ruang: Path) 
     assert doctools("diff", by_file["path"]).stdout == "Tidak ada perubahan kata.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [("diff",), ("kembali",), ("salinan",), ("petikan", "--pegawai", "staf3"), ("paraf",)]
 )

@@ -54,7 +54,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom doctools.cli.main import cli\n"
         "try: cli.main(['--help'], prog_name='doctools')\nexcept SystemExit: pass\n"
-        "print([m for m in ('docx','docxtpl','pydantic','jinja2','lxml','yaml','rich') if m in sys.modules], file=sys.stderr)"
+        "print([m for m in ('docx','docxtpl','pydantic','jinja2','lxml','yaml','sqlalchemy') if m in sys.modules], file=sys.stderr)"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
@@ -158,6 +158,7 @@ def test_twelve_monev_forms_a_year(doctools: Runner) -> None:
     assert result["summary"] == {"written": 12, "unchanged": 0, "failed": 0}
 
 
+@pytest.mark.slow
 def test_a_month_has_its_meeting_its_form_and_what_is_due(doctools: Runner) -> None:
     names = [d["name"] for d in parsed(doctools("batch", "--bulan", "2026-02", "--json"))["documents"]]
     assert {"daftar-hadir-evaluasi-zi-2026-02", "monev-2026-02", "undangan-evaluasi-zi-2026-02"} <= set(names)
@@ -169,6 +170,7 @@ def test_a_month_has_its_meeting_its_form_and_what_is_due(doctools: Runner) -> N
     assert "piagam" not in january
 
 
+@pytest.mark.slow
 def test_one_failing_document_does_not_stop_the_rest(doctools: Runner, ruang: Path) -> None:
     (ruang / "data/agen-perubahan/2026.yaml").unlink()
     result = doctools("batch", "--tahun", "2026", "--json")
@@ -180,6 +182,7 @@ def test_one_failing_document_does_not_stop_the_rest(doctools: Runner, ruang: Pa
     assert failed["problems"][0]["file"] == "data/agen-perubahan/2026.yaml"
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes(doctools: Runner, tmp_path: Path) -> None:
     def hashes(folder: str) -> list[tuple[str, str]]:
         found = parsed(doctools("batch", "--tahun", "2026", "--keluar", str(tmp_path / folder), "--json"))
@@ -250,6 +253,7 @@ def test_context_is_what_the_layout_gets(doctools: Runner) -> None:
     json.dumps(found)
 
 
+@pytest.mark.slow
 def test_doctor_finds_bad_data(doctools: Runner, ruang: Path) -> None:
     assert doctools("doctor").returncode == 0
     edit(ruang / "data/pelayanan.yaml", "nama: Helpdesk", "nma: Helpdesk")
@@ -286,6 +290,7 @@ def test_awkward_names_arrive(doctools: Runner, ruang: Path) -> None:
     assert 'A & B <c> {{ x }} "q" {% y %}' in text_of(Path(document["path"]))
 
 
+@pytest.mark.slow
 def test_no_person_office_or_year_in_code() -> None:
     """What changes from office to office and year to year lives in data/ and templates/."""
     words = re.compile(r"kerinci|jambi|husni|afriyanto|jdih\.kpu", re.I)
@@ -322,6 +327,7 @@ def test_no_person_office_or_year_in_code() -> None:
                 )
 
 
+@pytest.mark.slow
 def test_unknown_signer_and_series(doctools: Runner, ruang: Path) -> None:
     edit(ruang / "data/naskah/2026.yaml", "    nomor: 1", "    nomor: 1\n    penandatangan: ketuua")
     assert (

@@ -34,6 +34,7 @@ def said(result: subprocess.CompletedProcess[str]) -> tuple[str, str, int]:
     return result.stdout, result.stderr, result.returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [(), ("--json",), ("--final",), ("--srikandi",), ("--jenis", "monev")])
 def test_the_answer_is_that_of_making_all_again(doctools: Runner, kept: Path, more: tuple[str, ...]) -> None:
     doctools(*MONTH, *more)
@@ -44,6 +45,7 @@ def test_the_answer_is_that_of_making_all_again(doctools: Runner, kept: Path, mo
     assert "dibuat" not in known.stdout.replace("belum dapat dibuat", "").replace("0 dibuat", "")
 
 
+@pytest.mark.slow
 def test_one_request_does_not_answer_another(doctools: Runner, kept: Path, tmp_path: Path) -> None:
     doctools(*MONTH)
     other = doctools(*MONTH, "--keluar", str(tmp_path / "lain"), "--json")
@@ -70,6 +72,7 @@ def remove_document(ruang: Path) -> None:
     (ruang / INVITATION).unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [change_data, change_wording, change_document, remove_document])
 def test_what_differs_is_made_again(
     doctools: Runner, ruang: Path, kept: Path, change: Callable[[Path], None]
@@ -87,6 +90,7 @@ def test_what_differs_is_made_again(
     assert (ruang / INVITATION).read_bytes() == content
 
 
+@pytest.mark.slow
 def test_a_document_that_a_person_edited_is_told_each_time(doctools: Runner, ruang: Path, kept: Path) -> None:
     from docx import Document as WordDocument
 
@@ -98,6 +102,7 @@ def test_a_document_that_a_person_edited_is_told_each_time(doctools: Runner, rua
         assert "pernah disunting di Word" in doctools(*MONTH).stderr
 
 
+@pytest.mark.slow
 def test_a_number_of_the_register_is_seen(doctools: Runner, ruang: Path, kept: Path) -> None:
     name = Path(INVITATION).stem
     (ruang / "data/naskah/2026.yaml").write_text("tahun: 2026\nnaskah: {}\n", "utf-8")
@@ -144,6 +149,7 @@ def test_links_are_followed_and_lead_nowhere_for_ever(ruang: Path, kept: Path, t
     assert batch(ruang, kept).find_answer() is None
 
 
+@pytest.mark.slow
 def test_a_spoilt_answer_is_none(doctools: Runner, kept: Path) -> None:
     doctools(*MONTH)
     expected = doctools(*MONTH)

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from doctools.compare.returned import read_returned
@@ -62,6 +63,7 @@ def test_the_report_can_be_kept_in_a_folder(doctools: Runner, tmp_path: Path) ->
     assert "MB-03" in (tmp_path / "hasil/tinjauan.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_unreadable_input_is_bad_input(doctools: Runner, ruang: Path) -> None:
     (ruang / "rusak.docx").write_bytes(b"bukan dokumen")
     for name in ("rusak.docx", "tidak-ada.txt", "data/kantor.yaml"):
@@ -104,6 +106,7 @@ def test_a_silence_is_counted_and_a_stale_one_is_told(doctools: Runner, ruang: P
     assert "data/tinjauan.yaml:3" in result.stdout
 
 
+@pytest.mark.slow
 def test_a_silence_needs_a_known_rule_a_reason_and_a_name(doctools: Runner, ruang: Path) -> None:
     draft = str(DRAFTS / "sehat-pencabutan.txt")
     path = ruang / "data/tinjauan.yaml"
@@ -125,12 +128,14 @@ def test_final_is_refused_while_a_galat_is_open(doctools: Runner, ruang: Path) -
     assert not list(ruang.rglob("sk-rencana-aksi-2026.docx"))
 
 
+@pytest.mark.slow
 def test_final_passes_when_nothing_is_wrong(doctools: Runner, ruang: Path) -> None:
     assert doctools("make", "sk-upg", "--final").returncode == 0
     edit(ruang / "data/tinjauan.yaml", "oleh: Sekretaris Contoh", "oleh: Ketua Contoh")
     assert doctools("make", "sk-rencana-aksi", "--final").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_reviewed_copy_carries_comments_on_the_very_words_and_certain_remedies_as_changes(
     doctools: Runner, ruang: Path
 ) -> None:
@@ -162,6 +167,7 @@ def test_word_notes_are_for_word_files(doctools: Runner, ruang: Path) -> None:
     assert not list(ruang.glob("*-tinjauan.docx"))
 
 
+@pytest.mark.slow
 def test_review_reads_a_returned_copy_back(doctools: Runner, ruang: Path) -> None:
     made = doctools("make", "sk-upg", "--json")
     draft = Path(parsed(made)["documents"][0]["path"])

@@ -67,12 +67,14 @@ def faithful(old: bytes, new: bytes) -> Any:
     return redline
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(CONTENT, CONTENT)
 def test_accepting_gives_the_new_and_rejecting_the_old(old: list[Any], new: list[Any]) -> None:
     faithful(written(old), written(new))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(CONTENT, st.data())
 def test_small_changes_of_one_document(content: list[Any], data: st.DataObject) -> None:
@@ -135,6 +137,7 @@ def made(office: Office, kind: str, folder: Any, **scope: str) -> bytes:
     return outcome.path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("one", "other"),
     [

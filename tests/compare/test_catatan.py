@@ -183,6 +183,7 @@ def test_without_a_date_no_clock_is_read() -> None:
         assert b"w:date" not in package.read("word/document.xml") + package.read("word/comments.xml")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.text("abc \t&<é", min_size=0, max_size=6), min_size=1, max_size=5),

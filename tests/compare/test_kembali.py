@@ -79,6 +79,7 @@ def test_nothing_is_changed_unasked(own: Path) -> None:
     assert {p: p.read_bytes() for p in own.rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.slow
 def test_what_is_certain_is_applied_and_the_file_keeps_its_form(own: Path) -> None:
     path = made(own)
     wording = (own / KIND).read_text(encoding="utf-8")
@@ -91,6 +92,7 @@ def test_what_is_certain_is_applied_and_the_file_keeps_its_form(own: Path) -> No
     assert not read_handback(Office(Workspace(own)), path, NO_NUMBERS).items
 
 
+@pytest.mark.slow
 def test_what_is_not_certain_stays_and_says_why(own: Path) -> None:
     path = made(own)
     edit_in_word(
@@ -113,6 +115,7 @@ def test_what_is_not_certain_stays_and_says_why(own: Path) -> None:
     assert {p: p.read_bytes() for p in (own / "data").rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.slow
 def test_shipped_wording_is_not_written_to(ruang: Path) -> None:
     path = made(ruang)
     shipped = (ROOT / KIND).read_bytes()
@@ -123,6 +126,7 @@ def test_shipped_wording_is_not_written_to(ruang: Path) -> None:
     assert (ROOT / KIND).read_bytes() == shipped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("new", ["{{ tahun }}", "a: b # c", "'\"", "[x", "{% if %}", "- x"])
 def test_words_that_mean_something_in_yaml_or_jinja_do_no_harm(own: Path, new: str) -> None:
     path = made(own)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doctools.context.language import dates, terbilang
+from doctools.context.language.rounding import percent
 from doctools.context.wording.texts import sandbox
 
 
@@ -93,6 +94,12 @@ def test_letters_ascend(number: int) -> None:
     assert (len(one), one) < (len(next_one), next_one)
 
 
+@pytest.mark.parametrize("number", [0, -1, 4000])
+def test_what_has_no_roman_numeral(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        terbilang.roman(number)
+
+
 def test_letters() -> None:
     assert [terbilang.huruf(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
 
@@ -127,6 +134,11 @@ def test_months_are_listed(months: list[str], words: str) -> None:
     assert dates.months_listed(months) == words
 
 
+@pytest.mark.parametrize(("month", "words"), [("2026-02", "Februari 2026"), ("2026-12", "Desember 2026")])
+def test_a_month_is_named(month: str, words: str) -> None:
+    assert dates.month_and_year(month) == words
+
+
 def test_lists_of_words() -> None:
     assert terbilang.rincian(["a"]) == "a"
     assert terbilang.rincian(["a", "b"]) == "a dan b"
@@ -144,3 +156,44 @@ def test_the_day_of_a_record_is_told_in_words() -> None:
 )
 def test_numbers_print_no_more_decimals_than_they_have(number: str, printed: str) -> None:
     assert sandbox().from_string("{{ n|angka }}").render(n=Decimal(number)) == printed
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "printed"),
+    [
+        ("0.125", 2, "0,13"), ("0.135", 2, "0,14"), ("3.4567", 2, "3,46"), ("88.305", 2, "88,31"),
+        ("2.5", 0, "3"), ("3.5", 0, "4"), ("-0.125", 2, "-0,13"), ("12", 3, "12,000"),
+    ],
+)  # fmt: skip
+def test_halves_are_rounded_away_from_zero(number: str, places: int, printed: str) -> None:
+    assert sandbox().from_string("{{ n|desimal(d) }}").render(n=Decimal(number), d=places) == printed
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [
+        ("1500000", "Rp1.500.000,00"),
+        ("0.125", "Rp0,13"),
+        ("1234.565", "Rp1.234,57"),
+        ("999.995", "Rp1.000,00"),
+    ],
+)
+def test_sums_of_money_are_rounded_alike(amount: str, printed: str) -> None:
+    assert sandbox().from_string("{{ n|rupiah }}").render(n=Decimal(amount)) == printed
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "printed"),
+    [
+        (1, 8, "13"),
+        (5, 8, "63"),
+        (1, 3, "33"),
+        (2, 3, "67"),
+        (1, 200, "1"),
+        (0, 7, "0"),
+        (7, 7, "100"),
+        (0, 0, "-"),
+    ],
+)
+def test_percentages_are_rounded_alike(done: int, of: int, printed: str) -> None:
+    assert percent(done, of) == printed

@@ -15,10 +15,10 @@ import pytest
 from PIL import Image
 
 from doctools.errors import EvidenceError
-from doctools.evidence.content import read_rules, recognise
+from doctools.evidence.content import read_file_rules, recognise
 from doctools.evidence.coverage import measure_coverage
-from doctools.evidence.kept_files import checked, folder_of, keep
-from doctools.evidence.ledger import entries
+from doctools.evidence.kept_files import Addition, check_files, keep_files, locate_folder
+from doctools.evidence.ledger import read_ledger
 from doctools.kinds.read import all_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -67,7 +67,8 @@ def package(path: Path, **parts: bytes) -> Path:
 
 def add(office: Office, piece: str, *files: Path, **more: object) -> list[bool]:
     generated = office.workspace.root / "generated"
-    return [k.again for k in keep(office, generated, 2026, [piece], files, TODAY, **more)]  # type: ignore[arg-type]
+    addition = Addition([piece], files, **more)  # type: ignore[arg-type]
+    return [k.again for k in keep_files(office, generated, 2026, addition, TODAY)]
 
 
 def test_the_same_file_is_kept_once(office: Office, tmp_path: Path) -> None:
@@ -77,15 +78,15 @@ def test_the_same_file_is_kept_once(office: Office, tmp_path: Path) -> None:
     assert add(office, "II.2.a/1", one) == [False]
     assert add(office, "II.2.a/1", other) == [True]
     assert add(office, "II.2.b/1", other) == [True]
-    assert len(list(folder_of(office.workspace.root / "generated", 2026).iterdir())) == 1
-    recorded = [(str(e.bukti), e.nama) for e in entries(Office(office.workspace), 2026)]
+    assert len(list(locate_folder(office.workspace.root / "generated", 2026).iterdir())) == 1
+    recorded = [(str(e.bukti), e.nama) for e in read_ledger(Office(office.workspace), 2026)]
     assert recorded == [("II.2.a/1", "a.jpg"), ("II.2.b/1", "salinan.jpg")]
 
 
 def test_a_kept_file_is_the_file_that_was_given(office: Office, tmp_path: Path) -> None:
     source = scan(tmp_path / "pindaian.pdf")
     add(office, "I.2.a/3", source)
-    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    (kept,) = locate_folder(office.workspace.root / "generated", 2026).iterdir()
     assert kept.read_bytes() == source.read_bytes()
     assert kept.suffix == ".pdf"
 
@@ -112,7 +113,7 @@ def test_content_counts_and_not_the_name(
 def test_a_photo_named_as_a_pdf_is_kept_as_a_photo(office: Office, tmp_path: Path) -> None:
     path = photo(tmp_path / "foto.pdf")
     add(office, "II.2.a/1", path)
-    assert entries(office, 2026)[0].jenis == "jpeg"
+    assert read_ledger(office, 2026)[0].jenis == "jpeg"
 
 
 def test_a_cut_off_photo_is_refused(office: Office, tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -
         tmp_path / "doctype.docx", word__lain_xml=b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'
     )
     bomb = package(tmp_path / "bom.docx", word__besar_xml=b"\0" * 2_000_000)
-    rules = read_rules(office.workspace).changed(isi_paket_maksimum=1)
+    rules = read_file_rules(office.workspace).changed(isi_paket_maksimum=1)
     for path, words in ((macro, "makro atau program"), (doctype, "DOCTYPE"), (bomb, "membengkak")):
         with pytest.raises(EvidenceError, match=words):
             recognise(path, rules)
@@ -215,7 +216,7 @@ def test_a_scan_whose_end_is_missing_is_refused(office: Office, tmp_path: Path) 
 
 
 def test_a_file_over_the_limit_is_refused(office: Office, tmp_path: Path) -> None:
-    rules = read_rules(office.workspace)
+    rules = read_file_rules(office.workspace)
     small = rules.changed(jenis=[k.changed(maksimum=0) for k in rules.jenis])
     with pytest.raises(EvidenceError, match="terlalu besar"):
         recognise(scan(tmp_path / "besar.pdf"), small)
@@ -227,15 +228,15 @@ def test_one_bad_file_among_several_keeps_none(office: Office, tmp_path: Path) -
     with pytest.raises(EvidenceError) as caught:
         add(office, "II.2.a/1", good, bad, tmp_path / "tiada.jpg")
     assert len(caught.value.problems) == 2
-    assert not folder_of(office.workspace.root / "generated", 2026).exists()
+    assert not locate_folder(office.workspace.root / "generated", 2026).exists()
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_place_and_camera_are_taken_out_on_wish(office: Office, tmp_path: Path, turned: bool) -> None:
     path = photo(tmp_path / "foto.jpg", turned=turned)
-    assert add(office, "II.2.a/1", path, private=False) == [False]
-    assert add(office, "II.2.b/1", path, private=False) == [True]  # the same bytes each time
-    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    assert add(office, "II.2.a/1", path, strip=True) == [False]
+    assert add(office, "II.2.b/1", path, strip=True) == [True]  # the same bytes each time
+    (kept,) = locate_folder(office.workspace.root / "generated", 2026).iterdir()
     with Image.open(kept) as image:
         assert not image.getexif()
         assert image.size == ((32, 64) if turned else (64, 32))
@@ -243,8 +244,8 @@ def test_place_and_camera_are_taken_out_on_wish(office: Office, tmp_path: Path, 
 
 
 def test_the_author_of_a_pdf_is_taken_out_on_wish(office: Office, tmp_path: Path) -> None:
-    add(office, "II.2.a/1", scan(tmp_path / "a.pdf"), private=False)
-    (kept,) = folder_of(office.workspace.root / "generated", 2026).iterdir()
+    add(office, "II.2.a/1", scan(tmp_path / "a.pdf"), strip=True)
+    (kept,) = locate_folder(office.workspace.root / "generated", 2026).iterdir()
     with pikepdf.open(kept) as pdf:
         assert "/Info" not in pdf.trailer
         assert len(pdf.pages) == 1
@@ -261,7 +262,25 @@ def test_comments_in_the_ledger_stay(office: Office, tmp_path: Path) -> None:
     text = ledger.read_text(encoding="utf-8")
     assert "tahun: 2026  # milik kita" in text
     assert text.startswith("# Bukti fisik yang disimpan kantor")
-    assert len(entries(Office(office.workspace), 2026)) == 2
+    assert len(read_ledger(Office(office.workspace), 2026)) == 2
+
+
+@pytest.mark.parametrize(
+    "note", ["2026", "no", "a: b", "# bukan komentar", "null", "Rapat " * 40 + "selesai"]
+)
+def test_a_note_reads_back_as_it_was_written(office: Office, tmp_path: Path, note: str) -> None:
+    add(office, "II.2.a/1", photo(tmp_path / "a.jpg"), note=note)
+    assert [e.keterangan for e in read_ledger(Office(office.workspace), 2026)] == [note]
+
+
+def test_a_ledger_keeps_its_own_indentation_and_ends_of_lines(office: Office, tmp_path: Path) -> None:
+    add(office, "II.2.a/1", photo(tmp_path / "a.jpg"))
+    ledger = office.workspace.root / "data/bukti/2026.yaml"
+    text = ledger.read_text(encoding="utf-8").replace("\n  - ", "\n- ").replace("\n    ", "\n  ")
+    ledger.write_bytes(text.replace("\n", "\r\n").encode())
+    add(Office(office.workspace), "II.2.b/1", photo(tmp_path / "b.jpg", "blue"))
+    assert ledger.read_bytes().startswith(text.replace("\n", "\r\n").encode())
+    assert len(read_ledger(Office(office.workspace), 2026)) == 2
 
 
 def test_a_lost_a_changed_and_a_strange_file_are_found(office: Office, tmp_path: Path) -> None:
@@ -269,26 +288,27 @@ def test_a_lost_a_changed_and_a_strange_file_are_found(office: Office, tmp_path:
     add(office, "II.2.a/1", photo(tmp_path / "a.jpg"))
     add(Office(office.workspace), "II.2.b/1", photo(tmp_path / "b.jpg", "blue"))
     again = Office(office.workspace)
-    assert [c.state for c in checked(again, generated, 2026)] == ["utuh", "utuh"]
-    first, second = (checked(again, generated, 2026)[n].path for n in (0, 1))
+    assert [c.state for c in check_files(again, generated, 2026)] == ["utuh", "utuh"]
+    first, second = (check_files(again, generated, 2026)[n].path for n in (0, 1))
     data = bytearray(first.read_bytes())
     data[-3] ^= 1
     first.write_bytes(bytes(data))
     second.unlink()
-    (folder_of(generated, 2026) / "selipan.jpg").write_bytes(b"x")
-    assert [c.state for c in checked(again, generated, 2026)] == ["berubah", "hilang", "tak-tercatat"]
+    (locate_folder(generated, 2026) / "selipan.jpg").write_bytes(b"x")
+    assert [c.state for c in check_files(again, generated, 2026)] == ["berubah", "hilang", "tak-tercatat"]
 
 
 def test_a_spoiled_file_is_put_right_by_adding_it_again(office: Office, tmp_path: Path) -> None:
     generated = office.workspace.root / "generated"
     source = photo(tmp_path / "a.jpg")
     add(office, "II.2.a/1", source)
-    (kept,) = folder_of(generated, 2026).iterdir()
+    (kept,) = locate_folder(generated, 2026).iterdir()
     kept.write_bytes(b"rusak")
     add(Office(office.workspace), "II.2.a/1", source)
-    assert [c.state for c in checked(Office(office.workspace), generated, 2026)] == ["utuh"]
+    assert [c.state for c in check_files(Office(office.workspace), generated, 2026)] == ["utuh"]
 
 
+@pytest.mark.load
 def test_several_people_at_once_lose_nothing(ruang: Path, tmp_path: Path) -> None:
     files = [photo(tmp_path / f"{n}.jpg", f"#{n * 20:02x}0000") for n in range(6)]
     program = [
@@ -303,9 +323,12 @@ def test_several_people_at_once_lose_nothing(ruang: Path, tmp_path: Path) -> Non
     ]
     running = [subprocess.Popen([*program, str(f)], cwd=ROOT, stdout=subprocess.DEVNULL) for f in files]
     assert [p.wait() for p in running] == [0] * 6
-    assert sorted(e.nama for e in entries(Office(Workspace(ruang)), 2026)) == [f"{n}.jpg" for n in range(6)]
+    assert sorted(e.nama for e in read_ledger(Office(Workspace(ruang)), 2026)) == [
+        f"{n}.jpg" for n in range(6)
+    ]
 
 
+@pytest.mark.slow
 def test_a_signed_scan_proves_every_piece_of_its_document(
     doctools: Runner, ruang: Path, tmp_path: Path
 ) -> None:
@@ -343,6 +366,7 @@ def test_unknown_pieces_get_the_nearest_name(doctools: Runner, tmp_path: Path) -
     assert "pilih: II.2.b/1, II.2.b/2, II.2.b/3" in result.stderr
 
 
+@pytest.mark.slow
 def test_list_missing_and_verify_speak(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     assert "Nihil" in doctools("evidence", "list").stdout
     words = "Layar & <presensi>"
@@ -375,6 +399,7 @@ def unnumbered(ruang: Path) -> None:
     (ruang / "data/naskah/2026.yaml").write_text("tahun: 2026\nnaskah: {}\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_signed_scan_closes_the_loop_in_the_register(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     """Numbered, signed on paper, scanned: the register says so, and the pieces of the plan are proven."""
     unnumbered(ruang)
@@ -393,6 +418,7 @@ def test_a_signed_scan_closes_the_loop_in_the_register(doctools: Runner, ruang: 
     assert "berkeadaan" not in again.stdout
 
 
+@pytest.mark.slow
 def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Runner, ruang: Path) -> None:
     unnumbered(ruang)
     doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
@@ -402,6 +428,7 @@ def test_a_document_signed_in_the_register_is_proven_without_a_scan(doctools: Ru
     assert parsed(doctools("plan", "coverage", "--json"))["totals"]["proven"] == before + 2
 
 
+@pytest.mark.slow
 def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp_path: Path) -> None:
     unnumbered(ruang)
     doctools("make", "sk-upg", "--final", "--daftar", "--tanggal", "2026-01-12", "--oleh", "Contoh")
@@ -417,6 +444,7 @@ def test_doctor_says_how_to_mend_what_is_kept(doctools: Runner, ruang: Path, tmp
     assert "catat yang berlaku dengan: doctools register assign BERKAS --nomor keputusan" in ill
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_step_the_ledger_names_nothing_that_is_not_there(
     office: Office, tmp_path: Path
@@ -430,11 +458,11 @@ def test_killed_at_any_step_the_ledger_names_nothing_that_is_not_there(
         shutil.rmtree(generated)
         add(office, "I.2.a/3", tmp_path / "dahulu.jpg")
         ended = ended_at(step, lambda: add(office, "I.2.a/1", *files))
-        states = [item.state for item in checked(Office(office.workspace), generated, 2026)]
+        states = [item.state for item in check_files(Office(office.workspace), generated, 2026)]
         assert set(states) <= {"utuh", "tak-tercatat"}
         assert states.count("utuh") in (1, 3), "the entries of one call are recorded together"
         if not ended:
             break
         add(office, "I.2.a/1", *files)
-        assert [i.state for i in checked(Office(office.workspace), generated, 2026)] == ["utuh"] * 3
+        assert [i.state for i in check_files(Office(office.workspace), generated, 2026)] == ["utuh"] * 3
     assert step > 10

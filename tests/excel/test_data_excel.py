@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from doctools.excel.tables.bring_in import proposed_id, table_changes
-from doctools.excel.tables.tables import exchange, exchange_ids
-from doctools.excel.tables.write import table_workbook
-from doctools.excel.workbook.columns import CellError, Column, cell_text, read_value, yaml_value
-from doctools.excel.workbook.writer import Book
+from doctools.excel.tables.bring_in import find_table_changes
+from doctools.excel.tables.matching import propose_id
+from doctools.excel.tables.tables import find_table, list_table_ids
+from doctools.excel.tables.write import make_table_workbook
+from doctools.excel.workbook.columns import CellError, Column, format_cell, parse_cell, read_cell
+from doctools.excel.workbook.writer import WorkbookWriter
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
 from doctools.office.yaml.write import Tree, assign
@@ -27,14 +28,15 @@ PRINTABLE = st.text(
 )
 
 
+@pytest.mark.slow
 def test_every_table_comes_back_unchanged(kerinci: Office, contoh: Office) -> None:
     for office in (kerinci, contoh):
-        for table_id in exchange_ids(office):
+        for table_id in list_table_ids(office):
             yearly = table_id in office.form_ids() and office.form(table_id)[0].model.masa == "tahun"
             period = "2026-02" if table_id == "monev" else "2026" if yearly else ""
-            content, _ = table_workbook(office, exchange(office, table_id, period))
-            assert content == table_workbook(office, exchange(office, table_id, period))[0]
-            changes = table_changes(office, load_workbook(io.BytesIO(content)))
+            content, _ = make_table_workbook(office, find_table(office, table_id, period))
+            assert content == make_table_workbook(office, find_table(office, table_id, period))[0]
+            changes = find_table_changes(office, load_workbook(io.BytesIO(content)))
             assert (table_id, changes.text, changes.kept) == (table_id, None, [])
 
 
@@ -42,13 +44,13 @@ def test_every_table_comes_back_unchanged(kerinci: Office, contoh: Office) -> No
 @given(PRINTABLE | st.sampled_from(["=1+1", "+62", "-", "@a", "'kutip", '"', "null", "~", "x" * 32767]))
 def test_a_text_is_never_a_formula_and_comes_back(text: str) -> None:
     column = Column("a", "A")
-    book = Book("uji")
+    book = WorkbookWriter("uji")
     sheet = book.file.add_worksheet("Isian")
-    shown = cell_text(column, text)
-    book.cell(sheet, 0, 0, column, shown)
+    shown = format_cell(column, text)
+    book.write_cell(sheet, 0, 0, column, shown)
     cell = load_workbook(io.BytesIO(book.finish()))["Isian"]["A1"]
     assert cell.data_type != "f"
-    assert read_value(column, cell.value) == shown
+    assert read_cell(column, cell.value) == shown
 
 
 @settings(max_examples=40, deadline=None)
@@ -70,7 +72,7 @@ def test_a_text_put_into_the_yaml_is_read_as_it_was(text: str) -> None:
 )
 def test_lists_stand_one_item_a_line(items: list[str | None]) -> None:
     column = Column("a", "A", "daftar")
-    assert yaml_value(column, cell_text(column, items)) == items
+    assert parse_cell(column, format_cell(column, items)) == items
 
 
 def saved(ruang: Path, name: str, changes: dict[str, Any]) -> None:
@@ -80,6 +82,7 @@ def saved(ruang: Path, name: str, changes: dict[str, Any]) -> None:
     book.save(ruang / name)
 
 
+@pytest.mark.slow
 def test_the_months_realisation_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "monev", "--bulan", "2026-04")
     sheet = load_workbook(ruang / "monev-2026-04.xlsx")["Isian"]
@@ -118,6 +121,7 @@ def test_the_months_realisation_is_filled_in_excel(doctools: Runner, ruang: Path
     assert "tidak ada perubahan" in doctools("data", "import", "monev-2026-04.xlsx").stdout
 
 
+@pytest.mark.slow
 def test_new_people_get_an_id_and_others_keep_comments(doctools: Runner, ruang: Path) -> None:
     people = ruang / "data/pegawai.yaml"
     edit(people, "    jabatan: Ketua KPU", "    # dilantik kembali\n    jabatan: Ketua KPU")
@@ -141,6 +145,7 @@ def test_new_people_get_an_id_and_others_keep_comments(doctools: Runner, ruang: 
     assert text.endswith("nip: 199001012015012001\n")
 
 
+@pytest.mark.slow
 def test_wrong_cells_are_named_and_nothing_is_written(doctools: Runner, ruang: Path) -> None:
     before = (ruang / "data/pegawai.yaml").read_bytes()
     doctools("data", "export", "pegawai", "--ke", "p.xlsx")
@@ -167,6 +172,7 @@ def test_wrong_cells_are_named_and_nothing_is_written(doctools: Runner, ruang: P
     assert (ruang / "data/pegawai.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_register_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "pengaduan", "--ke", "p.xlsx")
     row = {
@@ -192,6 +198,7 @@ def test_a_register_is_filled_in_excel(doctools: Runner, ruang: Path) -> None:
     assert (entry["uraian"], entry["tanggapan"]) == ("-5 derajat", ["Satu", "Dua"])
 
 
+@pytest.mark.slow
 def test_entries_without_id_are_not_mistaken_after_the_file_changed(doctools: Runner, ruang: Path) -> None:
     doctools("data", "export", "risiko", "--ke", "r.xlsx")
     saved(ruang, "r.xlsx", {"F5": 5})
@@ -205,11 +212,11 @@ def test_entries_without_id_are_not_mistaken_after_the_file_changed(doctools: Ru
 
 def test_nip_of_eighteen_digits_survives_when_whole() -> None:
     column = Column("nip", "NIP", "nip")
-    assert read_value(column, 199001012015012001) == "199001012015012001"
-    assert read_value(column, "19900101 201501 2 001") == "199001012015012001"
+    assert read_cell(column, 199001012015012001) == "199001012015012001"
+    assert read_cell(column, "19900101 201501 2 001") == "199001012015012001"
     with pytest.raises(CellError):
-        read_value(column, 199001012015012000)
+        read_cell(column, 199001012015012000)
 
 
 def test_names_become_ids() -> None:
-    assert proposed_id("Drs. H. Contoh bin Sampel, M.Si.") == "contoh-bin-sampel"
+    assert propose_id("Drs. H. Contoh bin Sampel, M.Si.") == "contoh-bin-sampel"

@@ -6,13 +6,13 @@ from datetime import date
 
 from icalendar import Calendar
 
-from doctools.excel.calendar import plan_calendar
+from doctools.excel.calendar import make_plan_calendar
 from doctools.office.office import Office
 
 
 def test_what_is_due_stands_on_the_last_day_of_the_month(kerinci: Office) -> None:
     plan = kerinci.plan(2026).model
-    made = plan_calendar(plan, kerinci.document("rapat/2026").model.rapat, kerinci.kantor.model)
+    made = make_plan_calendar(plan, kerinci.document("rapat/2026").model.rapat, kerinci.kantor.model)
     events = {str(e["uid"]): e for e in Calendar.from_ical(made.content).walk("VEVENT")}
     february = next(e for uid, e in events.items() if uid.startswith("target-2026-02-III@"))
     assert february["dtstart"].dt == date(2026, 2, 28)
@@ -26,8 +26,8 @@ def test_what_is_due_stands_on_the_last_day_of_the_month(kerinci: Office) -> Non
 
 def test_meetings_stand_in_the_office_time(contoh: Office) -> None:
     meetings = contoh.document("rapat/2026").model.rapat
-    made = plan_calendar(contoh.plan(2026).model, meetings, contoh.kantor.model)
-    again = plan_calendar(contoh.plan(2026).model, meetings, contoh.kantor.model)
+    made = make_plan_calendar(contoh.plan(2026).model, meetings, contoh.kantor.model)
+    again = make_plan_calendar(contoh.plan(2026).model, meetings, contoh.kantor.model)
     assert made.content == again.content
     events = {str(e["summary"]): e for e in Calendar.from_ical(made.content).walk("VEVENT")}
     for meeting in meetings:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from doctools.excel.plan.bring_in import plan_changes
-from doctools.excel.plan.write import plan_workbook
-from doctools.excel.workbook.reader import WorkbookError
+from doctools.excel.plan.bring_in import find_plan_changes
+from doctools.excel.plan.write import make_plan_workbook
+from doctools.excel.workbook.reader import WorkbookError, open_workbook
 from doctools.kinds.read import kind_ids
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -24,7 +25,7 @@ OFFICES = [ROOT, CONTOH]
 
 def exported(root: Path) -> tuple[Office, Any]:
     office = Office(Workspace(root))
-    content = plan_workbook(office.plan(2026).model, kind_ids(office))
+    content = make_plan_workbook(office.plan(2026).model, kind_ids(office))
     return office, load_workbook(io.BytesIO(content))
 
 
@@ -34,10 +35,11 @@ def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
     return sheet.cell(rows[nth], heads[head])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", OFFICES)
 def test_the_plan_comes_back_unchanged(root: Path) -> None:
     office, book = exported(root)
-    changes = plan_changes(office, book, kind_ids(office), None)
+    changes = find_plan_changes(office, book, kind_ids(office), None)
     assert (changes.text, changes.summary()) == (None, "tidak ada perubahan")
     assert not changes.kept
 
@@ -46,7 +48,7 @@ def test_the_plan_comes_back_unchanged(root: Path) -> None:
 def test_the_workbook_is_the_same_every_time(root: Path) -> None:
     office = Office(Workspace(root))
     plan = office.plan(2026).model
-    assert plan_workbook(plan, ["sk-tim-kerja"]) == plan_workbook(plan, ["sk-tim-kerja"])
+    assert make_plan_workbook(plan, ["sk-tim-kerja"]) == make_plan_workbook(plan, ["sk-tim-kerja"])
 
 
 def test_every_row_and_piece_stands_on_its_area_sheet() -> None:
@@ -69,6 +71,7 @@ def test_the_heat_table_counts_rows_by_month() -> None:
     assert heat.conditional_formatting
 
 
+@pytest.mark.slow
 def test_a_changed_cell_changes_that_line_only(doctools: Runner, ruang: Path) -> None:
     plan = ruang / "data/rencana-aksi/2026.yaml"
     edit(plan, "            target: [2026-01]", "            target: [2026-01]  # menurut keputusan")
@@ -103,6 +106,7 @@ def test_a_changed_cell_changes_that_line_only(doctools: Runner, ruang: Path) ->
     )
 
 
+@pytest.mark.slow
 def test_rows_and_pieces_can_be_added_and_taken_out(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -142,6 +146,7 @@ def test_rows_and_pieces_can_be_added_and_taken_out(doctools: Runner, ruang: Pat
     assert "tidak ada perubahan" in doctools("plan", "import", "r.xlsx").stdout
 
 
+@pytest.mark.slow
 def test_a_row_that_a_meeting_refers_to_is_not_taken_out(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -157,6 +162,7 @@ def test_a_row_that_a_meeting_refers_to_is_not_taken_out(doctools: Runner, ruang
     assert (ruang / "data/rencana-aksi/2026.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_next_years_plan_is_made_from_the_same_form(doctools: Runner, ruang: Path) -> None:
     doctools("plan", "export", "--ke", "r.xlsx")
     book = load_workbook(ruang / "r.xlsx")
@@ -179,6 +185,7 @@ def test_next_years_plan_is_made_from_the_same_form(doctools: Runner, ruang: Pat
     assert new.area[0].komponen[0].baris[0].target == ["2027-01"]
 
 
+@pytest.mark.slow
 def test_all_that_is_wrong_is_said_by_cell() -> None:
     office, book = exported(CONTOH)
     one, two = book["Area I"], book["Area II"]
@@ -199,7 +206,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
     book.create_sheet("Coretan")
     book["Area III"].cell(4, 4).value = "INDIKATR"
     with pytest.raises(WorkbookError) as caught:
-        plan_changes(office, book, kind_ids(office), None)
+        find_plan_changes(office, book, kind_ids(office), None)
     said = [str(p) for p in caught.value.problems]
     for cell, (_, words) in spoiled.items():
         place = f"{cell.parent.title}!{cell.coordinate}: "
@@ -213,6 +220,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
         assert any(words in line for line in said), (words, said)
 
 
+@pytest.mark.slow
 def test_another_workbook_is_refused(doctools: Runner, ruang: Path) -> None:
     book = Workbook()
     book.save(ruang / "lain.xlsx")
@@ -237,9 +245,31 @@ def test_another_workbook_is_refused(doctools: Runner, ruang: Path) -> None:
         assert "Traceback" not in said.stderr
 
 
+def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> None:
+    """Each part cut off in its midst, its numbers made others, or gone: it opens, or is refused; nothing else."""
+    office = Office(Workspace(CONTOH))
+    with zipfile.ZipFile(io.BytesIO(make_plan_workbook(office.plan(2026).model, []))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    refused: dict[str, str] = {}
+    for name, content in parts.items():
+        for spoiled in (content[: len(content) // 2], content.replace(b'"1"', b'"1e999"'), None):
+            path = tmp_path / "rusak.xlsx"
+            with zipfile.ZipFile(path, "w") as package:
+                for part, whole in {**parts, name: spoiled}.items():
+                    if whole is not None:
+                        package.writestr(part, whole)
+            try:
+                open_workbook(path)
+            except WorkbookError as error:
+                refused[name] = str(error)
+    assert {"xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"} <= refused.keys()
+    assert all(words.startswith("rusak.xlsx: ") for words in refused.values())
+
+
+@pytest.mark.pages
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
 def test_libreoffice_opens_the_workbook(kerinci: Office, tmp_path: Path) -> None:
-    (tmp_path / "r.xlsx").write_bytes(plan_workbook(kerinci.plan(2026).model, kind_ids(kerinci)))
+    (tmp_path / "r.xlsx").write_bytes(make_plan_workbook(kerinci.plan(2026).model, kind_ids(kerinci)))
     profile = f"-env:UserInstallation=file://{tmp_path}/lo"
     command = [
         "soffice",

@@ -17,6 +17,8 @@ from doctools.office.office import Office
 from doctools.register.numbers import NO_NUMBERS
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.spoil
+
 
 def spoiled(line: str, way: int) -> str:
     key = line.split(":")[0]

@@ -66,8 +66,8 @@ def test_a_new_kind_needs_no_python(ruang: Path, tmp_path: Path) -> None:
         ("{{ tahun }}", "{{ tahun", ":6: tulisan Jinja keliru"),
         (
             "uu-7-2017",
-            "uu-7-2071",
-            ":10: peraturan 'uu-7-2071' tidak ada di data kantor; maksud Anda 'uu-7-2017'?",
+            "uu-7-20177",
+            ":10: peraturan 'uu-7-20177' tidak ada di data kantor; maksud Anda 'uu-7-2017'?",
         ),
         (
             "penandatangan: ketua",

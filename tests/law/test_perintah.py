@@ -13,7 +13,7 @@ def test_find_shows_what_is_verified(doctools: Runner) -> None:
 
 
 def test_find_nothing_is_nihil(doctools: Runner) -> None:
-    result = doctools("law", "find", "perikanan")
+    result = doctools("law", "find", "tembakau")
     assert (result.returncode, result.stdout) == (0, "Nihil: tidak ada peraturan dengan kata itu.\n")
 
 
@@ -43,17 +43,28 @@ def test_show_as_json(doctools: Runner) -> None:
 
 
 def test_cite_prints_the_citation_alone_and_its_doubts_beside(doctools: Runner) -> None:
-    result = doctools("law", "cite", "uu-25-2009", "--per", "2026-01-23")
+    result = doctools("law", "cite", "uu-25-2009", "--per", "2026-01-01")
     assert result.stdout == (
         "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia Tahun 2009"
         " Nomor 112, Tambahan Lembaran Negara Republik Indonesia Nomor 5038)\n"
     )
     assert result.stderr == ""
-    doubtful = doctools("law", "cite", "Peraturan KPK 2/2019", "--per", "2026-01-23")
+    doubtful = doctools("law", "cite", "PKPU 22/2023", "--per", "2024-12-01")
     assert "Nomor …" in doubtful.stdout
-    assert "Peraturan KPK 1/2026 terbit dalam tahun acuan" in doubtful.stderr
+    assert "PKPU 11/2024 terbit dalam tahun acuan" in doubtful.stderr
     revoked = doctools("law", "cite", "permenpanrb-52-2014", "--per", "2026-01-23")
     assert "sudah dicabut dan bukan dasar hukum pada 2026-01-23" in revoked.stderr
+
+
+def test_show_and_cite_say_until_when_amendments_were_looked_for(doctools: Runner) -> None:
+    shown = doctools("law", "show", "UU 25/2009", "--per", "2026-01-02")
+    assert "Diketahui     : perubahan dan pencabutannya sampai 1 Januari 2026" in shown.stdout
+    assert "Belum pasti   : perubahan sesudah 1 Januari 2026 belum diperiksa" in shown.stdout
+    assert "belum diperiksa" not in doctools("law", "show", "UU 25/2009", "--per", "2026-01-01").stdout
+    cited = doctools("law", "cite", "UU 25/2009", "--per", "2026-01-02")
+    assert cited.stderr == "UU 25/2009: perubahan sesudah 2026-01-01 belum diperiksa\n"
+    value = parsed(doctools("law", "cite", "UU 25/2009", "--per", "2026-01-02", "--json"))
+    assert value["verified"] is False
 
 
 def test_unknown_act_suggests_the_nearest(doctools: Runner) -> None:
@@ -69,7 +80,7 @@ def test_check_is_a_worklist_with_lines(doctools: Runner) -> None:
     assert all(t["line"] > 1 and t["gaps"] for t in tasks)
     used = [t["used"] for t in tasks]
     assert used == sorted(used, reverse=True)
-    assert "permenpanrb-90-2021" in [t["id"] for t in tasks if t["used"]]
+    assert "permenpanrb-5-2024" in [t["id"] for t in tasks if t["used"]]
     spoken = doctools("law", "check", "--per", "2026-01-23")
     assert spoken.stdout.rstrip().endswith("dipakai.")
 

@@ -117,6 +117,28 @@ def test_the_seeds_slips_can_be_told_from_the_truth() -> None:
     assert (kpk.rumus, cite_act(BOOK, BOOK.get("uu-30-2002")).rumus) == ("sekali", "beberapa-kali")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Peraturan Menteri Keuangan Nomor 97/PMK.05/2021 tentang Perubahan atas Peraturan Menteri Keuangan"
+            " Nomor 196/PMK.05/2018 tentang Kartu Kredit Pemerintah (Berita Negara Republik Indonesia Tahun 2021 Nomor 1)",
+            "Perubahan atas Peraturan Menteri Keuangan Nomor 196/PMK.05/2018 tentang Kartu Kredit Pemerintah",
+        ),
+        (
+            "Peraturan Pemerintah Nomor 40 Tahun 2019 tentang Pelaksanaan Undang-Undang Nomor 23 Tahun 2006 sebagaimana"
+            " Telah Diubah dengan Undang-Undang Nomor 24 Tahun 2013 (Lembaran Negara Republik Indonesia Tahun 2019 Nomor 102)",
+            "Pelaksanaan Undang-Undang Nomor 23 Tahun 2006 sebagaimana Telah Diubah dengan Undang-Undang Nomor 24 Tahun 2013",
+        ),
+    ],
+)
+def test_a_stop_in_a_number_and_an_amendment_in_a_title_do_not_end_it(text: str, title: str) -> None:
+    found = BOOK.reader.read_item(text)
+    assert found
+    assert found.act.judul == title
+    assert found.act.pengundangan
+
+
 # --- round trips ---------------------------------------------------------------------------------
 
 

@@ -28,6 +28,8 @@ from tests.conftest import Runner, edit, parsed
 from tests.many.klaster import Klaster, klaster
 from tests.many.test_proses import files, some_jobs
 
+pytestmark = pytest.mark.load
+
 
 @pytest.fixture(scope="module")
 def berjalan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Klaster]:

@@ -31,6 +31,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.mark.load
 @pytest.mark.parametrize("forks", [True, False], ids=["fork", "spawn"])
 def test_however_they_start_the_result_is_the_same(forks: bool, contoh: Office, tmp_path: Path) -> None:
     if forks and sys.platform != "linux":
@@ -62,6 +63,7 @@ def _start_to_die(office: Office, stopped: Callable[[], bool]) -> Callable[[Offi
     return work_or_die
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_what_a_killed_process_leaves_is_made_all_the_same(
     contoh: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -73,6 +73,7 @@ def review_one(office: Office, path: Path) -> tuple[object, ...]:
     return tuple(review_files(office, [path], Question()))
 
 
+@pytest.mark.load
 def test_eight_threads_make_for_two_offices_what_one_makes(tmp_path: Path, eager: None) -> None:
     expected = {named(work): work() for office in offices(None) for work in work_of(office)}
     assert len(expected) > 40
@@ -124,6 +125,7 @@ def test_no_thread_sees_a_file_that_is_not_checked_yet(ruang: Path, eager: None)
         assert "tidak-ada" in told.pop()
 
 
+@pytest.mark.slow
 def test_a_process_that_has_threads_is_not_forked(
     contoh: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

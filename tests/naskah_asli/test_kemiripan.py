@@ -37,6 +37,7 @@ def texts(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> tuple[st
     return (HERE / "keputusan-1-tahun-2026.txt").read_text(encoding="utf-8"), ours
 
 
+@pytest.mark.slow
 def test_words_before_the_table_are_those_signed(texts: tuple[str, str]) -> None:
     signed, ours = (words(_halves(text)[0]) for text in texts)
     matcher = SequenceMatcher(None, signed, ours, autojunk=False)

@@ -208,6 +208,7 @@ def test_every_classification_of_the_decree_and_no_other(classifications: Classi
         assert (entry.kelompok is None) == bool(above)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "first"),
     [

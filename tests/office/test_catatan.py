@@ -48,6 +48,7 @@ def every_record(root: Path, kept: Path) -> tuple[str, bool]:
     return done.stdout, done.stderr.strip() == "True"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", [ROOT, CONTOH])
 def test_what_is_recalled_is_what_was_held(root: Path, tmp_path: Path) -> None:
     held, checked = every_record(root, tmp_path)

@@ -8,7 +8,7 @@ from doctools.kinds.read import all_kinds
 from doctools.office.checking.schema import held
 from doctools.office.models import Monev
 from doctools.office.office import Office
-from doctools.office.plan import due, late, plan_rows, realised
+from doctools.office.plan import due, late, months_of, next_due, plan_rows, realised
 
 
 def test_six_areas_and_seventy_rows(kerinci: Office) -> None:
@@ -95,3 +95,28 @@ def test_a_later_report_does_not_count_yet(contoh: Office) -> None:
         Monev,
     )
     assert realised([report], "2026-04") == {}
+
+
+def test_a_row_is_late_only_when_its_month_has_ended(contoh: Office) -> None:
+    plan = contoh.plan(2026).model
+    assert all(month < "2026-03" for item in late(plan, "2026-03", {}) for month in item.months)
+    assert late(plan, "2026-01", {}) == []
+
+
+def test_the_next_month_with_a_target(contoh: Office) -> None:
+    plan = contoh.plan(2026).model
+    for month in months_of(2026):
+        entries = due(plan, month)
+        found = next_due(plan, month)
+        assert found is not None
+        if entries:
+            assert found == (month, entries)
+        else:
+            assert found[0] > month
+    assert next_due(plan, "2027-01") is None
+
+
+def test_a_year_has_twelve_months() -> None:
+    assert months_of(2026)[0] == "2026-01"
+    assert months_of(2026)[-1] == "2026-12"
+    assert len(months_of(2026)) == 12

@@ -35,6 +35,7 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
     assert kept.get("a") is None
 
 
+@pytest.mark.slow
 def test_the_folder_does_not_grow_without_end(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
     for number in range(MOST + 5):

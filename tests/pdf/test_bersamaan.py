@@ -15,16 +15,21 @@ from click.testing import CliRunner
 
 from doctools.cli.main import cli
 from doctools.errors import PdfError, Problem
-from doctools.pdf.call import Call, Ending
 from doctools.pdf.conversion import Converted, convert
-from doctools.pdf.machine import ROOM, fitting, free_memory, taken_memory, usable_cores
-from doctools.pdf.soffice import LibreOffice, start
+from doctools.pdf.machine import (
+    MEMORY_FOR_ONE,
+    choose_process_count,
+    count_usable_cores,
+    measure_free_memory,
+    measure_taken_memory,
+)
+from doctools.pdf.run import Ending, LibreOfficeRun
+from doctools.pdf.soffice import LibreOffice, start_libreoffice
 from tests.pdf.palsu import Palsu, real_libreoffice
 from tests.pdf.test_ubah import children, said, words, work
 
 __all__ = ["work"]  # the fixture
 MB = 1 << 20
-needs_proc = pytest.mark.skipif(taken_memory() is None, reason="the system does not tell a process's memory")
 
 
 def states(made: dict[Path, Converted], documents: Sequence[Path]) -> list[str]:
@@ -34,25 +39,23 @@ def states(made: dict[Path, Converted], documents: Sequence[Path]) -> list[str]:
 @pytest.mark.parametrize(
     ("cores", "free", "most", "expected"),
     [
-        (4, None, None, 4),
-        (4, 64 * ROOM, None, 4),
-        (4, 2 * ROOM, None, 2),
-        (4, ROOM // 2, None, 1),
-        (4, None, 2, 2),
-        (2, None, 16, 2),
+        (4, 4 * MEMORY_FOR_ONE, None, 4),
+        (4, 64 * MEMORY_FOR_ONE, None, 4),
+        (4, 2 * MEMORY_FOR_ONE, None, 2),
+        (4, MEMORY_FOR_ONE // 2, None, 1),
+        (4, 64 * MEMORY_FOR_ONE, 2, 2),
+        (2, 64 * MEMORY_FOR_ONE, 16, 2),
     ],
 )
-def test_how_many_fit(cores: int, free: int | None, most: int | None, expected: int) -> None:
-    assert fitting(cores, free, most) == expected
+def test_how_many_fit(cores: int, free: int, most: int | None, expected: int) -> None:
+    assert choose_process_count(cores, free, most) == expected
 
 
 def test_what_the_machine_has() -> None:
-    assert usable_cores() >= 1
-    free = free_memory()
-    assert free is None or free > 0
+    assert count_usable_cores() >= 1
+    assert measure_free_memory() > 0
 
 
-@needs_proc
 def test_memory_counts_what_a_program_started() -> None:
     """soffice is a script; what takes the memory is its child's child."""
     inner = f"data = b'x' * {64 * MB}; print('ready', flush=True); input()"
@@ -62,11 +65,12 @@ def test_memory_counts_what_a_program_started() -> None:
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
-        assert (taken_memory(process.pid) or 0) > 64 * MB
+        assert measure_taken_memory(process.pid) > 64 * MB
         process.communicate("\n")
-    assert taken_memory(process.pid) is None
+    assert measure_taken_memory(process.pid) == 0
 
 
+@pytest.mark.slow
 def test_two_are_at_work_at_once(tmp_path: Path, palsu: Palsu) -> None:
     palsu.mode("berdua")
     documents = words(tmp_path, [f"naskah {n}" for n in range(16)])
@@ -83,6 +87,7 @@ def test_few_documents_are_not_worth_a_second_start(tmp_path: Path, palsu: Palsu
     assert palsu.calls == 1
 
 
+@pytest.mark.slow
 def test_who_is_done_takes_from_the_longest_pile(tmp_path: Path, palsu: Palsu) -> None:
     """The first share stands still at its first document: the other does its own, and part of that one's."""
     documents = words(tmp_path, ["TUNGGU", *(f"naskah {n}" for n in range(79))])
@@ -96,6 +101,7 @@ def test_who_is_done_takes_from_the_longest_pile(tmp_path: Path, palsu: Palsu) -
     assert palsu.calls == 3
 
 
+@pytest.mark.slow
 def test_two_go_around_what_cannot_be_converted(tmp_path: Path, palsu: Palsu, work: Path) -> None:
     texts = [f"naskah {n}" for n in range(20)]
     texts[3], texts[8], texts[9], texts[16] = "LEWATI", "GANTUNG", "JATUH", "JATUH"
@@ -108,6 +114,7 @@ def test_two_go_around_what_cannot_be_converted(tmp_path: Path, palsu: Palsu, wo
     assert children(palsu) == []
 
 
+@pytest.mark.slow
 def test_stopping_leaves_whole_files_and_no_process(tmp_path: Path, palsu: Palsu, work: Path) -> None:
     texts = [f"naskah {n}" for n in range(20)]
     texts[4] = texts[5] = "GANTUNG"  # one in each share
@@ -126,6 +133,7 @@ def test_stopping_leaves_whole_files_and_no_process(tmp_path: Path, palsu: Palsu
     assert children(palsu) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ever_again", [True, False])
 def test_no_room_for_a_second_one(
     ever_again: bool, tmp_path: Path, palsu: Palsu, monkeypatch: pytest.MonkeyPatch
@@ -137,9 +145,9 @@ def test_no_room_for_a_second_one(
         begun.append(folder)
         if len(begun) == 2 or (len(begun) > 2 and not ever_again):
             raise PdfError(Problem("tidak ada memori"))
-        return start(office, folder, *more)
+        return start_libreoffice(office, folder, *more)
 
-    monkeypatch.setattr("doctools.pdf.call.start", start_one)
+    monkeypatch.setattr("doctools.pdf.run.start_libreoffice", start_one)
     documents = words(tmp_path, ["naskah"] * 16)
     office = LibreOffice(palsu.program, 30, processes=2)
     if ever_again:
@@ -150,25 +158,23 @@ def test_no_room_for_a_second_one(
         assert [d.with_suffix(".pdf").exists() for d in documents] == [True, False] * 8
 
 
-@needs_proc
 def test_one_that_grows_is_started_anew(
     tmp_path: Path, palsu: Palsu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endings: list[Ending | None] = []
-    look = Call.look
+    look = LibreOfficeRun.look
 
-    def noted(call: Call, waited: float) -> Ending | None:
+    def noted(call: LibreOfficeRun, waited: float) -> Ending | None:
         endings.append(look(call, waited))
         return endings[-1]
 
-    monkeypatch.setattr(Call, "look", noted)
+    monkeypatch.setattr(LibreOfficeRun, "look", noted)
     documents = words(tmp_path, ["TUMBUH"] * 6)
     made = convert(documents, LibreOffice(palsu.program, 30, memory=60 * MB))
     assert states(made, documents) == ["written"] * 6
     assert {ending for ending in endings if ending} == {"grown", "done"}
 
 
-@needs_proc
 def test_a_document_that_takes_all_memory_is_set_aside(tmp_path: Path, palsu: Palsu, work: Path) -> None:
     documents = words(tmp_path, ["a", "RAKUS", "b"])
     made = convert(documents, LibreOffice(palsu.program, 60, memory=40 * MB))
@@ -178,6 +184,7 @@ def test_a_document_that_takes_all_memory_is_set_aside(tmp_path: Path, palsu: Pa
     assert children(palsu) == []
 
 
+@pytest.mark.pages
 def test_real_ones_go_around_a_damaged_document(tmp_path: Path) -> None:
     """A package that looks like a document, in the middle of sound ones."""
     office = real_libreoffice()
@@ -212,8 +219,8 @@ def test_jobs_given_bound_how_many_convert(
         return {}
 
     monkeypatch.setattr("doctools.documents.print.convert", noted)
-    monkeypatch.setattr("doctools.pdf.machine.usable_cores", lambda: 3)
-    monkeypatch.setattr("doctools.pdf.machine.free_memory", lambda: None)
+    monkeypatch.setattr("doctools.pdf.count_usable_cores", lambda: 3)
+    monkeypatch.setattr("doctools.pdf.measure_free_memory", lambda: 64 * MEMORY_FOR_ONE)
     monkeypatch.setenv("PATH", str(palsu.folder / "bin"), prepend=os.pathsep)
     arguments = ["--ruang", str(ruang), "batch", "--jenis", "maklumat-pelayanan", "--pdf", *more]
     CliRunner().invoke(cli, arguments, catch_exceptions=False)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from doctools.errors import PdfError
-from doctools.pdf.merging import Sheet, merge
+from doctools.pdf.merging import PdfPart, merge
 
 
 def paper(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> Path:
@@ -19,9 +19,9 @@ def paper(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> Path:
     return path
 
 
-def sheets(folder: Path, counts: list[int]) -> list[Sheet]:
+def sheets(folder: Path, counts: list[int]) -> list[PdfPart]:
     return [
-        Sheet(f"Jenis {n // 3}", f"Naskah {n}", paper(folder / f"{n:05d}.pdf", count, (600 + n % 100, 800)))
+        PdfPart(f"Jenis {n // 3}", f"Naskah {n}", paper(folder / f"{n:05d}.pdf", count, (600 + n % 100, 800)))
         for n, count in enumerate(counts)
     ]
 
@@ -81,11 +81,12 @@ def test_a_pdf_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "cetak.pdf").exists()
 
 
+@pytest.mark.load
 def test_thousands_need_few_open_files(tmp_path: Path) -> None:
     """More documents than a process may have open; 5,000 pass through three levels of merging."""
     resource = pytest.importorskip("resource")
     one = paper(tmp_path / "satu.pdf", 1)
-    pile = [Sheet("Pakta", f"Orang {n}", one) for n in range(5000)]
+    pile = [PdfPart("Pakta", f"Orang {n}", one) for n in range(5000)]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard))
     try:

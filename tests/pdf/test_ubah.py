@@ -17,7 +17,7 @@ from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import all_kinds
 from doctools.office.office import Office
 from doctools.pdf.conversion import Converted, convert
-from doctools.pdf.origin import origin_of
+from doctools.pdf.seal import read_seal
 from doctools.pdf.soffice import LibreOffice, find_libreoffice
 from tests.pdf.palsu import Palsu, real_libreoffice
 
@@ -52,6 +52,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.pages
 def test_same_bytes_in_another_run_and_another_company(contoh: Office, tmp_path: Path) -> None:
     """A PDF does not depend on the hour, on what LibreOffice converted before it, nor on how many work at once."""
     office = real_libreoffice()
@@ -72,6 +73,7 @@ def test_same_bytes_in_another_run_and_another_company(contoh: Office, tmp_path:
         assert pdf.trailer.ID[0] == pdf.trailer.ID[1]
 
 
+@pytest.mark.pages
 def test_fonts_are_still_sound(contoh: Office, tmp_path: Path) -> None:
     """Renumbering a font does not change what is read or seen."""
     office = real_libreoffice()
@@ -119,12 +121,12 @@ def test_a_pdf_written_on_later_is_known_as_such(tmp_path: Path, palsu: Palsu) -
     (docx,) = words(tmp_path, ["satu"])
     office = LibreOffice(palsu.program, 5)
     pdf = convert([docx], office)[docx].pdf or Path()
-    known = origin_of(pdf)
+    known = read_seal(pdf)
     assert known
     assert known[1]
     signed = pdf.read_bytes() + b"\n% tanda tangan elektronik\n%%EOF\n"
     pdf.write_bytes(signed)
-    assert origin_of(pdf) == (known[0], False)
+    assert read_seal(pdf) == (known[0], False)
     assert convert([docx], office)[docx].state == "unchanged"
     assert pdf.read_bytes() == signed  # the document is the same: the signed PDF stays
     word(docx, "diubah")
@@ -133,6 +135,7 @@ def test_a_pdf_written_on_later_is_known_as_such(tmp_path: Path, palsu: Palsu) -
     assert kept.read_bytes() == signed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word_of_ill", ["GANTUNG", "JATUH", "LEWATI"])
 def test_what_cannot_be_converted_is_named_and_the_rest_goes_on(
     word_of_ill: str, tmp_path: Path, palsu: Palsu, work: Path
@@ -152,6 +155,7 @@ def test_what_cannot_be_converted_is_named_and_the_rest_goes_on(
     assert children(palsu) == []
 
 
+@pytest.mark.pages
 def test_a_damaged_document_is_named(tmp_path: Path) -> None:
     """LibreOffice would take text with the name of a .docx for a document, and print it."""
     office = real_libreoffice()
@@ -163,6 +167,7 @@ def test_a_damaged_document_is_named(tmp_path: Path) -> None:
     assert [p is None for p in (made[bad].problem, made[cut].problem)] == [False, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["hang", "mati"])
 def test_libreoffice_that_never_works_is_given_up(
     mode: str, tmp_path: Path, palsu: Palsu, work: Path

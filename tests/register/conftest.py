@@ -12,9 +12,10 @@ import pytest
 
 from doctools.office.folder import Workspace
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
+from doctools.register.book.events import Act
 from doctools.register.book.states import read_states
-from doctools.register.book.writing import Act, Request
+from doctools.register.book.writing import Request
 from tests.conftest import CONTOH
 from tests.register import postgres
 
@@ -37,7 +38,7 @@ def server() -> Iterator[str]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty register."""
     if request.param == "sqlite":
-        yield sqlite_url(tmp_path / "register.db")
+        yield make_sqlite_url(tmp_path / "register.db")
         return
     with postgres.schema(request.getfixturevalue("server"), f"uji_{uuid.uuid4().hex}") as address:
         yield address
@@ -54,16 +55,16 @@ def opened(url: str, **more: Any) -> Register:
     return Register(open_database(url, "buku agenda", **more), read_states(Workspace(CONTOH)))
 
 
-def letter(naskah: str | None = None, tanggal: str = "2026-02-03", **more: Any) -> Request:
+def letter(document: str | None = None, day: str = "2026-02-03", **more: Any) -> Request:
     """A letter that asks for a number of the series `surat`."""
     values: dict[str, Any] = {
-        "seri": "surat",
-        "jenis": "undangan",
-        "naskah": naskah,
-        "tanggal": tanggal,
-        "hal": "Undangan Rapat",
-        "tujuan": "Kepala Dinas Contoh",
-        "pola": lambda number, year: f"{number}/PW.01-Und/9999/{year}",
+        "series": "surat",
+        "kind": "undangan",
+        "document": document,
+        "date": day,
+        "title": "Undangan Rapat",
+        "addressees": "Kepala Dinas Contoh",
+        "pattern": lambda number, year: f"{number}/PW.01-Und/9999/{year}",
     }
     return Request(**{**values, **more})
 
@@ -75,7 +76,7 @@ Reserve = Callable[..., str]
 def reserve(register: Register) -> Reserve:
     """Reserves a number for a letter and gives it as the office counts: `12.a`."""
 
-    def ask(naskah: str | None = None, tanggal: str = "2026-02-03", **more: Any) -> str:
-        return register.reserve(letter(naskah, tanggal, **more), ACT).key.number
+    def ask(document: str | None = None, day: str = "2026-02-03", **more: Any) -> str:
+        return register.reserve(letter(document, day, **more), ACT).number
 
     return ask

@@ -5,9 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from doctools.register.book.database import sqlite_url
+import pytest
+
+from doctools.register.book.database import make_sqlite_url
 from tests.register.conftest import ACT, letter, opened
 from tools.register_load import load
+
+pytestmark = pytest.mark.load
 
 
 def test_eight_processes_share_a_series(url: str) -> None:
@@ -25,7 +29,7 @@ def test_two_people_ask_for_the_same_document(url: str) -> None:
     def ask(_: int) -> str:
         book = opened(url)
         try:
-            return book.reserve(letter("surat-yang-sama"), ACT).kunci
+            return book.reserve(letter("surat-yang-sama"), ACT).key
         finally:
             book.close()
 
@@ -34,7 +38,7 @@ def test_two_people_ask_for_the_same_document(url: str) -> None:
 
 
 def test_two_people_open_a_register_for_the_first_time(tmp_path: Path) -> None:
-    address = sqlite_url(tmp_path / "register.db")
+    address = make_sqlite_url(tmp_path / "register.db")
     with ThreadPoolExecutor(6) as pool:
         books = list(pool.map(lambda _: opened(address), range(6)))
-    assert all(book.events() == [] for book in books)
+    assert all(book.read_events() == [] for book in books)

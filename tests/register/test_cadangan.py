@@ -11,8 +11,8 @@ import pytest
 from doctools.errors import RegisterError, RegisterRefusedError, StoreError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import sqlite_url
-from doctools.register.book.exchange import backup, lines_of, restore
+from doctools.register.book.database import make_sqlite_url
+from doctools.register.book.exchange import back_up, restore, to_json_lines
 from tests.register.conftest import ACT, letter, opened
 from tests.register.test_rantai import filled
 
@@ -20,7 +20,7 @@ from tests.register.test_rantai import filled
 @pytest.fixture
 def other(tmp_path: Path) -> Register:
     """An empty register elsewhere."""
-    return opened(sqlite_url(tmp_path / "lain.db"))
+    return opened(make_sqlite_url(tmp_path / "lain.db"))
 
 
 @pytest.mark.parametrize("name", ["agenda.db", "agenda.jsonl"])
@@ -28,45 +28,45 @@ def test_a_backup_brings_everything_back(
     register: Register, other: Register, tmp_path: Path, name: str
 ) -> None:
     filled(register)
-    form = backup(register, tmp_path / name)
+    form = back_up(register, tmp_path / name)
     assert form == ("sqlite" if name.endswith(".db") and register.database.is_sqlite else "jsonl")
     assert restore(other, tmp_path / name) == 6
-    assert other.events() == register.events()
-    assert other.entries() == register.entries()
+    assert other.read_events() == register.read_events()
+    assert other.read_entries() == register.read_entries()
     assert audit(other) == []
     other.reserve(letter("d"), ACT)
-    assert other.of_document("d").urut == 4  # type: ignore[union-attr]
+    assert other.find_entry("d").ordinal == 4  # type: ignore[union-attr]
 
 
 def test_json_lines_rebuild_either_database(register: Register, other: Register, tmp_path: Path) -> None:
     filled(other)
-    backup(other, tmp_path / "agenda.jsonl")
+    back_up(other, tmp_path / "agenda.jsonl")
     restore(register, tmp_path / "agenda.jsonl")
-    assert lines_of(register.events()) == (tmp_path / "agenda.jsonl").read_bytes()
-    assert register.entries() == other.entries()
+    assert to_json_lines(register.read_events()) == (tmp_path / "agenda.jsonl").read_bytes()
+    assert register.read_entries() == other.read_entries()
 
 
 def test_a_later_backup_adds_what_is_new(register: Register, other: Register, tmp_path: Path) -> None:
     filled(register)
-    backup(register, tmp_path / "satu.jsonl")
+    back_up(register, tmp_path / "satu.jsonl")
     restore(other, tmp_path / "satu.jsonl")
     register.reserve(letter("d"), ACT)
-    backup(register, tmp_path / "dua.jsonl")
+    back_up(register, tmp_path / "dua.jsonl")
     assert restore(other, tmp_path / "dua.jsonl") == 1
     assert restore(other, tmp_path / "dua.jsonl") == 0
-    assert other.events() == register.events()
+    assert other.read_events() == register.read_events()
 
 
 def test_restoring_never_takes_events_away(register: Register, other: Register, tmp_path: Path) -> None:
     filled(register)
-    backup(register, tmp_path / "agenda.jsonl")
+    back_up(register, tmp_path / "agenda.jsonl")
     register.reserve(letter("d"), ACT)
     with pytest.raises(RegisterRefusedError, match="tidak ada dalam berkas itu"):
         restore(register, tmp_path / "agenda.jsonl")
     other.reserve(letter("z"), ACT)
     with pytest.raises(RegisterRefusedError, match="tidak ada yang diubah"):
         restore(other, tmp_path / "agenda.jsonl")
-    assert [e.naskah for e in other.entries()] == ["z"]
+    assert [e.document for e in other.read_entries()] == ["z"]
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_a_spoiled_backup_is_refused(
 ) -> None:
     filled(register)
     path = tmp_path / "agenda.jsonl"
-    backup(register, path)
+    back_up(register, path)
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RegisterError, match=message):
         restore(other, path)
-    assert other.events() == []
+    assert other.read_events() == []
 
 
 def test_a_backup_that_cannot_be_written_leaves_the_old_one(
@@ -94,7 +94,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(
 ) -> None:
     filled(register)
     path = tmp_path / "agenda.jsonl"
-    backup(register, path)
+    back_up(register, path)
     before = path.read_bytes()
     register.reserve(letter("d"), ACT)
 
@@ -105,29 +105,29 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(
     with pytest.raises(
         StoreError, match=r"No space left on device\); periksa izin folder dan sisa ruang disk"
     ):
-        backup(register, path)
+        back_up(register, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.glob(".*")] == []
 
 
 def test_a_backup_replaces_nothing_but_a_backup(tmp_path: Path) -> None:
-    book = opened(sqlite_url(tmp_path / "register.db"))
+    book = opened(make_sqlite_url(tmp_path / "register.db"))
     filled(book)
     with pytest.raises(RegisterError, match="ini buku agenda itu sendiri"):
-        backup(book, tmp_path / "register.db")
+        back_up(book, tmp_path / "register.db")
     other = tmp_path / "kantor.yaml"
     other.write_text("nama: Kantor Contoh\n", encoding="utf-8")
     with pytest.raises(
         RegisterError, match="sudah ada berkas lain, bukan cadangan buku agenda; tidak ditimpa"
     ):
-        backup(book, other)
+        back_up(book, other)
     assert other.read_text(encoding="utf-8") == "nama: Kantor Contoh\n"
-    assert backup(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
-    assert backup(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
+    assert back_up(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
+    assert back_up(book, tmp_path / "cadangan/baru/agenda.db") == "sqlite"
 
 
 def test_a_backup_while_others_write_is_whole(tmp_path: Path) -> None:
-    address = sqlite_url(tmp_path / "register.db")
+    address = make_sqlite_url(tmp_path / "register.db")
     book, stop = opened(address), threading.Event()
 
     def write() -> None:
@@ -140,18 +140,18 @@ def test_a_backup_while_others_write_is_whole(tmp_path: Path) -> None:
     thread.start()
     try:
         for n in range(5):
-            backup(book, tmp_path / f"{n}.db")
+            back_up(book, tmp_path / f"{n}.db")
     finally:
         stop.set()
         thread.join()
     for n in range(5):
-        copy = opened(sqlite_url(tmp_path / f"{n}.db"))
+        copy = opened(make_sqlite_url(tmp_path / f"{n}.db"))
         assert audit(copy) == []
 
 
 def test_the_lines_are_plain_json(register: Register, tmp_path: Path) -> None:
     filled(register)
-    backup(register, tmp_path / "agenda.jsonl")
+    back_up(register, tmp_path / "agenda.jsonl")
     first = json.loads((tmp_path / "agenda.jsonl").read_text(encoding="utf-8").splitlines()[0])
     assert first["isi"]["nomor"] == "1/PW.01-Und/9999/2026"
     assert first["oleh"] == "Pencatat Contoh"

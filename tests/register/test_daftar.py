@@ -19,8 +19,9 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.entries import Entry
-from doctools.register.open import LOCK, making, open_register
-from doctools.register.place import Place
+from doctools.register.book.words import NumberStatus
+from doctools.register.open import LOCK, lock_writing, open_register
+from doctools.register.place import RegisterPlace
 from doctools.register.recovery import recover
 from tests.conftest import edit
 from tests.membaca import text_of
@@ -30,14 +31,14 @@ DAY = date(2026, 2, 4)
 
 
 @pytest.fixture
-def place(ruang: Path) -> Place:
+def place(ruang: Path) -> RegisterPlace:
     """The sample office without numbers: all are still to be given."""
     (ruang / "data/naskah/2026.yaml").unlink()
-    return Place(Workspace(ruang))
+    return RegisterPlace(Workspace(ruang))
 
 
 def enter(
-    place: Place, kind: str = "undangan", reason: str | None = None, **scope: str
+    place: RegisterPlace, kind: str = "undangan", reason: str | None = None, **scope: str
 ) -> tuple[Outcome, Entry]:
     if kind == "undangan":
         scope = {"rapat": "evaluasi-zi-2026-02", **scope}
@@ -54,51 +55,55 @@ def enter(
         register.close()
 
 
-def entries(place: Place) -> list[Entry]:
-    return open_register(place, ACT).entries()
+def entries(place: RegisterPlace) -> list[Entry]:
+    return open_register(place, ACT).read_entries()
 
 
-def test_number_and_date_stand_in_document_and_register(place: Place) -> None:
+def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) -> None:
     outcome, entry = enter(place)
     assert outcome.path
     text = text_of(outcome.path)
     assert "1/PW.01-Und/9999/2026" in text
     assert "4 Februari 2026" in text
-    assert (entry.nomor, entry.tanggal, entry.status) == ("1/PW.01-Und/9999/2026", "2026-02-04", "terpakai")
-    assert (entry.sidik, entry.berkas) == (
+    assert (entry.full, entry.date, entry.status) == (
+        "1/PW.01-Und/9999/2026",
+        "2026-02-04",
+        NumberStatus.USED,
+    )
+    assert (entry.sha256, entry.path) == (
         outcome.sha256,
         "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx",
     )
-    assert entry.hal.startswith("Undangan Rapat Evaluasi")
-    assert "Sekretaris KPU Kabupaten Contoh" in entry.tujuan
+    assert entry.title.startswith("Undangan Rapat Evaluasi")
+    assert "Sekretaris KPU Kabupaten Contoh" in entry.addressees
     known = identity_of(outcome.path)
     assert known
     assert (known[0].number, known[0].final) == ("surat/2026/1", True)
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
-def test_made_again_it_is_the_same_document(place: Place) -> None:
+def test_made_again_it_is_the_same_document(place: RegisterPlace) -> None:
     first, _ = enter(place)
     assert first.path
-    before, count = first.path.read_bytes(), len(open_register(place, ACT).events())
+    before, count = first.path.read_bytes(), len(open_register(place, ACT).read_events())
     again, entry = enter(place)
-    assert (again.state, entry.urut) == ("unchanged", 1)
+    assert (again.state, entry.ordinal) == ("unchanged", 1)
     first.path.unlink()
     third, _ = enter(place)
     assert third.state == "written"
     assert first.path.read_bytes() == before
-    assert len(open_register(place, ACT).events()) == count + 2  # written anew, confirmed
+    assert len(open_register(place, ACT).read_events()) == count + 2  # written anew, confirmed
 
 
-def test_changed_data_keep_the_number(place: Place) -> None:
+def test_changed_data_keep_the_number(place: RegisterPlace) -> None:
     first, entry = enter(place)
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     second, later = enter(place)
-    assert (second.state, later.kunci) == ("written", entry.kunci)
-    assert later.sidik == second.sha256 != first.sha256
+    assert (second.state, later.key) == ("written", entry.key)
+    assert later.sha256 == second.sha256 != first.sha256
 
 
-def test_an_incomplete_document_gets_no_number(place: Place) -> None:
+def test_an_incomplete_document_gets_no_number(place: RegisterPlace) -> None:
     edit(
         place.workspace.root / "data/kantor.yaml", "alamat: Jalan Contoh Nomor 1, Kota Contoh", "alamat: null"
     )
@@ -109,19 +114,21 @@ def test_an_incomplete_document_gets_no_number(place: Place) -> None:
 
 
 def test_a_document_that_cannot_be_written_gives_its_number_back(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: RegisterPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place.workspace.root / "generated").mkdir()
     (place.workspace.root / "generated/2026").write_text("berkas, bukan folder")
     with pytest.raises(StoreError, match="tidak dapat menulis"):
         enter(place)
-    assert [(e.urut, e.status) for e in entries(place)] == [(1, "bebas")]
+    assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.FREE)]
     (place.workspace.root / "generated/2026").unlink()
-    assert enter(place)[1].urut == 1
-    assert [(e.urut, e.status) for e in entries(place)] == [(1, "terpakai")]
+    assert enter(place)[1].ordinal == 1
+    assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.USED)]
 
 
-def test_stopped_right_after_the_file_was_written(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_right_after_the_file_was_written(
+    place: RegisterPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ctrl+C between writing and confirming: the file bears the number, so the register keeps it."""
     from doctools.documents import outcome as module
 
@@ -135,12 +142,15 @@ def test_stopped_right_after_the_file_was_written(place: Place, monkeypatch: pyt
     with pytest.raises(KeyboardInterrupt):
         enter(place)
     (entry,) = entries(place)
-    assert entry.status == "terpakai"
+    assert entry.is_used
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["reserved", "intended", "written", "edited"])
-def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+def test_what_a_crash_left_is_settled(
+    place: RegisterPlace, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
     """The program dies after each stage, without a word; the next one to open the register settles it."""
     from docx import Document
 
@@ -153,7 +163,7 @@ def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPa
         raise DiedError
 
     monkeypatch.setattr(Register, "fail", die)  # a killed program cleans nothing up
-    monkeypatch.setattr("doctools.documents.number.settle", die)
+    monkeypatch.setattr("doctools.documents.number.settle_entry", die)
     if stage == "reserved":
         monkeypatch.setattr(Register, "intend", die)
     elif stage == "intended":
@@ -170,60 +180,60 @@ def test_what_a_crash_left_is_settled(place: Place, monkeypatch: pytest.MonkeyPa
         document.save(str(path))
     (entry,) = entries(place)
     if stage in ("written", "edited"):
-        assert entry.status == "terpakai"
+        assert entry.is_used
         assert path.is_file()
     else:
-        assert entry.status == "bebas"
+        assert entry.is_free
         assert not path.exists()
     assert audit(open_register(place, ACT), place.workspace.root) == []
-    assert enter(place)[1].urut == 1
+    assert enter(place)[1].ordinal == 1
 
 
-def test_a_living_maker_is_not_settled_by_others(place: Place) -> None:
+def test_a_living_maker_is_not_settled_by_others(place: RegisterPlace) -> None:
     """While someone writes, another who opens the register leaves that reservation alone."""
     from tests.register.conftest import letter
 
     register = open_register(place, ACT)
-    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat=""), ACT)
-    with making(place):
-        assert [e.status for e in entries(place)] == ["dipesan"]
-    assert [e.status for e in entries(place)] == ["bebas"]
+    register.reserve(letter("surat-a", path="generated/a.docx", machine=""), ACT)
+    with lock_writing(place):
+        assert [e.status for e in entries(place)] == [NumberStatus.RESERVED]
+    assert [e.status for e in entries(place)] == [NumberStatus.FREE]
 
 
-def test_another_computers_reservation_is_left_alone(place: Place) -> None:
+def test_another_computers_reservation_is_left_alone(place: RegisterPlace) -> None:
     from tests.register.conftest import letter
 
     register = open_register(place, ACT)
-    register.reserve(letter("surat-a", berkas="generated/a.docx", tempat="komputer-lain:/ruang"), ACT)
+    register.reserve(letter("surat-a", path="generated/a.docx", machine="komputer-lain:/ruang"), ACT)
     assert recover(register, place.workspace.root, place.machine, ACT) == []
-    assert [e.status for e in entries(place)] == ["dipesan"]
+    assert [e.status for e in entries(place)] == [NumberStatus.RESERVED]
 
 
-def test_a_reserved_number_is_printed(place: Place) -> None:
-    from doctools.register.request import asked
+def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
+    from doctools.register.request import request_number
 
     office = Office(place.workspace)
     job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     register = open_register(place, ACT)
-    entry = register.reserve(asked(office, job, DAY), ACT)
+    entry = register.reserve(request_number(office, job, DAY), ACT)
     outcome = make(office, job, place.workspace.root / "generated", place.numbers)
     assert "NOMOR 1 TAHUN 2026" in text_of(outcome.path or Path())
     assert "4 Februari 2026" in text_of(outcome.path or Path())
     final, later = enter(place, "sk-tim-kerja")
-    assert (final.state, later.kunci, later.status) == ("written", entry.kunci, "terpakai")
+    assert (final.state, later.key, later.status) == ("written", entry.key, NumberStatus.USED)
 
 
-def test_a_number_counts_in_the_year_of_its_date(place: Place) -> None:
-    from doctools.register.request import asked
+def test_a_number_counts_in_the_year_of_its_date(place: RegisterPlace) -> None:
+    from doctools.register.request import request_number
 
     office = Office(place.workspace)
     job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-    open_register(place, ACT).reserve(asked(office, job, date(2027, 1, 4)), ACT)
+    open_register(place, ACT).reserve(request_number(office, job, date(2027, 1, 4)), ACT)
     outcome = make(office, job, place.workspace.root / "generated", place.numbers)
     assert "NOMOR 1 TAHUN 2027" in text_of(outcome.path or Path())
 
 
-def test_a_registered_final_is_not_written_over(place: Place) -> None:
+def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
     outcome, _ = enter(place)
     assert outcome.path
     before = outcome.path.read_bytes()
@@ -235,7 +245,7 @@ def test_a_registered_final_is_not_written_over(place: Place) -> None:
     assert outcome.path.read_bytes() == before
 
 
-def test_a_copy_of_a_registered_decree_bears_its_number(place: Place) -> None:
+def test_a_copy_of_a_registered_decree_bears_its_number(place: RegisterPlace) -> None:
     enter(place, "sk-tim-kerja")
     office = Office(place.workspace)
     job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
@@ -245,23 +255,23 @@ def test_a_copy_of_a_registered_decree_bears_its_number(place: Place) -> None:
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
-def test_the_register_of_a_server_is_asked_too(place: Place, url: str) -> None:
-    far = Place(place.workspace, url, "komputer-uji")
+def test_the_register_of_a_server_is_asked_too(place: RegisterPlace, url: str) -> None:
+    far = RegisterPlace(place.workspace, url, "komputer-uji")
     outcome, entry = enter(far)
     given = far.numbers.of("undangan-evaluasi-zi-2026-02")
     assert given
-    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.nomor, DAY, True)
+    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.full, DAY, True)
     assert far.numbers.of("undangan-evaluasi-zi-2026-04") is None
     assert not (place.workspace.root / "data/register.db").exists()
     assert outcome.state == "written"
 
 
-def test_a_signed_document_is_not_made_anew(place: Place) -> None:
+def test_a_signed_document_is_not_made_anew(place: RegisterPlace) -> None:
     outcome, entry = enter(place)
     assert outcome.path
     register = open_register(place, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
-        register.change_state(entry.kunci, state, "2026-02-05", None, ACT)
+        register.change_state(entry.key, state, "2026-02-05", None, ACT)
     before = outcome.path.read_bytes()
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):
@@ -271,7 +281,7 @@ def test_a_signed_document_is_not_made_anew(place: Place) -> None:
 
 
 def test_numbers_given_by_hand_come_first(ruang: Path) -> None:
-    place = Place(Workspace(ruang))
+    place = RegisterPlace(Workspace(ruang))
     line = edit(ruang / "data/naskah/2026.yaml", "    nomor: 2\n", "    nomor: 2 \n")
     edit(ruang / "data/naskah/2026.yaml", "    nomor: 1\n", "    nomor: null\n")
     with pytest.raises(RegisterRefusedError) as refused:
@@ -282,7 +292,7 @@ def test_numbers_given_by_hand_come_first(ruang: Path) -> None:
     assert entries(place) == []
 
 
-def test_register_and_data_may_not_disagree(place: Place) -> None:
+def test_register_and_data_may_not_disagree(place: RegisterPlace) -> None:
     enter(place)
     own = place.workspace.root / "data/naskah/2026.yaml"
     own.write_text(
@@ -299,16 +309,16 @@ def test_register_and_data_may_not_disagree(place: Place) -> None:
     )
 
 
-def test_only_documents_with_a_number_are_registered(place: Place) -> None:
+def test_only_documents_with_a_number_are_registered(place: RegisterPlace) -> None:
     with pytest.raises(DoctoolsError, match="jenis 'maklumat-pelayanan' tidak bernomor"):
         enter(place, "maklumat-pelayanan")
 
 
-def test_two_who_make_at_once_wait_for_each_other(place: Place) -> None:
+def test_two_who_make_at_once_wait_for_each_other(place: RegisterPlace) -> None:
     with (
-        making(place),
+        lock_writing(place),
         pytest.raises(DoctoolsError, match="orang lain sedang membuat naskah"),
-        making(Place(place.workspace), wait=0.05),
+        lock_writing(RegisterPlace(place.workspace), wait=0.05),
     ):
         pass
     assert (place.workspace.root / LOCK).exists() or sys.platform == "win32"

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from doctools.errors import RegisterError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import open_database, sqlite_url
+from doctools.register.book.database import make_sqlite_url, open_database
 from doctools.register.lookup import StoredNumbers
 from tests.conftest import Runner
 from tests.register.conftest import ACT, letter, opened
@@ -19,11 +19,11 @@ from tests.register.conftest import ACT, letter, opened
 
 def fill(book: Register) -> None:
     for n in range(500):
-        book.reserve(letter(f"surat-{n}", hal="Undangan " * 50), ACT)
+        book.reserve(letter(f"surat-{n}", title="Undangan " * 50), ACT)
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
-    book = opened(sqlite_url(tmp_path / "register.db"))
+    book = opened(make_sqlite_url(tmp_path / "register.db"))
 
     def little_room(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA max_page_count = 24")
@@ -34,39 +34,39 @@ def test_a_full_disk(tmp_path: Path) -> None:
     ):
         fill(book)
     event.remove(book.database.engine, "connect", little_room)
-    given = len(book.entries())
-    assert len(book.events()) == given > 0
+    given = len(book.read_entries())
+    assert len(book.read_events()) == given > 0
     assert audit(book) == []
-    assert book.reserve(letter("sesudah"), ACT).urut == given + 1
+    assert book.reserve(letter("sesudah"), ACT).ordinal == given + 1
 
 
 def test_a_register_that_can_only_be_read(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    opened(sqlite_url(path)).reserve(letter("a"), ACT)
+    opened(make_sqlite_url(path)).reserve(letter("a"), ACT)
     book = opened(f"sqlite:///file:{path.as_posix()}?mode=ro&uri=true")
     with pytest.raises(RegisterError, match="hanya dapat dibaca; periksa izin"):
         book.reserve(letter("b"), ACT)
-    assert [e.naskah for e in book.entries()] == ["a"]
+    assert [e.document for e in book.read_entries()] == ["a"]
 
 
 def test_a_folder_that_cannot_hold_a_register(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="tidak dapat dibuka; periksa apakah foldernya ada"):
-        opened(sqlite_url(tmp_path / "tidak-ada/register.db"))
+        opened(make_sqlite_url(tmp_path / "tidak-ada/register.db"))
 
 
 def test_someone_else_holds_the_register(url: str) -> None:
     opened(url).reserve(letter("a"), ACT)
     holder, waiter = opened(url), opened(url, wait=0.3)
-    with holder.database.writing() as connection:
+    with holder.database.begin_write() as connection:
         connection.execute(text("UPDATE kepala SET urut = urut"))
         with pytest.raises(RegisterError, match="sedang dipakai orang lain; tunggu sebentar"):
             waiter.reserve(letter("b"), ACT)
-    assert waiter.reserve(letter("b"), ACT).urut == 2
+    assert waiter.reserve(letter("b"), ACT).ordinal == 2
 
 
 def test_a_register_of_a_newer_version(register: Register, url: str) -> None:
     register.reserve(letter("a"), ACT)
-    with register.database.writing() as connection:
+    with register.database.begin_write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(
         RegisterError, match=r"doctools yang lebih baru \(versi buku 9999\); perbarui doctools"
@@ -85,7 +85,7 @@ def test_a_file_that_is_no_register(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "register.db"
     path.write_bytes(content)
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
-        opened(sqlite_url(path))
+        opened(make_sqlite_url(path))
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
         StoredNumbers(path, None, "buku agenda").of("a")
     assert path.read_bytes() == content
@@ -112,20 +112,21 @@ def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch:
     from doctools.register.book import writing
 
     register.reserve(letter("a"), ACT)
-    real = writing.applied
+    real = writing.apply_event
 
     def breaks(*arguments: object) -> object:
         real(*arguments)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "applied", breaks)
+    monkeypatch.setattr(writing, "apply_event", breaks)
     with pytest.raises(KeyboardInterrupt):
         register.reserve(letter("b"), ACT)
     monkeypatch.undo()
     assert audit(register) == []
-    assert register.reserve(letter("b"), ACT).urut == 2
+    assert register.reserve(letter("b"), ACT).ordinal == 2
 
 
+@pytest.mark.slow
 def test_a_clock_set_back_is_named(doctools: Runner, ruang: Path) -> None:
     (ruang / "data/naskah/2026.yaml").unlink()
     reserve = ("register", "reserve", "surat-dinas", "--hal", "Uji")

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import Runner, parsed
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of folders")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="permissions of folders")]
 READERS = (
     ("list",),
     ("show", "surat/2026/2"),

@@ -10,15 +10,18 @@ from doctools.errors import DataError, RegisterRefusedError
 from doctools.office.folder import Workspace
 from doctools.register.book.book import Register
 from doctools.register.book.states import read_states
+from doctools.register.book.writing import Intent
 from tests.register.conftest import ACT, letter
 
 
 def test_a_letter_goes_its_way(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     for day, state in enumerate(("ditinjau", "disetujui", "ditandatangani", "dikirim"), 4):
         entry = register.change_state(key, state, f"2026-02-{day:02d}", None, ACT)
-        assert entry.keadaan == state
-    history = [(e.values["dari"], e.values["ke"], e.values["pada"], e.oleh) for e in register.events(key)[1:]]
+        assert entry.state == state
+    history = [
+        (e.values["from"], e.values["to"], e.values["day"], e.by) for e in register.read_events(key)[1:]
+    ]
     assert history[0] == ("draft", "ditinjau", "2026-02-04", "Pencatat Contoh")
     assert history[-1] == ("ditandatangani", "dikirim", "2026-02-07", "Pencatat Contoh")
 
@@ -34,41 +37,39 @@ def test_a_letter_goes_its_way(register: Register) -> None:
     ],
 )
 def test_a_step_that_is_not_allowed(register: Register, wanted: str, message: str) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     with pytest.raises(RegisterRefusedError, match=message):
         register.change_state(key, wanted, "2026-02-04", None, ACT)
-    assert len(register.events()) == 1
+    assert len(register.read_events()) == 1
 
 
 def test_an_unknown_state_is_suggested(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     with pytest.raises(DataError, match="maksud Anda 'ditinjau'"):
         register.change_state(key, "ditijau", "2026-02-04", None, ACT)
 
 
 def test_a_state_does_not_come_before_the_last(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     register.change_state(key, "ditinjau", "2026-02-05", None, ACT)
     with pytest.raises(RegisterRefusedError, match="mendahului keadaan sebelumnya"):
         register.change_state(key, "disetujui", "2026-02-04", None, ACT)
 
 
 def test_back_to_draft_needs_a_reason(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     register.change_state(key, "ditinjau", "2026-02-05", None, ACT)
     with pytest.raises(RegisterRefusedError, match="memerlukan alasan"):
         register.change_state(key, "draft", "2026-02-05", None, ACT)
-    assert (
-        register.change_state(key, "draft", "2026-02-05", "salah tanggal", ACT).keterangan == "salah tanggal"
-    )
+    assert register.change_state(key, "draft", "2026-02-05", "salah tanggal", ACT).note == "salah tanggal"
 
 
 def test_a_signed_document_does_not_change(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     register.confirm(key, "a.docx", "1" * 64, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
         register.change_state(key, state, "2026-02-05", None, ACT)
-    other = {"berkas": "a.docx", "sidik": "2" * 64, "masukan": "", "tempat": "", "hal": "", "tujuan": ""}
+    other = Intent("a.docx", "2" * 64, inputs="", machine="", title="", addressees="")
     with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):
         register.intend(key, other, ACT)
     with pytest.raises(RegisterRefusedError, match="isinya tidak boleh berubah"):
@@ -76,13 +77,13 @@ def test_a_signed_document_does_not_change(register: Register) -> None:
 
 
 def test_a_scan_goes_beside_a_signed_document(register: Register) -> None:
-    key = register.reserve(letter("a"), ACT).kunci
+    key = register.reserve(letter("a"), ACT).key
     register.assign(key, "a.docx", "1" * 64, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
         register.change_state(key, state, "2026-02-05", None, ACT)
     entry = register.assign(key, "pindai.pdf", "2" * 64, ACT)
-    assert (entry.berkas, entry.sidik) == ("a.docx", "1" * 64)
-    assert register.events(key)[-1].values == {"berkas": "pindai.pdf", "naskah": "a", "sidik": "2" * 64}
+    assert (entry.path, entry.sha256) == ("a.docx", "1" * 64)
+    assert register.read_events(key)[-1].values == {"path": "pindai.pdf", "document": "a", "sha256": "2" * 64}
 
 
 def test_an_office_has_its_own_way(ruang: Path) -> None:

@@ -14,25 +14,26 @@ from sqlalchemy import text
 from doctools.errors import RegisterError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
-from doctools.register.book.database import sqlite_url
-from doctools.register.book.events import START, Event, chain_faults, next_event
+from doctools.register.book.database import make_sqlite_url
+from doctools.register.book.events import NO_PREVIOUS, Act, Event, find_chain_faults, make_next_event
+from doctools.register.book.words import EventKind
 from tests.register.conftest import ACT, letter, opened
 
 
 def filled(register: Register) -> None:
     first, second, _ = register.reserve_block([letter("a"), letter("b"), letter("c")], ACT)
-    register.confirm(first.kunci, "generated/a.docx", "1" * 64, ACT)
-    register.change_state(first.kunci, "ditinjau", "2026-02-04", None, ACT)
-    register.void(second.kunci, "2026-02-05", "rapat ditiadakan", ACT)
+    register.confirm(first.key, "generated/a.docx", "1" * 64, ACT)
+    register.change_state(first.key, "ditinjau", "2026-02-04", None, ACT)
+    register.void(second.key, "2026-02-05", "rapat ditiadakan", ACT)
 
 
 def test_a_whole_book_has_no_faults(register: Register) -> None:
     filled(register)
     assert audit(register) == []
-    events = register.events()
-    assert [e.urut for e in events] == [1, 2, 3, 4, 5, 6]
-    assert events[0].sebelum == START
-    assert all(after.sebelum == before.sidik for before, after in pairwise(events))
+    events = register.read_events()
+    assert [e.sequence for e in events] == [1, 2, 3, 4, 5, 6]
+    assert events[0].previous == NO_PREVIOUS
+    assert all(after.previous == before.sha256 for before, after in pairwise(events))
 
 
 @pytest.mark.parametrize("statement", ["UPDATE peristiwa SET oleh = 'x'", "DELETE FROM peristiwa"])
@@ -40,7 +41,7 @@ def test_the_database_refuses_to_change_events(register: Register, statement: st
     filled(register)
     with (
         pytest.raises(RegisterError, match="tidak dapat diubah atau dihapus"),
-        register.database.writing() as c,
+        register.database.begin_write() as c,
     ):
         c.execute(text(statement))
     assert audit(register) == []
@@ -52,14 +53,14 @@ def test_postgresql_refuses_to_empty_the_events(register: Register) -> None:
     filled(register)
     with (
         pytest.raises(RegisterError, match="tidak dapat diubah atau dihapus"),
-        register.database.writing() as c,
+        register.database.begin_write() as c,
     ):
         c.execute(text("TRUNCATE peristiwa"))
 
 
 def force(register: Register, *statements: str) -> None:
     """Change the book as someone with a database tool and bad intent would."""
-    with register.database.writing() as connection:
+    with register.database.begin_write() as connection:
         if register.database.is_sqlite:
             for verb in ("update", "delete"):
                 connection.execute(text(f"DROP TRIGGER peristiwa_tetap_{verb}"))
@@ -110,7 +111,7 @@ def test_a_list_of_numbers_changed_by_hand_shows(register: Register, statement: 
 
 def test_one_byte_changed_in_the_file_shows(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    book = opened(sqlite_url(path))
+    book = opened(make_sqlite_url(path))
     filled(book)
     book.close()
     raw = bytearray(path.read_bytes())
@@ -118,14 +119,12 @@ def test_one_byte_changed_in_the_file_shows(tmp_path: Path) -> None:
     assert place > 0
     raw[place + 10] ^= 1
     path.write_bytes(raw)
-    faults = audit(opened(sqlite_url(path)))
-    assert (faults[0].event, faults[0].number) == (2, "surat/2026/2")
+    faults = audit(opened(make_sqlite_url(path)))
+    assert (faults[0].event, faults[0].key) == (2, "surat/2026/2")
     assert faults[0].message == "isi peristiwa 2 (surat/2026/2) telah berubah"
 
 
 def test_a_clock_that_went_back_is_a_caution(register: Register) -> None:
-    from doctools.register.book.writing import Act
-
     register.reserve(letter("a"), ACT)
     register.reserve(letter("b"), Act("x", "2025-12-31T08:00:00+07:00"))
     (fault,) = audit(register)
@@ -138,22 +137,24 @@ def test_a_clock_that_went_back_is_a_caution(register: Register) -> None:
 def test_any_change_of_any_event_breaks_the_chain(data: st.DataObject) -> None:
     texts = st.text(max_size=12)
     events: list[Event] = []
-    last = (0, START)
+    last = (0, NO_PREVIOUS)
     for n in range(data.draw(st.integers(2, 6))):
         values = data.draw(st.dictionaries(texts, texts, max_size=3))
         events.append(
-            next_event(
-                last, "2026-02-03T09:00:00+07:00", data.draw(texts), "pesan", f"surat/2026/{n}", values
+            make_next_event(
+                last, Act(data.draw(texts), ACT.time), EventKind.RESERVE, f"surat/2026/{n}", values
             )
         )
-        last = (events[-1].urut, events[-1].sidik)
-    assert not list(chain_faults(events))
+        last = (events[-1].sequence, events[-1].sha256)
+    assert not list(find_chain_faults(events))
     victim = data.draw(st.integers(0, len(events) - 1))
-    name = data.draw(st.sampled_from(["waktu", "oleh", "jenis", "nomor", "isi", "sebelum", "sidik"]))
+    name = data.draw(st.sampled_from(["time", "by", "kind", "key", "content", "previous", "sha256"]))
     event = events[victim]
     spoiled = {**vars(event), name: getattr(event, name) + data.draw(st.text(min_size=1, max_size=2))}
     found = [
-        f for f in chain_faults([*events[:victim], Event(**spoiled), *events[victim + 1 :]]) if not f.caution
+        f
+        for f in find_chain_faults([*events[:victim], Event(**spoiled), *events[victim + 1 :]])
+        if not f.caution
     ]
     assert victim + 1 <= (found[0].event or 0) <= victim + 2
 
@@ -174,7 +175,7 @@ def test_the_migrations_lead_to_the_tables(register: Register) -> None:
 
 
 def test_sqlite_runs_with_wal_and_foreign_keys(tmp_path: Path) -> None:
-    book = opened(sqlite_url(tmp_path / "register.db"))
+    book = opened(make_sqlite_url(tmp_path / "register.db"))
     with book.database.engine.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"

@@ -35,8 +35,9 @@ from doctools.parallel.cluster import LostClusterError
 from doctools.parallel.pool import OwnProcess, open_pool
 from doctools.parallel.worker import never
 from doctools.register.book.book import Register
+from doctools.register.book.words import EventKind
 from doctools.register.open import open_register
-from doctools.register.place import Place
+from doctools.register.place import RegisterPlace
 from doctools.review.document import review_document
 from tests.conftest import CONTOH, Runner, parsed
 from tests.many.klaster import klaster
@@ -55,7 +56,7 @@ class Meja:
     """A copy of the sample office without numbers given by hand, and its register."""
 
     office: Office
-    place: Place
+    place: RegisterPlace
 
     @property
     def root(self) -> Path:
@@ -80,12 +81,12 @@ class Meja:
 
     def numbers(self) -> dict[str, str]:
         with self.book() as book:
-            return {str(e.naskah): e.kunci for e in book.entries() if e.live}
+            return {str(e.document): e.key for e in book.read_entries() if e.is_live}
 
 
 def meja(root: Path, url: str | None) -> Meja:
     shutil.copytree(CONTOH, root, ignore=shutil.ignore_patterns("generated", "naskah"))
-    place = Place(Workspace(root), url, "uji" if url else "")
+    place = RegisterPlace(Workspace(root), url, "uji" if url else "")
     return Meja(Office(place.workspace), place)
 
 
@@ -98,6 +99,7 @@ def complete(outcomes: list[Outcome]) -> list[str]:
     return [o.job.name for o in outcomes if o.path]
 
 
+@pytest.mark.slow
 def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> None:
     jobs = kantor.jobs(*NUMBERED, "daftar-hadir")
     outcomes = kantor.run(jobs)
@@ -105,12 +107,12 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
     refused = {o.job.name for o in outcomes if o.refused}
     assert refused, "meetings to come have no minutes yet"
     with kantor.book() as book:
-        entries = {e.naskah: e for e in book.entries()}
-        hold = [e for e in entries.values() if e.status != "terpakai"]
+        entries = {e.document: e for e in book.read_entries()}
+        hold = [e for e in entries.values() if not e.is_used]
         assert not hold
-        assert not [f for f in book.events() if f.jenis == "gagal"], "nothing was reserved in vain"
+        assert not [f for f in book.read_events() if f.kind == EventKind.FAIL], "nothing was reserved in vain"
     for seri in ("surat", "keputusan"):
-        given = [entries[o.job.record].urut for o in outcomes if o.job.record in entries and entries[o.job.record].seri == seri]  # fmt: skip
+        given = [entries[o.job.record].ordinal for o in outcomes if o.job.record in entries and entries[o.job.record].series == seri]  # fmt: skip
         assert given == list(range(1, len(given) + 1))
         assert len(given) > 1
     for outcome in outcomes:
@@ -118,8 +120,8 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
             found = identity_of(outcome.path)
             assert found is not None
             entry = entries.get(outcome.job.record)
-            assert (found[0].final, found[0].number) == (True, entry.kunci if entry else "")
-            assert entry is None or entry.sidik == outcome.sha256
+            assert (found[0].final, found[0].number) == (True, entry.key if entry else "")
+            assert entry is None or entry.sha256 == outcome.sha256
     assert {o.job.kind_id for o in outcomes if o.path and o.job.record not in entries} <= {"daftar-hadir"}
     before = files(kantor.root / "generated")
     again = kantor.run(jobs)
@@ -127,6 +129,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
     assert files(kantor.root / "generated") == before
 
 
+@pytest.mark.load
 def test_who_works_makes_no_difference(tmp_path: Path) -> None:
     one, several, far = (meja(tmp_path / name, None) for name in ("satu", "dua", "jauh"))
     first = one.run(one.jobs())
@@ -166,6 +169,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return done
 
 
+@pytest.mark.slow
 def test_each_final_is_rendered_and_reviewed_once(tmp_path: Path, work: Counter[str]) -> None:
     own = meja(tmp_path / "kantor", None)
     outcomes = own.run(own.jobs())
@@ -177,6 +181,7 @@ def test_each_final_is_rendered_and_reviewed_once(tmp_path: Path, work: Counter[
     assert work == {"rendered": 2 * made, "reviewed": 2 * made}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ahead", "rendered"), [(False, 4), (True, 6)], ids=["satu-satu", "bersama"])
 def test_a_final_that_the_review_refuses_takes_no_number(
     ahead: bool, rendered: int, tmp_path: Path, work: Counter[str]
@@ -197,13 +202,14 @@ def test_a_final_that_the_review_refuses_takes_no_number(
     held_together(own)
 
 
+@pytest.mark.slow
 def test_a_number_that_somebody_takes_meanwhile_is_not_given_twice(tmp_path: Path) -> None:
     own = meja(tmp_path / "kantor", None)
 
     def seen(outcome: Outcome) -> None:
         if outcome.job.kind_id == "sk-tim-kerja":
             with own.book() as book:
-                book.reserve(letter("sk-lain", DAY.isoformat(), seri="keputusan"), ACT)
+                book.reserve(letter("sk-lain", DAY.isoformat(), series="keputusan"), ACT)
 
     own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"), Run(seen=seen))
     assert own.numbers()["sk-lain"] == "keputusan/2026/2"
@@ -214,19 +220,20 @@ def test_a_number_that_somebody_takes_meanwhile_is_not_given_twice(tmp_path: Pat
     assert "NOMOR 3 TAHUN 2026" in text_of(path)
 
 
+@pytest.mark.slow
 def test_numbers_that_were_given_back_are_foreseen_too(tmp_path: Path, work: Counter[str]) -> None:
     own = meja(tmp_path / "kantor", None)
     with own.book() as book:
         day = DAY.isoformat()
         taken = book.reserve_block(
             [
-                letter("sk-a", day, seri="keputusan"),
-                letter("sk-b", day, seri="keputusan", berkas="generated/sk-b.docx", tempat=""),
-                letter("sk-c", day, seri="keputusan"),
+                letter("sk-a", day, series="keputusan"),
+                letter("sk-b", day, series="keputusan", path="generated/sk-b.docx", machine=""),
+                letter("sk-c", day, series="keputusan"),
             ],
             ACT,
         )
-        book.fail(taken[1].kunci, "uji", ACT)
+        book.fail(taken[1].key, "uji", ACT)
     outcomes = own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"))
     numbers = own.numbers()
     assert numbers["sk-tim-kerja-2026"] == "keputusan/2026/2"
@@ -259,6 +266,7 @@ def test_numbers_given_by_hand_are_held_to(tmp_path: Path) -> None:
     assert set(own.numbers()) == {"sk-tim-kerja-2026"}
 
 
+@pytest.mark.kill
 def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
 
@@ -275,6 +283,7 @@ def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
     held_together(kantor)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
 
@@ -298,11 +307,12 @@ def held_together(kantor: Meja) -> None:
     """The book and the files agree, and no series has a gap."""
     with kantor.book() as book:
         hold_whole(book, kantor.root)
-        for seri in {e.seri for e in book.entries()}:
-            given = sorted(e.urut for e in book.entries(2026, seri) if e.live)
+        for seri in {e.series for e in book.read_entries()}:
+            given = sorted(e.ordinal for e in book.read_entries(2026, seri) if e.is_live)
             assert given == list(range(1, len(given) + 1))
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 @pytest.mark.parametrize("count", [1, 2], ids=["sendiri", "dua-proses"])
 def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> None:
@@ -320,16 +330,16 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
         assert tries < 30
         shutil.rmtree(kantor.root / "generated")
         with kantor.book() as book:
-            for entry in book.entries():
-                if entry.live:
-                    book.void(entry.kunci, DAY.isoformat(), "uji", ACT)
+            for entry in book.read_entries():
+                if entry.is_live:
+                    book.void(entry.key, DAY.isoformat(), "uji", ACT)
         hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts * 0.9**tries)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
         outcomes = kantor.run(jobs)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
-            live = {str(e.naskah) for e in book.entries() if e.live}
+            live = {str(e.document) for e in book.read_entries() if e.is_live}
         assert live == set(complete(outcomes))
         assert {p for p in files(kantor.root / "generated") if p.endswith(".docx")} == set(expected)
 
@@ -353,6 +363,7 @@ def _killed(kantor: Meja, jobs: list[Job], count: int, after: float | None) -> b
     return not os.WIFSIGNALED(status)
 
 
+@pytest.mark.slow
 def test_the_command_tells_the_numbers(doctools: Runner, ruang: Path) -> None:
     shutil.rmtree(ruang / "data/naskah")
     arguments = ("batch", "--final", "--daftar", "--tanggal", "2026-06-01", "--oleh", "Contoh", "--jenis", "sk-tim-kerja", "--jenis", "surat-dinas")  # fmt: skip

@@ -34,6 +34,7 @@ def first_job(office: Office, kind: str) -> Job:
     return jobs_for_year(office, [read_kind(office, kind)], 2026)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_srikandi_gives_number_date_and_signature(kind: str, belum_bernomor: Office, tmp_path: Path) -> None:
     job = first_job(belum_bernomor, kind)
@@ -49,6 +50,7 @@ def test_srikandi_gives_number_date_and_signature(kind: str, belum_bernomor: Off
     assert not re.search(r"(?i)nomor\s*:?\s*\.\.\.", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_srikandi_marks_stand_where_wet_ink_signs(kind: str, contoh: Office, tmp_path: Path) -> None:
     job = first_job(contoh, kind)
@@ -67,6 +69,7 @@ def test_srikandi_marks_stand_where_wet_ink_signs(kind: str, contoh: Office, tmp
     assert "Meterai" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_srikandi_gives_letters_their_nature_and_subject(kind: str, contoh: Office, tmp_path: Path) -> None:
     job = first_job(contoh, kind)
@@ -76,6 +79,7 @@ def test_srikandi_gives_letters_their_nature_and_subject(kind: str, contoh: Offi
     assert ("Hal\t:\t${hal}" in text) is (letter or kind == "nota-dinas")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", DECREES)
 def test_copy_of_a_decree_is_attested_on_the_decree_and_every_annex(
     kind: str, contoh: Office, tmp_path: Path

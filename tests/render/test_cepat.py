@@ -49,6 +49,7 @@ def fast(layout: bytes, values: dict[str, Any]) -> bytes:
     return packed(ready(layout).render(values))
 
 
+@pytest.mark.load
 @pytest.mark.parametrize("whose", ["kerinci", "contoh"])
 def test_every_document_is_as_docxtpl_makes_it(whose: str, request: pytest.FixtureRequest) -> None:
     office: Office = request.getfixturevalue(whose)
@@ -142,6 +143,7 @@ def test_values_with_markup_are_left_to_docxtpl(words: str) -> None:
 signs = st.text(st.sampled_from("ab&<>\"'{}%#_\n\t\f …ñ\U0001f600"), max_size=30)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(signs, st.lists(signs, max_size=3), st.integers(1, 99))
 def test_any_text_arrives_as_through_docxtpl(words: str, items: list[str], width: int) -> None:

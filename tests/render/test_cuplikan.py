@@ -30,6 +30,7 @@ CASES: dict[str, dict[str, str]] = {
 KINDS = sorted(p.stem for p in (ROOT / "templates/jenis").glob("*.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("final", [False, True], ids=["draf-kerinci", "final-contoh"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Office, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from doctools.office.office import Office
 from tests.conftest import ROOT
 from tests.membaca import text_of
 
+pytestmark = pytest.mark.pages
 MM = 72 / 25.4
 F4, A4, A3, WIDE = (215, 330), (210, 297), (297, 420), (330, 215)
 PAPER = {

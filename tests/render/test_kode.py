@@ -66,6 +66,7 @@ def test_every_footer_of_a_final_has_the_code(berkode: Office, tmp_path: Path) -
     assert read.text == code(outcome)
 
 
+@pytest.mark.pages
 def test_it_can_be_read_from_the_printed_page_and_no_page_is_added(
     berkode: Office, contoh: Office, tmp_path: Path
 ) -> None:

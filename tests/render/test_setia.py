@@ -35,6 +35,7 @@ printable = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(printable)
 def test_every_character_arrives(words: str) -> None:

@@ -85,6 +85,7 @@ def rendered(office: Office) -> dict[str, bytes]:
     return found
 
 
+@pytest.mark.slow
 def test_tables_repeat_their_heads_and_rows_do_not_split(contoh: Office) -> None:
     tables = 0
     for name, content in rendered(contoh).items():
@@ -100,6 +101,7 @@ def test_tables_repeat_their_heads_and_rows_do_not_split(contoh: Office) -> None
     assert tables >= 5
 
 
+@pytest.mark.slow
 def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
     for content in (c for k, c in rendered(contoh).items() if k.startswith("sk-")):
         document = Document(io.BytesIO(content))
@@ -110,6 +112,7 @@ def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
             assert document.styles[style].paragraph_format.keep_with_next, style
 
 
+@pytest.mark.load
 def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
     kinds = set()
     for job in jobs_for_year(contoh, all_kinds(contoh), 2026):

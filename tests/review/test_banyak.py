@@ -46,6 +46,7 @@ def pile(tmp_path: Path) -> Path:
 # --- a folder ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_folder_stands_for_the_drafts_in_it_by_name(doctools: Runner, pile: Path) -> None:
     found = [f["path"] for f in parsed(doctools("review", str(pile), "--json"))["files"]]
     assert len(found) == 40
@@ -60,6 +61,7 @@ def test_a_folder_without_drafts_is_wrong_use(doctools: Runner, tmp_path: Path) 
     assert "tidak ada rancangan di folder ini" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_spoiled_file_is_named_and_the_rest_reviewed(doctools: Runner, pile: Path) -> None:
     (pile / "1/aa-rusak.docx").write_bytes(b"bukan dokumen")
     result = doctools("review", str(pile), "--json", "--jobs", "2")
@@ -73,6 +75,7 @@ def test_a_spoiled_file_is_named_and_the_rest_reviewed(doctools: Runner, pile: P
 # --- several processes ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["teks", "json", "sarif"])
 def test_two_processes_say_what_one_says(doctools: Runner, pile: Path, form: str) -> None:
     alone = doctools("review", str(pile), "--format", form)
@@ -81,6 +84,7 @@ def test_two_processes_say_what_one_says(doctools: Runner, pile: Path, form: str
     assert (together.stdout, together.returncode) == (alone.stdout, alone.returncode)
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_copies(doctools: Runner, pile: Path, tmp_path: Path) -> None:
     arguments = ("review", str(pile), "--format", "docx", "--per", "2026-01-23")
     alone = doctools(*arguments, "--keluar", str(tmp_path / "a"))
@@ -141,6 +145,7 @@ class EveryWord(frozenset[str]):
         return self
 
 
+@pytest.mark.slow
 def test_the_short_way_finds_what_every_paragraph_has(
     kerinci: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ def measured() -> Measured:
     return measure()
 
 
+@pytest.mark.slow
 def test_enough_drafts(measured: Measured) -> None:
     assert measured.planted >= 60
     assert measured.sound >= 20

@@ -56,12 +56,14 @@ def test_every_citation_is_used(drafts: list[Draft]) -> None:
     assert [key for key, citation in citations.items() if citation not in text] == []
 
 
+@pytest.mark.slow
 def test_every_word_file_opens(built: dict[str, bytes]) -> None:
     for name, content in built.items():
         if name.endswith(".docx"):
             assert Document(io.BytesIO(content)).element.body.findall(".//" + qn("w:t")), name
 
 
+@pytest.mark.slow
 def test_a_planted_defect_stands_in_its_file(drafts: list[Draft], built: dict[str, bytes]) -> None:
     for draft in drafts:
         if draft.expected:
@@ -80,6 +82,7 @@ def test_no_sound_text_has_what_is_planted_in_it(drafts: list[Draft]) -> None:
             assert new in old or new not in base_text(base, citations), draft.name
 
 
+@pytest.mark.slow
 def test_same_bytes_each_time(drafts: list[Draft], built: dict[str, bytes]) -> None:
     once = {draft.form[-1]: draft for draft in drafts}
     assert [draft.name for draft in once.values() if build(draft) != built[draft.name]] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def edit_in_word(path: Path) -> None:
     document.save(str(path))
 
 
+@pytest.mark.slow
 def test_unchanged_document_is_not_touched(ruang: Path, tmp_path: Path) -> None:
     first = make(ruang, tmp_path)
     assert first.path
@@ -49,6 +51,7 @@ def test_changed_data_are_written_anew(ruang: Path, tmp_path: Path) -> None:
     assert [p.name for p in (second.path or Path()).parent.iterdir()] == ["maklumat-pelayanan-2026.docx"]
 
 
+@pytest.mark.slow
 def test_what_a_person_edited_stays_while_the_data_do(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path).path or Path()
     edit_in_word(path)
@@ -100,6 +103,18 @@ def test_a_failing_write_leaves_the_old_file(
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o000], ids=oct)
+def test_colleagues_may_read_what_was_made(mask: int, ruang: Path, tmp_path: Path) -> None:
+    """In a shared folder, whatever mask the maker has; only the maker may write."""
+    before = os.umask(mask)
+    try:
+        path = make(ruang, tmp_path).path or Path()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
 def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path, "sk-tim-kerja", final=True).path or Path()
     found = identity_of(path)
@@ -117,6 +132,7 @@ def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> N
     assert identity_of(path) == (identity, False)
 
 
+@pytest.mark.slow
 def test_a_changed_layout_changes_the_input_hash(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path).path or Path()
     before = identity_of(path)

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from doctools.bundle.wording import Words
+from doctools.bundle.wording import BundleWording
 from doctools.docx import Part, packed, unpacked
 from doctools.office import Workspace
 
-TEMPLATE = "templates/indeks-bundel.html"
+_TEMPLATE = "templates/indeks-bundel.html"
 _WIDTHS = (6, 20, 26, 9, 38, 40, 16, 16, 38)
 _LINE = 15  # points that one line of text takes
 _LINK_LENGTH = 1_900  # characters; Excel takes a few more in a link
 
 
 @dataclass(frozen=True)
-class Listed:
-    """One line. `due`: in words. `paths`: in the archive, the document first, then its PDF; none for what is not there."""
+class IndexLine:
+    """A line of the index. `due`: in words; `paths`: in the archive, the document first, then its PDF; none for a gap."""
 
     area: str
     group: str
@@ -30,24 +30,25 @@ class Listed:
     paths: tuple[str, ...]
 
 
-def link_to(path: str) -> str:
+def make_link(path: str) -> str:
     """A relative link to an entry of the archive: every character that means something in a URL is escaped."""
     return quote(path, safe="/")
 
 
-def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
-    from doctools.excel import Book, Column
+def make_index_workbook(title: str, words: BundleWording, lines: Sequence[IndexLine]) -> bytes:
+    """The index as an .xlsx; the same bytes for the same lines."""
+    from doctools.excel import Column, WorkbookWriter
 
-    book = Book(title)
+    book = WorkbookWriter(title)
     sheet = book.file.add_worksheet("Indeks")
     columns = [
         Column(f"kolom{at}", head, width=width)
-        for at, (head, width) in enumerate(zip(words.said.indeks_kepala, _WIDTHS, strict=True))
+        for at, (head, width) in enumerate(zip(words.texts.indeks_kepala, _WIDTHS, strict=True))
     ]
-    book.text(sheet, 0, 0, title, "judul")
-    book.heads(sheet, 2, columns)
+    book.write_text(sheet, 0, 0, title, "judul")
+    book.write_heads(sheet, 2, columns)
     row = 3
-    for number, line in enumerate(listed, 1):
+    for number, line in enumerate(lines, 1):
         for path in line.paths or ("",):
             cells = (
                 str(number),
@@ -60,33 +61,35 @@ def as_workbook(title: str, words: Words, listed: Sequence[Listed]) -> bytes:
                 line.due,
             )
             name = path.rsplit("/", 1)[-1]
-            sheet.set_row(row, _LINE * _lines((*cells, name)))
+            sheet.set_row(row, _LINE * _count_lines((*cells, name)))
             for at, text in enumerate(cells):
-                book.text(sheet, row, at, text)
-            if path and len(link_to(path)) <= _LINK_LENGTH:
-                sheet.write_url(row, len(cells), f"external:{link_to(path)}", book.style("teks"), name)
+                book.write_text(sheet, row, at, text)
+            if path and len(make_link(path)) <= _LINK_LENGTH:
+                sheet.write_url(row, len(cells), f"external:{make_link(path)}", book.get_style("teks"), name)
             else:
-                book.text(sheet, row, len(cells), path)
+                book.write_text(sheet, row, len(cells), path)
             row += 1
-    book.page(sheet, 2, row - 1, len(_WIDTHS) - 1)
-    return _with_plain_links(book.finish())
+    book.set_up_page(sheet, 2, row - 1, len(_WIDTHS) - 1)
+    return _straighten_links(book.finish())
 
 
-def _lines(cells: Sequence[str]) -> int:
-    """How many lines the longest text takes in its column; not every program works that out by itself."""
+def _count_lines(cells: Sequence[str]) -> int:
+    """How many lines the longest of a row's texts takes in its column; not every program works that out by itself."""
     return max(max(1, -(-len(text) // (width - 1))) for text, width in zip(cells, _WIDTHS, strict=True))
 
 
-def _with_plain_links(content: bytes) -> bytes:
-    """Links with forward slashes: the library writes backslashes, which only Windows follows."""
+def _straighten_links(content: bytes) -> bytes:
+    """Give the workbook's links forward slashes: the library writes backslashes, which only Windows follows."""
     parts = unpacked(content)
     for name in [name for name in parts if name.endswith(".rels")]:
         parts[name] = Part(parts[name].content.replace(b"\\", b"/"))
     return packed(parts)
 
 
-def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Listed]) -> bytes:
-    """Raises LayoutError where the office's own template cannot be used."""
+def make_index_page(
+    workspace: Workspace, title: str, words: BundleWording, lines: Sequence[IndexLine]
+) -> bytes:
+    """The index as a page of HTML. Raises LayoutError where the office's own template cannot be used."""
     from jinja2 import TemplateError
 
     from doctools.context import UnknownNameError, sandbox
@@ -94,8 +97,8 @@ def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Lis
 
     environment = sandbox()
     environment.autoescape = True
-    source = workspace.path(TEMPLATE).read_text(encoding="utf-8")
-    lines = [
+    source = workspace.path(_TEMPLATE).read_text(encoding="utf-8")
+    rows = [
         {
             "area": line.area,
             "komponen": line.group,
@@ -104,14 +107,14 @@ def as_html(workspace: Workspace, title: str, words: Words, listed: Sequence[Lis
             "naskah": line.title,
             "keadaan": line.state,
             "target": line.due,
-            "berkas": [{"nama": path.rsplit("/", 1)[-1], "tautan": link_to(path)} for path in line.paths],
+            "berkas": [{"nama": path.rsplit("/", 1)[-1], "tautan": make_link(path)} for path in line.paths],
         }
-        for line in listed
+        for line in lines
     ]
     try:
         text = environment.from_string(source).render(
-            judul=title, kepala=list(words.said.indeks_kepala), baris=lines
+            judul=title, kepala=list(words.texts.indeks_kepala), baris=rows
         )
     except (TemplateError, UnknownNameError, TypeError) as error:
-        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", TEMPLATE)) from None
+        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", _TEMPLATE)) from None
     return text.encode()

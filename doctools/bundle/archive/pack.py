@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
-from doctools.bundle.archive.index import Listed, as_html, as_workbook
+from doctools.bundle.archive.index import IndexLine, make_index_page, make_index_workbook
 from doctools.bundle.pdf.bind import Trouble
-from doctools.bundle.pdf.blocks import due_in_words, gap_title
-from doctools.bundle.tree import DOCX, AreaNode, Leaf, PieceNode, Sums, every_leaf, sums
-from doctools.bundle.wording import Words
-from doctools.office import Office
+from doctools.bundle.pdf.blocks import format_due, name_gap
+from doctools.bundle.request import BundleRequest
+from doctools.bundle.tree import DOCX, Leaf, PieceNode, Sums, list_leaves, sum_up
+from doctools.bundle.wording import BundleWording
 from doctools.pdf import LibreOffice, convert, is_current
 from doctools.store import set_aside, sweep, telling, whole_file
 
-MARK = b"doctools bundle"  # the comment of an archive that is ours, and may be written anew
-BOOK, PAGE = "indeks.xlsx", "indeks.html"
+_MARK = b"doctools bundle"  # the comment of an archive that is ours, and may be written anew
+_BOOK, _PAGE = "indeks.xlsx", "indeks.html"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that zip knows: no clock goes into an archive
-FOLDER_LENGTH, FILE_LENGTH = 48, 80  # characters: Windows unpacks no path of more than 260
+_FOLDER_LENGTH, FILE_LENGTH = 48, 80  # characters: Windows unpacks no path of more than 260
 # Names that Windows keeps for devices, whatever comes after their first dot.
 _DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
 
 
 @dataclass(frozen=True)
-class Packed:
-    """`kept`: where a file from elsewhere that stood at `path` was put."""
+class ArchiveBundle:
+    """An archive that was made. `files`: how many it holds; `kept`: where a file that doctools did not make was put."""
 
     path: Path
     state: Literal["written", "unchanged"]
@@ -41,49 +41,41 @@ class Packed:
 
 
 def pack(
-    office: Office,
-    tree: Sequence[AreaNode],
-    words: Words,
-    target: Path,
-    libreoffice: LibreOffice | None,
+    request: BundleRequest,
     *,
     stopped: Callable[[], bool] = lambda: False,
     seen: Callable[[int], None] = lambda _: None,
-) -> Packed | None:
-    """Write the archive; None where the run was `stopped` before. Documents go in with their PDF where there is one.
+) -> ArchiveBundle | None:
+    """Write the archive; None where `stopped` said so before. Documents go in with their PDF where there is one.
 
-    Raises StoreError, and PdfError where LibreOffice does not start.
+    `seen`: called with the number of documents that are converted.
+    Raises StoreError, LayoutError, and PdfError where LibreOffice does not start.
     """
-    leaves = every_leaf(tree)
-    papers = _with_papers(leaves, libreoffice, stopped, seen)
+    office, words, target = request.office, request.words, request.target
+    leaves = list_leaves(request.tree)
+    contents = _Contents(words, _find_converted(leaves, request.libreoffice, stopped, seen))
     if stopped():
         return None
-    names = _Names()
-    members: dict[str, Path] = {}
-    listed: list[Listed] = []
-    for area in tree:
+    for area in request.tree:
         for group in area.groups:
             for row in group.rows:
                 for piece in row.pieces:
-                    folder = PurePosixPath(
-                        safe_name(f"{area.id} {area.name}", FOLDER_LENGTH),
-                        safe_name(f"{group.id} {group.name}", FOLDER_LENGTH),
-                        safe_name(row.entry.row.id, FOLDER_LENGTH),
-                        safe_name(piece.id, FOLDER_LENGTH),
+                    contents.add(
+                        piece, (f"{area.id} {area.name}", f"{group.id} {group.name}", row.entry.row.id)
                     )
-                    head = (f"{area.id} {area.name}", f"{group.id} {group.name}", row.entry.row.id)
-                    listed += _piece(piece, folder, head, names, members, papers, words)
-    title = f"{words.said.indeks_judul} {office.kantor.model.nama}"
+    title = f"{words.texts.indeks_judul} {office.kantor.model.nama}"
     indexes = {
-        BOOK: as_workbook(title, words, listed),
-        PAGE: as_html(office.workspace, title, words, listed),
+        _BOOK: make_index_workbook(title, words, contents.lines),
+        _PAGE: make_index_page(office.workspace, title, words, contents.lines),
     }
-    state, kept = _put(target, members, indexes)
-    troubles = tuple(Trouble(f.title, f.path, f.trouble) for f in leaves if f.trouble is not None)
-    return Packed(target, state, kept, len(members), sums(tree), troubles)
+    state, kept = _store(target, contents.members, indexes)
+    troubles = tuple(
+        Trouble(leaf.title, leaf.path, leaf.trouble) for leaf in leaves if leaf.trouble is not None
+    )
+    return ArchiveBundle(target, state, kept, len(contents.members), sum_up(request.tree), troubles)
 
 
-def safe_name(text: str, length: int) -> str:
+def make_safe_name(text: str, length: int) -> str:
     """A name for a file or folder on every system: no separators, no device, no dot or space at its ends."""
     plain = unicodedata.normalize("NFC", text)
     plain = "".join(" " if unicodedata.category(c).startswith(("C", "Z")) else c for c in plain)
@@ -104,8 +96,8 @@ class _Names:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def free(self, folder: PurePosixPath, name: str) -> str:
-        safe = PurePosixPath(safe_name(name, FILE_LENGTH))
+    def choose(self, folder: PurePosixPath, name: str) -> str:
+        safe = PurePosixPath(make_safe_name(name, FILE_LENGTH))
         number, found = 1, str(folder / safe)
         while found.casefold() in self._taken:
             number += 1
@@ -114,13 +106,13 @@ class _Names:
         return found
 
 
-def _with_papers(
+def _find_converted(
     leaves: Sequence[Leaf],
     libreoffice: LibreOffice | None,
     stopped: Callable[[], bool],
     seen: Callable[[int], None],
 ) -> set[Leaf]:
-    """The documents of ours that have a PDF of their present state beside them."""
+    """The documents of ours that have a PDF of their present state beside them, converted where they had none."""
     documents = [f for f in leaves if f.state in ("final", "draf") and f.trouble is None and f.mime == DOCX]
     if libreoffice is not None:
         convert(
@@ -129,57 +121,65 @@ def _with_papers(
     return {f for f in documents if is_current(f.path)}
 
 
-def _piece(
-    piece: PieceNode,
-    folder: PurePosixPath,
-    head: tuple[str, str, str],
-    names: _Names,
-    members: dict[str, Path],
-    papers: set[Leaf],
-    words: Words,
-) -> list[Listed]:
-    said = words.said.keadaan_berkas
-    text = f"{piece.id} {piece.text}"
-    found = []
-    for leaf in piece.leaves:
-        if leaf.trouble is not None:
-            found.append(Listed(*head, text, leaf.title, said.gagal, "", ()))
-            continue
-        paths = [names.free(folder, _file_name(leaf))]
-        members[paths[0]] = leaf.path
-        if leaf in papers:
-            paths.append(names.free(folder, leaf.path.with_suffix(".pdf").name))
-            members[paths[-1]] = leaf.path.with_suffix(".pdf")
-        found.append(Listed(*head, text, leaf.title, getattr(said, leaf.state), "", tuple(paths)))
-    for gap in piece.gaps:
-        what = gap_title(gap, words)
-        state = said.terlambat if gap.late else said.belum
-        found.append(Listed(*head, text, what, state, due_in_words(gap, words), ()))
-    return found
+class _Contents:
+    """What goes into the archive. `members`: path in it → the file; `lines`: of its index.
+
+    `converted`: the documents that have a PDF.
+    """
+
+    def __init__(self, words: BundleWording, converted: set[Leaf]) -> None:
+        self._words, self._converted, self._names = words, converted, _Names()
+        self.members: dict[str, Path] = {}
+        self.lines: list[IndexLine] = []
+
+    def add(self, piece: PieceNode, head: tuple[str, str, str]) -> None:
+        """Add the files of a piece, and a line for each file and gap. `head`: names of its area, group and row."""
+        texts = self._words.texts.keadaan_berkas
+        folder = PurePosixPath(*(make_safe_name(part, _FOLDER_LENGTH) for part in (*head, piece.id)))
+        name = f"{piece.id} {piece.text}"
+        for leaf in piece.leaves:
+            if leaf.trouble is not None:
+                self.lines.append(IndexLine(*head, name, leaf.title, texts.gagal, "", ()))
+                continue
+            files = {_name_file(leaf): leaf.path}
+            if leaf in self._converted:
+                pdf = leaf.path.with_suffix(".pdf")
+                files[pdf.name] = pdf
+            paths = tuple(self._add_member(folder, own, path) for own, path in files.items())
+            self.lines.append(IndexLine(*head, name, leaf.title, getattr(texts, leaf.state), "", paths))
+        for gap in piece.gaps:
+            state = texts.terlambat if gap.late else texts.belum
+            due = format_due(gap, self._words)
+            self.lines.append(IndexLine(*head, name, name_gap(gap, self._words), state, due, ()))
+
+    def _add_member(self, folder: PurePosixPath, name: str, file: Path) -> str:
+        path = self._names.choose(folder, name)
+        self.members[path] = file
+        return path
 
 
-def _file_name(leaf: Leaf) -> str:
+def _name_file(leaf: Leaf) -> str:
     """The name that people know; its ending is that of what the file really is."""
     if leaf.state in ("final", "draf"):
         return leaf.path.name
     name = str(leaf.document) if leaf.state == "pindaian" else leaf.title
-    name = safe_name(name.replace("\\", "/").rsplit("/", 1)[-1], FILE_LENGTH)
+    name = make_safe_name(name.replace("\\", "/").rsplit("/", 1)[-1], FILE_LENGTH)
     return name if name.casefold().endswith((leaf.path.suffix, ".jpeg", ".tiff")) else name + leaf.path.suffix
 
 
-def _put(
+def _store(
     target: Path, members: dict[str, Path], indexes: dict[str, bytes]
 ) -> tuple[Literal["written", "unchanged"], Path | None]:
     sweep([target.parent])  # what a killed run left
     with telling(target):
-        before = _digest(target) if target.is_file() else None
+        before = _hash_file(target) if target.is_file() else None
         with whole_file(target.with_name(f".{target.name}.baru")) as file:
             _write(file, members, indexes)
         made = target.with_name(f".{target.name}.baru")
         try:
-            if before is not None and _digest(made) == before:
+            if before is not None and _hash_file(made) == before:
                 return "unchanged", None
-            kept = set_aside(target) if before is not None and not _ours(target) else None
+            kept = set_aside(target) if before is not None and not _is_ours(target) else None
             made.replace(target)
         finally:
             made.unlink(missing_ok=True)
@@ -189,7 +189,7 @@ def _put(
 def _write(file: BinaryIO, members: dict[str, Path], indexes: dict[str, bytes]) -> None:
     """Entries sorted by name, one at a time through memory in small pieces."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        package.comment = MARK
+        package.comment = _MARK
         for name in sorted({**members, **indexes}):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -203,14 +203,15 @@ def _write(file: BinaryIO, members: dict[str, Path], indexes: dict[str, bytes]) 
                     part.write(piece)
 
 
-def _ours(path: Path) -> bool:
+def _is_ours(path: Path) -> bool:
+    """Whether a file is an archive that doctools made."""
     try:
         with zipfile.ZipFile(path) as package:
-            return package.comment == MARK
+            return package.comment == _MARK
     except (OSError, zipfile.BadZipFile):
         return False
 
 
-def _digest(path: Path) -> bytes:
+def _hash_file(path: Path) -> bytes:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()

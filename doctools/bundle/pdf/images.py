@@ -6,19 +6,19 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.bundle.pdf.letters import Letters
+from doctools.bundle.pdf.fonts import PageFonts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 200  # finer pictures are reduced to what a page prints
-MARGIN, LINE, SIZE = 50, 13, 9  # points
-CAPTION_LINES = 4
-INK = ("RGB", "L", "1", "CMYK")
+_DPI = 200  # finer pictures are reduced to what a page prints
+_MARGIN, _LINE, _SIZE = 50, 13, 9  # points
+_CAPTION_LINES = 4
+_INK = ("RGB", "L", "1", "CMYK")
 
 
-def image_pages(source: Path, caption: list[str], target: Path, letters: Letters) -> int:
-    """Write `target`; how many pages it has. Raises OSError, SyntaxError or ValueError for a spoiled picture."""
+def draw_picture(source: Path, caption: list[str], target: Path, fonts: PageFonts) -> int:
+    """Draw the picture on A4 pages into the PDF `target`; how many pages it has. Raises OSError, SyntaxError or ValueError for a spoiled picture."""
     import warnings
 
     from PIL import Image, ImageOps, ImageSequence
@@ -33,25 +33,25 @@ def image_pages(source: Path, caption: list[str], target: Path, letters: Letters
         try:
             with Image.open(source) as opened:
                 for frame in ImageSequence.Iterator(opened):
-                    picture = _flat(ImageOps.exif_transpose(frame))
+                    picture = _flatten(ImageOps.exif_transpose(frame))
                     paper = landscape(A4) if picture.width > picture.height else A4
                     width, height = paper
                     lines = [
                         part
                         for line in caption
-                        for part in simpleSplit(line, letters.regular, SIZE, width - 2 * MARGIN)
-                    ][:CAPTION_LINES]
-                    room = (width - 2 * MARGIN, height - 2 * MARGIN - LINE * (len(lines) + 1))
+                        for part in simpleSplit(line, fonts.regular, _SIZE, width - 2 * _MARGIN)
+                    ][:_CAPTION_LINES]
+                    room = (width - 2 * _MARGIN, height - 2 * _MARGIN - _LINE * (len(lines) + 1))
                     scale = min(room[0] / picture.width, room[1] / picture.height)
                     wide, high = picture.width * scale, picture.height * scale
-                    limit = (int(wide / 72 * DPI) + 1, int(high / 72 * DPI) + 1)
+                    limit = (int(wide / 72 * _DPI) + 1, int(high / 72 * _DPI) + 1)
                     picture.thumbnail(limit)  # never larger than it is
                     canvas.setPageSize(paper)
-                    left, bottom = (width - wide) / 2, height - MARGIN - high
-                    canvas.drawImage(ImageReader(_stored(picture, opened.format)), left, bottom, wide, high)
-                    canvas.setFont(letters.regular, SIZE)
+                    left, bottom = (width - wide) / 2, height - _MARGIN - high
+                    canvas.drawImage(ImageReader(_encode(picture, opened.format)), left, bottom, wide, high)
+                    canvas.setFont(fonts.regular, _SIZE)
                     for number, line in enumerate(lines, 1):
-                        canvas.drawCentredString(width / 2, bottom - LINE * number - 3, line)
+                        canvas.drawCentredString(width / 2, bottom - _LINE * number - 3, line)
                     canvas.showPage()
                     count += 1
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -60,11 +60,11 @@ def image_pages(source: Path, caption: list[str], target: Path, letters: Letters
     return count
 
 
-def _flat(picture: Image) -> Image:
+def _flatten(picture: Image) -> Image:
     """Without transparency: on white, as paper is."""
     from PIL import Image
 
-    if picture.mode in INK and "transparency" not in picture.info:
+    if picture.mode in _INK and "transparency" not in picture.info:
         return picture.copy() if picture.mode in ("RGB", "L") else picture.convert("RGB")
     clear = picture.convert("RGBA")
     paper = Image.new("RGB", clear.size, "white")
@@ -72,7 +72,7 @@ def _flat(picture: Image) -> Image:
     return paper
 
 
-def _stored(picture: Image, source: str | None) -> io.BytesIO:
+def _encode(picture: Image, source: str | None) -> io.BytesIO:
     """Photos stay photos (JPEG), drawings and screenshots stay sharp (PNG)."""
     target = io.BytesIO()
     if source in ("JPEG", "WEBP"):

@@ -1,4 +1,4 @@
-"""The pages that a binder adds: cover, contents, dividers, and those that say what is not there.
+"""The pages that a bundle adds: cover, contents, dividers, and those that say what is not there.
 
 They are drawn twice: once to know how long they are, then with the numbers of their pages.
 """
@@ -11,30 +11,30 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from doctools.bundle.pdf.letters import Letters
+from doctools.bundle.pdf.fonts import PageFonts
 
-MARGIN, PADDING = 62, 6  # points; the second is what the library's frame adds within
-FOOT, OVER = 30, 46  # from the lower and the upper edge
-PLACE = 58  # width of the column with page numbers
-NO_PAGE = "–"
-LEFT: Literal[0] = 0  # as the library counts them
-CENTRE: Literal[1] = 1
-RIGHT: Literal[2] = 2
+_MARGIN, _PADDING = 62, 6  # points; the second is what the library's frame adds within
+_FOOT, _OVER = 30, 46  # from the lower and the upper edge
+_PLACE = 58  # width of the column with page numbers
+_NO_PAGE = "–"
+_LEFT: Literal[0] = 0  # as the library counts them
+_CENTRE: Literal[1] = 1
+_RIGHT: Literal[2] = 2
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list: `level` of indent, `state` in its own column, `block` whose page it gives."""
+    """One line of a list: `level` of indent, `state` in its own column, `section` whose page it gives."""
 
     text: str
-    block: int | None = None
+    section: int | None = None
     level: int = 0
     state: str = ""
     strong: bool = False
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AddedSheet:
     """An added page (or several). `head`: small lines above the title; `centred`: set in the middle, as a cover is."""
 
     title: str
@@ -48,17 +48,17 @@ class Sheet:
     centred: bool = False
 
 
-def draw(
-    sheets: Sequence[Sheet],
+def draw_sheets(
+    sheets: Sequence[AddedSheet],
     target: Path,
-    letters: Letters,
+    fonts: PageFonts,
     place_of: Callable[[int], str],
     foot: Callable[[int], str],
     again: Callable[[str], str],
 ) -> list[int]:
     """Write all sheets into one PDF; how many pages each has.
 
-    `place_of`: block → its page as printed; `foot`: page of this file, from 0 → its footer; `again`: title
+    `place_of`: section → its page as printed; `foot`: page of this file, from 0 → its footer; `again`: title
     of a sheet → what stands over its second page and later ones.
     """
     from reportlab.lib.pagesizes import A4
@@ -78,22 +78,22 @@ def draw(
         def afterPage(self) -> None:  # noqa: N802
             canvas, page = self.canv, self.canv.getPageNumber()
             canvas.saveState()
-            canvas.setFont(letters.regular, 8)
+            canvas.setFont(fonts.regular, 8)
             canvas.setFillGray(0.35)
-            canvas.drawCentredString(A4[0] / 2, FOOT, foot(page - 1))
+            canvas.drawCentredString(A4[0] / 2, _FOOT, foot(page - 1))
             if starts and starts[-1] < page:
                 over = simpleSplit(
-                    again(_name(sheets[len(starts) - 1])), letters.regular, 8, A4[0] - 2 * MARGIN
+                    again(_name_sheet(sheets[len(starts) - 1])), fonts.regular, 8, A4[0] - 2 * _MARGIN
                 )
-                canvas.drawString(MARGIN + PADDING, A4[1] - OVER, over[0])
+                canvas.drawString(_MARGIN + _PADDING, A4[1] - _OVER, over[0])
             canvas.restoreState()
 
     story: list[Any] = []
-    style = _styles(letters)
+    style = _make_style(fonts)
     for sheet in sheets:
-        story += [Start(), *_flowables(sheet, style, place_of), PageBreak()]
+        story += [Start(), *_make_flowables(sheet, style, place_of), PageBreak()]
     document = Document(
-        str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        str(target), pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
         invariant=1,
     )  # fmt: skip
     document.build(story)
@@ -102,12 +102,12 @@ def draw(
     return [end - start for start, end in zip(starts, ends, strict=True)]
 
 
-def _name(sheet: Sheet) -> str:
+def _name_sheet(sheet: AddedSheet) -> str:
     """What a sheet is called on its later pages: the nearest line above its title, and that."""
     return " · ".join((*sheet.head[-1:], sheet.title))
 
 
-def _styles(letters: Letters) -> Callable[..., Any]:
+def _make_style(fonts: PageFonts) -> Callable[..., Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     def style(
@@ -116,9 +116,9 @@ def _styles(letters: Letters) -> Callable[..., Any]:
         bold: bool = False,
         left: float = 0,
         after: float = 0,
-        alignment: Literal[0, 1, 2] = LEFT,
+        alignment: Literal[0, 1, 2] = _LEFT,
     ) -> Any:
-        font = letters.bold if bold else letters.regular
+        font = fonts.bold if bold else fonts.regular
         return ParagraphStyle(
             "s", fontName=font, fontSize=size, leading=size * 1.35, leftIndent=left, spaceAfter=after,
             alignment=alignment, splitLongWords=1,
@@ -127,10 +127,12 @@ def _styles(letters: Letters) -> Callable[..., Any]:
     return style
 
 
-def _flowables(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> list[Any]:
+def _make_flowables(
+    sheet: AddedSheet, style: Callable[..., Any], place_of: Callable[[int], str]
+) -> list[Any]:
     from reportlab.platypus import Paragraph, Spacer
 
-    middle = CENTRE if sheet.centred else LEFT
+    middle = _CENTRE if sheet.centred else _LEFT
     found: list[Any] = [Spacer(1, 170)] if middle else []
     found += [Paragraph(escape(t), style(10, after=3, alignment=middle)) for t in sheet.head]
     found.append(
@@ -141,30 +143,30 @@ def _flowables(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int]
     found += [Paragraph(escape(t), style(9.5, after=5, alignment=middle)) for t in sheet.paragraphs]
     found += [Paragraph("• " + escape(t), style(9.5, left=10, after=3)) for t in sheet.items]
     if sheet.columns:
-        found += [Spacer(1, 8), _table(sheet, style, place_of)]
+        found += [Spacer(1, 8), _make_table(sheet, style, place_of)]
     return found
 
 
-def _table(sheet: Sheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> Any:
+def _make_table(sheet: AddedSheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> Any:
     from reportlab.lib.colors import Color
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import LongTable, Paragraph, TableStyle
 
-    width = A4[0] - 2 * (MARGIN + PADDING)
+    width = A4[0] - 2 * (_MARGIN + _PADDING)
     last = len(sheet.columns) - 1 if sheet.lines else None
     heads = [
-        Paragraph(escape(t), style(8, bold=True, alignment=RIGHT if at == last else LEFT))
+        Paragraph(escape(t), style(8, bold=True, alignment=_RIGHT if at == last else _LEFT))
         for at, t in enumerate(sheet.columns)
     ]
     body: list[list[Any]] = []
     if sheet.lines:
         stated = len(sheet.columns) > 2
-        widths = [width - PLACE - 100, 100, PLACE] if stated else [width - PLACE, PLACE]
+        widths = [width - _PLACE - 100, 100, _PLACE] if stated else [width - _PLACE, _PLACE]
         for line in sheet.lines:
             text = Paragraph(escape(line.text), style(9, bold=line.strong, left=line.level * 11))
-            place = NO_PAGE if line.block is None else place_of(line.block)
+            place = _NO_PAGE if line.section is None else place_of(line.section)
             state = [Paragraph(escape(line.state), style(8.5))] if stated else []
-            body.append([text, *state, Paragraph(escape(place), style(9, alignment=RIGHT))])
+            body.append([text, *state, Paragraph(escape(place), style(9, alignment=_RIGHT))])
     else:
         widths = [width * share for share in (0.5, 0.22, 0.28)]
         body = [[Paragraph(escape(t), style(9)) for t in row] for row in sheet.rows]

@@ -18,8 +18,8 @@ from doctools.errors import PdfError, Problem
 if TYPE_CHECKING:
     import pikepdf
 
-NAMES = ("gs", "gswin64c", "gswin32c")
-REMEDY = "pasang Ghostscript (https://ghostscript.com; di Debian/Ubuntu: sudo apt install ghostscript), atau tanpa --pdfa"
+_NAMES = ("gs", "gswin64c", "gswin32c")
+_REMEDY = "pasang Ghostscript (https://ghostscript.com; di Debian/Ubuntu: sudo apt install ghostscript), atau tanpa --pdfa"
 # Marks of the output intent that ISO 19005-2, 6.2.3 asks for; names in braces are objects of pdfmark.
 _MARKS = """%!PS
 [/_objdef {{icc}} /type /stream /OBJ pdfmark
@@ -34,16 +34,19 @@ _MARKS = """%!PS
 
 def find_ghostscript(environment: Mapping[str, str]) -> str:
     """The program's path. Raises PdfError that says how to get it."""
-    for name in NAMES:
+    for name in _NAMES:
         if found := shutil.which(name, path=environment.get("PATH", "")):
             return found
-    raise PdfError(Problem("Ghostscript tidak ditemukan, padahal PDF/A dibuat dengannya", remedy=REMEDY))
+    raise PdfError(Problem("Ghostscript tidak ditemukan, padahal PDF/A dibuat dengannya", remedy=_REMEDY))
 
 
-def archival(program: str, plain: Path, title: str, source: str, passing: Path) -> Path:
-    """The PDF/A of `plain`, in `passing`. `source`: hash of what it is made of, for its ids. Raises PdfError."""
+def convert_to_pdfa(program: str, plain: Path, title: str, source: str, passing: Path) -> Path:
+    """Make PDF/A of `plain` in the folder `passing`; its path. Raises PdfError.
+
+    `program`: Ghostscript's path; `source`: SHA-256 of what the PDF is made of, for its ids.
+    """
     marks, profile, target = passing / "pdfa.ps", passing / "srgb.icc", passing / "pdfa.pdf"
-    profile.write_bytes(_srgb())
+    profile.write_bytes(_make_srgb_profile())
     shown = "<" + ("\ufeff" + title).encode("utf-16-be").hex() + ">"
     marks.write_text(_MARKS.format(profile=profile.name, title=shown), encoding="ascii")
     unique = f"{source[:8]}-{source[8:12]}-{source[12:16]}-{source[16:20]}-{source[20:32]}"
@@ -60,7 +63,8 @@ def archival(program: str, plain: Path, title: str, source: str, passing: Path) 
     except OSError as error:
         raise PdfError(
             Problem(
-                f"Ghostscript ('{program}') tidak dapat dijalankan ({error.strerror or error})", remedy=REMEDY
+                f"Ghostscript ('{program}') tidak dapat dijalankan ({error.strerror or error})",
+                remedy=_REMEDY,
             )
         ) from None
     if done.returncode != 0 or not target.is_file():
@@ -71,7 +75,7 @@ def archival(program: str, plain: Path, title: str, source: str, passing: Path) 
     return target
 
 
-def completed(finished: pikepdf.Pdf, plain: Path) -> None:
+def restore_dropped(finished: pikepdf.Pdf, plain: Path) -> None:
     """Give back what Ghostscript drops of `plain`; its dates stand in the XMP alone, where they cannot differ."""
     import pikepdf
 
@@ -83,7 +87,7 @@ def completed(finished: pikepdf.Pdf, plain: Path) -> None:
         finished.Root["/PageMode"] = pikepdf.Name(str(before.Root["/PageMode"]))
 
 
-def _srgb() -> bytes:
+def _make_srgb_profile() -> bytes:
     """An sRGB profile with zeros where the time of making would stand (ICC.1, header, bytes 24 to 35)."""
     from PIL import ImageCms
 

@@ -30,14 +30,14 @@ def tell_answer(batch: RepeatedBatch, as_json: bool) -> int | None:
 
 def keep_answer(batch: RepeatedBatch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
     """Keep the answer for the next time, when every document is as it was made. `facts`: what --json says besides."""
-    from doctools.cli.shared.report import batch_lines, outcomes_json
+    from doctools.cli.shared.report import list_lines, outcomes_json
 
     if any(not _repeats(o) for o in outcomes):
         return
     next_time = [replace(o, state="unchanged") if o.path else o for o in outcomes]
     whole = json.loads(json.dumps({**outcomes_json(next_time), **facts}, default=str))
     batch.keep(
-        BatchAnswer(batch_lines(next_time), whole, not any(o.refused for o in outcomes)),
+        BatchAnswer(list_lines(next_time), whole, not any(o.refused for o in outcomes)),
         [(o.path, o.sha256) for o in outcomes if o.path and o.sha256],
         [name for o in outcomes for name in o.pictures],
     )

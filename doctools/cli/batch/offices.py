@@ -29,11 +29,11 @@ def run_many(
     """Make and tell; whether all came out well."""
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
-    from doctools.documents import choose_targets, find_offices, make_offices
+    from doctools.documents import choose_targets, list_office_folders, make_offices
     from doctools.parallel import LostClusterError
 
     options.modules_loaded()
-    wanted = choose_targets(find_offices(folders), keluar)
+    wanted = choose_targets(list_office_folders(folders), keluar)
     if len(wanted) > 1 and options.register_url():
         raise click.UsageError(
             "DOCTOOLS_REGISTER menunjuk satu buku agenda, padahal kantornya banyak; kosongkan, lalu isi "

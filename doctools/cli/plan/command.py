@@ -57,7 +57,7 @@ def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
 @options.tahun
 @options.as_json
 @click.pass_context
-def show(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
+def show_row(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
     """Menampilkan satu BARIS: indikator, langkah aksi, bukti fisik, dan target."""
     from doctools.errors import DataError, Problem, suggestion
     from doctools.office import plan_rows, row_as_json

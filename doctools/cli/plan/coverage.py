@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from doctools.evidence import PieceCoverage
 
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
-_SIGNS = {"final": "final", "draf": "draf", "belum": "belum ada"}
+_SIGNS = {"final": "final", "draft": "draf", "missing": "belum ada"}
 
 
 @click.command(
@@ -42,7 +42,7 @@ def command(
     Terlambat: targetnya bulan yang sudah berakhir dan naskahnya belum ada; untuk bukti yang dilampirkan
     kantor dibaca dari data/monev/. Kode keluar 1 bila ada bukti yang tidak dapat dibuat jenis naskah mana pun.
     """
-    from doctools.evidence import measure_coverage, totals
+    from doctools.evidence import count_totals, measure_coverage
     from doctools.kinds import all_kinds, newest_year
 
     office = options.office_of(ctx)
@@ -52,7 +52,7 @@ def command(
     pieces = measure_coverage(office, all_kinds(office), year, folder, month, agenda.signed_documents(office))
     if as_json:
         options.print_json(
-            {"year": year, "month": month, "areas": _areas_json(pieces), "totals": totals(pieces)}
+            {"year": year, "month": month, "areas": _areas_json(pieces), "totals": count_totals(pieces)}
         )
     else:
         _say(pieces, rinci)
@@ -61,24 +61,24 @@ def command(
 
 
 def _say(pieces: list[PieceCoverage], detailed: bool) -> None:
-    from doctools.evidence import totals
+    from doctools.evidence import count_totals
 
     for _, in_area in groupby(pieces, key=lambda p: p.row.area.id):
         of_area = list(in_area)
         area = of_area[0].row.area
-        click.echo(f"AREA {area.id}  {area.nama_baku}: {_sum(totals(of_area))}")
+        click.echo(f"AREA {area.id}  {area.nama_baku}: {_sum(count_totals(of_area))}")
         for _, in_row in groupby(of_area, key=lambda p: p.row.row.id):
             of_row = list(in_row)
             row = of_row[0].row.row
             sign = "TERLAMBAT" if any(p.late for p in of_row) else ""
             sign = "terbukti" if all(p.proven for p in of_row) else sign
-            counts = totals(of_row)
+            counts = count_totals(of_row)
             made = f"{counts['made']}/{counts['documents']}" if counts["documents"] else "-"
             classes = ", ".join(dict.fromkeys(_SPOKEN[p.piece.kelas] for p in of_row))
             click.echo(f"  {row.id:8} naskah {made:7} {classes}  {sign}".rstrip())
             for piece in of_row if detailed else []:
                 _say_piece(piece)
-    click.echo(f"\nSELURUHNYA: {_sum(totals(pieces))}")
+    click.echo(f"\nSELURUHNYA: {_sum(count_totals(pieces))}")
     for piece in pieces:
         if not piece.covered:
             why = f"jenis {', '.join(piece.unknown)} tidak ada" if piece.unknown else "tanpa jenis naskah"
@@ -105,7 +105,7 @@ def _sum(counts: dict[str, int]) -> str:
 
 
 def _areas_json(pieces: list[PieceCoverage]) -> list[dict[str, Any]]:
-    from doctools.evidence import totals
+    from doctools.evidence import count_totals
 
     areas = []
     for _, in_area in groupby(pieces, key=lambda p: p.row.area.id):
@@ -120,11 +120,11 @@ def _areas_json(pieces: list[PieceCoverage]) -> list[dict[str, Any]]:
                     "indicator": row.indikator,
                     "targets": row.target,
                     "pieces": [_piece_json(p) for p in of_row],
-                    "totals": totals(of_row),
+                    "totals": count_totals(of_row),
                 }
             )
         area = of_area[0].row.area
-        areas.append({"id": area.id, "name": area.nama_baku, "rows": rows, "totals": totals(of_area)})
+        areas.append({"id": area.id, "name": area.nama_baku, "rows": rows, "totals": count_totals(of_area)})
     return areas
 
 
@@ -140,8 +140,8 @@ def _piece_json(piece: PieceCoverage) -> dict[str, Any]:
         "kinds_without_documents": list(piece.idle),
         "covered": piece.covered,
         "documents": [answer.as_json() for answer in piece.answers],
-        "made": piece.count("draf", "final"),
-        "missing": piece.count("belum"),
+        "made": piece.count("draft", "final"),
+        "missing": piece.count("missing"),
         "files": list(piece.files),
         "proven": piece.proven,
         "late": piece.late,

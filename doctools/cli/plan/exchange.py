@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli.shared import exchanging, options
+from doctools.cli.shared import exchange, options
 
 if TYPE_CHECKING:
     from doctools.office import Office, RencanaAksi
 
 
 @click.command("export", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan export --ke rencana.xlsx")
-@exchanging.ke("rencana.xlsx atau jadwal.ics", required=True)
+@exchange.ke("rencana.xlsx atau jadwal.ics", required=True)
 @options.tahun
 @options.as_json
 @click.pass_context
@@ -35,10 +35,10 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
     if suffix == ".ics":
         _calendar(office, plan, ke, as_json)
         return
-    from doctools.excel import plan_workbook
+    from doctools.excel import make_plan_workbook
     from doctools.kinds import kind_ids
 
-    written = exchanging.write(ke, plan_workbook(plan, kind_ids(office)))
+    written = exchange.write_export(ke, make_plan_workbook(plan, kind_ids(office)))
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:
         options.print_json(
@@ -49,12 +49,12 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
 
 
 def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> None:
-    from doctools.excel import plan_calendar
+    from doctools.excel import make_plan_calendar
 
     name = f"rapat/{plan.tahun}"
     meetings = office.document(name).model.rapat if office.has(name) else []
-    made = plan_calendar(plan, meetings, office.kantor.model)
-    written = exchanging.write(ke, made.content)
+    made = make_plan_calendar(plan, meetings, office.kantor.model)
+    written = exchange.write_export(ke, made.content)
     if as_json:
         options.print_json(
             {
@@ -71,9 +71,9 @@ def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> Non
 @click.command(
     "import", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan import rencana.xlsx --uji"
 )
-@exchanging.workbook
+@exchange.workbook
 @options.tahun
-@exchanging.uji
+@exchange.uji
 @options.as_json
 @click.pass_context
 def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, as_json: bool) -> None:
@@ -82,9 +82,9 @@ def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, 
     Tahun diambil dari lembar Ringkasan, atau dari --tahun. Bila ada yang keliru, semuanya disebut beserta
     selnya dan tidak ada yang ditulis.
     """
-    from doctools.excel import open_workbook, plan_changes
+    from doctools.excel import find_plan_changes, open_workbook
     from doctools.kinds import kind_ids
 
     office = options.office_of(ctx)
-    changes = plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
-    exchanging.finish(office, changes, dry=uji, as_json=as_json)
+    changes = find_plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
+    exchange.finish_import(office, changes, dry=uji, as_json=as_json)

@@ -25,7 +25,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.pass_context
 def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> None:
     """Menyalin buku agenda menjadi buku kerja Excel (.xlsx), atau JSON Lines (.jsonl) yang memulihkan semuanya."""
-    from doctools.register import backup, make_workbook
+    from doctools.register import back_up, make_agenda_workbook
     from doctools.store import write_file
 
     suffix = ke.suffix.lower()
@@ -36,12 +36,12 @@ def export(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) -> No
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
     if suffix == ".jsonl":
-        backup(register, ke)
-        count = len(register.events())
+        back_up(register, ke)
+        count = len(register.read_events())
     else:
-        entries = register.entries(tahun)
+        entries = register.read_entries(tahun)
         count = len(entries)
-        write_file(ke, make_workbook(entries, register.states, office))
+        write_file(ke, make_agenda_workbook(entries, register.states, office))
     if as_json:
         options.print_json({"path": str(ke), "count": count})
     else:
@@ -63,7 +63,7 @@ def import_numbers(
 
     Nomor dari data/naskah/ dicatat apa adanya, beserta berkas dan baris asalnya.
     """
-    from doctools.register import entry_as_json, imported, recorded, restore
+    from doctools.register import entry_as_json, read_recorded, request_recorded, restore
 
     if berkas and tahun:
         raise click.UsageError("Pilih salah satu: BERKAS atau --tahun.")
@@ -75,15 +75,15 @@ def import_numbers(
         _say_events(restore(agenda.book_of(office, act, create=True), berkas), as_json)
         return
     years = [tahun] if tahun else [int(s) for s in office.stems("naskah") if s.isdigit()]
-    requests = imported(office, [r for year in years for r in recorded(office, year)])
+    requests = request_recorded(office, [r for year in years for r in read_recorded(office, year)])
     register = agenda.book_of(office, act, create=True)
-    before = {e.kunci for e in register.entries() if e.live}
-    entries = [e for e in register.reserve_block(requests, act) if e.kunci not in before]
+    before = {e.key for e in register.read_entries() if e.is_live}
+    entries = [e for e in register.reserve_block(requests, act) if e.key not in before]
     if as_json:
         options.print_json({"entries": [entry_as_json(e) for e in entries]})
         return
     for entry in entries:
-        click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.naskah}")
+        click.echo(f"{entry.full}  {entry.date}  {entry.document}")
     click.echo(f"{len(entries)} nomor baru dicatat, {len(requests) - len(entries)} sudah ada.")
 
 
@@ -98,10 +98,10 @@ def backup_book(ctx: click.Context, berkas: Path, as_json: bool) -> None:
 
     SQLite disalin sebagai SQLite (atau JSON Lines bila berakhiran .jsonl), PostgreSQL sebagai JSON Lines.
     """
-    from doctools.register import backup
+    from doctools.register import back_up
 
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
-    form = backup(register, berkas)
+    form = back_up(register, berkas)
     if as_json:
         options.print_json({"path": str(berkas), "format": form})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ _PADA = "Tanggal kejadiannya; bawaan: hari ini."
 @click.argument("jenis", metavar="JENIS")
 @options.tahun
 @options.scope
-@click.option("--tanggal", type=options.Day(), metavar="TTTT-BB-HH", help=_TANGGAL)
+@click.option("--tanggal", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_TANGGAL)
 @click.option(
     "--jumlah",
     type=click.IntRange(1, 10_000),
@@ -58,7 +59,7 @@ def reserve(
     Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
     from doctools.kinds import read_kind, single_job
-    from doctools.register import asked, by_hand, day_of_document, hold_to_recorded
+    from doctools.register import decide_day, request_by_hand, request_number, require_imported
 
     office = options.office_of(ctx)
     kind = read_kind(office, jenis)
@@ -66,17 +67,16 @@ def reserve(
     if hal or jumlah or tujuan:
         if not hal:
             raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
-        requests = by_hand(office, jenis, day or agenda.today(), hal, tujuan or "", alasan, jumlah or 1)
+        request = request_by_hand(office, jenis, day or agenda.today(), hal, tujuan or "")
         register = agenda.book_of(office, act, create=True)
     else:
         job = single_job(office, kind, tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
-        entry = register.of_document(job.record)
-        requests = [
-            asked(office, job, day_of_document(office, job, entry, day, agenda.today()), alasan=alasan)
-        ]
-    hold_to_recorded(office, register, requests[0].seri, requests[0].tahun)
-    _say(register.reserve_block(requests, act), as_json)
+        entry = register.find_entry(job.record)
+        request = request_number(office, job, decide_day(office, job, entry, day, agenda.today()))
+    request = replace(request, reason=alasan)
+    require_imported(office, register, request.series, request.year)
+    _say(register.reserve_block([request] * (jumlah or 1), act), as_json)
 
 
 @command.command(
@@ -93,16 +93,16 @@ def reserve(
 @agenda.oleh
 @options.as_json
 @click.pass_context
-def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
+def assign_file(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
-    from doctools.register import file_of, find_one
+    from doctools.register import examine_finished, find_one
 
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)
     register = agenda.book_of(office, act)
-    wanted, shown, digest = file_of(office.workspace, berkas, nomor)
-    entry = find_one(register, wanted)
-    _say([register.assign(entry.kunci, shown, digest, act)], as_json)
+    found = examine_finished(office.workspace, berkas, nomor)
+    entry = find_one(register, found.number)
+    _say([register.assign(entry.key, found.path, found.sha256, act)], as_json)
 
 
 @command.command(
@@ -112,7 +112,7 @@ def assign(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.argument("keadaan", metavar="KEADAAN")
-@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@click.option("--pada", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_PADA)
 @agenda.alasan
 @agenda.oleh
 @options.as_json
@@ -136,7 +136,7 @@ def status(
     register = agenda.book_of(options.office_of(ctx), act)
     day = (options.plain_day(pada) or agenda.today()).isoformat()
     entry = find_one(register, nomor)
-    _say([register.change_state(entry.kunci, keadaan, day, alasan, act)], as_json)
+    _say([register.change_state(entry.key, keadaan, day, alasan, act)], as_json)
 
 
 @command.command(
@@ -146,7 +146,7 @@ def status(
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.option("--alasan", required=True, metavar="TEKS", help="Alasan pembatalan, ikut dicatat.")
-@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@click.option("--pada", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_PADA)
 @agenda.oleh
 @options.as_json
 @click.pass_context
@@ -160,7 +160,7 @@ def void(
     register = agenda.book_of(options.office_of(ctx), act)
     day = (options.plain_day(pada) or agenda.today()).isoformat()
     entry = find_one(register, nomor)
-    _say([register.void(entry.kunci, day, alasan, act)], as_json)
+    _say([register.void(entry.key, day, alasan, act)], as_json)
 
 
 def _say(entries: list[Entry], as_json: bool) -> None:
@@ -170,4 +170,4 @@ def _say(entries: list[Entry], as_json: bool) -> None:
         options.print_json({"entries": [entry_as_json(e) for e in entries]})
         return
     for entry in entries:
-        click.echo(f"{entry.nomor}  {entry.tanggal}  {entry.keadaan:14}  {entry.naskah or entry.hal}")
+        click.echo(f"{entry.full}  {entry.date}  {entry.state:14}  {entry.document or entry.title}")

@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register import entry_as_json, first_numbers, unused
+    from doctools.register import entry_as_json, find_unused, read_first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
-    entries = register.entries(tahun, seri)
-    missing = unused(entries, first_numbers(office))
+    entries = register.read_entries(tahun, seri)
+    missing = find_unused(entries, read_first_numbers(office))
     if as_json:
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
         options.print_json({"entries": [entry_as_json(e) for e in entries], "gaps": gaps})
         return
-    from doctools.register import runs
+    from doctools.register import format_ranges
 
-    for series in dict.fromkeys((e.seri, e.tahun) for e in entries):
+    for series in dict.fromkeys((e.series, e.year) for e in entries):
         click.echo(f"Seri {series[0]}, tahun {series[1]}")
         for e in entries:
-            if (e.seri, e.tahun) == series:
-                state = register.states.name(e.keadaan) if e.live or e.status == "batal" else "Bebas"
-                click.echo(f"  {e.key.number:>6}  {e.tanggal}  {state:14}  {e.nomor}  {e.hal}")
+            if (e.series, e.year) == series:
+                state = register.states.name_of(e.state) if e.is_live or e.is_void else "Bebas"
+                click.echo(f"  {e.number:>6}  {e.date}  {state:14}  {e.full}  {e.title}")
         if series in missing:
-            click.echo(f"  nomor yang tidak dipakai: {runs(missing[series])}")
+            click.echo(f"  nomor yang tidak dipakai: {format_ranges(missing[series])}")
     if not entries:
         click.echo("Belum ada nomor yang tercatat.")
 
@@ -50,7 +50,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
 @click.argument("nomor", metavar="NOMOR")
 @options.as_json
 @click.pass_context
-def show(ctx: click.Context, nomor: str, as_json: bool) -> None:
+def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
     """Menampilkan satu NOMOR dan semua yang pernah terjadi padanya.
 
     NOMOR ditulis lengkap, sebagai surat/2026/12, nomor urutnya saja, atau nama naskahnya.
@@ -59,46 +59,48 @@ def show(ctx: click.Context, nomor: str, as_json: bool) -> None:
 
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
     entry = find_one(register, nomor)
-    events = register.events(entry.kunci)
+    events = register.read_events(entry.key)
     if as_json:
-        history = [{**vars(e), "isi": e.values} for e in events]
+        history = [event.as_record() for event in events]
         options.print_json({"entry": entry_as_json(entry), "events": history})
         return
     for label, value in (
-        ("Nomor", entry.nomor),
-        ("Kunci", entry.kunci),
-        ("Tanggal", entry.tanggal),
-        ("Naskah", entry.naskah),
-        ("Hal", entry.hal),
-        ("Tujuan", entry.tujuan),
+        ("Nomor", entry.full),
+        ("Kunci", entry.key),
+        ("Tanggal", entry.date),
+        ("Naskah", entry.document),
+        ("Hal", entry.title),
+        ("Tujuan", entry.addressees),
         ("Status", entry.status),
-        ("Keadaan", register.states.name(entry.keadaan)),
-        ("Alasan", entry.alasan),
-        ("Keterangan", entry.keterangan),
-        ("Berkas", entry.berkas),
-        ("Sidik", entry.sidik),
-        ("Sumber", entry.sumber),
+        ("Keadaan", register.states.name_of(entry.state)),
+        ("Alasan", entry.reason),
+        ("Keterangan", entry.note),
+        ("Berkas", entry.path),
+        ("Sidik", entry.sha256),
+        ("Sumber", entry.source),
     ):
         if value:
             click.echo(f"{label:11}: {value}")
     click.echo("Riwayat:")
     for event in events:
-        click.echo(f"  {event.urut:>5}  {event.waktu}  {event.oleh}  {_what(event)}")
+        click.echo(f"  {event.sequence:>5}  {event.time}  {event.by}  {_describe(event)}")
 
 
-def _what(event: Event) -> str:
+def _describe(event: Event) -> str:
     """An event in a few words."""
+    from doctools.register import EventKind
+
     values = event.values
     words = {
-        "pesan": "nomor diberikan",
-        "tulis": "naskah mulai ditulis",
-        "pakai": f"naskah tercatat: {values.get('berkas')}",
-        "lampir": f"berkas dilampirkan: {values.get('berkas')} (sidik {values.get('sidik')})",
-        "gagal": "naskah tidak tertulis",
-        "keadaan": f"menjadi {values.get('ke')} per {values.get('pada')}",
+        EventKind.RESERVE: "nomor diberikan",
+        EventKind.INTEND: "naskah mulai ditulis",
+        EventKind.CONFIRM: f"naskah tercatat: {values.get('path')}",
+        EventKind.ATTACH: f"berkas dilampirkan: {values.get('path')} (sidik {values.get('sha256')})",
+        EventKind.FAIL: "naskah tidak tertulis",
+        EventKind.CHANGE_STATE: f"menjadi {values.get('to')} per {values.get('day')}",
     }
-    reason = f": {values['alasan']}" if values.get("alasan") else ""
-    return words.get(event.jenis, event.jenis) + reason
+    reason = f": {values['reason']}" if values.get("reason") else ""
+    return {kind.value: text for kind, text in words.items()}.get(event.kind, event.kind) + reason
 
 
 @command.command("audit", options_metavar="[PILIHAN]", epilog="Contoh: doctools register audit")
@@ -109,13 +111,13 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
 
     Kode keluar 1 bila ada yang rusak. Nomor yang terlewat dan berkas yang berubah disebut sebagai peringatan.
     """
-    from doctools.register import audit, first_numbers
+    from doctools.register import audit, read_first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
-    faults = audit(register, office.workspace.root, first_numbers(office))
-    events = register.events()
-    head = events[-1].sidik if events else None
+    faults = audit(register, office.workspace.root, read_first_numbers(office))
+    events = register.read_events()
+    head = events[-1].sha256 if events else None
     if as_json:
         findings = [
             {
@@ -123,7 +125,7 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
                 "message": f.message,
                 "remedy": f.remedy,
                 "event": f.event,
-                "number": f.number,
+                "number": f.key,
             }
             for f in faults
         ]

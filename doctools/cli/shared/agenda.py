@@ -13,7 +13,7 @@ from doctools.cli.shared import options
 if TYPE_CHECKING:
     from doctools.documents import NumberWish
     from doctools.office import Office
-    from doctools.register import Act, Place, Register
+    from doctools.register import Act, Register, RegisterPlace
 
 
 def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +31,7 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar."),
         click.option(
             "--tanggal",
-            type=options.Day(),
+            type=options.IsoDay(),
             metavar="TTTT-BB-HH",
             help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
         ),
@@ -82,7 +82,7 @@ def number_wish(tanggal: datetime | None, alasan: str | None, oleh: str | None) 
     return NumberWish(options.plain_day(tanggal), today(), alasan, act_of(oleh))
 
 
-def place_of(office: Office) -> Place:
+def place_of(office: Office) -> RegisterPlace:
     """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
     from doctools.register import find_register
 

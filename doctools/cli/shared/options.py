@@ -43,7 +43,7 @@ class YearPart(click.ParamType[str]):
         return str(value)
 
 
-class Day(click.ParamType[datetime]):
+class IsoDay(click.ParamType[datetime]):
     """A day of the calendar, `2026-06-30`."""
 
     name = "tanggal"
@@ -70,7 +70,7 @@ def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def per(function: Callable[..., Any]) -> Callable[..., Any]:
     words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
-    return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
 def given_or_today(per: datetime | None) -> date:
@@ -158,9 +158,15 @@ def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def libreoffice(seconds: int, most: int | None = None) -> LibreOffice:
     """LibreOffice on this machine, one a core or at `most` so many at once. Raises PdfError that says how to get it."""
-    from doctools.pdf import LibreOffice, find_libreoffice, fitting, free_memory, usable_cores
+    from doctools.pdf import (
+        LibreOffice,
+        choose_process_count,
+        count_usable_cores,
+        find_libreoffice,
+        measure_free_memory,
+    )
 
-    at_once = fitting(usable_cores(), free_memory(), most)
+    at_once = choose_process_count(count_usable_cores(), measure_free_memory(), most)
     return LibreOffice(find_libreoffice(sys.platform, os.environ), seconds, at_once)
 
 

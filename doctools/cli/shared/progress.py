@@ -13,10 +13,7 @@ def bar(words: str, total: int, *, quiet: bool = False) -> Iterator[Callable[[in
     if quiet or total < 2 or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    import click
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words, total=total)
-        yield lambda done: progress.update(task, completed=done)
+    with click.progressbar(length=total, label=words, show_pos=True, file=sys.stderr) as progress:
+        yield lambda done: progress.update(done - progress.pos)

@@ -37,11 +37,11 @@ def say_one(outcome: Outcome) -> None:
 
 
 def say_all(outcomes: list[Outcome]) -> None:
-    for text, aside in batch_lines(outcomes):
+    for text, aside in list_lines(outcomes):
         click.echo(text, err=aside)
 
 
-def batch_lines(outcomes: list[Outcome]) -> list[tuple[str, bool]]:
+def list_lines(outcomes: list[Outcome]) -> list[tuple[str, bool]]:
     """A batch in lines, each with whether it is for stderr: each document, what is missing once for all, the sum."""
     lines: list[tuple[str, bool]] = []
     for outcome in outcomes:

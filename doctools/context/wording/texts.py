@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import prod
 from typing import Any, NoReturn, TypeVar
 
@@ -17,6 +17,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from doctools.context.language import dates, terbilang
+from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.compiling import Compiler, Form
 from doctools.context.wording.traces import Traces
 from doctools.context.wording.views import Blank, Mark, needed
@@ -158,8 +159,7 @@ def _mean(numbers: Any) -> Any:
 
 def _decimal(value: Any, places: int = 2) -> str:
     """`3.4567` → `3,46`, halves rounded away from zero as offices reckon."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return str(exact).replace(".", ",")
+    return f"{round_half_up(value, places):f}".replace(".", ",")
 
 
 def _number(value: Any) -> str:
@@ -170,7 +170,7 @@ def _number(value: Any) -> str:
 
 def _rupiah(value: Any) -> str:
     """`1500000` → `Rp1.500.000,00` (the form of Peraturan KPU 2/2021)."""
-    whole, cents = f"{Decimal(str(value)):.2f}".split(".")
+    whole, cents = f"{round_half_up(value, 2):f}".split(".")
     return f"Rp{int(whole):,}".replace(",", ".") + f",{cents}"
 
 

@@ -17,7 +17,7 @@ from doctools.errors import Problem
 from doctools.kinds import Job, Selection
 from doctools.office import Office
 from doctools.parallel import LostClusterError, Pool, open_pool
-from doctools.register import Place
+from doctools.register import RegisterPlace
 from doctools.review import Finding
 
 if TYPE_CHECKING:  # what loads the database or the PDF libraries is imported where it is used
@@ -57,7 +57,7 @@ class BatchWish:
 
     selection: Selection
     folder: Path
-    place: Place
+    place: RegisterPlace
     final: bool = False
     wish: NumberWish | None = None
     libreoffice: LibreOffice | None = None
@@ -98,14 +98,14 @@ class BatchResult:
     @property
     def numbers(self) -> str:
         """`surat 1–14; keputusan 3`: the numbers of the documents that were made."""
-        from doctools.register import runs
+        from doctools.register import format_ranges
 
         made = {o.job.name for o in self.outcomes if o.path}
         series: dict[str, list[int]] = {}
         for name, entry in (self.entries or {}).items():
             if name in made:
-                series.setdefault(entry.seri, []).append(entry.urut)
-        return "; ".join(f"{seri} {runs(sorted(set(series[seri])))}" for seri in sorted(series))
+                series.setdefault(entry.series, []).append(entry.ordinal)
+        return "; ".join(f"{seri} {format_ranges(sorted(set(series[seri])))}" for seri in sorted(series))
 
 
 def make_batch(office: Office, wish: BatchWish, workers: Workers, watcher: Watcher) -> BatchResult:
@@ -144,12 +144,12 @@ def _make(office: Office, jobs: list[Job], wish: BatchWish, run: Run) -> list[Ou
     return make_all(office, jobs, wish.folder, wish.place.numbers, run, final=wish.final)
 
 
-def _read_entries(place: Place, wish: NumberWish, outcomes: list[Outcome]) -> dict[str, Entry]:
+def _read_entries(place: RegisterPlace, wish: NumberWish, outcomes: list[Outcome]) -> dict[str, Entry]:
     from doctools.register import open_register
 
     names = {outcome.job.name for outcome in outcomes}
     with open_register(place, wish.act) as register:
-        return {str(e.naskah): e for e in register.entries() if e.live and e.naskah in names}
+        return {str(e.document): e for e in register.read_entries() if e.is_live and e.document in names}
 
 
 def _print(

@@ -19,7 +19,7 @@ class OfficeFolder:
     target: Path
 
 
-def find_offices(folders: Iterable[Path]) -> list[Path]:
+def list_office_folders(folders: Iterable[Path]) -> list[Path]:
     """The offices' folders that are meant: each of `folders`, or the ones directly in it, once.
 
     A folder that is none and holds none is given as it is: it is told where it is read.

@@ -24,13 +24,18 @@ from doctools.errors import DoctoolsError, RegisterError, RegisterRefusedError
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.parallel import LostClusterError, split
-from doctools.register import Entry, Place, Request, hold_to_recorded, open_register, provisional
+from doctools.register import Entry, RegisterPlace, Request, make_provisional, open_register, require_imported
 
 Series = tuple[str, int]  # name and year
 
 
 def number_all(
-    office: Office, jobs: Iterable[Job], folder: Path, place: Place, wish: NumberWish, run: Run = ALONE
+    office: Office,
+    jobs: Iterable[Job],
+    folder: Path,
+    place: RegisterPlace,
+    wish: NumberWish,
+    run: Run = ALONE,
 ) -> list[Outcome]:
     """The documents in the order of the jobs; finals of kinds without a series are made without a number.
 
@@ -75,7 +80,7 @@ class NumberedJobs:
 
     def _sort(self) -> None:
         """Which documents have a number, which are to get one, and which carry none."""
-        known = {e.naskah: e for e in self.numbering.register.entries() if e.naskah and e.live}
+        known = {e.document: e for e in self.numbering.register.read_entries() if e.document and e.is_live}
         for place, job in enumerate(self.todo.jobs):
             try:
                 if series_of(self.todo.office, job.kind_id) is None:
@@ -97,7 +102,7 @@ class NumberedJobs:
         parts = []
         for share in shares:
             part = [places[at] for at in share]
-            parts.append(JobPart(tuple(part), {jobs[n].record: provisional(self.days[n]) for n in part}))
+            parts.append(JobPart(tuple(part), {jobs[n].record: make_provisional(self.days[n]) for n in part}))
         for made in self.todo.do(parts, "check"):
             for place, lacking in made:
                 if isinstance(lacking, Outcome):
@@ -136,7 +141,7 @@ class NumberedJobs:
             return give_number(self.given[place])
         if place not in self.days:
             return None
-        return self._foreseen.take(place, self.days[place]) or provisional(self.days[place])
+        return self._foreseen.take(place, self.days[place]) or make_provisional(self.days[place])
 
     def _take(self, made: Sequence[tuple[int, Made]]) -> None:
         """Reserve what the ready ones of a part need, and write them."""
@@ -158,7 +163,7 @@ class NumberedJobs:
         finally:
             for entry in entries.values():
                 reason = "pekerjaan dihentikan sebelum naskah dibuat"
-                self.numbering.register.fail(entry.kunci, reason, self.numbering.wish.act)
+                self.numbering.register.fail(entry.key, reason, self.numbering.wish.act)
 
     def _reserve(self, ready: dict[int, Rendering]) -> dict[int, Entry]:
         """The entries of documents that are made. A number that is refused keeps back its own document only."""
@@ -166,7 +171,7 @@ class NumberedJobs:
         for place, made in ready.items():
             try:
                 request = self._requests.get(place) or self.numbering.request_for(made.job, self.days[place])
-                hold_to_recorded(self.todo.office, self.numbering.register, request.seri, request.tahun)
+                require_imported(self.todo.office, self.numbering.register, request.series, request.year)
             except DoctoolsError as error:
                 self._end(place, fail(made.job, error))
                 continue
@@ -205,27 +210,27 @@ class _Foreseen:
     def add(self, place: int, request: Request, entry: Entry) -> None:
         """A document that is to get a number, and the one that it would get where none before it were refused."""
         self._asked[place] = request
-        self._next.setdefault((request.seri, request.tahun), []).append(entry)
+        self._next.setdefault((request.series, request.year), []).append(entry)
 
     def take(self, place: int, day: date) -> GivenNumber | None:
         """The number for a document that is made now."""
         request = self._asked.get(place)
         if request is None:
             return None
-        series = request.seri, request.tahun
+        series = request.series, request.year
         out = self._out.setdefault(series, [])
         if place not in out:
             out.append(place)
         entry = self._next[series][out.index(place)]
-        full = request.printed(entry.key)
-        return GivenNumber(entry.kunci, entry.key.number, full, entry.tahun, day)
+        full = request.print_number(entry.number_key)
+        return GivenNumber(entry.key, entry.number, full, entry.year, day)
 
     def forget(self, place: int, *, passed: bool) -> None:
         """A document is made: its number is its own where it `passed`, and else free for those behind it."""
         request = self._asked.get(place)
         if request is None:
             return
-        series = request.seri, request.tahun
+        series = request.series, request.year
         at = self._out[series].index(place)
         self._out[series].pop(at)
         if passed:

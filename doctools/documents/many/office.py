@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.documents.many.worker import Made, Share, Step, lay_out
+from doctools.documents.many.worker import Made, Share, ShareStep, lay_out
 from doctools.documents.outcome import Outcome
 from doctools.documents.write import store
 from doctools.errors import DoctoolsError, Problem
@@ -62,7 +62,7 @@ class OfficeShare:
     selection: Selection
     folder: Path
     final: bool
-    step: Step
+    step: ShareStep
     numbers: Mapping[str, GivenNumber]
     part: int = 0
     parts: int = 1

@@ -15,12 +15,12 @@ from doctools.documents.many.folders import OfficeFolder
 from doctools.documents.many.office import OfficeShare, Report, ReportLine, summarise
 from doctools.documents.many.pickling import pickle_for_worker, unpickle
 from doctools.documents.many.run import Run
-from doctools.documents.many.worker import Step
+from doctools.documents.many.worker import ShareStep
 from doctools.errors import ClusterError, DataError, DoctoolsError, PdfError, Problem
 from doctools.kinds import Selection
 from doctools.office import MARK, Office, Once, Workspace
 from doctools.parallel import Pool, share_out
-from doctools.register import Place, find_register
+from doctools.register import RegisterPlace, find_register
 from doctools.store import sweep
 
 if TYPE_CHECKING:  # what loads the database or the PDF libraries is imported where it is used
@@ -197,7 +197,7 @@ class _OfficesRun:
         if not part:
             sweep(sorted(folder.glob("*/*/")))
         there = _read_year(folder, self.wish.selection, one.office) if pool.remote else {}
-        step: Step = "render" if pool.remote else "write"
+        step: ShareStep = "render" if pool.remote else "write"
         return OfficeShare(
             self.wish.selection, folder, self.wish.final, step, one.numbers, part, one.parts, there
         )
@@ -216,7 +216,7 @@ class _OfficesRun:
             return None
         return office
 
-    def _find_own_register(self, office: Office) -> Place:
+    def _find_own_register(self, office: Office) -> RegisterPlace:
         """Raises DataError where another office's register is this one's too: names of documents are the same in both."""
         place = find_register(office, self.wish.url).seen_from(self.wish.computer)
         root, url = office.workspace.root, office.kantor.model.buku_agenda

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from doctools.context import GivenNumber
 from doctools.documents.many.pickling import pickle_for_worker, unpickle
-from doctools.documents.many.worker import Made, Share, Step, start_worker
+from doctools.documents.many.worker import Made, Share, ShareStep, start_worker
 from doctools.documents.outcome import Outcome, attempt
 from doctools.kinds import Job
 from doctools.office import Office
@@ -69,7 +69,7 @@ class JobList:
         sweep(sorted({job.path_in(self.folder).parent for job in self.jobs}))
 
     def do(
-        self, parts: Iterable[JobPart], step: Step, *, ordered: bool = False
+        self, parts: Iterable[JobPart], step: ShareStep, *, ordered: bool = False
     ) -> Iterator[list[tuple[int, Made]]]:
         """What came of each part: the place of each job, and what was made of it. Raises LostClusterError."""
         shares = share_out(self.pool, parts, partial(self._hand, step), self.run.stopped, ordered=ordered)
@@ -79,7 +79,7 @@ class JobList:
                 for place, made in zip(part.places, unpickle(content, self.office), strict=False)
             ]
 
-    def _hand(self, step: Step, pool: Pool, part: JobPart) -> tuple[Office, bytes]:
+    def _hand(self, step: ShareStep, pool: Pool, part: JobPart) -> tuple[Office, bytes]:
         jobs = tuple(self.jobs[place] for place in part.places)
         there = _read_standing(self.folder, jobs) if pool.remote and step == "render" else {}
         share = Share(jobs, self.folder, self.final, step, part.numbers, there)

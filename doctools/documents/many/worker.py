@@ -18,7 +18,7 @@ from doctools.register import KnownNumbers
 
 # write: make the document and put it in its place. render: hand its bytes over, for whoever asked to write them.
 # number: hand over a final with the number that is foreseen for it. check: tell what a final lacks by its values.
-Step = Literal["write", "render", "number", "check"]
+ShareStep = Literal["write", "render", "number", "check"]
 Made = Outcome | Rendering | None  # None: a final that lacks nothing by its values
 
 
@@ -70,7 +70,7 @@ class Share:
     jobs: tuple[Job, ...]
     folder: Path
     final: bool
-    step: Step
+    step: ShareStep
     numbers: Mapping[str, GivenNumber] = field(default_factory=dict)
     standing: Mapping[str, bytes] = field(default_factory=dict)
 

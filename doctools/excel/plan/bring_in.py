@@ -7,15 +7,16 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.errors import Problem
-from doctools.excel.changes import Changes
-from doctools.excel.plan.columns import FACTS, SUMMARY
-from doctools.excel.plan.read import PlanSheets, SheetArea, SheetPiece, SheetRow, read_plan
+from doctools.excel.changes import Changes, insert
+from doctools.excel.plan.columns import FACTS, SUMMARY_SHEET
+from doctools.excel.plan.read import read_plan
+from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow
 from doctools.excel.referred import refuse_referred
 from doctools.excel.workbook.reader import WorkbookError
 from doctools.office import Office, RencanaAksi, Tree, assign, new_list, parse_yaml, plain, scalar, validated
 
 
-def plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) -> Changes:
+def find_plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) -> Changes:
     """What the workbook changes. Raises WorkbookError with all problems by cell; nothing is written here."""
     known = set(kinds)
     for own in office.years():
@@ -35,23 +36,22 @@ def plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) 
         office.document(name)
         old = office.workspace.path(file).read_bytes().decode("utf-8")
     tree = Tree(old)
-    problems = sheets.problems + _missing_facts(sheets, tree.root)
+    problems = sheets.problems + _find_missing_facts(sheets, tree.root)
     if problems:
         raise WorkbookError(*problems)
     changes = Changes(file, "baris")
-    _facts(tree.root, sheets, changes)
+    _bring_in_facts(tree.root, sheets, changes)
     areas = tree.root.setdefault("area", CommentedSeq())
     for area in sheets.areas:
-        _area(areas, area, sheets, changes)
+        _bring_in_area(areas, area, sheets, changes)
     _remove(areas, sheets, changes)
     if changes:
-        changes.text = tree.text()
-        changes.lost_comments = tree.lost_comments()
+        changes.note_result(tree)
         _check(office, changes, sheets.year)
     return changes
 
 
-def _missing_facts(sheets: PlanSheets, root: CommentedMap) -> list[Problem]:
+def _find_missing_facts(sheets: PlanSheets, root: CommentedMap) -> list[Problem]:
     """A new plan needs its title and decree, and a new area its names."""
     problems = []
     keputusan = root.get("keputusan") or {}
@@ -66,14 +66,14 @@ def _missing_facts(sheets: PlanSheets, root: CommentedMap) -> list[Problem]:
             problems.append(
                 Problem(
                     f"nama area {area.id} belum diisi",
-                    f"{SUMMARY}!A1",
-                    remedy=f"tambahkan area {area.id} dan namanya di lembar {SUMMARY}",
+                    f"{SUMMARY_SHEET}!A1",
+                    remedy=f"tambahkan area {area.id} dan namanya di lembar {SUMMARY_SHEET}",
                 )
             )
     return problems
 
 
-def _facts(root: CommentedMap, sheets: PlanSheets, changes: Changes) -> None:
+def _bring_in_facts(root: CommentedMap, sheets: PlanSheets, changes: Changes) -> None:
     values = {**sheets.facts, "tahun": str(sheets.year)}
     for key in FACTS:
         if value := values.get(key):
@@ -83,7 +83,7 @@ def _facts(root: CommentedMap, sheets: PlanSheets, changes: Changes) -> None:
             _set(into, name, value, "umum", changes)
 
 
-def _area(areas: CommentedSeq, area: SheetArea, sheets: PlanSheets, changes: Changes) -> None:
+def _bring_in_area(areas: CommentedSeq, area: SheetArea, sheets: PlanSheets, changes: Changes) -> None:
     here = next((a for a in areas if str(a.get("id")) == area.id), None)
     names = sheets.names.get(area.id, {})
     if here is None:
@@ -116,7 +116,7 @@ def _area(areas: CommentedSeq, area: SheetArea, sheets: PlanSheets, changes: Cha
         else:
             ids = [str(r["id"]) for r in part["baris"]]
             at = ids.index(before[part_id]) + 1 if before.get(part_id) in ids else len(ids)
-            _insert(part["baris"], at, _new_row(row))
+            insert(part["baris"], at, _make_row(row))
             changes.added.append(row.id)
         before[part_id] = row.id
 
@@ -139,7 +139,7 @@ def _change(here: CommentedMap, row: SheetRow, changes: Changes) -> None:
             same = (str(p["id"]) for p in pieces if plain(p["teks"]) == piece.values["teks"])
             piece.id = next((i for i in same if i not in claimed), "")
             claimed.add(piece.id)
-    _number(row, {str(p["id"]) for p in pieces})
+    _number_pieces(row, {str(p["id"]) for p in pieces})
     wanted = {piece.id for piece in row.pieces}
     for i in reversed(range(len(pieces))):
         if str(pieces[i]["id"]) not in wanted:
@@ -148,14 +148,14 @@ def _change(here: CommentedMap, row: SheetRow, changes: Changes) -> None:
     for at, piece in enumerate(row.pieces):
         found = next((p for p in pieces if str(p["id"]) == piece.id), None)
         if found is None:
-            _insert(pieces, min(at, len(pieces)), _new_piece(piece))
+            insert(pieces, min(at, len(pieces)), _make_piece(piece))
             changes.change(row.id, "bukti_fisik")
         else:
             for key, value in piece.values.items():
-                _set(found, key, value, row.id, changes, said="bukti_fisik")
+                _set(found, key, value, row.id, changes, shown="bukti_fisik")
 
 
-def _number(row: SheetRow, taken: set[str]) -> None:
+def _number_pieces(row: SheetRow, taken: set[str]) -> None:
     """Give the pieces that the office left without an id the next numbers."""
     taken = taken | {p.id for p in row.pieces}
     for piece in row.pieces:
@@ -167,11 +167,11 @@ def _number(row: SheetRow, taken: set[str]) -> None:
             number += 1
 
 
-def _new_row(row: SheetRow) -> CommentedMap:
-    _number(row, set())
+def _make_row(row: SheetRow) -> CommentedMap:
+    _number_pieces(row, set())
     made = CommentedMap({"id": row.id, "indikator": scalar(row.values["indikator"])})
     made["langkah_aksi"] = new_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
-    made["bukti_fisik"] = CommentedSeq([_new_piece(piece) for piece in row.pieces])
+    made["bukti_fisik"] = CommentedSeq([_make_piece(piece) for piece in row.pieces])
     if not row.pieces:
         made["bukti_fisik"].fa.set_flow_style()
     made["target"] = new_list(row.values["target"], flow=True)
@@ -181,7 +181,7 @@ def _new_row(row: SheetRow) -> CommentedMap:
     return made
 
 
-def _new_piece(piece: SheetPiece) -> CommentedMap:
+def _make_piece(piece: SheetPiece) -> CommentedMap:
     made = CommentedMap(
         {"id": piece.id, "teks": scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
     )
@@ -192,29 +192,23 @@ def _new_piece(piece: SheetPiece) -> CommentedMap:
     return made
 
 
-def _insert(items: CommentedSeq, at: int, value: CommentedMap) -> None:
-    if items.fa.flow_style() and not items:
-        items.fa.set_block_style()
-    items.insert(at, value)
-
-
 def _set(
-    mapping: CommentedMap, key: str, value: Any, entry: str, changes: Changes, said: str | None = None
+    mapping: CommentedMap, key: str, value: Any, entry: str, changes: Changes, shown: str | None = None
 ) -> None:
     """Assign where it differs in more than the white space around it."""
     old = plain(mapping.get(key))
     empty = old in (None, [], "")
-    if (empty and not value) or _bare(old) == _bare(value):
+    if (empty and not value) or _trim(old) == _trim(value):
         return
     if not value and key not in mapping:
         return
     assign(mapping, key, value)
-    changes.change(entry, said or key)
+    changes.change(entry, shown or key)
 
 
-def _bare(value: Any) -> Any:
+def _trim(value: Any) -> Any:
     if isinstance(value, list):
-        return [_bare(v) for v in value]
+        return [_trim(v) for v in value]
     return value.strip() if isinstance(value, str) else value
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from doctools.excel.workbook.columns import Column
 
-KIND = "rencana-aksi"
-SUMMARY = "Ringkasan"
-HEAT = "Peta Bulan"
-AREA = "Area "
-CLASSES = ("buat", "isi", "lampir")
+PLAN_WORKBOOK = "rencana-aksi"
+SUMMARY_SHEET = "Ringkasan"
+HEAT_SHEET = "Peta Bulan"
+AREA_PREFIX = "Area "
+EVIDENCE_CLASSES = ("buat", "isi", "lampir")
 
-ROW_COLUMNS = [
+_ROW_COLUMNS = [
     Column("komponen", "KOMPONEN", width=20),
     Column("indikator", "INDIKATOR", required=True, width=34),
     Column("langkah_aksi", "LANGKAH AKSI", "daftar", width=38),
 ]
-PIECE_COLUMNS = [
+_PIECE_COLUMNS = [
     Column("id_bukti", "ID BUKTI", width=11),
     Column("teks", "BUKTI FISIK", width=36),
-    Column("kelas", "KELAS", "pilihan", choices=CLASSES, width=9),
+    Column("kelas", "KELAS", "pilihan", choices=EVIDENCE_CLASSES, width=9),
     Column("jenis", "JENIS NASKAH", width=20),
     Column("catatan_bukti", "CATATAN BUKTI", width=22),
 ]
-TARGET_COLUMNS = [
+_TARGET_COLUMNS = [
     Column("target", "TARGET", "target", required=True, width=13),
     Column("target_teks", "TARGET TEKS", required=True, width=20),
     Column("catatan", "CATATAN", width=24),
@@ -30,9 +30,9 @@ TARGET_COLUMNS = [
 COLUMNS = [
     Column("no", "NO", given=True, width=5),
     Column("id", "ID BARIS", width=9),
-    *ROW_COLUMNS,
-    *PIECE_COLUMNS,
-    *TARGET_COLUMNS,
+    *_ROW_COLUMNS,
+    *_PIECE_COLUMNS,
+    *_TARGET_COLUMNS,
 ]
 AREA_COLUMNS = [
     Column("area", "AREA", width=8),

@@ -3,69 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from doctools.errors import Problem, suggestion
-from doctools.excel.plan.columns import AREA, AREA_COLUMNS, COLUMNS, FACTS, HEAT, KIND, SUMMARY
-from doctools.excel.workbook.columns import CellError, Column, month_text, read_value, yaml_value
-from doctools.excel.workbook.reader import Row, Table, WorkbookError, identity, read_table
-from doctools.excel.workbook.writer import CHOICES, IDENTITY
+from doctools.excel.plan.columns import (
+    AREA_COLUMNS,
+    AREA_PREFIX,
+    COLUMNS,
+    FACTS,
+    HEAT_SHEET,
+    PLAN_WORKBOOK,
+    SUMMARY_SHEET,
+)
+from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow, find_duplicates
+from doctools.excel.workbook.columns import CellError, Column, parse_cell, read_cell, read_month
+from doctools.excel.workbook.reader import Row, Table, WorkbookError, read_hidden_sheet, read_table
+from doctools.excel.workbook.writer import CHOICES_SHEET, IDENTITY_SHEET
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+\.\d+\.[a-z]+")
 
 
-@dataclass
-class SheetPiece:
-    """One piece of evidence; `id` is '' where the office left it to doctools."""
-
-    id: str
-    values: dict[str, Any]
-    row: int
-
-
-@dataclass
-class SheetRow:
-    """One row of the plan; `first` is where it begins on the sheet. `values`: text, lists of text, None."""
-
-    id: str
-    part: str
-    values: dict[str, Any]
-    first: int
-    pieces: list[SheetPiece] = field(default_factory=list)
-
-
-@dataclass
-class SheetArea:
-    id: str
-    table: Table
-    rows: list[SheetRow] = field(default_factory=list)
-
-
-@dataclass
-class PlanSheets:
-    """What the workbook says. `facts`: key of FACTS → text; `names`: area → nama_baku, nama; `given`: exported ids."""
-
-    year: int
-    facts: dict[str, str]
-    fact_places: dict[str, str]
-    names: dict[str, dict[str, str]]
-    areas: list[SheetArea]
-    given: list[str]
-    problems: list[Problem]
-
-
 def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
     """Everything of the workbook, for `year` or the one that it names. Raises WorkbookError for another workbook."""
-    facts_hidden, given = identity(book)
-    if facts_hidden and facts_hidden.get("nama") != KIND:
+    facts_hidden, given = read_hidden_sheet(book)
+    if facts_hidden and facts_hidden.get("nama") != PLAN_WORKBOOK:
         raise WorkbookError(
             Problem(
                 f"buku kerja ini berisi '{facts_hidden.get('nama')}', bukan rencana aksi",
                 remedy="pakai: doctools data import",
             )
         )
-    sheets = [s for s in book.sheetnames if s.startswith(AREA) and s[len(AREA) :].strip()]
+    sheets = [s for s in book.sheetnames if s.startswith(AREA_PREFIX) and s[len(AREA_PREFIX) :].strip()]
     if not sheets:
         raise WorkbookError(
             Problem(
@@ -74,10 +42,12 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
             )
         )
     problems: list[Problem] = []
-    known = {*sheets, SUMMARY, HEAT, IDENTITY, CHOICES}
+    known = {*sheets, SUMMARY_SHEET, HEAT_SHEET, IDENTITY_SHEET, CHOICES_SHEET}
     for title in book.sheetnames:
         if title not in known:
-            near = suggestion(title, [SUMMARY, *(f"{AREA}{n}" for n in ("I", "II", "III", "IV", "V", "VI"))])
+            near = suggestion(
+                title, [SUMMARY_SHEET, *(f"{AREA_PREFIX}{n}" for n in ("I", "II", "III", "IV", "V", "VI"))]
+            )
             hint = f"{near} " if near and near.startswith("maksud") else ""
             problems.append(
                 Problem(
@@ -86,7 +56,7 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
                     remedy=f"{hint}ganti namanya atau hapus lembarnya",
                 )
             )
-    facts, places, names = _summary(book, problems)
+    facts, places, names = _read_summary(book, problems)
     found_year = year or (int(facts["tahun"]) if facts.get("tahun", "").isdigit() else None)
     if found_year is None:
         hidden = facts_hidden.get("tahun", "")
@@ -94,37 +64,39 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
             problems.append(
                 Problem(
                     "tahun rencana aksi belum ada",
-                    f"{SUMMARY}!C2",
+                    f"{SUMMARY_SHEET}!C2",
                     remedy="isi tahunnya, atau pakai --tahun TTTT",
                 )
             )
             raise WorkbookError(*problems)
         found_year = int(hidden)
-    areas = [_area(book[title], title[len(AREA) :].strip(), kinds, found_year) for title in sheets]
-    _duplicates(areas)
+    areas = [
+        _read_area(book[title], title[len(AREA_PREFIX) :].strip(), kinds, found_year) for title in sheets
+    ]
+    find_duplicates(areas)
     for area in areas:
         problems += area.table.problems
     return PlanSheets(found_year, facts, places, names, areas, given, problems)
 
 
-def _summary(
+def _read_summary(
     book: Any, problems: list[Problem]
 ) -> tuple[dict[str, str], dict[str, str], dict[str, dict[str, str]]]:
     facts: dict[str, str] = {}
-    places = {key: f"{SUMMARY}!C{row}" for row, key in enumerate(FACTS, 2)}
-    if SUMMARY not in book.sheetnames:
+    places = {key: f"{SUMMARY_SHEET}!C{row}" for row, key in enumerate(FACTS, 2)}
+    if SUMMARY_SHEET not in book.sheetnames:
         return facts, places, {}
-    sheet = book[SUMMARY]
+    sheet = book[SUMMARY_SHEET]
     titles = {words: key for key, words in FACTS.items()}
     for row in sheet.iter_rows(max_row=len(FACTS) + 5, max_col=3):
         key = titles.get(str(row[0].value or "").strip())
         if key and len(row) > 2 and row[2].value is not None:
             column = Column(key, FACTS[key], "tanggal" if key.endswith("tanggal") else "teks")
-            places[key] = f"{SUMMARY}!{row[2].coordinate}"
+            places[key] = f"{SUMMARY_SHEET}!{row[2].coordinate}"
             try:
                 if row[2].data_type in ("f", "e"):
                     raise CellError("sel berisi rumus atau kesalahan, bukan nilai", "ketik nilainya")
-                facts[key] = read_value(column, row[2].value, row[2].number_format)
+                facts[key] = read_cell(column, row[2].value, row[2].number_format)
             except CellError as error:
                 problems.append(Problem(error.what, places[key], remedy=error.remedy))
     if "tahun" in facts and not re.fullmatch(r"\d{4}", facts["tahun"]):
@@ -145,7 +117,7 @@ def _summary(
     return facts, places, names
 
 
-def _area(sheet: Any, area_id: str, kinds: set[str], year: int) -> SheetArea:
+def _read_area(sheet: Any, area_id: str, kinds: set[str], year: int) -> SheetArea:
     table = read_table(sheet, COLUMNS, rows_needed=True)
     area = SheetArea(area_id, table)
     if {"id", "indikator", "target"} - set(table.places):
@@ -154,17 +126,17 @@ def _area(sheet: Any, area_id: str, kinds: set[str], year: int) -> SheetArea:
         if set(row.values) <= {"no"}:
             continue
         if row["id"] and (not area.rows or area.rows[-1].id != row["id"]):
-            area.rows.append(_begin(table, area_id, row, year))
+            area.rows.append(_begin_row(table, area_id, row, year))
         elif not area.rows:
             table.say(row.number, "id", "ID BARIS kosong", f"isi id barisnya, misalnya {area_id}.1.a")
             continue
         else:
-            _continue(table, area.rows[-1], row)
-        _piece(table, area.rows[-1], row, kinds)
+            _continue_row(table, area.rows[-1], row)
+        _read_piece(table, area.rows[-1], row, kinds)
     return area
 
 
-def _begin(table: Table, area_id: str, row: Row, year: int) -> SheetRow:
+def _begin_row(table: Table, area_id: str, row: Row, year: int) -> SheetRow:
     if not _ROW_ID.fullmatch(row["id"]):
         table.say(
             row.number,
@@ -183,21 +155,21 @@ def _begin(table: Table, area_id: str, row: Row, year: int) -> SheetRow:
         if column.required and not row[column.id]:
             table.say(row.number, column.id, f"{column.title} baris {row['id']} kosong", "isi selnya")
     values: dict[str, Any] = {
-        c.id: yaml_value(c, row[c.id])
+        c.id: parse_cell(c, row[c.id])
         for c in COLUMNS
         if c.id in ("indikator", "langkah_aksi", "target_teks", "catatan")
     }
-    values["target"] = _months(table, row, year)
+    values["target"] = _read_months(table, row, year)
     return SheetRow(row["id"], row["komponen"], values, row.number)
 
 
-def _continue(table: Table, begun: SheetRow, row: Row) -> None:
+def _continue_row(table: Table, begun: SheetRow, row: Row) -> None:
     """Cells of the row itself are empty on the lines of its further pieces, or say the same."""
     for column in COLUMNS:
         if (
             column.id in ("indikator", "langkah_aksi", "target_teks", "catatan")
             and row[column.id]
-            and yaml_value(column, row[column.id]) != begun.values[column.id]
+            and parse_cell(column, row[column.id]) != begun.values[column.id]
         ):
             table.say(
                     row.number, column.id,
@@ -213,13 +185,13 @@ def _continue(table: Table, begun: SheetRow, row: Row) -> None:
         )
 
 
-def _months(table: Table, row: Row, year: int) -> list[str]:
+def _read_months(table: Table, row: Row, year: int) -> list[str]:
     months: list[str] = []
     for part in re.split(r"[,;\n]+", row["target"]):
         if not part.strip():
             continue
         try:
-            month = month_text(part, year)
+            month = read_month(part, year)
         except CellError as error:
             table.say(row.number, "target", error.what, error.remedy)
             continue
@@ -237,7 +209,7 @@ def _months(table: Table, row: Row, year: int) -> list[str]:
     return months
 
 
-def _piece(table: Table, begun: SheetRow, row: Row, kinds: set[str]) -> None:
+def _read_piece(table: Table, begun: SheetRow, row: Row, kinds: set[str]) -> None:
     if not any(row[key] for key in ("id_bukti", "teks", "kelas", "jenis", "catatan_bukti")):
         return
     for key, words in (("teks", "BUKTI FISIK"), ("kelas", "KELAS")):
@@ -268,40 +240,3 @@ def _piece(table: Table, begun: SheetRow, row: Row, kinds: set[str]) -> None:
         "catatan": row["catatan_bukti"] or None,
     }
     begun.pieces.append(SheetPiece(row["id_bukti"], values, row.number))
-
-
-def _duplicates(areas: list[SheetArea]) -> None:
-    seen: dict[str, str] = {}
-    for area in areas:
-        parts: dict[str, tuple[str, str]] = {}
-        for row in area.rows:
-            at = area.table.place(row.first, "id")
-            if row.id in seen:
-                area.table.say(
-                    row.first,
-                    "id",
-                    f"ID BARIS '{row.id}' sudah dipakai di {seen[row.id]}",
-                    "pakai id lain, atau urutkan bukti baris itu berdampingan",
-                )
-            seen.setdefault(row.id, at)
-            part = row.id.rpartition(".")[0]
-            if row.part and part in parts and parts[part][0] != row.part:
-                area.table.say(
-                    row.first,
-                    "komponen",
-                    f"KOMPONEN {part} bernama lain di {parts[part][1]}",
-                    "samakan namanya",
-                )
-            elif row.part:
-                parts.setdefault(part, (row.part, area.table.place(row.first, "komponen")))
-            for piece in row.pieces:
-                here = area.table.place(piece.row, "id_bukti")
-                if piece.id and piece.id in seen:
-                    area.table.say(
-                        piece.row,
-                        "id_bukti",
-                        f"ID BUKTI '{piece.id}' sudah dipakai di {seen[piece.id]}",
-                        "pakai nomor lain, atau kosongkan",
-                    )
-                if piece.id:
-                    seen.setdefault(piece.id, here)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args, get_type_hints
 
 from doctools.errors import DataError, Problem, suggestion
-from doctools.excel.workbook.columns import YES_NO, Column, cell_text
+from doctools.excel.workbook.columns import YES_NO, Column, format_cell
 from doctools.office import (
     LIST,
     DaftarPegawai,
@@ -20,12 +20,12 @@ from doctools.office import (
     realised,
 )
 
-PEOPLE, MONTHLY = "pegawai", "monev"
-NUMBER = "no"  # key of entries that have no id: their place in the file, from 1
+PEOPLE_TABLE, MONTHLY_TABLE = "pegawai", "monev"
+NUMBER_COLUMN = "no"  # key of entries that have no id: their place in the file, from 1
 
 
 @dataclass(frozen=True)
-class Exchange:
+class DataTable:
     """A table and the file it stands in.
 
     `name`: `pegawai`, `monev/2026-02`, `pengaduan/2026`; `period`: its year, month or ''. `items`: key of the
@@ -56,51 +56,51 @@ class Exchange:
         return " ".join(values.get(k, "") for k in self.key).strip()
 
 
-def exchange_ids(office: Office) -> list[str]:
+def list_table_ids(office: Office) -> list[str]:
     """The names that `data export` takes."""
-    return [PEOPLE, MONTHLY, *(r for r in office.form_ids() if _flat(office, r))]
+    return [PEOPLE_TABLE, MONTHLY_TABLE, *(r for r in office.form_ids() if _is_flat(office, r))]
 
 
-def exchange(office: Office, table_id: str, period: str) -> Exchange:
+def find_table(office: Office, table_id: str, period: str) -> DataTable:
     """The table of that name. `period`: a year for a yearly form, a month for monev, else ''.
 
     Raises DataError for a name that is not known, or a form with tables inside its entries.
     """
-    if table_id == PEOPLE:
-        return _people()
-    if table_id == MONTHLY:
-        return _monthly(period)
+    if table_id == PEOPLE_TABLE:
+        return _make_people_table()
+    if table_id == MONTHLY_TABLE:
+        return _make_monthly_table(period)
     if table_id not in office.form_ids():
         raise DataError(
-            Problem(f"data '{table_id}' tidak dikenal", remedy=suggestion(table_id, exchange_ids(office)))
+            Problem(f"data '{table_id}' tidak dikenal", remedy=suggestion(table_id, list_table_ids(office)))
         )
-    if not _flat(office, table_id):
+    if not _is_flat(office, table_id):
         raise DataError(
             Problem(
                 f"daftar isian '{table_id}' memuat tabel di dalam catatannya sehingga tidak muat di satu lembar",
                 remedy=f"sunting langsung data/{table_id} di penyunting teks",
             )
         )
-    return _form(office, table_id, period)
+    return _make_form_table(office, table_id, period)
 
 
-def rows_of(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+def make_rows(office: Office, table: DataTable, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
     """The rows of the sheet, column → canonical text, from the entries of the YAML (plain values)."""
-    if table.id == MONTHLY:
-        return _monthly_rows(office, table, entries)
+    if table.id == MONTHLY_TABLE:
+        return _make_monthly_rows(office, table, entries)
     rows = []
     for number, entry in enumerate(entries, 1):
-        row = {c.id: cell_text(c, entry.get(c.id)) for c in table.columns if c.id != NUMBER}
-        rows.append({NUMBER: str(number), **row} if table.key == (NUMBER,) else row)
+        row = {c.id: format_cell(c, entry.get(c.id)) for c in table.columns if c.id != NUMBER_COLUMN}
+        rows.append({NUMBER_COLUMN: str(number), **row} if table.key == (NUMBER_COLUMN,) else row)
     return rows
 
 
-def _flat(office: Office, form_id: str) -> bool:
+def _is_flat(office: Office, form_id: str) -> bool:
     columns = office.form(form_id)[0].model.kolom
     return bool(columns) and all(c.jenis != "tabel" for c in columns)
 
 
-def _people() -> Exchange:
+def _make_people_table() -> DataTable:
     element = get_args(get_type_hints(Pegawai)["unsur"])
     columns = [
         Column("id", "ID", width=16, note="Kosongkan untuk orang baru; doctools mengusulkannya dari nama."),
@@ -114,10 +114,20 @@ def _people() -> Exchange:
         Column("unit", "UNIT", width=34),
         Column("catatan", "CATATAN", width=30),
     ]
-    return Exchange(PEOPLE, "", PEOPLE, "Daftar pegawai", PEOPLE, columns, ("id",), "orang", DaftarPegawai)
+    return DataTable(
+        PEOPLE_TABLE,
+        "",
+        PEOPLE_TABLE,
+        "Daftar pegawai",
+        PEOPLE_TABLE,
+        columns,
+        ("id",),
+        "orang",
+        DaftarPegawai,
+    )
 
 
-def _monthly(month: str) -> Exchange:
+def _make_monthly_table(month: str) -> DataTable:
     columns = [
         Column("baris", "ID BARIS", required=True, width=10),
         Column("target", "BULAN TARGET", "bulan", width=11),
@@ -136,13 +146,15 @@ def _monthly(month: str) -> Exchange:
         Column("tindak_lanjut", "TINDAK LANJUT", width=26),
         Column("keterangan", "KETERANGAN", width=20),
     ]
-    return Exchange(
-        MONTHLY, month, f"{MONTHLY}/{month}", f"Realisasi bulan {month}", "realisasi", columns,
+    return DataTable(
+        MONTHLY_TABLE, month, f"{MONTHLY_TABLE}/{month}", f"Realisasi bulan {month}", "realisasi", columns,
         ("baris", "target"), "baris", Monev, {"bulan": month},
     )  # fmt: skip
 
 
-def _monthly_rows(office: Office, table: Exchange, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _make_monthly_rows(
+    office: Office, table: DataTable, entries: list[dict[str, Any]]
+) -> list[dict[str, str]]:
     """Rows due in the month, then the overdue ones, then whatever else the month's file reports."""
     month = table.period
     plan = office.plan(int(month[:4])).model
@@ -156,7 +168,7 @@ def _monthly_rows(office: Office, table: Exchange, entries: list[dict[str, Any]]
     rows = []
     for row, target, status in wanted:
         entry = reported.get((row.id, target), {})
-        values = {c.id: cell_text(c, entry.get(c.id)) for c in table.filled}
+        values = {c.id: format_cell(c, entry.get(c.id)) for c in table.filled}
         pieces = "\n".join(piece.teks for piece in row.bukti_fisik)
         rows.append(
             {
@@ -171,16 +183,16 @@ def _monthly_rows(office: Office, table: Exchange, entries: list[dict[str, Any]]
     return rows
 
 
-def _form(office: Office, form_id: str, period: str) -> Exchange:
+def _make_form_table(office: Office, form_id: str, period: str) -> DataTable:
     declaration, model = office.form(form_id)
     isian = declaration.model
-    columns = [_column(office, c) for c in isian.kolom]
+    columns = [_make_column(office, c) for c in isian.kolom]
     if isian.beridentitas:
         first = Column("id", "ID", width=18, note="Kosongkan untuk catatan baru; doctools mengusulkannya.")
     else:
-        first = Column(NUMBER, "NO", width=6, note="Kosongkan untuk catatan baru.")
+        first = Column(NUMBER_COLUMN, "NO", width=6, note="Kosongkan untuk catatan baru.")
     yearly = isian.masa == "tahun"
-    return Exchange(
+    return DataTable(
         form_id, period if yearly else "", f"{form_id}/{period}" if yearly else form_id, isian.nama, LIST,
         [first, *columns], (first.id,), "catatan", model, {"tahun": period} if yearly else {},
     )  # fmt: skip
@@ -199,7 +211,7 @@ _WIDTHS = {
 }
 
 
-def _column(office: Office, column: FormColumn) -> Column:
+def _make_column(office: Office, column: FormColumn) -> Column:
     kind = (
         column.jenis if column.jenis in _KINDS else "daftar" if column.jenis.startswith("daftar") else "teks"
     )

@@ -12,7 +12,7 @@ from typing import Any
 from doctools.context import MONTHS
 from doctools.errors import suggestion
 
-UNKNOWN = "…"  # an item of a list that is not known yet
+_UNKNOWN = "…"  # an item of a list that is not known yet
 YES_NO = ("ya", "tidak")
 
 
@@ -42,10 +42,10 @@ class CellError(Exception):
         self.what, self.remedy = what, remedy
 
 
-def cell_text(column: Column, value: Any) -> str:
+def format_cell(column: Column, value: Any) -> str:
     """A YAML value (text, list of texts, None) as the text of its cell; '' where nothing is known."""
     if column.kind == "daftar":
-        return "\n".join(UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
+        return "\n".join(_UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
     if value is None:
         return ""
     text = str(value).strip()
@@ -54,7 +54,7 @@ def cell_text(column: Column, value: Any) -> str:
     return text
 
 
-def yaml_value(column: Column, text: str) -> str | list[str | None] | None:
+def parse_cell(column: Column, text: str) -> str | list[str | None] | None:
     """The text of a cell as the YAML holds it."""
     if column.kind != "daftar":
         return text or None
@@ -63,12 +63,12 @@ def yaml_value(column: Column, text: str) -> str | list[str | None] | None:
         if line.startswith("  ") and items and items[-1] is not None:
             items[-1] += "\n" + line[2:]
         elif line.strip():
-            items.append(None if line.strip() == UNKNOWN else line.strip())
+            items.append(None if line.strip() == _UNKNOWN else line.strip())
     return items
 
 
-def read_value(column: Column, value: Any, number_format: str = "General") -> str:
-    """What a cell holds, as the text that `cell_text` would give. Raises CellError."""
+def read_cell(column: Column, value: Any, number_format: str = "General") -> str:
+    """What a cell holds, as the text that `format_cell` would give. Raises CellError."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -79,38 +79,38 @@ def read_value(column: Column, value: Any, number_format: str = "General") -> st
             raise CellError(
                 f"ada karakter kendali U+{ord(bad):04X} yang tidak dapat dicetak", "ketik ulang isinya"
             )
-    reader = _READERS.get(column.kind, _text)
+    reader = _READERS.get(column.kind, _read_text)
     return reader(column, value, number_format)
 
 
-def _text(column: Column, value: Any, number_format: str) -> str:
+def _read_text(column: Column, value: Any, number_format: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, int | float):
-        return _number_text(value)
+        return _format_number(value)
     raise CellError(
         "Excel mengubah isi sel ini menjadi tanggal atau waktu",
         "atur format selnya menjadi Teks (Text), lalu ketik ulang",
     )
 
 
-def _number_text(value: int | float) -> str:
+def _format_number(value: int | float) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     return format(Decimal(repr(value)), "f")
 
 
-def _integer(column: Column, value: Any, number_format: str) -> str:
-    text = value if isinstance(value, str) else _text(column, value, number_format)
+def _read_integer(column: Column, value: Any, number_format: str) -> str:
+    text = value if isinstance(value, str) else _read_text(column, value, number_format)
     if not re.fullmatch(r"-?\d+", text):
         raise CellError(f"'{text}' bukan angka bulat", "isi angka saja, misalnya 12")
     return text
 
 
-def _decimal(column: Column, value: Any, number_format: str) -> str:
-    text = value if isinstance(value, str) else _text(column, value, number_format)
+def _read_decimal(column: Column, value: Any, number_format: str) -> str:
+    text = value if isinstance(value, str) else _read_text(column, value, number_format)
     if re.fullmatch(r"-?\d+,\d+", text):
         text = text.replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
@@ -120,34 +120,34 @@ def _decimal(column: Column, value: Any, number_format: str) -> str:
     return text
 
 
-def _percent(column: Column, value: Any, number_format: str) -> str:
+def _read_percent(column: Column, value: Any, number_format: str) -> str:
     if isinstance(value, str):
         value = value.removesuffix("%").strip()
     elif isinstance(value, int | float) and not isinstance(value, bool) and "%" in number_format:
         value = round(value * 100, 6)
-    text = _integer(column, value, number_format)
+    text = _read_integer(column, value, number_format)
     if not 0 <= int(text) <= 100:
         raise CellError(f"'{text}' bukan persen dari 0 sampai 100", "isi angka 0 sampai 100")
     return text
 
 
-def _yes_no(column: Column, value: Any, number_format: str) -> str:
-    text = _text(column, value, number_format).casefold()
+def _read_yes_no(column: Column, value: Any, number_format: str) -> str:
+    text = _read_text(column, value, number_format).casefold()
     text = {"true": "ya", "false": "tidak", "y": "ya", "t": "tidak"}.get(text, text)
     if text not in YES_NO:
         raise CellError(f"'{text}' bukan ya atau tidak", "tulis ya atau tidak")
     return text
 
 
-def _choice(column: Column, value: Any, number_format: str) -> str:
-    text = _text(column, value, number_format)
+def _read_choice(column: Column, value: Any, number_format: str) -> str:
+    text = _read_text(column, value, number_format)
     folded = {c.casefold(): c for c in column.choices}
     if text.casefold() not in folded:
         raise CellError(f"'{text}' bukan pilihan untuk {column.title}", suggestion(text, column.choices))
     return folded[text.casefold()]
 
 
-def _nip(column: Column, value: Any, number_format: str) -> str:
+def _read_nip(column: Column, value: Any, number_format: str) -> str:
     """Excel keeps 15 digits of a number: one of 18 that ends in zeros has lost its last three."""
     if isinstance(value, float | int) and not isinstance(value, bool) and abs(value) >= 10**15:
         if isinstance(value, float) or value % 1000 == 0:
@@ -156,15 +156,15 @@ def _nip(column: Column, value: Any, number_format: str) -> str:
                 "atur format selnya menjadi Teks (Text), lalu ketik ulang 18 angka NIP",
             )
         return str(value)
-    return re.sub(r"[\s.]", "", _text(column, value, number_format))
+    return re.sub(r"[\s.]", "", _read_text(column, value, number_format))
 
 
-def _day(column: Column, value: Any, number_format: str) -> str:
+def _read_day(column: Column, value: Any, number_format: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    text = value if isinstance(value, str) else _text(column, value, number_format)
+    text = value if isinstance(value, str) else _read_text(column, value, number_format)
     found = re.fullmatch(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text)
     try:
         if found:
@@ -178,7 +178,7 @@ def _day(column: Column, value: Any, number_format: str) -> str:
         ) from None
 
 
-def month_text(value: Any, year: int | None = None) -> str:
+def read_month(value: Any, year: int | None = None) -> str:
     """`2026-02`, `Februari 2026`, a date of the month or, with `year`, `Februari` → `2026-02`. Raises CellError."""
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m")
@@ -194,20 +194,20 @@ def month_text(value: Any, year: int | None = None) -> str:
     raise CellError(f"'{text}' bukan bulan", f"tulis TTTT-BB{example}")
 
 
-def _month(column: Column, value: Any, number_format: str) -> str:
-    return month_text(value)
+def _read_month_cell(column: Column, value: Any, number_format: str) -> str:
+    return read_month(value)
 
 
 _READERS: dict[str, Callable[[Column, Any, str], str]] = {
     "target": lambda column, value, number_format: (
-        month_text(value) if isinstance(value, date) else _text(column, value, number_format)
+        read_month(value) if isinstance(value, date) else _read_text(column, value, number_format)
     ),
-    "angka": _integer,
-    "desimal": _decimal,
-    "persen": _percent,
-    "ya-tidak": _yes_no,
-    "pilihan": _choice,
-    "nip": _nip,
-    "tanggal": _day,
-    "bulan": _month,
+    "angka": _read_integer,
+    "desimal": _read_decimal,
+    "persen": _read_percent,
+    "ya-tidak": _read_yes_no,
+    "pilihan": _read_choice,
+    "nip": _read_nip,
+    "tanggal": _read_day,
+    "bulan": _read_month_cell,
 }

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from doctools.errors import DoctoolsError, Problem, suggestion
-from doctools.excel.workbook.columns import CellError, Column, read_value
-from doctools.excel.workbook.writer import IDENTITY, VERSION
+from doctools.excel.workbook.columns import CellError, Column, read_cell
+from doctools.excel.workbook.writer import IDENTITY_SHEET, VERSION
 
 _LARGEST = 200 * 1024 * 1024  # bytes unpacked; an office's tables are far below
 _HEADS_WITHIN = 15  # rows in which the heads of a table are looked for
+
+# What openpyxl lets through from the parsers of a spoiled part: XML (SyntaxError), zip, numbers and dates.
+_SPOILED = (
+    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class WorkbookError(DoctoolsError):
@@ -55,24 +62,25 @@ def open_workbook(path: Path) -> Any:
     import warnings
 
     from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
-    content = _content(path)
+    content = _read_package(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(content))
-    except Exception:  # openpyxl lets through whatever a broken part makes its parsers raise
-        raise _refused(
+    except (InvalidFileException, *_SPOILED):
+        raise _refuse(
             path, "buku kerja Excel ini rusak dan tidak dapat dibaca", "buka di Excel lalu simpan ulang"
         ) from None
 
 
-def identity(book: Any) -> tuple[dict[str, str], list[str]]:
+def read_hidden_sheet(book: Any) -> tuple[dict[str, str], list[str]]:
     """What the hidden sheet says, and the keys of the entries given; both empty where there is no such sheet."""
-    if IDENTITY not in book.sheetnames:
+    if IDENTITY_SHEET not in book.sheetnames:
         return {}, []
     facts, keys = {}, []
-    for row in book[IDENTITY].iter_rows(values_only=True):
+    for row in book[IDENTITY_SHEET].iter_rows(values_only=True):
         cells = [*row, None, None, None, None]
         if cells[0]:
             facts[str(cells[0])] = str(cells[1] or "")
@@ -91,7 +99,7 @@ def identity(book: Any) -> tuple[dict[str, str], list[str]]:
 def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) -> Table:
     """The rows below the heads. Problems are collected: lost heads, merged cells, formulas, wrong values."""
     by_title = {c.title.casefold(): c for c in columns}
-    heads = _head_row(sheet, by_title)
+    heads = _find_heads(sheet, by_title)
     table = Table(sheet.title, {})
     if rows_needed and not any(v is not None for r in sheet.iter_rows(values_only=True) for v in r):
         table.problems.append(
@@ -134,7 +142,7 @@ def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) 
             )
     readable = [c for c in columns if c.id in found]
     for cells in sheet.iter_rows(min_row=heads + 1):
-        row = _row(table, {c.column: c for c in cells}, readable)
+        row = _read_row(table, {c.column: c for c in cells}, readable)
         if row is not None:
             table.rows.append(row)
     if rows_needed and not table.rows and not table.problems:
@@ -146,7 +154,7 @@ def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) 
     return table
 
 
-def _head_row(sheet: Any, titles: dict[str, Column]) -> int:
+def _find_heads(sheet: Any, titles: dict[str, Column]) -> int:
     """The row with the most heads; 1 where there is none."""
     best, most = 1, 0
     for number, row in enumerate(sheet.iter_rows(max_row=_HEADS_WITHIN, values_only=True), 1):
@@ -156,7 +164,7 @@ def _head_row(sheet: Any, titles: dict[str, Column]) -> int:
     return best
 
 
-def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | None:
+def _read_row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | None:
     values: dict[str, str] = {}
     number = next((c.row for c in cells.values()), 0)
     for column in columns:
@@ -171,7 +179,7 @@ def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | No
                 )
             if cell.data_type == "e":
                 raise CellError(f"sel berisi kesalahan Excel {cell.value}", "hapus atau ketik ulang isinya")
-            value = read_value(column, cell.value, cell.number_format)
+            value = read_cell(column, cell.value, cell.number_format)
         except CellError as error:
             if column.given:
                 continue
@@ -182,34 +190,34 @@ def _row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | No
     return Row(number, values) if values else None
 
 
-def _refused(path: Path, what: str, remedy: str) -> WorkbookError:
+def _refuse(path: Path, what: str, remedy: str) -> WorkbookError:
     return WorkbookError(Problem(what, path.name, remedy=remedy))
 
 
-def _content(path: Path) -> bytes:
+def _read_package(path: Path) -> bytes:
     resave = "buka di Excel, lalu Simpan Sebagai › Buku Kerja Excel (.xlsx)"
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise _refused(path, "berkas tidak ada", "periksa nama dan foldernya") from None
+        raise _refuse(path, "berkas tidak ada", "periksa nama dan foldernya") from None
     except IsADirectoryError:
-        raise _refused(path, "ini folder, bukan berkas", "tunjukkan berkas .xlsx di dalamnya") from None
+        raise _refuse(path, "ini folder, bukan berkas", "tunjukkan berkas .xlsx di dalamnya") from None
     except PermissionError:
-        raise _refused(
+        raise _refuse(
             path, "berkas tidak dapat dibuka", "tutup dahulu di Excel atau periksa izinnya"
         ) from None
     except OSError as error:
-        raise _refused(
+        raise _refuse(
             path, f"berkas tidak terbaca ({error.strerror})", "periksa berkas dan foldernya"
         ) from None
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise _refused(
+            raise _refuse(
                 path,
                 "buku kerja ini dikunci dengan kata sandi",
                 "hapus kata sandinya di Excel (Berkas › Info), lalu simpan",
             )
-        raise _refused(path, "berkas ini berformat Excel lama (.xls)", resave)
+        raise _refuse(path, "berkas ini berformat Excel lama (.xls)", resave)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
@@ -220,15 +228,15 @@ def _content(path: Path) -> bytes:
                 else b""
             )
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise _refused(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave) from None
+        raise _refuse(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave) from None
     if size > _LARGEST:
-        raise _refused(path, "isi buku kerja ini terlalu besar", "hapus gambar dan lembar yang tidak perlu")
+        raise _refuse(path, "isi buku kerja ini terlalu besar", "hapus gambar dan lembar yang tidak perlu")
     if (
         path.suffix.lower() == ".xlsm"
         or b"macroEnabled" in types
         or any(n.endswith("vbaProject.bin") for n in names)
     ):
-        raise _refused(path, "buku kerja bermakro (.xlsm) tidak diterima", resave)
+        raise _refuse(path, "buku kerja bermakro (.xlsm) tidak diterima", resave)
     if "xl/workbook.xml" not in names and b"spreadsheetml.sheet.main" not in types:
-        raise _refused(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave)
+        raise _refuse(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave)
     return content

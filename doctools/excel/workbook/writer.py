@@ -8,12 +8,12 @@ from typing import Any
 
 from doctools.docx import packed, unpacked
 from doctools.errors import DataError, Problem
-from doctools.excel.workbook.columns import Column
+from doctools.excel.workbook.columns import YES_NO, Column
 
-IDENTITY = "_doctools"
-CHOICES = "_pilihan"
+IDENTITY_SHEET = "_doctools"
+CHOICES_SHEET = "_pilihan"
 VERSION = "1"
-LONGEST = 32_767  # characters that one cell of an .xlsx holds
+_LONGEST = 32_767  # characters that one cell of an .xlsx holds
 _EPOCH = datetime(1980, 1, 1)  # the file format wants a date of making; the clock is not asked
 _A4, _FOLIO = 9, 14  # paper codes of SpreadsheetML: A4, and folio 8.5 × 13 in (F4)
 
@@ -31,7 +31,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-class Book:
+class WorkbookWriter:
     """A workbook in the making; `finish` gives its bytes."""
 
     def __init__(self, title: str) -> None:
@@ -51,34 +51,37 @@ class Book:
         self._formats: dict[str, Any] = {}
         self._choices: list[tuple[str, ...]] = []
 
-    def style(self, name: str) -> Any:
+    def get_style(self, name: str) -> Any:
+        """The format of that name (`_STYLES`), made when it is first asked for."""
         if name not in self._formats:
             self._formats[name] = self.file.add_format(_STYLES[name])
         return self._formats[name]
 
-    def text(self, sheet: Any, row: int, column: int, value: str, style: str = "teks") -> None:
-        """A text, also where it begins like a formula. Raises DataError for one that no cell can hold."""
-        if len(value) > LONGEST:
+    def write_text(self, sheet: Any, row: int, column: int, value: str, style: str = "teks") -> None:
+        """Write a text, also where it begins like a formula. Raises DataError for one that no cell can hold."""
+        if len(value) > _LONGEST:
             raise DataError(
                 Problem(
                     f"satu isian sepanjang {len(value)} karakter tidak muat dalam satu sel Excel",
-                    remedy=f"persingkat sampai {LONGEST} karakter (awalnya: '{value[:40]}…')",
+                    remedy=f"persingkat sampai {_LONGEST} karakter (awalnya: '{value[:40]}…')",
                 )
             )
         if value:
-            sheet.write_string(row, column, value, self.style(style))
+            sheet.write_string(row, column, value, self.get_style(style))
         else:
-            sheet.write_blank(row, column, None, self.style(style))
+            sheet.write_blank(row, column, None, self.get_style(style))
 
-    def cell(self, sheet: Any, row: int, at: int, column: Column, value: str) -> None:
-        """The canonical text of `column` as Excel's own date or number where it is one."""
+    def write_cell(self, sheet: Any, row: int, at: int, column: Column, value: str) -> None:
+        """Write the canonical text of `column`, as Excel's own date or number where it is one."""
         if column.kind == "tanggal" and value:
             try:
                 day = date.fromisoformat(value)
             except ValueError:
                 day = date.min
             if day.year >= 1901:
-                sheet.write_datetime(row, at, datetime(day.year, day.month, day.day), self.style("tanggal"))
+                sheet.write_datetime(
+                    row, at, datetime(day.year, day.month, day.day), self.get_style("tanggal")
+                )
                 return
         plain_number = value.removeprefix("-").replace(".", "", 1)
         if (
@@ -89,50 +92,56 @@ class Book:
             number = float(value)
             if len(plain_number) < 15 and format(number, ".15g") == value:
                 sheet.write_number(
-                    row, at, number, self.style("desimal" if column.kind == "desimal" else "angka")
+                    row, at, number, self.get_style("desimal" if column.kind == "desimal" else "angka")
                 )
                 return
         style = {"tanggal": "tanggal", "angka": "angka", "persen": "angka", "desimal": "desimal"}.get(
             column.kind
         )
-        self.text(sheet, row, at, value, "diberi" if column.given else (style or "teks"))
+        self.write_text(sheet, row, at, value, "diberi" if column.given else (style or "teks"))
 
-    def row_height(self, sheet: Any, row: int, texts: list[str], widths: list[int]) -> None:
-        """Room for the longest cell of the row: programs do not fit wrapped text by themselves."""
+    def fit_row(self, sheet: Any, row: int, texts: list[str], widths: list[int]) -> None:
+        """Make the row as high as its longest cell needs; `widths` in characters. Programs do not fit wrapped text by themselves."""
         lines = (
             sum(max(1, -(-len(line) // max(1, width - 2))) for line in text.split("\n"))
             for text, width in zip(texts, widths, strict=True)
         )
         sheet.set_row(row, min(409, 15 * max([1, *lines])))
 
-    def heads(self, sheet: Any, row: int, columns: list[Column]) -> None:
+    def write_heads(self, sheet: Any, row: int, columns: list[Column]) -> None:
+        """Write the titles of the columns into a row, and set the columns' widths."""
         for at, column in enumerate(columns):
-            sheet.write_string(row, at, column.title, self.style("kepala"))
+            sheet.write_string(row, at, column.title, self.get_style("kepala"))
             sheet.set_column(at, at, column.width)
         sheet.set_row(row, 32)
 
-    def list_check(self, sheet: Any, first: int, last: int, at: int, column: Column) -> None:
-        """A drop-down list for the rows `first` to `last`; free text stays possible unless it is a choice."""
-        choices = YES_NO_LIST if column.kind == "ya-tidak" else column.choices
+    def offer_choices(self, sheet: Any, first: int, last: int, at: int, column: Column) -> None:
+        """Offer a column's choices as a drop-down list in the rows `first` to `last`; free text stays possible unless it is a choice."""
+        from xlsxwriter.utility import xl_range_abs
+
+        choices = YES_NO if column.kind == "ya-tidak" else column.choices
         if not choices:
             return
         if choices not in self._choices:
             self._choices.append(choices)
-        letter = _letter(self._choices.index(choices))
+        at_choices = self._choices.index(choices)
+        cells = xl_range_abs(0, at_choices, len(choices) - 1, at_choices)
         strict = column.kind in ("pilihan", "ya-tidak")
         sheet.data_validation(
             first, at, last, at,
             {
                 "validate": "list",
-                "source": f"='{CHOICES}'!${letter}$1:${letter}${len(choices)}",
+                "source": f"='{CHOICES_SHEET}'!{cells}",
                 "error_type": "stop" if strict else "warning",
                 "error_title": "Tidak ada di daftar",
                 "error_message": "Pilih salah satu dari daftar.",
             },
         )  # fmt: skip
 
-    def page(self, sheet: Any, heads: int, last_row: int, last_column: int, *, folio: bool = True) -> None:
-        """Landscape, fit to the width, heads of row `heads` on every page and in view, with a filter."""
+    def set_up_page(
+        self, sheet: Any, heads: int, last_row: int, last_column: int, *, folio: bool = True
+    ) -> None:
+        """Landscape, fit to the width; the heads (in row `heads`) on every page, kept in view, with a filter."""
         sheet.set_landscape()
         sheet.set_paper(_FOLIO if folio else _A4)
         sheet.fit_to_pages(1, 0)
@@ -143,8 +152,8 @@ class Book:
         sheet.set_footer("&L&A&R&P / &N")
 
     def identify(self, facts: dict[str, str], keys: list[str]) -> None:
-        """The hidden sheet: `facts` (name, year …) and the keys of all entries that the workbook was given."""
-        sheet = self.file.add_worksheet(IDENTITY)
+        """Add the hidden sheet: `facts` (name, year …) and the keys of all entries that the workbook was given."""
+        sheet = self.file.add_worksheet(IDENTITY_SHEET)
         sheet.hide()
         for row, (name, value) in enumerate({"versi": VERSION, **facts}.items()):
             sheet.write_string(row, 0, name)
@@ -153,20 +162,12 @@ class Book:
             sheet.write_string(row, 3, key)
 
     def finish(self) -> bytes:
+        """The bytes of the .xlsx; nothing can be written after."""
         if self._choices:
-            sheet = self.file.add_worksheet(CHOICES)
+            sheet = self.file.add_worksheet(CHOICES_SHEET)
             sheet.hide()
             for at, choices in enumerate(self._choices):
                 for row, choice in enumerate(choices):
                     sheet.write_string(row, at, choice)
         self.file.close()
         return packed(unpacked(self._buffer.getvalue()))
-
-
-YES_NO_LIST = ("ya", "tidak")
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column + 1))

@@ -10,17 +10,13 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from doctools.register.book.book import Register
-from doctools.register.book.entries import Entry, UnfitEventError, applied
-from doctools.register.book.events import Event, Fault, chain_faults
-from doctools.register.book.keys import Key, gaps, runs
-from doctools.register.book.tables import kepala
+from doctools.register.book.entries import Entry, UnfitEventError, apply_event
+from doctools.register.book.events import NO_PREVIOUS, AuditFault, Event, find_chain_faults
+from doctools.register.book.keys import NumberKey, find_gaps, format_ranges
+from doctools.register.book.tables import head_table
+from doctools.register.book.words import ENTRY_WORDS
 from doctools.store import sha256_of
 
-_UNFINISHED = "ulangi make --final --daftar untuk naskah itu, di komputer dan folder tempat ia ditulis"
-_ELSEWHERE = (
-    "kembalikan berkasnya dari cadangan; bila dipindahkan atau memang disunting, catat yang berlaku dengan:"
-    " doctools register assign BERKAS --nomor {}"
-)
 _UNFINISHED = "ulangi make --final --daftar untuk naskah itu, di komputer dan folder tempat ia ditulis"
 _ELSEWHERE = (
     "kembalikan berkasnya dari cadangan; bila dipindahkan atau memang disunting, catat yang berlaku dengan:"
@@ -29,109 +25,124 @@ _ELSEWHERE = (
 Firsts = Mapping[tuple[str, int], int]  # series and year → its first number, where that is not 1
 
 
-def audit(register: Register, root: Path | None = None, firsts: Firsts = MappingProxyType({})) -> list[Fault]:
-    """All that is wrong, cautions last. With `root` (the office's folder) the files are looked at too."""
-    events = register.events()
-    entries = register.entries()
-    with register.database.reading() as connection:
-        head = connection.execute(select(kepala.c.urut, kepala.c.sidik)).one_or_none()
-    faults = list(chain_faults(events))
-    last = (events[-1].urut, events[-1].sidik) if events else (0, "0" * 64)
-    if head is None or head.urut != last[0]:
+def audit(
+    register: Register, root: Path | None = None, firsts: Firsts = MappingProxyType({})
+) -> list[AuditFault]:
+    """Everything that is wrong with the book, cautions last.
+
+    `root`: the office's folder, whose files are then compared with what is recorded. `firsts`: see `Firsts`.
+    """
+    events = register.read_events()
+    entries = register.read_entries()
+    with register.database.begin_read() as connection:
+        head = connection.execute(select(head_table.c.sequence, head_table.c.sha256)).one_or_none()
+    faults = list(find_chain_faults(events))
+    last = (events[-1].sequence, events[-1].sha256) if events else (0, NO_PREVIOUS)
+    if head is None or head[0] != last[0]:
         faults.append(
-            Fault(f"peristiwa setelah {last[0]} hilang, atau catatan akhir buku telah berubah", last[0] + 1)
+            AuditFault(
+                f"peristiwa setelah {last[0]} hilang, atau catatan akhir buku telah berubah", last[0] + 1
+            )
         )
-    elif head.sidik != last[1] and not faults:
-        faults.append(Fault("catatan akhir buku telah berubah", last[0]))
-    faults += _derived(events, entries)
-    faults += order_faults(entries, firsts)
+    elif head[1] != last[1] and not faults:
+        faults.append(AuditFault("catatan akhir buku telah berubah", last[0]))
+    faults += _find_derived_faults(events, entries)
+    faults += find_order_faults(entries, firsts)
     if root is not None:
-        faults += _files(entries, root)
+        faults += _find_file_faults(entries, root)
     return sorted(faults, key=lambda fault: fault.caution)
 
 
-def rebuilt(events: Iterable[Event]) -> tuple[dict[str, Entry], list[Fault]]:
-    """The numbers that the events come to, and the events that do not fit."""
+def rebuild(events: Iterable[Event]) -> tuple[dict[str, Entry], list[AuditFault]]:
+    """The entries that the events come to, by key, and a fault for each event that does not fit."""
     found: dict[str, Entry] = {}
     faults = []
     for event in events:
         try:
-            found[event.nomor] = applied(found.get(event.nomor), event)
+            found[event.key] = apply_event(found.get(event.key), event)
         except UnfitEventError as error:
             faults.append(
-                Fault(f"peristiwa {event.urut} tidak mungkin terjadi: {error}", event.urut, event.nomor)
+                AuditFault(
+                    f"peristiwa {event.sequence} tidak mungkin terjadi: {error}", event.sequence, event.key
+                )
             )
-        except (ValueError, KeyError, TypeError):
-            faults.append(Fault(f"isi peristiwa {event.urut} tidak terbaca", event.urut, event.nomor))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            faults.append(
+                AuditFault(f"isi peristiwa {event.sequence} tidak terbaca", event.sequence, event.key)
+            )
     return found, faults
 
 
-def _derived(events: list[Event], entries: list[Entry]) -> Iterable[Fault]:
-    expected, faults = rebuilt(events)
+def _find_derived_faults(events: list[Event], entries: list[Entry]) -> Iterable[AuditFault]:
+    expected, faults = rebuild(events)
     yield from faults
-    broken = {fault.number for fault in faults}
-    present = {entry.kunci: entry for entry in entries}
+    broken = {fault.key for fault in faults}
+    present = {entry.key: entry for entry in entries}
     for key in sorted(expected.keys() | present.keys()):
         if key in broken:
             continue
         wanted, found = expected.get(key), present.get(key)
         if wanted is None:
-            yield Fault(f"nomor {key} ada tanpa peristiwa", None, key)
+            yield AuditFault(f"nomor {key} ada tanpa peristiwa", None, key)
         elif found is None:
-            yield Fault(
-                f"nomor {key} hilang dari daftar (peristiwa {wanted.peristiwa})", wanted.peristiwa, key
+            yield AuditFault(
+                f"nomor {key} hilang dari daftar (peristiwa {wanted.last_event})", wanted.last_event, key
             )
         elif found != wanted:
-            names = ", ".join(name for name in vars(wanted) if getattr(wanted, name) != getattr(found, name))
-            message = f"nomor {key}: {names} tidak sama dengan peristiwa {wanted.peristiwa}"
-            yield Fault(message, wanted.peristiwa, key)
+            names = ", ".join(
+                word for name, word in ENTRY_WORDS.items() if getattr(wanted, name) != getattr(found, name)
+            )
+            message = f"nomor {key}: {names} tidak sama dengan peristiwa {wanted.last_event}"
+            yield AuditFault(message, wanted.last_event, key)
 
 
-def order_faults(entries: list[Entry], firsts: Firsts) -> Iterable[Fault]:
+def find_order_faults(entries: list[Entry], firsts: Firsts) -> Iterable[AuditFault]:
     """Cautions: dates that run backwards (numbers of before the register), and gaps."""
-    for _, group in groupby(entries, key=lambda e: (e.seri, e.tahun)):
-        main = [e for e in group if e.status != "bebas" and not e.akhiran]
+    for _, group in groupby(entries, key=lambda e: (e.series, e.year)):
+        main = [e for e in group if not e.is_free and not e.suffix]
         for before, after in pairwise(main):
-            if after.tanggal < before.tanggal:
-                yield Fault(
-                    f"nomor {after.kunci} bertanggal {after.tanggal}, sebelum nomor {before.urut} ({before.tanggal})",
-                    after.peristiwa,
-                    after.kunci,
+            if after.date < before.date:
+                yield AuditFault(
+                    f"nomor {after.key} bertanggal {after.date}, sebelum nomor {before.ordinal} ({before.date})",
+                    after.last_event,
+                    after.key,
                     caution=True,
                     remedy="cocokkan dengan naskahnya; nomor dari sebelum ada buku agenda boleh tetap demikian",
                 )
-    for (seri, tahun), missing in unused(entries, firsts).items():
-        yield Fault(
-            f"seri {seri} tahun {tahun}: nomor {runs(missing)} tidak dipakai",
+    for (series, year), missing in find_unused(entries, firsts).items():
+        yield AuditFault(
+            f"seri {series} tahun {year}: nomor {format_ranges(missing)} tidak dipakai",
             caution=True,
             remedy="bila dipakai naskah di luar doctools, simpan keterangannya untuk pemeriksa",
         )
 
 
-def unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[int]]:
+def find_unused(entries: list[Entry], firsts: Firsts) -> dict[tuple[str, int], list[int]]:
     """Series and year → the numbers up to its last that nobody has."""
-    given: dict[tuple[str, int], list[Key]] = {}
+    given: dict[tuple[str, int], list[NumberKey]] = {}
     for entry in entries:
-        if entry.status != "bebas":
-            given.setdefault((entry.seri, entry.tahun), []).append(entry.key)
-    found = {series: gaps(keys, firsts.get(series, 1)) for series, keys in given.items()}
+        if not entry.is_free:
+            given.setdefault((entry.series, entry.year), []).append(entry.number_key)
+    found = {series: find_gaps(keys, firsts.get(series, 1)) for series, keys in given.items()}
     return {series: numbers for series, numbers in found.items() if numbers}
 
 
-def _files(entries: list[Entry], root: Path) -> Iterable[Fault]:
+def _find_file_faults(entries: list[Entry], root: Path) -> Iterable[AuditFault]:
     for entry in entries:
-        if entry.niat_berkas:
-            what, remedy = f"penulisan '{entry.niat_berkas}' terputus dan belum diselesaikan", _UNFINISHED
-        elif entry.status != "terpakai" or not entry.berkas:
+        if entry.intended_path:
+            what, remedy = f"penulisan '{entry.intended_path}' terputus dan belum diselesaikan", _UNFINISHED
+        elif not entry.is_used or not entry.path:
             continue
-        elif found := _state_of(root / entry.berkas, entry.sidik):
-            what, remedy = f"berkas '{entry.berkas}' {found}", _ELSEWHERE.format(entry.kunci)
+        elif found := _find_trouble(root / entry.path, entry.sha256):
+            what, remedy = f"berkas '{entry.path}' {found}", _ELSEWHERE.format(entry.key)
         else:
             continue
-        yield Fault(f"nomor {entry.kunci}: {what}", entry.peristiwa, entry.kunci, caution=True, remedy=remedy)
+        yield AuditFault(
+            f"nomor {entry.key}: {what}", entry.last_event, entry.key, caution=True, remedy=remedy
+        )
 
 
-def _state_of(path: Path, digest: str | None) -> str | None:
+def _find_trouble(path: Path, digest: str | None) -> str | None:
     """What is wrong with a file that bears a number; None where it is as it was recorded."""
     try:
         return None if sha256_of(path) == digest else "tidak lagi seperti saat dicatat"

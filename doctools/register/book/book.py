@@ -11,13 +11,12 @@ from sqlalchemy import Connection, and_, or_, select
 from doctools.errors import Problem, RegisterRefusedError
 from doctools.register.book.database import Database
 from doctools.register.book.entries import Entry
-from doctools.register.book.events import Event
+from doctools.register.book.events import Act, Event
 from doctools.register.book.keys import read_key, read_number
 from doctools.register.book.states import States
-from doctools.register.book.tables import nomor, peristiwa
-from doctools.register.book.writing import Act, Request, Writer, entries_of, number_of_document
-
-__all__ = ["Act", "Register", "Request"]
+from doctools.register.book.tables import event_table, number_table
+from doctools.register.book.words import EventKind
+from doctools.register.book.writing import Intent, Request, Writer, fetch_document_entry, fetch_entries
 
 
 class _UndoneError(Exception):
@@ -25,7 +24,11 @@ class _UndoneError(Exception):
 
 
 class Register:
-    """One office's register. Methods raise RegisterRefusedError where nothing may be done."""
+    """One office's register. Methods raise RegisterRefusedError where nothing may be done.
+
+    `key`: a number's key (`surat/2026/12.a`); `path`: a file, relative to the office's folder where it lies
+    inside; `sha256`: the hash of its bytes in hex; `day`: ISO.
+    """
 
     def __init__(self, database: Database, states: States) -> None:
         self.database, self.states = database, states
@@ -41,49 +44,51 @@ class Register:
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def entries(self, tahun: int | None = None, seri: str | None = None) -> list[Entry]:
-        """All numbers, by series, year and place."""
-        query = select(nomor)
-        if tahun is not None:
-            query = query.where(nomor.c.tahun == tahun)
-        if seri is not None:
-            query = query.where(nomor.c.seri == seri)
-        with self.database.reading() as connection:
-            found = entries_of(connection, query)
-        return sorted(found, key=lambda e: (e.seri, e.tahun, e.key.place))
+    def read_entries(self, year: int | None = None, series: str | None = None) -> list[Entry]:
+        """All numbers, or those of a year or series, by series, year and place."""
+        query = select(number_table)
+        if year is not None:
+            query = query.where(number_table.c.year == year)
+        if series is not None:
+            query = query.where(number_table.c.series == series)
+        with self.database.begin_read() as connection:
+            found = fetch_entries(connection, query)
+        return sorted(found, key=lambda e: (e.series, e.year, e.number_key.sort_key))
 
-    def of_document(self, naskah: str) -> Entry | None:
+    def find_entry(self, document: str) -> Entry | None:
         """The number that a document has now."""
-        with self.database.reading() as connection:
-            return number_of_document(connection, naskah)
+        with self.database.begin_read() as connection:
+            return fetch_document_entry(connection, document)
 
-    def pending(self) -> list[Entry]:
+    def read_pending(self) -> list[Entry]:
         """Numbers whose document is being written, or was when the program was killed."""
-        with self.database.reading() as connection:
-            return entries_of(connection, select(nomor).where(nomor.c.niat_berkas.is_not(None)))
+        with self.database.begin_read() as connection:
+            return fetch_entries(
+                connection, select(number_table).where(number_table.c.intended_path.is_not(None))
+            )
 
     def find(self, text: str) -> list[Entry]:
         """Numbers that people may mean: by key, document, number in full, or number alone.
 
         Where living numbers are meant too, those that are void or free are left out.
         """
-        key = read_key(text)
+        columns, key = number_table.c, read_key(text)
         where = or_(
-            nomor.c.kunci == (str(key) if key else text), nomor.c.naskah == text, nomor.c.nomor == text
+            columns.key == (str(key) if key else text), columns.document == text, columns.full == text
         )
         alone = read_number(text, "", 0)
         if alone is not None:
-            where = or_(where, and_(nomor.c.urut == alone.urut, nomor.c.akhiran == alone.akhiran))
-        with self.database.reading() as connection:
-            found = entries_of(connection, select(nomor).where(where).order_by(nomor.c.kunci))
-        return [e for e in found if e.live] or found
+            where = or_(where, and_(columns.ordinal == alone.ordinal, columns.suffix == alone.suffix))
+        with self.database.begin_read() as connection:
+            found = fetch_entries(connection, select(number_table).where(where).order_by(columns.key))
+        return [e for e in found if e.is_live] or found
 
-    def events(self, kunci: str | None = None) -> list[Event]:
+    def read_events(self, key: str | None = None) -> list[Event]:
         """All events in order, or those of one number."""
-        query = select(peristiwa).order_by(peristiwa.c.urut)
-        if kunci is not None:
-            query = query.where(peristiwa.c.nomor == kunci)
-        with self.database.reading() as connection:
+        query = select(event_table).order_by(event_table.c.sequence)
+        if key is not None:
+            query = query.where(event_table.c.key == key)
+        with self.database.begin_read() as connection:
             return [Event(*row) for row in connection.execute(query)]
 
     # --- giving numbers --------------------------------------------------------------------------
@@ -94,7 +99,7 @@ class Register:
 
     def reserve_block(self, requests: list[Request], act: Act) -> list[Entry]:
         """Numbers for all requests in one transaction: all of them or none."""
-        with self._writing(act) as writer:
+        with self._begin(act) as writer:
             return [writer.reserve(request, self.states.first) for request in requests]
 
     def foresee_block(self, requests: list[Request], act: Act) -> list[Entry | None]:
@@ -103,7 +108,7 @@ class Register:
         None stands for one that would be refused.
         """
         found: list[Entry | None] = []
-        with suppress(_UndoneError), self._writing(act) as writer:
+        with suppress(_UndoneError), self._begin(act) as writer:
             for request in requests:
                 try:
                     found.append(writer.reserve(request, self.states.first))
@@ -114,72 +119,73 @@ class Register:
 
     # --- writing a document ----------------------------------------------------------------------
 
-    def intend(self, kunci: str, written: dict[str, str], act: Act) -> Entry:
-        """A document is about to be written: `berkas`, `sidik`, `masukan`, `tempat`, `hal`, `tujuan`."""
-        with self._writing(act) as writer:
-            self._hold_locked(writer.known(kunci), written["sidik"])
-            return writer.write("tulis", kunci, written)
+    def intend(self, key: str, intent: Intent, act: Act) -> Entry:
+        """Note that a document is about to be written."""
+        with self._begin(act) as writer:
+            self._refuse_locked(writer.get(key), intent.sha256)
+            return writer.write(EventKind.INTEND, key, vars(intent))
 
-    def confirm(self, kunci: str, berkas: str, sidik: str, act: Act, naskah: str | None = None) -> Entry:
-        """The file is there and bears the number."""
-        with self._writing(act) as writer:
-            entry = writer.known(kunci)
-            self._hold_locked(entry, sidik)
-            name = naskah or entry.naskah
-            if name and (other := number_of_document(writer.connection, name)) and other.kunci != kunci:
-                raise RegisterRefusedError(Problem(f"naskah '{name}' sudah bernomor {other.nomor}"))
-            return writer.write("pakai", kunci, {"berkas": berkas, "naskah": name, "sidik": sidik})
+    def confirm(self, key: str, path: str, sha256: str, act: Act, document: str | None = None) -> Entry:
+        """Note that the file is there and bears the number. `document`: its name, where the number has none yet."""
+        with self._begin(act) as writer:
+            entry = writer.get(key)
+            self._refuse_locked(entry, sha256)
+            name = document or entry.document
+            if name and (other := fetch_document_entry(writer.connection, name)) and other.key != key:
+                raise RegisterRefusedError(Problem(f"naskah '{name}' sudah bernomor {other.full}"))
+            values = {"path": path, "document": name, "sha256": sha256}
+            return writer.write(EventKind.CONFIRM, key, values)
 
-    def assign(self, kunci: str, berkas: str, sidik: str, act: Act) -> Entry:
+    def assign(self, key: str, path: str, sha256: str, act: Act) -> Entry:
         """A finished file for a number. One that may not change any more keeps its file, and gets this one beside it."""
-        with self._writing(act) as writer:
-            entry = writer.known(kunci)
-            beside = bool(entry.sidik) and self.states.locked(entry.keadaan)
-            values = {"berkas": berkas, "naskah": entry.naskah, "sidik": sidik}
-            return writer.write("lampir" if beside else "pakai", kunci, values)
+        with self._begin(act) as writer:
+            entry = writer.get(key)
+            beside = bool(entry.sha256) and self.states.is_locked(entry.state)
+            values = {"path": path, "document": entry.document, "sha256": sha256}
+            return writer.write(EventKind.ATTACH if beside else EventKind.CONFIRM, key, values)
 
-    def fail(self, kunci: str, reason: str, act: Act) -> Entry:
+    def fail(self, key: str, reason: str, act: Act) -> Entry:
         """The document was not written; a number that was reserved for this writing alone is free again."""
-        with self._writing(act) as writer:
-            return writer.write("gagal", kunci, {"alasan": reason})
+        with self._begin(act) as writer:
+            return writer.write(EventKind.FAIL, key, {"reason": reason})
 
-    def _hold_locked(self, entry: Entry, sidik: str) -> None:
-        if entry.sidik and self.states.locked(entry.keadaan) and entry.sidik != sidik:
-            state = self.states.name(entry.keadaan).lower()
+    def _refuse_locked(self, entry: Entry, sha256: str) -> None:
+        if entry.sha256 and self.states.is_locked(entry.state) and entry.sha256 != sha256:
+            state = self.states.name_of(entry.state).lower()
             raise RegisterRefusedError(
                 Problem(
-                    f"naskah nomor {entry.nomor} sudah {state}, isinya tidak boleh berubah",
+                    f"naskah nomor {entry.full} sudah {state}, isinya tidak boleh berubah",
                     remedy="buat naskah baru, atau batalkan nomornya dengan: doctools register void",
                 )
             )
 
     # --- states ----------------------------------------------------------------------------------
 
-    def change_state(self, kunci: str, wanted: str, pada: str, alasan: str | None, act: Act) -> Entry:
-        """The next state. `pada`: the day (ISO) on which it came about, not before the last one's."""
-        with self._writing(act) as writer:
-            entry = writer.known(kunci)
-            self.states.check(entry.keadaan, wanted, alasan)
-            last = _last_change(writer.connection, kunci)
-            if last and pada < last:
+    def change_state(self, key: str, state: str, day: str, reason: str | None, act: Act) -> Entry:
+        """Bring a document into its next state. `day`: on which that came about, not before the last one's."""
+        with self._begin(act) as writer:
+            entry = writer.get(key)
+            self.states.check(entry.state, state, reason)
+            last = _find_last_change(writer.connection, key)
+            if last and day < last:
                 raise RegisterRefusedError(
                     Problem(
-                        f"tanggal {pada} mendahului keadaan sebelumnya ({last})",
+                        f"tanggal {day} mendahului keadaan sebelumnya ({last})",
                         remedy="periksa --pada atau jam komputer",
                     )
                 )
             values = {
-                "alasan": alasan,
-                "batal": wanted == self.states.void,
-                "dari": entry.keadaan,
-                "ke": wanted,
-                "pada": pada,
+                "reason": reason,
+                "void": state == self.states.void,
+                "from": entry.state,
+                "to": state,
+                "day": day,
             }
-            return writer.write("keadaan", kunci, values)
+            return writer.write(EventKind.CHANGE_STATE, key, values)
 
-    def void(self, kunci: str, pada: str, alasan: str, act: Act) -> Entry:
+    def void(self, key: str, day: str, reason: str, act: Act) -> Entry:
         """The number is void for ever, and nobody gets it again."""
-        return self.change_state(kunci, self.states.void, pada, alasan, act)
+        return self.change_state(key, self.states.void, day, reason, act)
 
     # --- events from elsewhere -------------------------------------------------------------------
 
@@ -188,9 +194,9 @@ class Register:
 
         Raises RegisterRefusedError when the register holds others.
         """
-        with self._writing(Act("", "")) as writer:
-            start = writer.last[0]
-            same = writer.last[0] == 0 or (start <= len(events) and events[start - 1].sidik == writer.last[1])
+        with self._begin(Act("", "")) as writer:
+            start, sha256 = writer.last
+            same = start == 0 or (start <= len(events) and events[start - 1].sha256 == sha256)
             if not same:
                 raise RegisterRefusedError(
                     Problem(
@@ -204,15 +210,16 @@ class Register:
             return len(events) - start
 
     @contextmanager
-    def _writing(self, act: Act) -> Iterator[Writer]:
-        with self.database.writing() as connection:
+    def _begin(self, act: Act) -> Iterator[Writer]:
+        with self.database.begin_write() as connection:
             writer = Writer(connection, act)
             yield writer
             writer.close()
 
 
-def _last_change(connection: Connection, kunci: str) -> str | None:
+def _find_last_change(connection: Connection, key: str) -> str | None:
     """The day of the number's last change of state."""
-    query = select(peristiwa).where(peristiwa.c.nomor == kunci, peristiwa.c.jenis == "keadaan")
-    row = connection.execute(query.order_by(peristiwa.c.urut.desc()).limit(1)).one_or_none()
-    return str(Event(*row).values["pada"]) if row else None
+    columns = event_table.c
+    query = select(event_table).where(columns.key == key, columns.kind == EventKind.CHANGE_STATE.value)
+    row = connection.execute(query.order_by(columns.sequence.desc()).limit(1)).one_or_none()
+    return str(Event(*row).values["day"]) if row else None

@@ -19,10 +19,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from doctools.errors import Problem, RegisterError
-from doctools.register.book.messages import REVISIONS, explained, hold_to_known
-from doctools.register.book.sqlite_file import WRITE, fitting_mode
+from doctools.register.book.messages import REVISIONS, check_revision, explain
+from doctools.register.book.sqlite_file import WRITE, choose_mode
 
-WAIT = 60.0  # seconds that a writer waits for the others
+_WAIT = 60.0  # seconds that a writer waits for the others
 _MIGRATION_LOCK = 1_685_021_556  # any number, the same for all who migrate a PostgreSQL register
 
 
@@ -39,15 +39,15 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        with spoken(self.shown), self.engine.connect() as connection, connection.begin():
+    def begin_read(self) -> Iterator[Connection]:
+        with translate_errors(self.shown), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def begin_write(self) -> Iterator[Connection]:
         """A transaction that holds the write lock; whole or not at all."""
-        with spoken(self.shown), self.engine.connect() as connection:
-            connection = connection.execution_options(menulis=True)
+        with translate_errors(self.shown), self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
 
@@ -55,30 +55,30 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str, shown: str, *, wait: float = WAIT) -> Database:
+def open_database(url: str, shown: str, *, wait: float = _WAIT) -> Database:
     """The register at an SQLAlchemy URL, migrated to this version. Raises RegisterError.
 
     `shown`: what messages call it; a URL holds a password and is never shown. A file that may only be
     read is opened to be read.
     """
-    address, path, writable = _address(url), None, True
+    address, path, writable = _parse_address(url), None, True
     if address.get_backend_name() == "sqlite" and address.database and not address.query:
         path = Path(address.database)
-        mode = fitting_mode(path, shown, write=True)
+        mode = choose_mode(path, shown, write=True)
         if mode != WRITE:
             writable = False
             name, value = mode.split("=")
             address = address.set(database=path.absolute().as_uri(), query={name: value, "uri": "true"})
-    database = Database(_engine(address, wait), shown, path, writable=writable)
+    database = Database(_make_engine(address, wait), shown, path, writable=writable)
     _migrate(database)
     return database
 
 
-def sqlite_url(path: Path) -> str:
+def make_sqlite_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
-def _address(url: str) -> URL:
+def _parse_address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError:
@@ -93,7 +93,7 @@ def _address(url: str) -> URL:
     return address
 
 
-def _engine(address: URL, wait: float) -> Engine:
+def _make_engine(address: URL, wait: float) -> Engine:
     backend = address.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
         raise RegisterError(
@@ -102,18 +102,18 @@ def _engine(address: URL, wait: float) -> Engine:
     try:
         if backend == "sqlite":
             engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": wait})
-            event.listen(engine, "connect", _sqlite_opened)
-            event.listen(engine, "begin", _sqlite_begin)
+            event.listen(engine, "connect", _configure_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
             return engine
         options = {"connect_timeout": 10}
         engine = create_engine(address, pool_size=1, max_overflow=4, connect_args=options)
         milliseconds = int(wait * 1000)
 
-        def waits(connection: Any, _: object) -> None:
+        def limit_wait(connection: Any, _: object) -> None:
             connection.execute(f"SET lock_timeout = {milliseconds}")
             connection.commit()
 
-        event.listen(engine, "connect", waits)
+        event.listen(engine, "connect", limit_wait)
         return engine
     except (NoSuchModuleError, ModuleNotFoundError):
         raise RegisterError(
@@ -121,18 +121,18 @@ def _engine(address: URL, wait: float) -> Engine:
         ) from None
 
 
-def _sqlite_opened(connection: Any, _: object) -> None:
+def _configure_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in ("foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _sqlite_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("menulis")
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _revision(connection: Connection) -> str | None:
+def _read_revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
@@ -140,20 +140,20 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _migrate(database: Database) -> None:
-    with database.reading() as connection:
-        now = _revision(connection)
-    hold_to_known(now, database.shown)
+    with database.begin_read() as connection:
+        now = _read_revision(connection)
+    check_revision(now, database.shown)
     if now == REVISIONS[-1]:
         return
     from alembic import command
     from alembic.config import Config
 
     if database.is_sqlite:
-        _write_ahead(database)
-    with database.writing() as connection:
+        _set_write_ahead(database)
+    with database.begin_write() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        if _revision(connection) == REVISIONS[-1]:
+        if _read_revision(connection) == REVISIONS[-1]:
             return  # someone else was faster
         config = Config()
         config.set_main_option(
@@ -163,9 +163,9 @@ def _migrate(database: Database) -> None:
         command.upgrade(config, "head")
 
 
-def _write_ahead(database: Database) -> None:
+def _set_write_ahead(database: Database) -> None:
     """Set the file to WAL, once for ever. SQLite does not wait by itself for others who do the same."""
-    with spoken(database.shown):
+    with translate_errors(database.shown):
         for attempt in range(100):
             connection = database.engine.raw_connection()
             try:
@@ -180,11 +180,11 @@ def _write_ahead(database: Database) -> None:
 
 
 @contextmanager
-def spoken(shown: str) -> Iterator[None]:
+def translate_errors(shown: str) -> Iterator[None]:
     """Turn the driver's errors into RegisterError with what to do."""
     try:
         yield
     except DBAPIError as error:
-        raise explained(str(error.orig), shown) from error
+        raise explain(str(error.orig), shown) from error
     except (sqlite3.Error, OSError) as error:
-        raise explained(str(error), shown) from error
+        raise explain(str(error), shown) from error

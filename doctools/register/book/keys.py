@@ -9,65 +9,67 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_KEY = re.compile(r"(?P<seri>[^/]+)/(?P<tahun>\d{4})/(?P<urut>\d+)(?:\.(?P<akhiran>[a-z]+))?")
-_NUMBER = re.compile(r"(?P<urut>\d+)(?:\s*\.?\s*(?P<akhiran>[a-z]+))?")
+_KEY = re.compile(r"(?P<series>[^/]+)/(?P<year>\d{4})/(?P<ordinal>\d+)(?:\.(?P<suffix>[a-z]+))?")
+_NUMBER = re.compile(r"(?P<ordinal>\d+)(?:\s*\.?\s*(?P<suffix>[a-z]+))?")
 
 
 @dataclass(frozen=True)
-class Key:
-    """One number: its series, the year it counts in, its place, and the letters of a back-dated one."""
+class NumberKey:
+    """One number: its series, the year it counts in, its place there, and the letters of a back-dated one."""
 
-    seri: str
-    tahun: int
-    urut: int
-    akhiran: str = ""
+    series: str
+    year: int
+    ordinal: int
+    suffix: str = ""
 
     @property
     def number(self) -> str:
         """`12` or `12.a`."""
-        return f"{self.urut}.{self.akhiran}" if self.akhiran else str(self.urut)
+        return f"{self.ordinal}.{self.suffix}" if self.suffix else str(self.ordinal)
 
     @property
-    def place(self) -> tuple[int, int, str]:
+    def sort_key(self) -> tuple[int, int, str]:
         """Numbers sort by this: `12`, `12.a` … `12.z`, `12.aa`, `13`."""
-        return (self.urut, len(self.akhiran), self.akhiran)
+        return (self.ordinal, len(self.suffix), self.suffix)
 
     def __str__(self) -> str:
-        return f"{self.seri}/{self.tahun}/{self.number}"
+        return f"{self.series}/{self.year}/{self.number}"
 
 
-def read_key(text: str) -> Key | None:
+def read_key(text: str) -> NumberKey | None:
     """`surat/2026/12.a` as a key; None for other texts."""
     match = _KEY.fullmatch(text)
     return (
-        Key(match["seri"], int(match["tahun"]), int(match["urut"]), match["akhiran"] or "") if match else None
+        NumberKey(match["series"], int(match["year"]), int(match["ordinal"]), match["suffix"] or "")
+        if match
+        else None
     )
 
 
-def read_number(text: str, seri: str, tahun: int) -> Key | None:
+def read_number(text: str, series: str, year: int) -> NumberKey | None:
     """What an office wrote as number (`12`, `12.a`, `12a`) as a key; None where it is none."""
     match = _NUMBER.fullmatch(text.strip().lower())
-    if not match or int(match["urut"]) == 0:
+    if not match or int(match["ordinal"]) == 0:
         return None
-    return Key(seri, tahun, int(match["urut"]), match["akhiran"] or "")
+    return NumberKey(series, year, int(match["ordinal"]), match["suffix"] or "")
 
 
-def next_suffix(last: str) -> str:
+def follow_suffix(last: str) -> str:
     """`` → `a`, `a` → `b`, `z` → `aa`, `az` → `ba`, `zz` → `aaa`."""
     if not last:
         return "a"
     if last[-1] != "z":
         return last[:-1] + chr(ord(last[-1]) + 1)
-    return next_suffix(last[:-1]) + "a"
+    return follow_suffix(last[:-1]) + "a"
 
 
-def gaps(keys: Iterable[Key], first: int = 1) -> list[int]:
+def find_gaps(keys: Iterable[NumberKey], first: int = 1) -> list[int]:
     """The numbers of one series and year, from `first` to the highest given, that nobody has."""
-    taken = {key.urut for key in keys}
+    taken = {key.ordinal for key in keys}
     return [n for n in range(first, max(taken, default=0)) if n not in taken]
 
 
-def runs(numbers: list[int]) -> str:
+def format_ranges(numbers: list[int]) -> str:
     """`[3, 5, 6, 7]` → `3, 5–7`."""
     parts: list[list[int]] = []
     for number in numbers:

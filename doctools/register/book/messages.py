@@ -52,7 +52,7 @@ _WORDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-def explained(said: str, shown: str) -> RegisterError:
+def explain(said: str, shown: str) -> RegisterError:
     """The error for people that a driver's message comes to. `shown`: what they call the register."""
     for signs, what, remedy in _WORDS:
         if any(sign in said.lower() for sign in signs):
@@ -67,7 +67,7 @@ def explained(said: str, shown: str) -> RegisterError:
     )
 
 
-def hold_to_known(revision: str | None, shown: str) -> None:
+def check_revision(revision: str | None, shown: str) -> None:
     """Raises RegisterError for a register that a newer doctools has migrated."""
     if revision is not None and revision not in REVISIONS:
         raise RegisterError(

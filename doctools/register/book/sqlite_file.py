@@ -13,16 +13,16 @@ from pathlib import Path
 
 from doctools.errors import Problem, RegisterError
 
-WRITE, READ, AS_IT_LIES = "mode=rwc", "mode=ro", "immutable=1"
+WRITE, _READ, AS_IT_LIES = "mode=rwc", "mode=ro", "immutable=1"
 _NO_ACCESS = ("readonly", "unable to open")
 
 
-def uri_of(path: Path, mode: str) -> str:
+def make_sqlite_uri(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?{mode}"
 
 
-def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
-    """The first of `WRITE` (where `write` asks for it), `READ` and `AS_IT_LIES` in which the file can be read.
+def choose_mode(path: Path, shown: str, *, write: bool) -> str:
+    """The first of `WRITE` (where `write` asks for it), `_READ` and `AS_IT_LIES` in which the file can be read.
 
     What else is wrong with the file shows when it is used. Raises RegisterError where its last changes
     cannot be read.
@@ -31,8 +31,8 @@ def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
         return WRITE
     if write and os.access(path, os.W_OK) and _opens(path, WRITE):
         return WRITE
-    if _opens(path, READ):
-        return READ
+    if _opens(path, _READ):
+        return _READ
     waiting = path.with_name(f"{path.name}-wal")
     if waiting.is_file() and waiting.stat().st_size:
         raise RegisterError(
@@ -42,14 +42,14 @@ def fitting_mode(path: Path, shown: str, *, write: bool) -> str:
                 remedy=f"salin {path.name} bersama {waiting.name} ke folder yang dapat ditulis, lalu ulangi di sana",
             )
         )
-    return AS_IT_LIES if _opens(path, AS_IT_LIES) else READ
+    return AS_IT_LIES if _opens(path, AS_IT_LIES) else _READ
 
 
 def _opens(path: Path, mode: str) -> bool:
     """False where the file cannot be opened so; True also where it is spoiled or in use, which is told later."""
     connection = None
     try:
-        connection = sqlite3.connect(uri_of(path, mode), uri=True, timeout=0)
+        connection = sqlite3.connect(make_sqlite_uri(path, mode), uri=True, timeout=0)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         return not any(sign in str(error).lower() for sign in _NO_ACCESS)

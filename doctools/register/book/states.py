@@ -5,7 +5,7 @@ from __future__ import annotations
 from doctools.errors import DataError, Problem, RegisterRefusedError, suggestion
 from doctools.office import DataFile, Record, Workspace, YesNo, read_yaml, validated
 
-FILE = "templates/keadaan.yaml"
+_FILE = "templates/keadaan.yaml"
 
 
 class Keadaan(Record):
@@ -58,14 +58,14 @@ class States:
             raise DataError(*problems)
         self.void = voids[0]
 
-    def name(self, state: str) -> str:
+    def name_of(self, state: str) -> str:
         """What people call a state; one that the file no longer has is called as it was recorded."""
         return self.known[state].nama if state in self.known else state
 
-    def locked(self, state: str) -> bool:
+    def is_locked(self, state: str) -> bool:
         return state in self.known and self.known[state].terkunci
 
-    def signed(self, state: str) -> bool:
+    def is_signed(self, state: str) -> bool:
         return state in self.known and self.known[state].bertanda
 
     @property
@@ -77,23 +77,25 @@ class States:
         """Raises RegisterRefusedError, or DataError for a state that is not there, when a step is not allowed."""
         if wanted not in self.known:
             raise DataError(
-                Problem(f"keadaan '{wanted}' tidak ada", FILE, None, suggestion(wanted, self.known))
+                Problem(f"keadaan '{wanted}' tidak ada", _FILE, None, suggestion(wanted, self.known))
             )
         allowed = self.known[now].berikut if now in self.known else list(self.known)
         if wanted not in allowed:
             choices = ", ".join(allowed)
             raise RegisterRefusedError(
                 Problem(
-                    f"naskah berkeadaan '{self.name(now)}' tidak dapat menjadi '{self.name(wanted)}'",
+                    f"naskah berkeadaan '{self.name_of(now)}' tidak dapat menjadi '{self.name_of(wanted)}'",
                     remedy=f"yang diperbolehkan: {choices}" if choices else "keadaan ini yang terakhir",
                 )
             )
         if self.known[wanted].wajib_alasan and not reason:
             raise RegisterRefusedError(
-                Problem(f"keadaan '{self.name(wanted)}' memerlukan alasan", remedy='tambahkan --alasan "…"')
+                Problem(
+                    f"keadaan '{self.name_of(wanted)}' memerlukan alasan", remedy='tambahkan --alasan "…"'
+                )
             )
 
 
 def read_states(workspace: Workspace) -> States:
     """Raises DataError where the file cannot be used."""
-    return States(validated(read_yaml(workspace.path(FILE), FILE), DaftarKeadaan))
+    return States(validated(read_yaml(workspace.path(_FILE), _FILE), DaftarKeadaan))

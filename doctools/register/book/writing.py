@@ -2,65 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
-from doctools.register.book.entries import Entry, applied
-from doctools.register.book.events import Event, next_event
-from doctools.register.book.keys import Key, next_suffix
-from doctools.register.book.tables import kepala, nomor, peristiwa
+from doctools.register.book.entries import Entry, apply_event
+from doctools.register.book.events import Act, Event, make_next_event
+from doctools.register.book.keys import NumberKey, follow_suffix
+from doctools.register.book.tables import event_table, head_table, number_table
+from doctools.register.book.words import LIVE, EventKind, NumberStatus
 
-_ENTRY = tuple(field.name for field in fields(Entry))
-_LIVE = ("dipesan", "terpakai")
-_EVENT = tuple(field.name for field in fields(Event))
-
-
-@dataclass(frozen=True)
-class Act:
-    """Who does something, and when (ISO time with offset, from the clock that only `cli/` reads)."""
-
-    oleh: str
-    waktu: str
+_LIVE = tuple(status.value for status in LIVE)
 
 
 @dataclass(frozen=True)
 class Request:
-    """A number that is asked for. `tanggal`: ISO; the number counts in its year.
+    """A number that is asked for: of which `series`, for a document of which `kind`, called `document`.
 
-    `pola`: the number (`12.a`) and year → the number as printed. `alasan`: makes a back-dated number
-    possible. `wanted`: a number that was given by hand before, kept as it is. `berkas`, `tempat`: where
-    the document is about to be written; without them the number is reserved by hand.
+    `date`: ISO; the number counts in its year. `pattern`: the number (`12.a`) and year → the number as
+    printed. `inserted`: how a back-dated number looks. `reason`: makes a back-dated number possible.
+    `first`: the number that the series begins with. `wanted`: a number that was given by hand before, kept
+    as it is, and `source` where it stands. `path`, `machine`: where the document is about to be written;
+    without them the number is reserved by hand.
     """
 
-    seri: str
-    jenis: str
-    naskah: str | None
-    tanggal: str
-    hal: str
-    tujuan: str
-    pola: Callable[[str, int], str]
-    sisipan: str = "{urut}.{huruf}"
-    alasan: str | None = None
-    sumber: str | None = None
-    mulai: int = 1
-    wanted: Key | None = None
-    berkas: str | None = None
-    tempat: str | None = None
+    series: str
+    kind: str
+    document: str | None
+    date: str
+    title: str
+    addressees: str
+    pattern: Callable[[str, int], str]
+    inserted: str = "{urut}.{huruf}"
+    reason: str | None = None
+    source: str | None = None
+    first: int = 1
+    wanted: NumberKey | None = None
+    path: str | None = None
+    machine: str | None = None
 
     @property
-    def tahun(self) -> int:
-        return int(self.tanggal[:4])
+    def year(self) -> int:
+        return int(self.date[:4])
 
-    def printed(self, key: Key) -> str:
-        """This number as the document prints it."""
+    def print_number(self, key: NumberKey) -> str:
+        """A number as the document prints it."""
         number = key.number
-        if key.akhiran:
-            number = self.sisipan.replace("{urut}", str(key.urut)).replace("{huruf}", key.akhiran)
-        return self.pola(number, key.tahun)
+        if key.suffix:
+            number = self.inserted.replace("{urut}", str(key.ordinal)).replace("{huruf}", key.suffix)
+        return self.pattern(number, key.year)
+
+
+@dataclass(frozen=True)
+class Intent:
+    """A document that is about to be written: where, the hash of its bytes and that of what it is made from.
+
+    `machine`: the computer and folder in which it is written; `title`, `addressees`: as the document says them.
+    """
+
+    path: str
+    sha256: str
+    inputs: str
+    machine: str
+    title: str
+    addressees: str
 
 
 class Writer:
@@ -68,148 +76,178 @@ class Writer:
 
     def __init__(self, connection: Connection, act: Act) -> None:
         self.connection, self._act = connection, act
-        row = connection.execute(select(kepala.c.urut, kepala.c.sidik).with_for_update()).one()
-        self.last: tuple[int, str] = (row.urut, row.sidik)
+        query = select(head_table.c.sequence, head_table.c.sha256)
+        sequence, sha256 = connection.execute(query.with_for_update()).one()
+        self.last: tuple[int, str] = (sequence, sha256)
 
     def close(self) -> None:
-        self.connection.execute(kepala.update().values(urut=self.last[0], sidik=self.last[1]))
+        """Note the last event as the head of the chain."""
+        self.connection.execute(head_table.update().values(sequence=self.last[0], sha256=self.last[1]))
 
-    def write(self, jenis: str, kunci: str, values: dict[str, Any]) -> Entry:
-        return self.append(next_event(self.last, self._act.waktu, self._act.oleh, jenis, kunci, values))
+    def write(self, kind: EventKind, key: str, values: Mapping[str, Any]) -> Entry:
+        """Note what happened to a number; the entry after it."""
+        return self.append(make_next_event(self.last, self._act, kind, key, values))
 
     def append(self, event: Event) -> Entry:
-        return self._add(event, self._entry(event.nomor))
+        """Add an event as it is; the entry after it."""
+        return self._add(event, self._find(event.key))
 
     def _add(self, event: Event, before: Entry | None) -> Entry:
-        entry = applied(before, event)
-        self.connection.execute(peristiwa.insert().values({n: getattr(event, n) for n in _EVENT}))
-        row = {n: getattr(entry, n) for n in _ENTRY}
+        entry = apply_event(before, event)
+        self.connection.execute(event_table.insert().values(vars(event)))
         if before is None:
-            self.connection.execute(nomor.insert().values(row))
+            self.connection.execute(number_table.insert().values(vars(entry)))
         else:
-            self.connection.execute(nomor.update().where(nomor.c.kunci == event.nomor).values(row))
-        self.last = (event.urut, event.sidik)
+            changed = number_table.update().where(number_table.c.key == event.key)
+            self.connection.execute(changed.values(vars(entry)))
+        self.last = (event.sequence, event.sha256)
         return entry
 
-    def known(self, kunci: str) -> Entry:
+    def get(self, key: str) -> Entry:
         """Raises RegisterRefusedError for a number that nobody has now."""
-        entry = self._entry(kunci)
-        if entry is None or not entry.live:
-            what = "sudah batal" if entry and entry.status == "batal" else "belum diberikan"
-            raise RegisterRefusedError(Problem(f"nomor {entry.nomor if entry else kunci} {what}"))
+        entry = self._find(key)
+        if entry is None or not entry.is_live:
+            what = "sudah batal" if entry and entry.is_void else "belum diberikan"
+            raise RegisterRefusedError(Problem(f"nomor {entry.full if entry else key} {what}"))
         return entry
 
-    def _entry(self, kunci: str) -> Entry | None:
-        found = entries_of(self.connection, select(nomor).where(nomor.c.kunci == kunci))
+    def _find(self, key: str) -> Entry | None:
+        found = fetch_entries(self.connection, select(number_table).where(number_table.c.key == key))
         return found[0] if found else None
 
     def reserve(self, request: Request, state: str) -> Entry:
-        own, given_back = self._standing(request)
+        """The number for a request: the one that its document has, or a new one with the first `state`.
+
+        Raises RegisterRefusedError where the document has another number or date, the number that is
+        wanted is another's, or the date runs backwards without a reason.
+        """
+        own, given_back = self._look_up(request)
         if own is not None:
-            if own.tanggal != request.tanggal or (request.wanted and own.key != request.wanted):
+            if own.date != request.date or (request.wanted and own.number_key != request.wanted):
                 raise RegisterRefusedError(
                     Problem(
-                        f"naskah '{request.naskah}' sudah bernomor {own.nomor} tanggal {own.tanggal}",
-                        request.sumber,
+                        f"naskah '{request.document}' sudah bernomor {own.full} tanggal {own.date}",
+                        request.source,
                         remedy="samakan, atau batalkan dahulu dengan: doctools register void",
                     )
                 )
             return own
-        key = request.wanted or self._free(request, given_back) or self._next(request, given_back)
-        values = {
-            "alasan": request.alasan,
-            "hal": request.hal,
-            "jenis": request.jenis,
-            "keadaan": state,
-            "naskah": request.naskah,
-            "niat": {"berkas": request.berkas, "tempat": request.tempat} if request.berkas else None,
-            "nomor": request.printed(key),
-            "sumber": request.sumber,
-            "tanggal": request.tanggal,
-            "tujuan": request.tujuan,
-        }
-        taken = next((entry for entry in given_back if entry.key == key), None)
+        key = (
+            request.wanted
+            or self._choose_given_back(request, given_back)
+            or self._choose_next(request, given_back)
+        )
+        taken = next((entry for entry in given_back if entry.number_key == key), None)
         if request.wanted and taken is None:  # any other number is one that was given back, or a new one
-            taken = self._entry(str(key))
-        if taken is not None and taken.status != "bebas":
-            what = f"nomor {taken.nomor} sudah milik '{taken.naskah or taken.hal}'"
-            raise RegisterRefusedError(Problem(what, request.sumber, remedy="satu nomor untuk satu naskah"))
-        return self._add(
-            next_event(self.last, self._act.waktu, self._act.oleh, "pesan", str(key), values), taken
-        )
+            taken = self._find(str(key))
+        if taken is not None and not taken.is_free:
+            what = f"nomor {taken.full} sudah milik '{taken.document or taken.title}'"
+            raise RegisterRefusedError(Problem(what, request.source, remedy="satu nomor untuk satu naskah"))
+        values = _describe(request, key, state)
+        return self._add(make_next_event(self.last, self._act, EventKind.RESERVE, str(key), values), taken)
 
-    def _standing(self, request: Request) -> tuple[Entry | None, list[Entry]]:
+    def _look_up(self, request: Request) -> tuple[Entry | None, list[Entry]]:
         """The number that the document has, and those of the series that were given back; asked for at once."""
-        freed = and_(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun, nomor.c.status == "bebas")
-        owned = and_(nomor.c.naskah == request.naskah, nomor.c.status.in_(_LIVE))
-        found = entries_of(
-            self.connection, select(nomor).where(or_(freed, owned) if request.naskah else freed)
+        columns = number_table.c
+        freed = and_(
+            columns.series == request.series,
+            columns.year == request.year,
+            columns.status == NumberStatus.FREE.value,
         )
-        return next((e for e in found if e.live), None), [e for e in found if not e.live]
+        owned = and_(columns.document == request.document, columns.status.in_(_LIVE))
+        query = select(number_table).where(or_(freed, owned) if request.document else freed)
+        found = fetch_entries(self.connection, query)
+        return next((e for e in found if e.is_live), None), [e for e in found if not e.is_live]
 
-    def _series(self, request: Request) -> Select[Any]:
-        return select(nomor).where(nomor.c.seri == request.seri, nomor.c.tahun == request.tahun)
-
-    def _free(self, request: Request, given_back: list[Entry]) -> Key | None:
+    def _choose_given_back(self, request: Request, given_back: list[Entry]) -> NumberKey | None:
         """A number that was given back and whose neighbours' dates allow it: the document's own first."""
-        for entry in sorted(given_back, key=lambda e: (e.naskah != request.naskah, e.key.place)):
-            if entry.akhiran and not (request.alasan and entry.naskah == request.naskah):
+        ordinal = number_table.c.ordinal
+        for entry in sorted(
+            given_back, key=lambda e: (e.document != request.document, e.number_key.sort_key)
+        ):
+            if entry.suffix and not (request.reason and entry.document == request.document):
                 continue
-            before = self._neighbour(request, nomor.c.urut < entry.urut, last=True)
-            after = self._neighbour(request, nomor.c.urut > entry.urut, last=False)
-            if entry.akhiran:
-                before = self._neighbour(request, nomor.c.urut <= entry.urut, last=True)
-            if (before is None or before.tanggal <= request.tanggal) and (
-                after is None or request.tanggal <= after.tanggal
+            below = ordinal <= entry.ordinal if entry.suffix else ordinal < entry.ordinal
+            before = self._find_neighbour(request, below, last=True)
+            after = self._find_neighbour(request, ordinal > entry.ordinal, last=False)
+            if (before is None or before.date <= request.date) and (
+                after is None or request.date <= after.date
             ):
-                return entry.key
+                return entry.number_key
         return None
 
-    def _neighbour(self, request: Request, where: Any, *, last: bool) -> Entry | None:
+    def _find_neighbour(self, request: Request, where: Any, *, last: bool) -> Entry | None:
         """The nearest main number (without letters) of the series on one side that someone has or had."""
-        order = nomor.c.urut.desc() if last else nomor.c.urut.asc()
-        query = self._series(request).where(where, nomor.c.status != "bebas", nomor.c.akhiran == "")
-        found = entries_of(self.connection, query.order_by(order).limit(1))
+        columns = number_table.c
+        query = select(number_table).where(
+            columns.series == request.series,
+            columns.year == request.year,
+            columns.status != NumberStatus.FREE.value,
+            columns.suffix == "",
+            where,
+        )
+        order = columns.ordinal.desc() if last else columns.ordinal.asc()
+        found = fetch_entries(self.connection, query.order_by(order).limit(1))
         return found[0] if found else None
 
-    def _next(self, request: Request, given_back: list[Entry]) -> Key:
+    def _choose_next(self, request: Request, given_back: list[Entry]) -> NumberKey:
         """The number after the last; or, with a reason, one between two for an earlier date."""
-        before = self._neighbour(request, nomor.c.urut > 0, last=True)
-        if before is None or request.tanggal >= before.tanggal:
-            highest = max((before.urut if before else 0, *(entry.urut for entry in given_back)))
-            return Key(request.seri, request.tahun, max(highest + 1, request.mulai))
-        if not request.alasan:
+        columns = number_table.c
+        before = self._find_neighbour(request, columns.ordinal > 0, last=True)
+        if before is None or request.date >= before.date:
+            highest = max((before.ordinal if before else 0, *(entry.ordinal for entry in given_back)))
+            return NumberKey(request.series, request.year, max(highest + 1, request.first))
+        if not request.reason:
             raise RegisterRefusedError(
                 Problem(
-                    f"tanggal {request.tanggal} mendahului nomor terakhir {before.nomor} (tanggal {before.tanggal})",
+                    f"tanggal {request.date} mendahului nomor terakhir {before.full} (tanggal {before.date})",
                     remedy='periksa tanggal dan jam komputer; bila memang nomor mundur, tambahkan --alasan "…"',
                 )
             )
-        base = self._neighbour(request, nomor.c.tanggal <= request.tanggal, last=True)
+        base = self._find_neighbour(request, columns.date <= request.date, last=True)
         if base is None:
             raise RegisterRefusedError(
                 Problem(
-                    f"tidak ada nomor yang bertanggal {request.tanggal} atau sebelumnya untuk disisipi",
+                    f"tidak ada nomor yang bertanggal {request.date} atau sebelumnya untuk disisipi",
                     remedy="pakai tanggal nomor pertama tahun itu atau sesudahnya",
                 )
             )
-        letters = self.connection.execute(
-            select(nomor.c.akhiran).where(
-                nomor.c.seri == request.seri, nomor.c.tahun == request.tahun, nomor.c.urut == base.urut
+        suffixes = self.connection.execute(
+            select(columns.suffix).where(
+                columns.series == request.series,
+                columns.year == request.year,
+                columns.ordinal == base.ordinal,
             )
         ).scalars()
-        return Key(
-            request.seri,
-            request.tahun,
-            base.urut,
-            next_suffix(max(letters, key=lambda text: (len(text), text))),
-        )
+        suffix = follow_suffix(max(suffixes, key=lambda text: (len(text), text)))
+        return NumberKey(request.series, request.year, base.ordinal, suffix)
 
 
-def entries_of(connection: Connection, query: Select[Any]) -> list[Entry]:
-    return [Entry(**row._mapping) for row in connection.execute(query)]
+def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
+    """What the event that gives the number says."""
+    return {
+        "reason": request.reason,
+        "title": request.title,
+        "kind": request.kind,
+        "state": state,
+        "document": request.document,
+        "intent": {"path": request.path, "machine": request.machine} if request.path else None,
+        "full": request.print_number(key),
+        "source": request.source,
+        "date": request.date,
+        "addressees": request.addressees,
+    }
 
 
-def number_of_document(connection: Connection, naskah: str) -> Entry | None:
-    found = entries_of(connection, select(nomor).where(nomor.c.naskah == naskah, nomor.c.status.in_(_LIVE)))
+def fetch_entries(connection: Connection, query: Select[Any]) -> list[Entry]:
+    """The entries that a query of whole rows finds."""
+    names = number_table.c.keys()
+    return [Entry(**dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+
+
+def fetch_document_entry(connection: Connection, document: str) -> Entry | None:
+    """The number that a document has now."""
+    columns = number_table.c
+    query = select(number_table).where(columns.document == document, columns.status.in_(_LIVE))
+    found = fetch_entries(connection, query)
     return found[0] if found else None

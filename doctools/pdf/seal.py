@@ -18,24 +18,24 @@ from doctools.store import set_aside, telling, whole_file
 if TYPE_CHECKING:
     import pikepdf
 
-SOURCE, SEAL = "/DoctoolsSumber", "/DoctoolsIsi"
-_OPEN = re.compile(rb"/DoctoolsIsi \(([0-9a-f]{64})\)")
+_SOURCE_NAME, _SEAL_NAME = "/DoctoolsSumber", "/DoctoolsIsi"
+_SEAL = re.compile(rb"/DoctoolsIsi \(([0-9a-f]{64})\)")
 _SOURCE = re.compile(rb"/DoctoolsSumber \(([0-9a-f]{64})\)")
 _PIECE = 1 << 20
 
 
-def origin_of(path: Path) -> tuple[str, bool] | None:
-    """The SHA-256 of what a PDF was made from, and whether it is still as written.
+def read_seal(path: Path) -> tuple[str, bool] | None:
+    """The SHA-256 of what a PDF was made from, and whether the PDF is still as it was written.
 
-    None where there is none, or one that doctools did not make.
+    None where there is no file, or one that doctools did not make.
     """
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            seal, source = _OPEN.search(content), _SOURCE.search(content)
+            seal, source = _SEAL.search(content), _SOURCE.search(content)
             if seal is None or source is None:
                 return None
             said, start = seal[1].decode(), seal.start(1)
-            found = source[1].decode(), _seal(content, start) == said
+            found = source[1].decode(), _hash_but_seal(content, start) == said
             del seal, source  # they hold the map open
             return found
     except (OSError, ValueError):  # ValueError: an empty file
@@ -43,9 +43,9 @@ def origin_of(path: Path) -> tuple[str, bool] | None:
 
 
 def write_sealed(pdf: pikepdf.Pdf, source: str, file: BinaryIO) -> None:
-    """Save `pdf` into an empty file: same pages and source, same bytes."""
-    pdf.docinfo[SOURCE] = source
-    pdf.docinfo[SEAL] = "0" * 64
+    """Save `pdf` with its seal into an empty `file`: the same pages and `source` (SHA-256) give the same bytes."""
+    pdf.docinfo[_SOURCE_NAME] = source
+    pdf.docinfo[_SEAL_NAME] = "0" * 64
     for name in ("/ID", "/DocChecksum"):
         if name in pdf.trailer:
             del pdf.trailer[name]
@@ -55,23 +55,23 @@ def write_sealed(pdf: pikepdf.Pdf, source: str, file: BinaryIO) -> None:
     pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable)
     file.flush()
     with mmap.mmap(file.fileno(), 0) as content:
-        place = _OPEN.search(content)
+        place = _SEAL.search(content)
         assert place is not None
         start = place.start(1)
         del place
-        content[start : start + 64] = _seal(content, start).encode()
+        content[start : start + 64] = _hash_but_seal(content, start).encode()
 
 
-def put(
+def store_pdf(
     path: Path, source: str, write: Callable[[BinaryIO], None]
 ) -> tuple[Literal["written", "unchanged"], Path | None]:
-    """Have `write` make the PDF at `path`, unless one of that source is there.
+    """Let `write` write the PDF at `path`, unless one made from the same `source` (SHA-256) is there already.
 
-    A PDF from elsewhere, or changed by a person, is first set aside; its new place is given back.
+    A PDF that doctools did not make, or that a person changed, is set aside first; gives its new place.
     Raises StoreError.
     """
     with telling(path):
-        known = origin_of(path)
+        known = read_seal(path)
         if known is not None and known[0] == source:
             return "unchanged", None
         kept = set_aside(path) if path.exists() and (known is None or not known[1]) else None
@@ -80,7 +80,7 @@ def put(
         return "written", kept
 
 
-def _seal(content: mmap.mmap, start: int) -> str:
+def _hash_but_seal(content: mmap.mmap, start: int) -> str:
     digest = hashlib.sha256()
     for begin, end in ((0, start), (start + 64, len(content))):
         if begin:

@@ -35,7 +35,7 @@ def ke(example: str, *, required: bool = False) -> Callable[..., Any]:
     )
 
 
-def write(path: Path, content: bytes) -> bool:
+def write_export(path: Path, content: bytes) -> bool:
     """Put an export at `path`; False when the file already holds just that."""
     from doctools.store import replace_file
 
@@ -44,7 +44,7 @@ def write(path: Path, content: bytes) -> bool:
     )
 
 
-def finish(office: Office, changes: Changes, *, dry: bool, as_json: bool) -> None:
+def finish_import(office: Office, changes: Changes, *, dry: bool, as_json: bool) -> None:
     """Write what an import changes, unless `dry`, and say it."""
     from doctools.store import replace_file
 
