@@ -12,11 +12,11 @@ from doctools.context import DocumentContext, GivenNumber, build_context
 from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
-from doctools.docx import Identity, code_of, identity_of, packed, sealed
+from doctools.docx import Identity, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers
-from doctools.render import layout_path, render_parts
+from doctools.render import layout_path, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of
 
@@ -59,15 +59,14 @@ class Draft:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
         workspace, values, identity = self.office.workspace, self.context.values, self.identity
         shown, layout = self.layout
-        parts = render_parts(layout, shown, values, workspace.root, workspace.kept)
+        parts = render_layout(layout, shown, values, workspace.root, workspace.kept)
         name = values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import with_code
 
-            code = code_of(identity)
-            coded = with_code(packed(parts), code, phrases.fill("kode_verifikasi", {"kode": code}))
-            return sealed(coded, self.context.title, name, identity)
-        return sealed(parts, self.context.title, name, identity)
+            code = identity.code
+            parts = with_code(parts, code, phrases.fill("kode_verifikasi", {"kode": code}))
+        return seal(parts, self.context.title, name, identity)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -116,7 +115,7 @@ class Draft:
         if self.final:
             return self.render()
         target = self.job.path_in(folder)
-        known = identity_of(target) if target.exists() else None
+        known = find_identity(target) if target.exists() else None
         draft = self
         if known is not None and known[0].final:
             final = self._finalised()
@@ -176,7 +175,7 @@ def render(
 def _find_registered(job: Job, folder: Path, number: GivenNumber) -> Outcome | None:
     """The document as it stands, where it is the final that the register holds."""
     path = job.path_in(folder)
-    known = identity_of(path)
+    known = find_identity(path)
     if known is None or not known[0].final or known[0].number != number.key:
         return None
     finding = Finding(

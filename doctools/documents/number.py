@@ -18,7 +18,7 @@ from pathlib import Path
 from doctools.context import GivenNumber
 from doctools.documents.draft import Draft
 from doctools.documents.outcome import Outcome, Rendering
-from doctools.docx import identity_of
+from doctools.docx import find_identity
 from doctools.errors import DoctoolsError, Problem, ScopeError
 from doctools.kinds import Job
 from doctools.office import Office
@@ -147,7 +147,7 @@ class FinalNumbering:
         path = made.job.path_in(self.folder)
         if not path.is_file() or sha256_of(path) != entry.sha256:
             return False
-        known = identity_of(path)
+        known = find_identity(path)
         return known is not None and known[0].inputs == made.inputs
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from doctools.documents.from_file import make_anew, read_origin
-from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
+from doctools.docx import CODE_LENGTH, Identity, check_file, find_identity, read_identity, unpack_zip
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
@@ -157,16 +155,15 @@ def verify_all(books: Books, generated: Path, paths: Iterable[Path], codes: Iter
 def verify_file(books: Books, generated: Path, path: Path) -> Verified:
     """What there is to say of one file. Raises DocumentError for one that is not there or cannot be read."""
     shown = str(path)
-    if not path.is_file():
-        raise DocumentError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
+    check_file(path, shown)
     try:
         digest = sha256_of(path)
-    except OSError as error:
+    except OSError:
         raise DocumentError(
-            Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", shown)
+            Problem("berkas tidak dapat dibaca", shown, remedy="periksa izin dan penyimpanannya")
         ) from None
     proves = tuple(_recorded_evidence(books.office, digest))
-    known = identity_of(path)
+    known = _identity(path, shown, proves)
     if known is not None:
         return _document(books, path, known, proves)
     origin = read_seal(path)
@@ -182,6 +179,16 @@ def verify_file(books: Books, generated: Path, path: Path) -> Verified:
             recorded=_of_scan(books, proves),
         )  # fmt: skip
     return Verified(path, "asing")
+
+
+def _identity(path: Path, shown: str, proves: tuple[KeptEvidence, ...]) -> tuple[Identity, bool] | None:
+    """What a file says of itself. Raises DocumentError for a .docx that cannot be read and is no recorded evidence."""
+    try:
+        return read_identity(unpack_zip(path, shown))
+    except DocumentError:
+        if path.suffix.casefold() == ".docx" and not proves:
+            raise
+        return None
 
 
 def answer_code(books: Books, generated: Path, code: str) -> CodeAnswer:
@@ -203,7 +210,7 @@ def answer_code(books: Books, generated: Path, code: str) -> CodeAnswer:
             Problem(f"tidak ada naskah '{name}' di {generated}", remedy=suggestion(name, stored))
         )
     found = verify_file(books, generated, stored[name])
-    known = identity_of(stored[name])
+    known = find_identity(stored[name])
     current = known is not None and known[0].inputs.startswith(said)
     return CodeAnswer(name, said, current, stored[name], found)
 
@@ -218,21 +225,20 @@ def _document(
         content, same = make_anew(books.office, origin, books.numbers)
         fresh = same
         recorded = books.find(origin.job.record, origin.job.year)
-        if same and untouched and _parts(content) != _parts(path.read_bytes()):
+        if same and untouched and _digests(content) != _digests(path):
             # Its own seal holds, and yet we would write other bytes: somebody wrote the seal anew.
             untouched, note = False, "isinya berbeda dari naskah yang dibuat doctools dari data yang sama"
     except DoctoolsError as error:
         note = f"tidak dapat dibandingkan dengan data sekarang: {error.problems[0].what}"
     return Verified(
         path, "naskah", identity.name, identity.kind, "final" if identity.final else "draf",
-        code_of(identity), untouched, fresh, recorded, proves, note,
+        identity.code, untouched, fresh, recorded, proves, note,
     )  # fmt: skip
 
 
-def _parts(docx: bytes) -> dict[str, bytes]:
+def _digests(docx: Path | bytes) -> dict[str, bytes]:
     """What is packed, however it is packed: that differs from one compressor to another."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return {name: part.digest for name, part in unpack_zip(docx, "").parts.items()}
 
 
 def _pdf(

@@ -18,7 +18,7 @@ from doctools.documents.many.pickling import pickle_for_worker
 from doctools.documents.many.remote_worker import RemoteWorker, join_office_cluster
 from doctools.documents.many.run import Run, make_all
 from doctools.documents.outcome import Outcome
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.errors import ClusterError
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -50,7 +50,7 @@ def test_a_cluster_makes_the_same_in_the_same_order(berjalan: Klaster, doctools:
     again = parsed(doctools("batch", "--area", "I", "--json", "--keluar", "jauh!", "--cluster", berjalan.address))  # fmt: skip
     states = {d["name"]: d["state"] for d in again["documents"]}
     assert states["sk-agen-perubahan-2026"] == "unchanged", "a final of the same inputs stays one"
-    found = identity_of(ruang / "jauh!/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx")
+    found = find_identity(ruang / "jauh!/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx")
     assert found is not None
     assert found[0].final
 

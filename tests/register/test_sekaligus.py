@@ -26,7 +26,7 @@ from doctools.documents.many.run import ALONE, JobList, Run
 from doctools.documents.many.worker import start_worker
 from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.documents.outcome import Outcome
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -117,7 +117,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
         assert len(given) > 1
     for outcome in outcomes:
         if outcome.path:
-            found = identity_of(outcome.path)
+            found = find_identity(outcome.path)
             assert found is not None
             entry = entries.get(outcome.job.record)
             assert (found[0].final, found[0].number) == (True, entry.key if entry else "")
@@ -214,7 +214,7 @@ def test_a_number_that_somebody_takes_meanwhile_is_not_given_twice(tmp_path: Pat
     own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"), Run(seen=seen))
     assert own.numbers()["sk-lain"] == "keputusan/2026/2"
     path = own.root / "generated/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx"
-    known = identity_of(path)
+    known = find_identity(path)
     assert known is not None
     assert known[0].number == own.numbers()["sk-agen-perubahan-2026"] == "keputusan/2026/3"
     assert "NOMOR 3 TAHUN 2026" in text_of(path)
