@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 
 from doctools.context.survey import RULES, AturanSurvei, _grade
 from doctools.context.survey_answers import read_answers
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DataError
 from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
@@ -102,7 +102,7 @@ def test_wrong_cells_are_named_as_excel_names_them(suffix: str, tmp_path: Path) 
 
 def test_chart_workbook_and_table_hold_the_same_figures(contoh: Office, tmp_path: Path) -> None:
     job = list_jobs(contoh, [read_kind(contoh, "hasil-survei")], 2026)[0]
-    path = produce(contoh, job, tmp_path, final=True).path or Path()
+    path = Draft(contoh, job, final=True).write(tmp_path).path or Path()
     lines = text_of(path).splitlines()
     rows = [line.split(" | ") for line in lines if re.match(r"U\d \| ", line)]
     table = [(row[0], float(row[3].replace(",", "."))) for row in rows]
@@ -127,7 +127,7 @@ def test_index_is_what_the_answers_give(contoh: Office, tmp_path: Path) -> None:
     index = f"{mean * 25:.2f}".replace(".", ",")
     for kind in ("hasil-survei", "analisis-survei"):
         job = list_jobs(contoh, [read_kind(contoh, kind)], 2026)[0]
-        text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+        text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
         assert f" {index} dengan mutu pelayanan B (Baik)" in text
 
 
@@ -137,6 +137,6 @@ def test_final_analysis_wants_a_follow_up_plan(ruang: Path, tmp_path: Path) -> N
     path.write_text(text[: text.index("    tindak_lanjut:")] + "    tindak_lanjut: []\n", encoding="utf-8")
     office = Office(Workspace(ruang))
     job = list_jobs(office, [read_kind(office, "analisis-survei")], 2026)[0]
-    outcome = produce(office, job, tmp_path, final=True)
+    outcome = Draft(office, job, final=True).write(tmp_path)
     assert outcome.refused
     assert [m.field for m in outcome.missing] == ["daftar[1].tindak_lanjut"]
