@@ -25,6 +25,7 @@ from .jobs import (
 from .jobs import (
     list_jobs as list_jobs,
 )
+from .jobs import list_own_rows as list_own_rows
 from .jobs import (
     make_job_about as make_job_about,
 )

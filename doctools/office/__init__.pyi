@@ -127,6 +127,8 @@ from .reference.lookup import (
 from .reference.lookup import (
     read_classifications as read_classifications,
 )
+from .reference.lookup import read_offices as read_offices
+from .reference.offices import OfficeTable as OfficeTable
 from .words import match_words as match_words
 from .words import split_words as split_words
 from .yaml.read import (
