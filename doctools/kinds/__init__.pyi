@@ -64,3 +64,4 @@ from .read import (
 from .read import (
     read_kinds as read_kinds,
 )
+from .strays import find_stray_records as find_stray_records
