@@ -51,6 +51,7 @@ from .folder import (
 from .folder import (
     find_workspace as find_workspace,
 )
+from .forms import COMPLETE as COMPLETE
 from .forms import LIST as LIST
 from .forms import FormColumn as FormColumn
 from .models.bukti import EvidenceList as EvidenceList
