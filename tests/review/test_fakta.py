@@ -297,7 +297,7 @@ def test_a_batch_notes_one_day_for_all(ruang: Path, doctools: Runner) -> None:
     assert made.returncode == 0, made.stderr
     noted = [line for line in path.read_text(encoding="utf-8").splitlines() if "pakta-integritas" in line]
     assert noted[0] == "  pakta-integritas-2026-ketua: {tanggal: 2026-04-28}"
-    assert len(noted) == 24
+    assert len(noted) == 25
 
 
 # --- lists that documents count -----------------------------------------------------------------------
