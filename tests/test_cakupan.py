@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.evidence.coverage import PieceCoverage, count_totals, measure_coverage
 from doctools.kinds.jobs import find_single_job, list_jobs
 from doctools.kinds.read import read_kind, read_kinds
@@ -54,8 +54,8 @@ def test_made_documents_are_counted_as_drafts_and_finals(contoh: Office, tmp_pat
     kinds = read_kinds(contoh)
     draft = find_single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
     final = find_single_job(contoh, read_kind(contoh, "sk-agen-perubahan"), 2026, {})
-    produce(contoh, draft, tmp_path)
-    produce(contoh, final, tmp_path, final=True)
+    Draft(contoh, draft).write(tmp_path)
+    Draft(contoh, final, final=True).write(tmp_path)
     found = {p.piece.id: p for p in measure_coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
     assert [a.state for a in found["I.1.a/1"].answers] == ["draft"]
     assert [a.state for a in found["I.4.b/1"].answers] == ["final"]

@@ -22,7 +22,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from doctools.documents.number import Enrolment, enrol
+from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
@@ -37,7 +37,8 @@ from doctools.register.book.exchange import back_up, read_backup, restore
 from doctools.register.book.states import read_states
 from doctools.register.book.words import EventKind
 from doctools.register.book.writing import Intent, Request
-from doctools.register.open import RegisterPlace, open_register
+from doctools.register.open import open_register
+from doctools.register.place import RegisterPlace
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -270,8 +271,9 @@ class Trial:
             return entry
 
         register.reserve, register.intend = reserving, intending  # type: ignore[method-assign]
-        wish = Enrolment(None, _DAY, None, _ACT)
-        outcome, _ = enrol(self._office, job, self.folder / "generated", register, self.place, wish)
+        wish = NumberWish(None, _DAY, None, _ACT)
+        numbering = FinalNumbering(self._office, self.folder / "generated", self.place, register, wish)
+        outcome, _ = numbering.number(job)
         assert not outcome.refused, [m.message for m in outcome.missing]
         register.close()
 

@@ -40,7 +40,7 @@ def command() -> None:
     help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan.",
 )
 @click.option(
-    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
+    "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
 )
 @options.keluar
 @agenda.oleh
@@ -64,16 +64,19 @@ def add(
     fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
     from doctools.evidence import Addition, keep_files
+    from doctools.register import sign_by_scan
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
     pieces, document = _find_proven(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
     addition = Addition(pieces, berkas, keterangan, document, strip)
-    kept = keep_files(office, generated, year, addition, options.day_of(per))
+    kept = keep_files(office, generated, year, addition, options.given_or_today(per))
     signed = None
     if document is not None:
-        signed = agenda.signed_by_scan(office, document, options.day_of(per), agenda.act_of(oleh))
+        signed = sign_by_scan(
+            agenda.place_of(office), document, options.given_or_today(per), agenda.act_of(oleh)
+        )
     if as_json:
         options.print_json(
             {

@@ -33,7 +33,7 @@ _ENGLISH = {
 
 def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     words = "Tanggal acuan, misalnya 2026-01-23; bawaan: hari ini."
-    return click.option("--per", type=options.Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
 @click.group(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.kinds import Job
@@ -31,16 +31,16 @@ def command(
     Pembaca yang memaraf diambil dari rantai_paraf di data/kantor.yaml, menurut urutannya.
     """
     from doctools.cli.shared.report import outcomes_json, say_one
-    from doctools.documents import produce
+    from doctools.documents import make
     from doctools.kinds import make_job_about, read_kind
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
-    outcome = produce(
-        office,
+    job, folder = (
         make_job_about(read_kind(office, _SHEET), about),
         keluar or office.workspace.root / "generated",
     )
+    outcome = make(office, job, folder, agenda.place_of(office).numbers)
     if as_json:
         options.print_json(outcomes_json([outcome]))
     else:
@@ -54,7 +54,7 @@ def command(
 
 def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]) -> Job:
     """The document that is meant by a file or by kind and scope."""
-    from doctools.documents import origin_of
+    from doctools.documents import read_origin
     from doctools.kinds import find_single_job, read_kind
 
     path = Path(naskah)
@@ -66,4 +66,4 @@ def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]
         raise click.UsageError(
             "Lingkup tidak disebut bila FILE disebut; lingkupnya sudah tercatat di dalamnya."
         )
-    return origin_of(office, path).job
+    return read_origin(office, path).job

@@ -40,6 +40,17 @@ class DocumentContext:
     traces: tuple[Trace, ...] = ()
     notices: tuple[Problem, ...] = ()
 
+    @property
+    def title(self) -> str:
+        return str(self.values["judul"])
+
+    @property
+    def addressees(self) -> str:
+        """To whom a letter goes, as one text; empty for what is not sent."""
+        isi = self.values.get("isi")
+        found = isi.get("yth") if isinstance(isi, dict) else None
+        return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
+
 
 def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
     """`given`: the number and date that the register holds for the document.

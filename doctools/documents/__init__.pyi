@@ -1,41 +1,73 @@
-from .copies import attested_copy as attested_copy
-from .copies import attested_extract as attested_extract
-from .from_file import origin_of as origin_of
-from .make import Outcome as Outcome
-from .make import document_context as document_context
-from .make import produce as produce
-from .make import produce_all as produce_all
-from .many.cluster import cluster as cluster
-from .many.crew import Crew as Crew
-from .many.crew import LostClusterError as LostClusterError
-from .many.crew import alone as alone
-from .many.crew import processes as processes
-from .many.make import produce_with as produce_with
-from .many.number import enrol_all as enrol_all
-from .many.office import reduced as reduced
-from .many.offices import Result as Result
-from .many.offices import Target as Target
-from .many.offices import offices_in as offices_in
-from .many.offices import opened as opened
-from .many.offices import produce_offices as produce_offices
-from .many.offices import targets as targets
-from .many.unchanged import Batch as Batch
-from .many.unchanged import Said as Said
-from .number import Enrolment as Enrolment
-from .number import enrol as enrol
-from .print import print_file as print_file
-from .print import with_pdf as with_pdf
-from .returned import Handback as Handback
-from .returned import edited_copy as edited_copy
-from .returned import handed_back as handed_back
-from .returned import literal_sources as literal_sources
-from .returned import part_labels as part_labels
-from .review import review_kind as review_kind
-from .verify import Books as Books
-from .verify import CodeAnswer as CodeAnswer
-from .verify import Recorded as Recorded
-from .verify import Verified as Verified
-from .verify import answered as answered
-from .verify import numbers_in_data as numbers_in_data
-from .verify import verified as verified
-from .write import State as State
+from .copies import attest_copy as attest_copy
+from .copies import attest_extract as attest_extract
+from .draft import Draft as Draft
+from .draft import make as make
+from .from_file import read_origin as read_origin
+from .many.batch import (
+    BatchResult as BatchResult,
+)
+from .many.batch import (
+    BatchWish as BatchWish,
+)
+from .many.batch import (
+    Stage as Stage,
+)
+from .many.batch import (
+    Workers as Workers,
+)
+from .many.batch import (
+    make_batch as make_batch,
+)
+from .many.folders import (
+    OfficeFolder as OfficeFolder,
+)
+from .many.folders import (
+    choose_targets as choose_targets,
+)
+from .many.folders import (
+    list_office_folders as list_office_folders,
+)
+from .many.offices import (
+    OfficeResult as OfficeResult,
+)
+from .many.offices import (
+    OfficesWish as OfficesWish,
+)
+from .many.offices import (
+    make_offices as make_offices,
+)
+from .many.unchanged import BatchAnswer as BatchAnswer
+from .many.unchanged import RepeatedBatch as RepeatedBatch
+from .number import NumberWish as NumberWish
+from .number import number_one as number_one
+from .outcome import Outcome as Outcome
+from .print import add_pdf as add_pdf
+from .returned import (
+    Handback as Handback,
+)
+from .returned import (
+    compare_edited as compare_edited,
+)
+from .returned import (
+    find_literal_sources as find_literal_sources,
+)
+from .returned import (
+    list_part_labels as list_part_labels,
+)
+from .returned import (
+    read_handback as read_handback,
+)
+from .review import review_draft as review_draft
+from .verify import (
+    CodeAnswer as CodeAnswer,
+)
+from .verify import (
+    Verified as Verified,
+)
+from .verify import (
+    read_books as read_books,
+)
+from .verify import (
+    verify_all as verify_all,
+)
+from .write import StoredState as StoredState

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from doctools.context import name_place
-from doctools.documents.make import Outcome
+from doctools.documents.outcome import Outcome
 from doctools.office import Office
 from doctools.pdf import LibreOffice, Merged, PdfPart, convert, merge
 from doctools.review import Finding
 from doctools.store import sweep
 
 
-def with_pdf(
+def add_pdf(
     outcomes: Sequence[Outcome],
     libreoffice: LibreOffice,
     *,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -212,7 +211,7 @@ def _listed(office: Office, kind: DataFile[Kind], year: int) -> list[Job]:
 def _listed_as(office: Office, kind: DataFile[Kind], year: int, entry_id: str) -> Job | None:
     """The one of `_listed` for the entry of that id, without making the thousands beside it."""
     records = _records(office, kind.model, year)
-    index = _places(office, name_list(office, kind.model, year), kind.model.lingkup).get(entry_id)
+    index = office.once(_places, name_list(office, kind.model, year), kind.model.lingkup).get(entry_id)
     if index is None or not _chosen(kind.model, records[index]):
         return None
     return _of_entry(kind, year, index, records[index])
@@ -241,7 +240,6 @@ def _entries(office: Office, name: str, scope: str) -> Sequence[Any]:
     return found
 
 
-@lru_cache(maxsize=32)  # an office reads its data once
 def _places(office: Office, name: str, scope: str) -> dict[str, int]:
     """The id of each entry of a list → its place there."""
     if not office.has(name):

@@ -15,6 +15,10 @@ def list_kinds(office: Office) -> list[str]:
 
 def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     """The kind of that id. Raises KindError when there is none, or when its file is not sound."""
+    return office.once(_read, kind_id)
+
+
+def _read(office: Office, kind_id: str) -> DataFile[Kind]:
     known = list_kinds(office)
     if kind_id not in known:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from doctools.errors import DataError, Problem, suggestion
 from doctools.office import forms
@@ -28,9 +28,12 @@ from doctools.office.models.rapat import DaftarRapat
 from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
 from doctools.office.models.tinjauan import Tinjauan
+from doctools.office.once import Once
 from doctools.office.yaml.read import Plain, YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=Record)
+Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
 
 # One file a folder entry: data/<name>/<stem>.yaml
 YEARLY: dict[str, type[Record]] = {
@@ -54,23 +57,46 @@ OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan}
 
 
 class Office:
-    """The data of `workspace`. Every accessor raises DataError for what cannot be used.
+    """The data of `workspace`, read once. Every accessor raises DataError for what cannot be used.
 
-    `numbers` tells what number the register holds for a document, by the document's name.
+    Several threads may ask one office; they wait for each other where something is read or worked out.
+    What does not depend on the office's data is in its workspace's cache, for all offices of a process that have it.
+    To another process an office goes as its folder, and is read there anew.
     """
 
-    def __init__(self, workspace: Workspace, numbers: Callable[[str], Any] = lambda _: None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.numbers = numbers
+        self._own = Once()
+        self._lock = threading.RLock()
         self._read: dict[str, DataFile[Record]] = {}
         self._parsed: dict[str, YamlFile] = {}
-        self._checked: dict[str, DataFile[Any]] = {}
-        self._forms: dict[str, tuple[DataFile[Form], type[Record]]] = {}
+
+    def __reduce__(self) -> tuple[type[Office], tuple[Workspace]]:
+        return Office, (self.workspace,)
+
+    def share_with(self, other: Office) -> Office:
+        """The same office, having in its cache what `other` has of all that depends on neither's data."""
+        if self.workspace.cache is other.workspace.cache:
+            return self
+        return Office(Workspace(self.workspace.root, other.workspace.cache))
+
+    def once(
+        self,
+        make: Callable[Concatenate[Office, Arguments], Value],
+        *arguments: Arguments.args,
+        **_: Arguments.kwargs,
+    ) -> Value:
+        """What `make(office, *arguments)` gives of the office's data, worked out once."""
+        return self._own.get(make, self, *arguments)
 
     # --- files -----------------------------------------------------------------------------------
 
     def document(self, name: str) -> DataFile[Any]:
         """`kantor`, `tim/2026` …: the valid file, its references checked."""
+        with self._lock:
+            return self._document(name)
+
+    def _document(self, name: str) -> DataFile[Any]:
         if name not in self._read:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
@@ -92,16 +118,18 @@ class Office:
 
     def parsed(self, relative: str) -> YamlFile:
         """A YAML file of the office or shipped, read once. Raises DataError."""
-        if relative not in self._parsed:
-            path = self.workspace.path(relative)
-            self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
-        return self._parsed[relative]
+        with self._lock:
+            if relative not in self._parsed:
+                path = self.workspace.path(relative)
+                self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
+            return self._parsed[relative]
 
     def checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
         """A YAML file of the office or shipped, beside its data, as a `model`. Raises DataError."""
-        if relative not in self._checked:
-            self._checked[relative] = check_file(self.parsed(relative), model)
-        return self._checked[relative]
+        return self.once(Office._checked, relative, model)
+
+    def _checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
+        return check_file(self.parsed(relative), model)
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""
@@ -116,17 +144,16 @@ class Office:
 
     def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
         """A declared form and the model of its files. Raises DataError for one that is not declared."""
-        if form_id not in self._forms:
-            known = self.form_ids()
-            if form_id not in known:
-                raise DataError(
-                    Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
-                )
-            shown = f"{forms.FORMS_FOLDER}/{form_id}.yaml"
-            self._forms[form_id] = forms.read_declaration(
-                self.workspace.path(shown), shown, self.workspace.cache
+        return self.once(Office._form, form_id)
+
+    def _form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
+        known = self.form_ids()
+        if form_id not in known:
+            raise DataError(
+                Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
             )
-        return self._forms[form_id]
+        shown = f"{forms.FORMS_FOLDER}/{form_id}.yaml"
+        return forms.read_declaration(self.workspace.path(shown), shown, self.workspace.cache)
 
     def form_document(self, form_id: str, year: int) -> str:
         """The document name of a form's file for a year: `pengaduan/2026`, or `sop`."""
@@ -174,8 +201,11 @@ class Office:
 
     # --- references ------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _collections(self) -> dict[str, dict[str, tuple[str, YamlPath]]]:
+        return self.once(Office._collected)
+
+    def _collected(self) -> dict[str, dict[str, tuple[str, YamlPath]]]:
         """target → id → (document name, path of the record)."""
         found: dict[str, dict[str, tuple[str, YamlPath]]] = {}
         for target in ("pegawai", "peraturan"):

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from doctools.office.models.monev import Monev, Realisasi
 from doctools.office.models.rencana_aksi import Area, Baris, Komponen, RencanaAksi
 from doctools.office.yaml.read import YamlPath
 
 FULL = 100
+CLASS_NAMES = {"buat": "make", "isi": "fill", "lampir": "attach"}  # of evidence, for programs
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,35 @@ def find_late(plan: RencanaAksi, month: str, records: dict[tuple[str, str], Real
         if owed:
             found.append(Late(entry, owed))
     return found
+
+
+def plan_as_json(plan: RencanaAksi) -> dict[str, Any]:
+    """The plan for programs: areas, components, and in each its rows as `row_as_json` gives them."""
+    return {
+        "year": plan.tahun,
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.nama,
+                "components": [
+                    {"id": k.id, "name": k.nama, "rows": [row_as_json(row) for row in k.baris]}
+                    for k in area.komponen
+                ],
+            }
+            for area in plan.area
+        ],
+    }
+
+
+def row_as_json(row: Baris) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "indicator": row.indikator,
+        "actions": row.langkah_aksi,
+        "evidence": [
+            {"id": b.id, "text": b.teks, "class": CLASS_NAMES[b.kelas], "kinds": b.jenis}
+            for b in row.bukti_fisik
+        ],
+        "targets": row.target,
+        "target_text": row.target_teks,
+    }

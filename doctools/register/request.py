@@ -41,18 +41,16 @@ def make_provisional(day: date) -> GivenNumber:
 
 def request_number(office: Office, job: Job, day: date) -> Request:
     """What is asked of the register for a document, reserved by hand. Raises ScopeError for kinds without a number."""
-    return build_request(office, job, day, build_context(office, job, make_provisional(day)))
+    return _describe(build_request(office, job, day), build_context(office, job, make_provisional(day)))
 
 
-def build_request(office: Office, job: Job, day: date, context: DocumentContext) -> Request:
-    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
-    bare = _begin_request(office, job.kind_id, day)
-    return replace(
-        bare,
-        document=job.record,
-        title=context.values["judul"],
-        addressees=format_addressees(context),
-    )
+def build_request(office: Office, job: Job, day: date) -> Request:
+    """What is asked for a document, as far as is known without its values. Raises ScopeError, DataError."""
+    return replace(_begin_request(office, job.kind_id, day), document=job.record)
+
+
+def _describe(request: Request, context: DocumentContext) -> Request:
+    return replace(request, title=context.title, addressees=context.addressees)
 
 
 def request_by_hand(office: Office, kind_id: str, day: date, title: str, addressees: str) -> Request:
@@ -102,13 +100,6 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
             )
         )
     return noted or wanted or today
-
-
-def format_addressees(context: DocumentContext) -> str:
-    """To whom a letter goes, as one text; empty for what is not sent."""
-    content = context.values.get("isi")
-    found = content.get("yth") if isinstance(content, dict) else None
-    return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
 
 
 def find_series(office: Office, kind_id: str) -> str:
@@ -206,7 +197,9 @@ def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[
         raise DataError(*problems)
     return [
         replace(
-            build_request(office, r.job, r.day, build_context(office, r.job)), wanted=r.key, source=r.where
+            _describe(build_request(office, r.job, r.day), build_context(office, r.job)),
+            wanted=r.key,
+            source=r.where,
         )
         for r in records
         if r.day

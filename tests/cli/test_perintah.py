@@ -262,6 +262,14 @@ def test_doctor_finds_bad_data(doctools: Runner, ruang: Path) -> None:
     assert "[GALAT]      Data: data/pelayanan.yaml:" in result.stdout
 
 
+def test_doctor_goes_on_where_the_office_itself_is_spoiled(doctools: Runner, ruang: Path) -> None:
+    edit(ruang / "data/kantor.yaml", "nama:", "nma:")
+    result = doctools("doctor")
+    assert result.returncode == 1
+    assert "[GALAT]      Data: data/kantor.yaml" in result.stdout
+    assert "LibreOffice: " in result.stdout
+
+
 def test_doctor_finds_a_number_for_no_document(doctools: Runner, ruang: Path) -> None:
     line = edit(ruang / "data/naskah/2026.yaml", "  sk-tim-kerja-2026:", "  sk-tim-krja-2026:")
     result = doctools("doctor")

@@ -24,7 +24,7 @@ from doctools.context.survey import RULES, AturanSurvei, _choose_places, _direct
 from doctools.context.survey_answers import read_answers
 from doctools.context.survey_columns import KnownColumns
 from doctools.context.survey_profile import Golongan, Profil, count_profile
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DataError
 from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
@@ -123,7 +123,7 @@ def test_wrong_cells_are_named_as_excel_names_them(suffix: str, tmp_path: Path) 
 
 def test_chart_workbook_and_table_hold_the_same_figures(contoh: Office, tmp_path: Path) -> None:
     job = list_jobs(contoh, [read_kind(contoh, "hasil-survei")], 2026)[0]
-    path = produce(contoh, job, tmp_path, final=True).path or Path()
+    path = Draft(contoh, job, final=True).write(tmp_path).path or Path()
     lines = text_of(path).splitlines()
     rows = [line.split(" | ") for line in lines if re.match(r"U\d \| ", line)]
     table = [(row[0], float(row[3].replace(",", "."))) for row in rows]
@@ -150,7 +150,7 @@ def test_index_is_what_the_answers_give(contoh: Office, tmp_path: Path) -> None:
     index = f"{mean * 25:.2f}".replace(".", ",")
     for kind in ("hasil-survei", "analisis-survei"):
         job = list_jobs(contoh, [read_kind(contoh, kind)], 2026)[0]
-        text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+        text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
         assert f" {index} dengan mutu pelayanan B (Baik)" in text
 
 
@@ -355,12 +355,12 @@ def test_final_analysis_wants_a_follow_up_for_each_priority(ruang: Path, tmp_pat
     path.write_text("\n".join([head, *(row[:-1] + "2" for row in rows if row)]), encoding="utf-8")
     office = Office(Workspace(ruang))
     job = list_jobs(office, [read_kind(office, "analisis-survei")], 2026)[0]
-    outcome = produce(office, job, tmp_path, final=True)
+    outcome = Draft(office, job, final=True).write(tmp_path)
     assert outcome.refused
     (missing,) = outcome.missing
     assert missing.field == "daftar[1].tindak_lanjut untuk unsur Sarana dan prasarana"
     assert (missing.file, missing.line) == ("data/survei/2026.yaml", 12)
-    assert "2. | Sarana dan prasarana | ...." in text_of(produce(office, job, tmp_path).path or Path())
+    assert "2. | Sarana dan prasarana | ...." in text_of(Draft(office, job).write(tmp_path).path or Path())
 
 
 def test_follow_up_of_an_element_that_there_is_not(ruang: Path) -> None:
@@ -381,6 +381,18 @@ def test_final_analysis_wants_a_follow_up_plan(ruang: Path, tmp_path: Path) -> N
     path.write_text(text[: text.index("    tindak_lanjut:")] + "    tindak_lanjut: []\n", encoding="utf-8")
     office = Office(Workspace(ruang))
     job = list_jobs(office, [read_kind(office, "analisis-survei")], 2026)[0]
-    outcome = produce(office, job, tmp_path, final=True)
+    outcome = Draft(office, job, final=True).write(tmp_path)
     assert outcome.refused
     assert [m.field for m in outcome.missing] == ["daftar[1].tindak_lanjut untuk unsur Waktu penyelesaian"]
+
+
+def test_unknown_columns_are_told_and_do_not_hold_it_back(ruang: Path, tmp_path: Path) -> None:
+    edit(ruang / "data/survei/jawaban-contoh.csv", "pekerjaan", "Kota asal")
+    office = Office(Workspace(ruang))
+    job = list_jobs(office, [read_kind(office, "hasil-survei")], 2026)[0]
+    outcome = Draft(office, job, final=True).write(tmp_path)
+    (told,) = [str(f) for f in outcome.findings if "Kota asal" in f.message]
+    assert told.startswith(
+        "peringatan: data/survei/jawaban-contoh.csv:1: kolom 'Kota asal' tidak dikenal dan tidak dihitung; "
+    )
+    assert outcome.path is not None

@@ -9,9 +9,9 @@ import pytest
 
 from doctools.compare.redline import compare
 from doctools.context.build import build_context
-from doctools.documents.make import produce
-from doctools.documents.returned import handed_back
-from doctools.documents.verify import verified
+from doctools.documents.draft import make
+from doctools.documents.returned import read_handback
+from doctools.documents.verify import Books, verify_file
 from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
@@ -21,6 +21,7 @@ from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import list_kinds, read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.register import NO_NUMBERS
 from doctools.render.layout import render_layout
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import gather_knowledge
@@ -41,7 +42,7 @@ def office(ruang: Path) -> Office:
 def decree(office: Office, ruang: Path) -> Path:
     """The final decree on the team, where it belongs."""
     job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-    path = produce(office, job, ruang / "generated", final=True).path
+    path = make(office, job, ruang / "generated", NO_NUMBERS, final=True).path
     assert path is not None
     return path
 
@@ -68,8 +69,8 @@ def test_strict_and_ordinary_are_the_same_words() -> None:
 
 def test_a_final_saved_as_strict_comes_back_unchanged(office: Office, ruang: Path, decree: Path) -> None:
     decree.write_bytes(strict(decree.read_bytes()))
-    assert handed_back(office, decree).items == ()
-    found = verified(office, ruang / "generated", decree)
+    assert read_handback(office, decree, NO_NUMBERS).items == ()
+    found = verify_file(Books(office), ruang / "generated", decree)
     assert (found.document, found.untouched) == ("sk-tim-kerja-2026", False)
 
 

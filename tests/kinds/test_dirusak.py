@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce_all
+from doctools.documents.many.run import make_all
 from doctools.errors import DoctoolsError
 from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.register.numbers import NO_NUMBERS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.spoil
@@ -46,7 +47,7 @@ def test_a_spoiled_line_is_explained(seed: int, ruang: Path) -> None:
     try:
         office = Office(Workspace(ruang))
         jobs = {job.kind_id: job for job in list_jobs(office, read_kinds(office), 2026)}
-        outcomes = produce_all(office, jobs.values(), ruang / "hasil")
+        outcomes = make_all(office, jobs.values(), ruang / "hasil", NO_NUMBERS)
     except DoctoolsError as error:
         said = [problem.what for problem in error.problems]
     else:
@@ -64,5 +65,5 @@ def test_a_repetition_without_a_name(value: str, ruang: Path) -> None:
     )
     office = Office(Workspace(ruang))
     (job, *_) = [j for j in list_jobs(office, read_kinds(office), 2026) if j.kind_id == "daftar-hadir"]
-    (outcome,) = produce_all(office, [job], ruang / "hasil")
+    (outcome,) = make_all(office, [job], ruang / "hasil", NO_NUMBERS)
     assert "'untuk' harus berupa satu teks" in str(outcome.problems[0])

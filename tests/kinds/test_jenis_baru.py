@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DoctoolsError
 from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
@@ -43,7 +43,7 @@ def with_kind(ruang: Path, text: str) -> Office:
 
 
 def make(office: Office, folder: Path) -> str:
-    outcome = produce(office, find_single_job(office, read_kind(office, "sk-satgas"), 2026, {}), folder)
+    outcome = Draft(office, find_single_job(office, read_kind(office, "sk-satgas"), 2026, {})).write(folder)
     return text_of(outcome.path or Path())
 
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from docx import Document
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import PdfError
 from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kinds
@@ -59,7 +59,7 @@ def test_same_bytes_in_another_run_and_another_company(contoh: Office, tmp_path:
     jobs: dict[str, Job] = {}
     for job in list_jobs(contoh, read_kinds(contoh), 2026):
         jobs.setdefault(job.kind_id, job)
-    made = [produce(contoh, job, tmp_path).path or Path() for job in jobs.values()]
+    made = [Draft(contoh, job).write(tmp_path).path or Path() for job in jobs.values()]
     assert not any(said(convert(made, office)))
     first = {path: path.with_suffix(".pdf").read_bytes() for path in made}
     for path in made:
@@ -78,7 +78,7 @@ def test_fonts_are_still_sound(contoh: Office, tmp_path: Path) -> None:
     """Renumbering a font does not change what is read or seen."""
     office = real_libreoffice()
     job = next(j for j in list_jobs(contoh, read_kinds(contoh), 2026) if j.kind_id == "sk-tim-kerja")
-    docx = produce(contoh, job, tmp_path).path or Path()
+    docx = Draft(contoh, job).write(tmp_path).path or Path()
     pdf = convert([docx], office)[docx].pdf or Path()
     bare = tmp_path / "tanpa"
     command = [office.program, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.kinds.jobs import Job, find_single_job, list_jobs, make_job_about
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
@@ -39,7 +39,7 @@ def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Of
     if job is None:
         assert not final, "the sample office has a document of every kind"
         pytest.skip("the real office has no entry for this kind")
-    outcome = produce(office, job, tmp_path, final=final)
+    outcome = Draft(office, job, final=final).write(tmp_path)
     assert outcome.state == "written", outcome.missing
     if final:
         assert not outcome.missing
@@ -58,7 +58,7 @@ def _job(office: Office, kind: str) -> Job | None:
 
 def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> None:
     job = find_single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
-    text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+    text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
     assert "Yth.\t(daftar terlampir)" in text
     assert "Lampiran\t:\t1 (satu) lembar" in text
     assert "DAFTAR PENERIMA UNDANGAN" in text

@@ -12,7 +12,7 @@ from docx import Document
 from lxml import etree
 from PIL import Image
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
@@ -27,7 +27,7 @@ def test_qr_of_a_poster_decodes_to_its_link(contoh: Office, tmp_path: Path) -> N
     jobs = [j for j in list_jobs(contoh, [read_kind(contoh, "banner")], 2026) if "saluran" in j.name]
     assert jobs
     for job in jobs:
-        document = Document(str(produce(contoh, job, tmp_path, final=True).path))
+        document = Document(str(Draft(contoh, job, final=True).write(tmp_path).path))
         parts = [p for p in document.part.package.iter_parts() if str(p.partname).endswith(".png")]
         assert len(parts) == 1
         found = zxingcpp.read_barcodes(Image.open(io.BytesIO(parts[0].blob)).convert("RGB"))

@@ -14,7 +14,6 @@ from doctools.cli.shared import agenda, options
 if TYPE_CHECKING:
     from doctools.evidence import PieceCoverage
 
-_CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
 _SIGNS = {"final": "final", "draft": "draf", "missing": "belum ada"}
 
@@ -132,10 +131,12 @@ def _areas_json(pieces: list[PieceCoverage]) -> list[dict[str, Any]]:
 
 
 def _piece_json(piece: PieceCoverage) -> dict[str, Any]:
+    from doctools.office import CLASS_NAMES
+
     return {
         "id": piece.piece.id,
         "text": piece.piece.teks,
-        "class": _CLASSES[piece.piece.kelas],
+        "class": CLASS_NAMES[piece.piece.kelas],
         "kinds": piece.piece.jenis,
         "unknown_kinds": list(piece.unknown),
         "kinds_without_documents": list(piece.idle),

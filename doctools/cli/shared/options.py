@@ -43,7 +43,7 @@ class PartOfYear(click.ParamType[str]):
         return str(value)
 
 
-class Day(click.ParamType[datetime]):
+class IsoDay(click.ParamType[datetime]):
     """A day of the calendar, `2026-06-30`."""
 
     name = "tanggal"
@@ -70,17 +70,21 @@ def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def per(function: Callable[..., Any]) -> Callable[..., Any]:
     words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
-    return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
-def day_of(per: datetime | None) -> date:
+def given_or_today(per: datetime | None) -> date:
     """The day given, or today: the clock is asked here and nowhere below."""
     return (per or datetime.now()).date()
 
 
+def plain_day(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
 def month_of(per: datetime | None) -> str:
     """The ISO month of the day given, or of today."""
-    return day_of(per).isoformat()[:7]
+    return given_or_today(per).isoformat()[:7]
 
 
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
@@ -199,24 +203,11 @@ def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def office_of(ctx: click.Context) -> Office:
-    """The office of the current folder, or of --ruang; its register is asked only when a number is wanted."""
-    from functools import cache
-
-    from doctools.office import REGISTER, Office
-
-    @cache
-    def numbers() -> Callable[[str], Any]:
-        from doctools.cli.shared.agenda import place_of
-
-        return place_of(office).numbers.of
-
-    def number(name: str) -> Any:
-        kept_here = (office.workspace.root / REGISTER).is_file()
-        return numbers()(name) if kept_here or not by_files_alone(office) else None
+    """The office of the current folder, or of --ruang."""
+    from doctools.office import Office
 
     modules_loaded()
-    office = Office(workspace_of(ctx), number)
-    return office
+    return Office(workspace_of(ctx))
 
 
 def modules_loaded() -> None:
@@ -235,11 +226,6 @@ def workspace_of(ctx: click.Context) -> Workspace:
 def register_url() -> str:
     """What the environment says of where the register is."""
     return os.environ.get("DOCTOOLS_REGISTER", "")
-
-
-def by_files_alone(office: Office) -> bool:
-    """Does nothing but files of the office's folder decide on its documents: no register elsewhere."""
-    return not (register_url() or office.kantor.model.buku_agenda)
 
 
 def cache(*, passing: bool = False) -> Cache:

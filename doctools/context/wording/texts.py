@@ -33,7 +33,7 @@ _PYTHON = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|\b(?:built-in|bound) method |<(?:
 class Wording:
     """Evaluates the texts of one kind. `sources`: name → function that gives its value when used.
 
-    `traces` gathers which line gave which text. `omits`: tells of a repeated value whether its table row is
+    `compiler` makes code of the texts. `traces` gathers which line gave which text. `omits`: tells of a repeated value whether its table row is
     left out of an extract; `OMITTED` then stands for the row, whose running numbers are spent all the same.
     """
 

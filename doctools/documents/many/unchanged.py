@@ -23,7 +23,7 @@ _PASSING = ("-shm", ".kunci", ".tmp")
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class Said(NamedTuple):
+class BatchAnswer(NamedTuple):
     """What a batch told. `lines`: text, and whether it is for stderr; `facts`: what --json prints; `sound`: exit 0."""
 
     lines: list[tuple[str, bool]]
@@ -31,7 +31,7 @@ class Said(NamedTuple):
     sound: bool
 
 
-class Batch:
+class RepeatedBatch:
     """One request to one office. `request`: the options, plain values; `folder`: where the documents go."""
 
     def __init__(self, workspace: Workspace, request: Mapping[str, Any], folder: Path) -> None:
@@ -42,7 +42,7 @@ class Batch:
         )
         self._key = _fingerprint(workspace, self._request) if self._cache.folder else ""
 
-    def said(self) -> Said | None:
+    def find_answer(self) -> BatchAnswer | None:
         """What is to be told, where nothing is to be done."""
         record = self._cache.get(self._key)
         if record is None:
@@ -52,9 +52,11 @@ class Batch:
             return None
         if any(_stat(self._workspace.root / name) != stat for name, stat in pictures):
             return None
-        return Said(lines, facts, sound)
+        return BatchAnswer(lines, facts, sound)
 
-    def keep(self, said: Said, documents: Iterable[tuple[Path, str]], pictures: Iterable[str]) -> None:
+    def keep(
+        self, answer: BatchAnswer, documents: Iterable[tuple[Path, str]], pictures: Iterable[str]
+    ) -> None:
         """Keep what a run would say that finds these documents (SHA-256 in hex) as they are now.
 
         `pictures`: files of the office's folder that stand in them. Nothing is kept where the office's
@@ -63,7 +65,7 @@ class Batch:
         if self._cache.folder and _fingerprint(self._workspace, self._request) == self._key:
             stood = [(str(path), content) for path, content in documents]
             seen = [(name, _stat(self._workspace.root / name)) for name in sorted(set(pictures))]
-            self._cache.put(self._key, (said.lines, said.facts, said.sound, stood, seen))
+            self._cache.put(self._key, (answer.lines, answer.facts, answer.sound, stood, seen))
 
 
 def _fingerprint(workspace: Workspace, request: Mapping[str, Any]) -> str:

@@ -48,6 +48,13 @@ class Request:
     def year(self) -> int:
         return int(self.date[:4])
 
+    def print_number(self, key: NumberKey) -> str:
+        """A number as the document prints it."""
+        number = key.number
+        if key.suffix:
+            number = self.inserted.replace("{urut}", str(key.ordinal)).replace("{huruf}", key.suffix)
+        return self.pattern(number, key.year)
+
 
 @dataclass(frozen=True)
 class Intent:
@@ -218,9 +225,6 @@ class Writer:
 
 def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
     """What the event that gives the number says."""
-    number = key.number
-    if key.suffix:
-        number = request.inserted.replace("{urut}", str(key.ordinal)).replace("{huruf}", key.suffix)
     return {
         "reason": request.reason,
         "title": request.title,
@@ -228,7 +232,7 @@ def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
         "state": state,
         "document": request.document,
         "intent": {"path": request.path, "machine": request.machine} if request.path else None,
-        "full": request.pattern(number, key.year),
+        "full": request.print_number(key),
         "source": request.source,
         "date": request.date,
         "addressees": request.addressees,

@@ -17,21 +17,17 @@ from typing import Any
 
 import doctools
 from doctools.documents.many.worker import lay_out
-from doctools.errors import ClusterError, DataError, Problem
+from doctools.errors import ClusterError, DataError
 from doctools.office import SHIPPED, Office, find_shipped
+from doctools.parallel import OTHER_PROGRAM
 
 _PACKAGES = (
     "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "msgspec", "python-docx", "pyyaml", "rapidfuzz",
 )  # fmt: skip
 
-REMEDY = "pasang versi doctools yang sama di semua pekerja, lalu jalankan ulang pekerjanya"
-OTHER = Problem(
-    "doctools atau pustakanya pada pekerja klaster tidak sama dengan yang di komputer ini", remedy=REMEDY
-)
-
 
 @dataclass(frozen=True)
-class Parcel:
+class OfficeFiles:
     """`files`: path below the office's folder → content. `program`: what the sender makes documents with."""
 
     files: dict[str, bytes]
@@ -40,12 +36,12 @@ class Parcel:
 
     def unpack(self, folder: Path) -> None:
         """Lay the files out in a folder. Raises ClusterError where this program is not the sender's."""
-        if self.program != program():
-            raise ClusterError(OTHER)
+        if self.program != name_program():
+            raise ClusterError(OTHER_PROGRAM)
         lay_out(folder, self.files)
 
 
-def parcel_of(office: Office) -> Parcel:
+def collect_files(office: Office) -> OfficeFiles:
     """The files of an office, addressed by their content."""
     root = office.workspace.root
     own = {p.relative_to(root).as_posix(): p for p in sorted((root / "data").rglob("*.yaml"))}
@@ -55,11 +51,11 @@ def parcel_of(office: Office) -> Parcel:
             if "/" in text and text not in own and _inside(root, text):
                 own[text] = root / text
     files = {name: path.read_bytes() for name, path in sorted(own.items())}
-    return Parcel(files, _digest(files.items()), program())
+    return OfficeFiles(files, _digest(files.items()), name_program())
 
 
 @lru_cache(maxsize=1)
-def program() -> str:
+def name_program() -> str:
     """What tells apart programs that could make other bytes of the same data: code, shipped files, libraries."""
     package, base = Path(doctools.__file__).parent, find_shipped()
     ours = [(p.relative_to(package).as_posix(), p) for p in sorted(package.rglob("*.py"))]
