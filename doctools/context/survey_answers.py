@@ -20,7 +20,7 @@ _OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ZIP = b"PK"
 _SEPARATOR = re.compile(r'"?sep=(.)"?')  # a first line for Excel alone
 _SCORE = re.compile(r"(\d+)(?:\s*[.)\-–—:=(]\s*[^\d\s].*)?", re.DOTALL)  # `3`, and `3. Sesuai` of a form
-SheetRow = tuple[int, Sequence[object]]  # its number, as Excel shows it, and its cells
+AnswerRow = tuple[int, Sequence[object]]  # its number, as Excel shows it, and its cells
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def read_answers(root: Path, shown: str, known: KnownColumns, lowest: int, highe
     return SurveyAnswers(scores, facts, unknown)
 
 
-def _read_csv(path: Path, shown: str) -> list[SheetRow]:
+def _read_csv(path: Path, shown: str) -> list[AnswerRow]:
     text = _decode(read_file(path, shown), shown)
     first, _, rest = text.partition("\n")
     told = _SEPARATOR.fullmatch(first.rstrip("\r"))
@@ -109,7 +109,7 @@ def _decode(content: bytes, shown: str) -> str:
     raise DataError(Problem("berkas ini bukan teks CSV", shown, remedy="simpan ulang sebagai CSV UTF-8"))
 
 
-def _read_xlsx(path: Path, shown: str) -> list[SheetRow]:
+def _read_xlsx(path: Path, shown: str) -> list[AnswerRow]:
     from openpyxl import load_workbook
 
     content = read_plainly(path, shown, EXCEL)
@@ -123,7 +123,7 @@ def _read_xlsx(path: Path, shown: str) -> list[SheetRow]:
         raise DataError(Problem("buku kerja Excel ini rusak", shown, remedy=EXCEL.resave)) from None
 
 
-def _keep_filled(rows: Iterable[Sequence[object]]) -> list[SheetRow]:
+def _keep_filled(rows: Iterable[Sequence[object]]) -> list[AnswerRow]:
     """The rows with anything in them, numbered as Excel does; a sheet may have a million others."""
     return [(n, row) for n, row in enumerate(rows, 1) if any(str(cell).strip() for cell in row)]
 
