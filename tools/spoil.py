@@ -274,6 +274,8 @@ def main() -> None:
                 print(f"{case} ({way}): {answer.fault}\n", flush=True)
             if given.only:
                 print(answer.said)
+            elif case.endswith("00"):
+                print(f"{case} …", file=sys.stderr, flush=True)
     _print_table(tallies)
     sys.exit(1 if any(tally.faults for tally in tallies.values()) else 0)
 
