@@ -82,9 +82,15 @@ class Draft:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its legal basis and its facts, and of a final all that the review says."""
+        """What is to be said of it: of its data, its legal basis and its facts, and of a final all that the review says."""
+        notices = [
+            Finding(
+                rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
+            )
+            for n in self.context.notices
+        ]
         review = drop_repeated(self._review, self._facts) if self.final else ()
-        return (*self._basis, *self._facts, *review)
+        return (*notices, *self._basis, *self._facts, *review)
 
     @cached_property
     def _basis(self) -> list[Finding]:
