@@ -9,9 +9,10 @@ import pytest
 
 from doctools.compare.redline import compare
 from doctools.context.build import build_context
+from doctools.documents.books import Books
 from doctools.documents.draft import make
 from doctools.documents.returned import read_handback
-from doctools.documents.verify import Books, verify_file
+from doctools.documents.verify import verify_file
 from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
