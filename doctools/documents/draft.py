@@ -10,9 +10,10 @@ from pathlib import Path
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
 from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
+from doctools.documents.layout import find_layout_faults, find_printing_faults
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
-from doctools.docx import Identity, find_identity, seal
+from doctools.docx import Identity, Package, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers
@@ -57,10 +58,7 @@ class Draft:
     @cached_property
     def bytes(self) -> builtins.bytes:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
-        workspace, values, identity = self.office.workspace, self.context.values, self.identity
-        shown, layout = self.layout
-        parts = render_layout(layout, shown, values, workspace.root, workspace.kept)
-        name = values["kantor"]["nama"]
+        identity, parts, name = self.identity, self._parts, self.context.values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import with_code
 
@@ -69,9 +67,25 @@ class Draft:
         return seal(parts, self.context.title, name, identity)
 
     @cached_property
+    def _parts(self) -> Package:
+        """What the layout makes of the values. Raises LayoutError."""
+        workspace, (shown, layout) = self.office.workspace, self.layout
+        return render_layout(layout, shown, self.context.values, workspace.root, workspace.kept)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its legal basis, and of a final all that the review says."""
-        return (*self._basis, *(self._review if self.final else ()))
+        """What is to be said of it: of its legal basis and layout, and of a final all that the review says."""
+        return (*self._basis, *self._layout, *((*self._printed, *self._review) if self.final else ()))
+
+    @cached_property
+    def _layout(self) -> list[Finding]:
+        """What is wrong with its layout, whatever it says."""
+        return find_layout_faults(self.office, self.job, self.layout)
+
+    @cached_property
+    def _printed(self) -> list[Finding]:
+        """Values that its layout lost on the way."""
+        return find_printing_faults(self.office, self.job, self._parts, self.layout, self.context.values)
 
     @cached_property
     def _basis(self) -> list[Finding]:
@@ -91,8 +105,9 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        if self.context.missing or any(f.severity == "galat" for f in self._basis):
-            return refuse(self.job, self._basis, self.context.missing)
+        known = [*self._basis, *self._layout]
+        if self.context.missing or any(map(_holds, known)):
+            return refuse(self.job, known, self.context.missing)
         return None
 
     def render(self) -> Rendering | Outcome:
@@ -103,7 +118,9 @@ class Draft:
         if self.final:
             if lacking := self.find_lacks():
                 return lacking
-            if any(f.severity == "galat" and f.silenced is None for f in self._review):
+            if any(map(_holds, self._printed)):
+                return refuse(self.job, (*self._basis, *self._layout, *self._printed))
+            if any(map(_holds, self._review)):
                 return refuse(self.job, self.findings)
         return self._rendering(self.findings)
 
@@ -149,6 +166,11 @@ class Draft:
 
     def _remarks(self, findings: tuple[Finding, ...]) -> Remarks:
         return Remarks(self.context.missing, findings, list_pictures(self.context.values))
+
+
+def _holds(finding: Finding) -> bool:
+    """Whether a finding holds a final back."""
+    return finding.severity == "galat" and finding.silenced is None
 
 
 def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: bool = False) -> Outcome:

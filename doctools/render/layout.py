@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from lxml import etree
 
 from doctools.cache import Kept
@@ -16,6 +16,8 @@ from doctools.context import UnknownNameError
 from doctools.docx import Package, w
 from doctools.errors import DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
+from doctools.render.checking.fault import shorten
+from doctools.render.checking.faults import find_faults
 from doctools.render.fast.compiled import CompiledLayout, compile_layout
 
 FOLDER = "templates/layout"
@@ -24,6 +26,13 @@ FOLDER = "templates/layout"
 def layout_path(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
     path = workspace.path(f"{FOLDER}/{name}.docx")
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise LayoutError(
+            Problem(
+                f"tata letak '{name}' harus berupa nama berkas di {FOLDER}/, tanpa folder",
+                remedy="tulis namanya saja, misalnya tata_letak: laporan",
+            )
+        )
     if not path.is_file():
         known = workspace.names(FOLDER, ".docx")
         raise LayoutError(
@@ -63,12 +72,13 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
-    from doctools.docx import STUMBLES, read_plainly
-    from doctools.render.template import open_template, render_whole
+    from doctools.docx import STUMBLES
+    from doctools.render.prepare import prepare_layout
+    from doctools.render.template import UnrenderedError, open_template, render_whole
 
     try:
-        layout = read_plainly(layout, shown)
-        template = open_template(layout)
+        prepared = prepare_layout(layout, shown)
+        template = open_template(prepared)
     except DocumentError as error:
         raise LayoutError(*error.problems) from None
     except (OpcError, PythonDocxError, *STUMBLES):
@@ -80,25 +90,27 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     try:
         return render_whole(template, values, root)
     except UnknownNameError as error:
-        where = _paragraph_with(layout, error.name)
+        where = _paragraph_with(prepared, error.name)
         raise LayoutError(
             Problem(f"{where}{error}", shown, None, suggestion(error.name, error.known or values))
         ) from None
-    except TemplateSyntaxError as error:
-        raise LayoutError(
-            Problem(
-                f"tag di tata letak keliru ({error.message})",
-                shown,
-                None,
-                "periksa {{ … }} dan {% … %} di Word",
-            )
-        ) from None
-    except (TemplateError, TypeError) as error:
-        raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise LayoutError(
-            Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
-        ) from None
+    except UnrenderedError as error:
+        raise LayoutError(*_explain(layout, shown, error.words)) from None
+    except (TemplateError, etree.XMLSyntaxError, KeyError, TypeError, ValueError):
+        raise LayoutError(*_explain(layout, shown, "")) from None
+
+
+def _explain(layout: bytes, shown: str, words: str) -> list[Problem]:
+    """What is wrong with a layout that cannot be filled: the faults of its tags, or at least where it was noticed."""
+    faults = [fault.as_problem() for fault in find_faults(layout, shown) if fault.severity == "galat"]
+    where = f"pada atau sebelum “{shorten(words)}”: " if words else ""
+    return faults or [
+        Problem(
+            f"{where}tag tata letak tidak dapat diisi dengan data naskah ini",
+            shown,
+            remedy="bandingkan dengan tata letak bawaan, lalu perbaiki tagnya di Word",
+        )
+    ]
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

@@ -9,24 +9,71 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import meta
+from jinja2 import TemplateError, TemplateSyntaxError, meta
+from lxml import etree
 
 from doctools.context import UnknownNameError, sandbox
+from doctools.render.checking.source import words_of
 from doctools.render.drawings.canvas import drawing_filters
 from doctools.render.tables import regrid
 
 
+class UnrenderedError(Exception):
+    """A part that cannot be filled. `words`: of the paragraph where that is noticed; empty where none is known."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
-    """docxtpl that leaves `{_{` and its like in the data alone, so that every character arrives."""
+    """docxtpl that leaves `{_{` and its like in the data alone, so that every character arrives.
+
+    docxtpl reads what it has filled with a parser that repairs, and drops what does not fit; here that is an error.
+    """
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         self.current_rendering_part = part
         source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
-        for name in sorted(meta.find_undeclared_variables(jinja_env.parse(source))):
+        try:
+            names = sorted(meta.find_undeclared_variables(jinja_env.parse(source)))
+        except TemplateSyntaxError as error:
+            raise UnrenderedError(_words_at(source, error)) from error
+        for name in names:
             if name not in context and name not in jinja_env.globals:  # also where the branch is not taken
                 raise UnknownNameError(name, list(context))
-        text = jinja_env.from_string(source).render(context)
-        return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
+        try:
+            text = jinja_env.from_string(source).render(context)
+        except UnknownNameError:
+            raise
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise UnrenderedError(_words_at(source, error)) from error
+        made = str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
+        try:
+            etree.fromstring(made.encode())
+        except etree.XMLSyntaxError as error:
+            raise UnrenderedError(_words_before(made, *error.position)) from error
+        return made
+
+
+def _words_at(source: str, error: Exception) -> str:
+    """The words of the line, which is a paragraph, where Jinja stumbled."""
+    line = getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    lines = source.split("\n")
+    return words_of(lines[line - 1].partition("</w:p>")[0]) if line and line <= len(lines) else ""
+
+
+def _words_before(made: str, line: int, column: int) -> str:
+    """The last words before a place in what was made."""
+    lines = made.split("\n")
+    before = "\n".join([*lines[: line - 1], lines[line - 1][:column]]) if 0 < line <= len(lines) else made
+    start = before.rfind("<w:p", 0, max(before.rfind("</w:t>"), 0))
+    return words_of(before[max(start, 0) :])
 
 
 class RecordingTemplate(FaithfulTemplate):

@@ -15,3 +15,5 @@ from .report import count_findings as count_findings
 from .report import format_json as format_json
 from .report import format_sarif as format_sarif
 from .report import format_text as format_text
+from .silence import apply_silences as apply_silences
+from .silence import read_silences as read_silences

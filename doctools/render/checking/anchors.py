@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from doctools.docx import FALLBACK, WP, Element, Package, find_paragraphs, find_parent, unpack_zip, w
+from doctools.docx import FALLBACK, WP, Element, find_paragraphs, find_parent, unpack_zip, w
 
 TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _ALONE = re.compile(r"\s*\{%-?p\s+(\w+)[^{}]*%\}\s*")
@@ -26,7 +26,10 @@ def keep_anchored(layout: bytes, shown: str) -> bytes:
     package = unpack_zip(layout, shown)
     changed = False
     for name in [name for name in package.parts if TEXT_PARTS.fullmatch(name)]:
-        if any(mark in package.content(name) for mark in (b"<w:drawing", b"<w:pict", b"<w:object", b"<w:bookmarkStart", b"<w:br", b"<w:sectPr")):
+        if any(
+            mark in package.content(name)
+            for mark in (b"<w:drawing", b"<w:pict", b"<w:object", b"<w:bookmarkStart", b"<w:br", b"<w:sectPr")
+        ):
             for paragraph in find_paragraphs(package.tree(name)):
                 changed |= _keep(paragraph)
     return package.to_bytes() if changed else layout

@@ -31,28 +31,42 @@ _MARK = re.compile(r"\$\{[^{}]*\}?")
 _BRACE = re.compile(r"\{\s*\{[^{}]*\}\s*\}|\{[^{}]*\}|[{}]+[^{}\s]*")
 _SPANNING = re.compile(r"\{[{%#]-?(p|tr|tc)\s")
 _CONTROL = re.compile(r"\{%-?\s*(?:if|elif|else|endif|for|endfor|set)\b[^{}]*%\}")
-_STARTS_LOOP, _ENDS_LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\b"), re.compile(r"\{%-?(?:p|tr|tc)?\s*endfor\b")
-_TYPED_NUMBER = re.compile(r"(?:\{\{\s*(?:loop\.index|\w+\.tanda)\s*\}\}|\d+|[a-z])\s*[.)]?\s|\{\{\s*\w+\.tanda\s*\}\}")
+_STARTS_LOOP, _ENDS_LOOP = (
+    re.compile(r"\{%-?(?:p|tr|tc)?\s*for\b"),
+    re.compile(r"\{%-?(?:p|tr|tc)?\s*endfor\b"),
+)
+_TYPED_NUMBER = re.compile(
+    r"(?:\{\{\s*(?:loop\.index|\w+\.tanda)\s*\}\}|\d+|[a-z])\s*[.)]?\s|\{\{\s*\w+\.tanda\s*\}\}"
+)
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
-_TRACKED_FORM = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange")
+_TRACKED_FORM = (
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "trPrChange",
+    "tcPrChange",
+    "tblGridChange",
+)
 _LEFT_OPEN = {"trackRevisions": "pelacakan perubahan masih menyala", "documentProtection": "dokumen dilindungi dari penyuntingan", "writeProtection": "dokumen dilindungi dari penyimpanan"}  # fmt: skip
 _ACCEPT = "di Word: Tinjau › Terima Semua Perubahan, lalu simpan"
 _TO_TYPE = {"tr": "baris tabel", "tc": "sel tabel", "p": "paragraf"}
 
 
-def find_faults(layout: bytes, shown: str, environment: Environment, kept: Kept | None = None) -> tuple[Fault, ...]:
+def find_faults(layout: bytes, shown: str, kept: Kept | None = None) -> tuple[Fault, ...]:
     """All faults of a layout, galat first. `kept`: where they are looked for and put, by the layout's very bytes."""
     if kept is None:
-        return _known(layout, shown, environment)
+        return _known(layout, shown)
     key = f"faults\n{made_by((Path(__file__).parent,))}\n{shown}\n{hashlib.sha256(layout).hexdigest()}"
     if (known := kept.get(key)) is None:
-        known = [astuple(fault) for fault in _known(layout, shown, environment)]
+        known = [astuple(fault) for fault in _known(layout, shown)]
         kept.put(key, known)
     return tuple(Fault(*fault) for fault in known)
 
 
 @lru_cache(maxsize=64)
-def _known(layout: bytes, shown: str, environment: Environment) -> tuple[Fault, ...]:
+def _known(layout: bytes, shown: str) -> tuple[Fault, ...]:
+    from doctools.render.fast.compiled import layout_environment
     from doctools.render.prepare import prepare_layout
     from doctools.render.template import record_layout
 
@@ -75,7 +89,7 @@ def _known(layout: bytes, shown: str, environment: Environment) -> tuple[Fault, 
         except (ValueError, KeyError, SyntaxError):
             sources = {}
         for part, source in sources.items():
-            found += look.at_tags(part, source, environment)
+            found += look.at_tags(part, source, layout_environment())
     broken = {level(fault.quote) for fault in found if fault.rule == "TL-01"}
     found += [*look.at_blanks(broken), *look.at_numbers()]
     if strict:
@@ -92,7 +106,9 @@ class _Look:
     def _fault(self, rule: str, message: str, at: Paragraph | None, remedy: str, *, quote: str = "", warn: bool = False) -> Fault:  # fmt: skip
         severity: Any = "peringatan" if warn else "galat"
         place = at.place if at else ""
-        return Fault(rule, severity, message, self._shown, place, quote or (shorten(at.text) if at else ""), remedy)
+        return Fault(
+            rule, severity, message, self._shown, place, quote or (shorten(at.text) if at else ""), remedy
+        )
 
     def at_tags(self, part: str, source: str, environment: Environment) -> Iterator[Fault]:
         """Control tags that do not fit, and tags that nobody can read."""
@@ -103,13 +119,17 @@ class _Look:
             seen[level(found[0])] += 1
         told = set()
         for misfit in find_misfits(source):
-            tag = misfit.tag
-            at = locate(self._paragraphs, part, tag, order.get(misfit.at, 0))
+            at = locate(self._paragraphs, part, misfit.tag, order.get(misfit.at, 0))
+            tag = _typed(misfit.tag, at)
             told.add(misfit.at)
             if misfit.form == "level":
-                yield self._fault("TL-01", f"tag {tag} berdiri sendiri tanpa huruf yang menghapus {_whole(misfit.instead)}-nya, sehingga isi naskah rusak", at, f"tulis {misfit.instead}", quote=tag)  # fmt: skip
+                yield self._fault("TL-01", f"tag {tag} kehilangan huruf {_letter(misfit.instead)}, sehingga isi naskah rusak", at, f"tulis {misfit.instead}", quote=tag)  # fmt: skip
             elif misfit.form == "unknown":
-                remedy = f"tulis {misfit.instead}" if misfit.instead else "yang dikenal: if, elif, else, endif, for, endfor, set"
+                remedy = (
+                    f"tulis {misfit.instead}"
+                    if misfit.instead
+                    else "yang dikenal: if, elif, else, endif, for, endfor, set"
+                )
                 yield self._fault("TL-03", f"tag {tag} tidak dikenal", at, remedy, quote=tag)
             else:
                 words = {
@@ -123,8 +143,16 @@ class _Look:
                 continue
             at = locate(self._paragraphs, part, tag, order.get(start, 0))
             near = nearest(unknown, environment.filters) if unknown else None
-            message = f"penyaring '{unknown}' pada tag {tag} tidak dikenal" if unknown else f"tag {shorten(tag)} tidak terbaca"
-            remedy = f"maksud Anda '{near}'?" if near else "bandingkan dengan tata letak bawaan, lalu ketik ulang tagnya"
+            message = (
+                f"penyaring '{unknown}' pada tag {tag} tidak dikenal"
+                if unknown
+                else f"tag {shorten(tag)} tidak terbaca"
+            )
+            remedy = (
+                f"maksud Anda '{near}'?"
+                if near
+                else "bandingkan dengan tata letak bawaan, lalu ketik ulang tagnya"
+            )
             yield self._fault("TL-03", message, at, remedy, quote=tag)
 
     def at_marks(self) -> Iterator[Fault]:
@@ -164,12 +192,12 @@ class _Look:
     def at_what_is_open(self) -> Iterator[Fault]:
         """Tracked changes, comments, protection: they would go along into every document."""
         for names, warn in ((_TRACKED, False), (_TRACKED_FORM, True)):
-            for paragraph in self._paragraphs:
-                count = sum(1 for p in self._paragraphs for _ in p.element.iter(*map(w, names)))
-                if next(paragraph.element.iter(*map(w, names)), None) is not None:
-                    what = "perubahan bentuk" if warn else "perubahan"
-                    yield self._fault("TL-07", f"ada {count} {what} terlacak yang belum diterima, mulai di sini", paragraph, _ACCEPT, warn=warn)  # fmt: skip
-                    break
+            tags = [w(name) for name in names]
+            tracked = [(p, n) for p in self._paragraphs if (n := sum(1 for _ in p.element.iter(*tags)))]
+            if tracked:
+                what = "perubahan bentuk" if warn else "perubahan"
+                count = sum(n for _, n in tracked)
+                yield self._fault("TL-07", f"ada {count} {what} terlacak yang belum diterima, mulai di sini", tracked[0][0], _ACCEPT, warn=warn)  # fmt: skip
         for paragraph in self._paragraphs:
             if next(paragraph.element.iter(w("commentReference"), w("commentRangeStart")), None) is not None:
                 yield self._fault("TL-08", "ada komentar, yang ikut tercetak pada naskah", paragraph, "di Word: Tinjau › Hapus Semua Komentar, lalu simpan")  # fmt: skip
@@ -183,8 +211,14 @@ class _Look:
     def at_feet(self) -> Iterator[Fault]:
         """Pages without a footer: no code of verification can stand on them."""
         first = next(self._package.root.iter(w("sectPr")), None)
-        kinds = {foot.get(w("type")) for foot in first.findall(w("footerReference"))} if first is not None else set()
-        wanted = {"default"} | ({"first"} if first is not None and first.find(w("titlePg")) is not None else set())
+        kinds = (
+            {foot.get(w("type")) for foot in first.findall(w("footerReference"))}
+            if first is not None
+            else set()
+        )
+        wanted = {"default"} | (
+            {"first"} if first is not None and first.find(w("titlePg")) is not None else set()
+        )
         if wanted - kinds:
             yield self._fault(NO_FOOTER, "ada halaman tanpa kaki halaman, sehingga kode verifikasi tidak tercetak di sana", None, "di Word: Sisipkan › Kaki Halaman (juga untuk halaman pertama), lalu simpan", quote="kaki halaman")  # fmt: skip
 
@@ -196,7 +230,13 @@ class _Look:
                 yield self._fault("TL-11", f"tag {text} tanpa huruf p meninggalkan paragraf kosong", paragraph, f"tulis {{%p{text[2:].lstrip('-') if text[2:3] == ' ' else ' ' + text[2:]}", quote=text, warn=True)  # fmt: skip
             inner = after if _STARTS_LOOP.match(text) else before if _ENDS_LOOP.match(text) else None
             lone = _SPANNING.match(text) is not None and inner is not None and not inner.text
-            if lone and inner and text.startswith("{%p") and not find_held(inner.element) and inner.part == paragraph.part:
+            if (
+                lone
+                and inner
+                and text.startswith("{%p")
+                and not find_held(inner.element)
+                and inner.part == paragraph.part
+            ):
                 yield self._fault("TL-11", f"paragraf kosong di sebelah {text} terulang pada setiap ulangan", inner, "hapus paragraf kosong itu", quote=text, warn=True)  # fmt: skip
 
     def at_numbers(self) -> Iterator[Fault]:
@@ -215,10 +255,16 @@ class _Look:
                 yield self._fault("TL-10", "nomor otomatis Word tidak mulai lagi dari satu pada daftar berikutnya", paragraph, "pakai {{ loop.index }} atau {{ x.tanda }} dan matikan penomoran otomatis", warn=True)  # fmt: skip
 
 
-def _whole(instead: str) -> str:
+def _letter(instead: str) -> str:
     found = _SPANNING.match(instead)
-    return _TO_TYPE[found[1]] if found else "paragraf"
+    return found[1] if found else "p"
+
+
+def _typed(tag: str, at: Paragraph | None) -> str:
+    """A tag as it stands in the layout, with its letter."""
+    return next((own for own in at.tags if level(own) == level(tag)), tag) if at else tag
 
 
 def _word(tag: str) -> str:
-    return (re.findall(r"\w+", tag) or [""])[0]
+    found = re.search(r"\w+", tag)
+    return found[0] if found else ""

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from doctools.render.checking.rules import PrintRules
 from doctools.render.checking.words import Word, order_words
 
-_TELLING = 12  # letters from which a text is not found in another by chance
+_TELLING, _SHORTEST = 12, 3  # letters from which a text is not found in another by chance; hardly ever
 
 
 class Unprinted(NamedTuple):
     """A value that does not stand in its document, or (`times` > 0) stands there more often than it is to."""
 
     path: str
-    words: str
+    text: str
     times: int = 0
 
 
@@ -26,8 +26,8 @@ def find_unprinted(
     lost: dict[str, Unprinted] = {}
     for stream in order_words(values, rules, numbered=numbered).values():
         if missed := _miss(text, stream):
-            for path, words in _wholly(text, stream) or missed:
-                lost.setdefault(path, Unprinted(path, words))
+            for path, _, written in _wholly(text, stream) or missed:
+                lost.setdefault(path, Unprinted(path, written))
     return list(lost.values())
 
 
@@ -38,29 +38,30 @@ def compare_printed(
 
     So a signature that is lost from one of two places is found, and a text under two branches of which one was meant.
     """
-    found: dict[str, Unprinted] = {}
+    rarer: dict[str, Unprinted] = {}
+    oftener: dict[str, Unprinted] = {}
     for stream in order_words(values, rules, numbered=numbered).values():
-        for path, words in dict.fromkeys(stream):
-            if len(words) < 3:
-                continue
+        for path, words, written in dict.fromkeys(stream):
             own, due = text.count(words), reference.count(words)
-            if own < due and "[]." not in path:
-                found.setdefault(path, Unprinted(path, words))
+            if own < due and "[]." not in path and len(words) >= _SHORTEST:
+                rarer.setdefault(words, Unprinted(path, written))
             elif own > due and "[]." in path and len(words) >= _TELLING:
-                found.setdefault(path, Unprinted(path, words, own))
-    return list(found.values())
+                oftener.setdefault(path, Unprinted(path, written, own))
+    # What stands in a longer text that is lost is lost with it.
+    own_losses = [one for words, one in rarer.items() if not any(words in w and words != w for w in rarer)]
+    return [*own_losses, *oftener.values()]
 
 
 def _miss(text: str, stream: list[Word]) -> list[Word]:
     """The words of a stream that do not follow those before them."""
     missed: list[Word] = []
     at = 0
-    for path, words in stream:
-        start = _find(text, words, at)
+    for word in stream:
+        start = _find(text, word[1], at)
         if start < 0:
-            missed.append((path, words))
+            missed.append(word)
         else:
-            at = start + len(words)
+            at = start + len(word[1])
     return missed
 
 
@@ -79,5 +80,5 @@ def _find(text: str, words: str, start: int) -> int:
 
 def _wholly(text: str, stream: list[Word]) -> list[Word]:
     """The words that the document has more rarely than the stream: those are lost, and others only out of order."""
-    due = Counter(words for _, words in stream)
-    return [(path, words) for path, words in stream if text.count(words) < due[words]]
+    due = Counter(words for _, words, _ in stream)
+    return [word for word in stream if text.count(word[1]) < due[word[1]]]

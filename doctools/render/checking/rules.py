@@ -38,7 +38,10 @@ def read_print_rules(workspace: Workspace) -> PrintRules:
         if not isinstance(found, list):
             raise DataError(
                 Problem(
-                    f"'{key}' harus berupa daftar", PRINTED, source.line((key,)), "pulihkan dari berkas bawaan"
+                    f"'{key}' harus berupa daftar",
+                    PRINTED,
+                    source.line((key,)),
+                    "pulihkan dari berkas bawaan",
                 )
             )
         return frozenset(map(str, found))
@@ -55,6 +58,7 @@ def read_print_rules(workspace: Workspace) -> PrintRules:
         lists["bergambar"],
         frozenset(path for path in lists["isian"] if not path.startswith("*")),
         tuple(sorted(path[1:] for path in lists["isian"] if path.startswith("*"))),
-        *conditional,
+        conditional[0],
+        conditional[1],
         lists["penomoran"],
     )

@@ -14,7 +14,7 @@ _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.x
 _COPY = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
 _PIECE = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)|(<w:noBreakHyphen ?/>)|<w:(?:tab|br|cr)(?: [^>]*)?/>|</w:p>")
 
-Word = tuple[str, str]  # path of a value, its words
+Word = tuple[str, str, str]  # path of a value, its words in plain form and as they are written
 
 
 def plain(text: str) -> str:
@@ -44,7 +44,7 @@ def order_words(values: dict[str, Any], rules: PrintRules, *, numbered: bool) ->
     streams: dict[str, list[Word]] = {}
     for path, stream, text in _Reader(values, rules, rules.numbers if numbered else frozenset()).read():
         if words := plain(text):
-            streams.setdefault(stream, []).append((path, words))
+            streams.setdefault(stream, []).append((path, words, text))
     return streams
 
 

@@ -34,7 +34,7 @@ _DRAWN_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
-_MAKERS = (Path(__file__).parent, *(Path(__file__).parents[2] / room for room in ("context", "docx")))
+_MAKERS = (Path(__file__).parents[1], *(Path(__file__).parents[2] / room for room in ("context", "docx")))
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -63,12 +63,12 @@ class TaggedPart:
 
     @cached_property
     def template(self) -> Template:
-        environment = _environment()
+        environment = layout_environment()
         return Template.from_code(environment, self.code, environment.make_globals(None))
 
     def fill(self, values: dict[str, Any]) -> Part:
         """The part, well-formed. Raises NotCovered, ExpatError, XMLSyntaxError, or what Jinja raises."""
-        known = _environment().globals
+        known = layout_environment().globals
         if not all(name in values or name in known for name in self.names):
             raise NotCovered(self.name)
         xml = listed(self.template.render(values).encode(), nested=self.nested)
@@ -142,11 +142,12 @@ def compile_layout(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
 
 
 def _compile(layout: bytes) -> CompiledLayout:
-    from doctools.docx import read_plainly, unpack_zip
+    from doctools.docx import unpack_zip
+    from doctools.render.prepare import prepare_layout
     from doctools.render.template import record_layout
 
     try:
-        base, sources = record_layout(read_plainly(layout, ""))
+        base, sources = record_layout(prepare_layout(layout, ""))
     except ValueError as error:
         raise NotCovered(str(error)) from None
     package = unpack_zip(base, "")
@@ -184,7 +185,7 @@ def _tagged(name: str, source: str, package: Package) -> TaggedPart:
 
 
 def _code(source: str, name: str) -> tuple[CodeType, frozenset[str]]:
-    environment = _environment()
+    environment = layout_environment()
     tree = environment.parse(source)
     free = any(found.name in _FREE for found in tree.find_all(nodes.Filter))
     if free or tree.find(nodes.EvalContextModifier):
@@ -215,7 +216,8 @@ def _renumbered(xml: bytes) -> bytes:
 
 
 @cache
-def _environment() -> LayoutEnvironment:
+def layout_environment() -> LayoutEnvironment:
+    """The environment that layouts are compiled in, with the names of all filters."""
     environment = equipped(LayoutEnvironment)
     environment.autoescape = True
     environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {"alur": _flow}
