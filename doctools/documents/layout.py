@@ -15,7 +15,7 @@ from doctools.review import Finding, apply_silences, read_silences
 def find_layout_faults(office: Office, job: Job, layout: tuple[str, bytes]) -> list[Finding]:
     """What is wrong with a layout for this document. `layout`: the file as people read it, and its bytes."""
     shown, content = layout
-    faults = find_faults(content, shown, office.workspace.kept)
+    faults = find_faults(content, shown, office.workspace.cache)
     if job.form == "srikandi":
         faults = tuple(fault for fault in faults if fault.rule != SRIKANDI_MARK)
     if faults and find_code_phrases(office, job, final=True) is None:
@@ -27,7 +27,7 @@ def find_printing_faults(
     office: Office, job: Job, made: Package, layout: tuple[str, bytes], values: dict[str, Any]
 ) -> list[Finding]:
     """What a made document does not print of its values."""
-    return _as_findings(office, job, find_document_faults(made, layout, values, office.workspace))
+    return _as_findings(office, job, find_document_faults(made, layout, values, office))
 
 
 def _as_findings(office: Office, job: Job, faults: tuple[Fault, ...] | list[Fault]) -> list[Finding]:

@@ -7,19 +7,23 @@ import re
 import warnings
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, meta
-from lxml import etree
+from jinja2 import TemplateSyntaxError, meta
 
 from doctools.context import UnknownNameError, sandbox
-from doctools.render.checking.source import words_of
-from doctools.render.drawings.canvas import drawing_filters
+from doctools.errors import DoctoolsError
+from doctools.render.checking.source import strip_markup
+from doctools.render.drawings.canvas import build_drawing_filters
 from doctools.render.tables import regrid
 
 
-class UnrenderedError(Exception):
-    """A part that cannot be filled. `words`: of the paragraph where that is noticed; empty where none is known."""
+class UnfilledError(Exception):
+    """A part that its tags do not let be filled. `words`: of the paragraph where that is noticed, if one is known.
+
+    Its cause is what Jinja raised; it has none where a tag begins in one paragraph, row or cell and ends in another.
+    """
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -27,10 +31,7 @@ class UnrenderedError(Exception):
 
 
 class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
-    """docxtpl that leaves `{_{` and its like in the data alone, so that every character arrives.
-
-    docxtpl reads what it has filled with a parser that repairs, and drops what does not fit; here that is an error.
-    """
+    """docxtpl that leaves `{_{` and its like in the data alone, so that every character arrives."""
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         self.current_rendering_part = part
@@ -38,25 +39,25 @@ class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
         try:
             names = sorted(meta.find_undeclared_variables(jinja_env.parse(source)))
         except TemplateSyntaxError as error:
-            raise UnrenderedError(_words_at(source, error)) from error
+            raise UnfilledError(_find_words(source, error)) from error
         for name in names:
             if name not in context and name not in jinja_env.globals:  # also where the branch is not taken
                 raise UnknownNameError(name, list(context))
         try:
             text = jinja_env.from_string(source).render(context)
-        except UnknownNameError:
+        except (UnknownNameError, DoctoolsError):
             raise
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            raise UnrenderedError(_words_at(source, error)) from error
+        except Exception as error:  # whatever the tags do: it is the layout that people can mend
+            raise UnfilledError(_find_words(source, error)) from error
         made = str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
-        try:
-            etree.fromstring(made.encode())
-        except etree.XMLSyntaxError as error:
-            raise UnrenderedError(_words_before(made, *error.position)) from error
+        try:  # docxtpl reads on over what is broken, and then words are lost
+            expat.ParserCreate().Parse(made.encode(), True)
+        except expat.ExpatError as error:
+            raise UnfilledError(_find_words_before(made, error.lineno, error.offset)) from None
         return made
 
 
-def _words_at(source: str, error: Exception) -> str:
+def _find_words(source: str, error: Exception) -> str:
     """The words of the line, which is a paragraph, where Jinja stumbled."""
     line = getattr(error, "lineno", None)
     trace = error.__traceback__
@@ -65,18 +66,21 @@ def _words_at(source: str, error: Exception) -> str:
             line = trace.tb_lineno
         trace = trace.tb_next
     lines = source.split("\n")
-    return words_of(lines[line - 1].partition("</w:p>")[0]) if line and line <= len(lines) else ""
+    return strip_markup(lines[line - 1].partition("</w:p>")[0]) if line and line <= len(lines) else ""
 
 
-def _words_before(made: str, line: int, column: int) -> str:
+def _find_words_before(made: str, line: int, column: int) -> str:
     """The last words before a place in what was made."""
-    lines = made.split("\n")
-    before = "\n".join([*lines[: line - 1], lines[line - 1][:column]]) if 0 < line <= len(lines) else made
+    before = "\n".join((*made.split("\n")[: line - 1], made.split("\n")[line - 1][:column]))
     start = before.rfind("<w:p", 0, max(before.rfind("</w:t>"), 0))
-    return words_of(before[max(start, 0) :])
+    return strip_markup(before[max(start, 0) :])
 
 
-class RecordingTemplate(FaithfulTemplate):
+class TagsElsewhereError(Exception):
+    """Tags stand where docxtpl looks for them too, but not in the text: in the properties of the layout."""
+
+
+class _Recorder(FaithfulTemplate):
     """docxtpl that fills in nothing: it notes the source of each part with tags, and saves the layout as it is.
 
     `sources`: the part's name in the zip → its text after docxtpl has put the tags in order.
@@ -98,16 +102,19 @@ class RecordingTemplate(FaithfulTemplate):
         return self._original
 
 
-def record_layout(layout: bytes) -> tuple[bytes, dict[str, str]]:
-    """The layout as docxtpl saves it, and the sources of the parts with tags. Raises ValueError for tags elsewhere."""
-    template = RecordingTemplate(io.BytesIO(layout))
+def record_sources(layout: bytes) -> tuple[bytes, dict[str, str]]:
+    """The layout as docxtpl saves it, and the sources of the parts with tags.
+
+    Raises TagsElsewhereError, and whatever a broken part makes docxtpl and python-docx raise.
+    """
+    template = _Recorder(io.BytesIO(layout))
     template.init_docx()
     properties = template.docx.core_properties
     for name in ("author", "comments", "identifier", "language", "subject", "title"):
         if "{" in getattr(properties, name):
-            raise ValueError(name)
+            raise TagsElsewhereError(name)
     template.render({}, sandbox(), autoescape=True)
-    return _saved(template), template.sources
+    return _save(template), template.sources
 
 
 def open_template(layout: bytes) -> FaithfulTemplate:
@@ -118,21 +125,21 @@ def open_template(layout: bytes) -> FaithfulTemplate:
     return template
 
 
-def render_whole(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
-    """The .docx that docxtpl makes of a template that has just been opened. Raises what docxtpl and Jinja raise."""
+def fill_template(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
+    """The .docx that docxtpl makes; pictures come from `root`. Raises what docxtpl and Jinja raise, DataError for a
+    bad picture."""
     environment = sandbox()
     environment.autoescape = True
-    environment.filters |= drawing_filters(template, root)
+    environment.filters |= build_drawing_filters(template, root)
     template.render(values, environment, autoescape=True)
     regrid(template.docx.element.body)
-    return _saved(template)
+    return _save(template)
 
 
-def _saved(template: DocxTemplate) -> bytes:
+def _save(template: DocxTemplate) -> bytes:
     target = io.BytesIO()
-    with (
-        warnings.catch_warnings()
-    ):  # a layout saved by LibreOffice gets its core properties twice; see `seal`
+    with warnings.catch_warnings():
+        # a layout saved by LibreOffice gets its core properties twice; see `seal`
         warnings.filterwarnings("ignore", "Duplicate name")
         template.save(target)
     return target.getvalue()

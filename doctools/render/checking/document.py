@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from doctools.cache import Kept, made_by
+from doctools.cache import Cache
 from doctools.docx import Package, unpack_zip
 from doctools.errors import DoctoolsError
-from doctools.office import Workspace, shipped
+from doctools.office import Office, find_shipped
 from doctools.render.checking.fault import Fault, shorten
 from doctools.render.checking.printed import Unprinted, compare_printed, find_unprinted
-from doctools.render.checking.rules import read_print_rules
+from doctools.render.checking.rules import read_exceptions
 from doctools.render.checking.source import Use, count_uses, find_uses
 from doctools.render.checking.words import read_words
 
@@ -34,7 +34,7 @@ _AS_SHIPPED = "bandingkan dengan tata letak bawaan, kembalikan tagnya di Word, l
 
 
 def find_document_faults(
-    made: Package, layout: tuple[str, bytes], values: dict[str, Any], workspace: Workspace
+    made: Package, layout: tuple[str, bytes], values: dict[str, Any], office: Office
 ) -> list[Fault]:
     """The galat of one document. `layout`: its file as people read it, and its bytes."""
     shown, content = layout
@@ -44,12 +44,17 @@ def find_document_faults(
         Fault(BROKEN, "galat", f"susunan naskah rusak: {words}", shown, quote=words, remedy=_AS_SHIPPED)
         for words in broken
     ]
-    rules, text = read_print_rules(workspace), read_words(made)
+    rules, text = read_exceptions(office), read_words(made)
     numbered = "word/numbering.xml" in made.parts
     missed = find_unprinted(text, values, rules, numbered=numbered)
     original = _original(shown)
-    if not missed and original and original != content and not _alike(content, original, workspace.kept):
-        reference = _reference(original, shown, values, workspace.root)
+    if (
+        not missed
+        and original
+        and original != content
+        and not _alike(content, original, office.workspace.cache)
+    ):
+        reference = _reference(original, shown, values, office.workspace.root)
         missed = compare_printed(text, reference, values, rules, numbered=numbered) if reference else []
     found += dict.fromkeys(_tell(one, shown, content, original) for one in missed)
     return [*found, *_lost_pictures(xml, content, shown, values)]
@@ -83,7 +88,7 @@ def _same_places(path: str, layout: bytes, original: bytes | None) -> bool:
 
 def _original(shown: str) -> bytes | None:
     """The layout of the same name that comes with doctools."""
-    path = shipped() / shown
+    path = find_shipped() / shown
     return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
@@ -92,17 +97,15 @@ def _read(path: Path, _: int) -> bytes:
     return path.read_bytes()
 
 
-@lru_cache(maxsize=64)
-def _alike(layout: bytes, original: bytes, kept: Kept | None) -> bool:
+def _alike(layout: bytes, original: bytes, cache: Cache) -> bool:
     """Whether two layouts print the same values under the same loops and conditions."""
+
+    def compare() -> bool:
+        return count_uses(list(_uses(layout))) == count_uses(list(_uses(original)))
+
     digests = "\n".join(hashlib.sha256(content).hexdigest() for content in (layout, original))
-    key = f"uses\n{made_by((Path(__file__).parent,))}\n{digests}"
-    known = kept.get(key) if kept else None
-    if known is None:
-        known = count_uses(list(_uses(layout))) == count_uses(list(_uses(original)))
-        if kept:
-            kept.put(key, known)
-    return bool(known)
+    key = f"uses\n{digests}"
+    return cache.once(key, lambda: cache.recall((Path(__file__).parent,), key, compare))
 
 
 @lru_cache(maxsize=32)
@@ -110,12 +113,12 @@ def _uses(layout: bytes) -> tuple[Use, ...]:
     """All that a layout prints; nothing where its tags cannot be read."""
     from jinja2 import TemplateError
 
-    from doctools.render.fast.compiled import layout_environment
+    from doctools.render.fast.piece import layout_environment
     from doctools.render.prepare import prepare_layout
-    from doctools.render.template import record_layout
+    from doctools.render.template import record_sources
 
     try:
-        _, sources = record_layout(prepare_layout(layout, ""))
+        _, sources = record_sources(prepare_layout(layout, ""))
         return tuple(use for source in sources.values() for use in find_uses(source, layout_environment()))
     except (DoctoolsError, TemplateError, ValueError, KeyError, SyntaxError):
         return ()

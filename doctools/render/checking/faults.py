@@ -10,25 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from doctools.cache import Kept, made_by
+from doctools.cache import Cache
+from doctools.context import explain_fault
 from doctools.docx import Numbering, Package, unpack_zip, w
-from doctools.errors import DocumentError, nearest
+from doctools.errors import DocumentError
 from doctools.render.checking.anchors import find_held
 from doctools.render.checking.fault import Fault, shorten
 from doctools.render.checking.paragraphs import Paragraph, level, locate, read_paragraphs
-from doctools.render.checking.source import TAG, find_misfits, find_unreadable
+from doctools.render.checking.source import TAG, find_loose_tags, find_unreadable
 
 SRIKANDI_MARK, NO_FOOTER = "TL-06", "TL-12"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _GUILLEMETS = re.compile(r"«[^»]*»")
 _MARK = re.compile(r"\$\{[^{}]*\}?")
-_BRACE = re.compile(r"\{\s*\{[^{}]*\}\s*\}|\{[^{}]*\}|[{}]+[^{}\s]*")
+_BRACE = re.compile(r"\{[{\s]*[^{}]*(?:\s*\}){0,2}|\}+")
 _SPANNING = re.compile(r"\{[{%#]-?(p|tr|tc)\s")
 _CONTROL = re.compile(r"\{%-?\s*(?:if|elif|else|endif|for|endfor|set)\b[^{}]*%\}")
 _STARTS_LOOP, _ENDS_LOOP = (
@@ -50,25 +50,27 @@ _TRACKED_FORM = (
 )
 _LEFT_OPEN = {"trackRevisions": "pelacakan perubahan masih menyala", "documentProtection": "dokumen dilindungi dari penyuntingan", "writeProtection": "dokumen dilindungi dari penyimpanan"}  # fmt: skip
 _ACCEPT = "di Word: Tinjau › Terima Semua Perubahan, lalu simpan"
+_RETYPE = "bandingkan dengan tata letak bawaan, lalu ketik ulang tagnya"
 _TO_TYPE = {"tr": "baris tabel", "tc": "sel tabel", "p": "paragraf"}
 
 
-def find_faults(layout: bytes, shown: str, kept: Kept | None = None) -> tuple[Fault, ...]:
-    """All faults of a layout, galat first. `kept`: where they are looked for and put, by the layout's very bytes."""
-    if kept is None:
-        return _known(layout, shown)
-    key = f"faults\n{made_by((Path(__file__).parent,))}\n{shown}\n{hashlib.sha256(layout).hexdigest()}"
-    if (known := kept.get(key)) is None:
-        known = [astuple(fault) for fault in _known(layout, shown)]
-        kept.put(key, known)
-    return tuple(Fault(*fault) for fault in known)
+def find_faults(layout: bytes, shown: str, cache: Cache) -> tuple[Fault, ...]:
+    """All faults of a layout, galat first, looked for once while the layout and its name are the same."""
+    key = f"faults\n{shown}\n{hashlib.sha256(layout).hexdigest()}"
+
+    def look() -> list[tuple[Any, ...]]:
+        return [astuple(fault) for fault in _find(layout, shown)]
+
+    def find() -> tuple[Fault, ...]:
+        return tuple(Fault(*fault) for fault in cache.recall((Path(__file__).parent,), key, look))
+
+    return cache.once(key, find)
 
 
-@lru_cache(maxsize=64)
-def _known(layout: bytes, shown: str) -> tuple[Fault, ...]:
-    from doctools.render.fast.compiled import layout_environment
+def _find(layout: bytes, shown: str) -> tuple[Fault, ...]:
+    from doctools.render.fast.piece import layout_environment
     from doctools.render.prepare import prepare_layout
-    from doctools.render.template import record_layout
+    from doctools.render.template import record_sources
 
     try:
         raw = unpack_zip(layout, shown)
@@ -85,8 +87,8 @@ def _known(layout: bytes, shown: str) -> tuple[Fault, ...]:
     found = [*look.at_marks(), *look.at_losses(), *look.at_what_is_open(), *look.at_feet()]
     if not any(fault.rule == "TL-05" for fault in found):  # docxtpl cannot take half tags apart
         try:
-            sources = record_layout(content)[1]
-        except (ValueError, KeyError, SyntaxError):
+            sources = record_sources(content)[1]
+        except Exception:  # docxtpl and python-docx stumble over much; that is told where a document is made
             sources = {}
         for part, source in sources.items():
             found += look.at_tags(part, source, layout_environment())
@@ -118,42 +120,31 @@ class _Look:
             order[found.start()] = seen[level(found[0])]
             seen[level(found[0])] += 1
         told = set()
-        for misfit in find_misfits(source):
-            at = locate(self._paragraphs, part, misfit.tag, order.get(misfit.at, 0))
-            tag = _typed(misfit.tag, at)
-            told.add(misfit.at)
-            if misfit.form == "level":
-                yield self._fault("TL-01", f"tag {tag} kehilangan huruf {_letter(misfit.instead)}, sehingga isi naskah rusak", at, f"tulis {misfit.instead}", quote=tag)  # fmt: skip
-            elif misfit.form == "unknown":
-                remedy = (
-                    f"tulis {misfit.instead}"
-                    if misfit.instead
+        for loose in find_loose_tags(source):
+            at = locate(self._paragraphs, part, loose.tag, order.get(loose.at, 0))
+            tag = _typed(loose.tag, at)
+            told.add(loose.at)
+            if loose.form == "level":
+                yield self._fault("TL-01", f"tag {tag} kehilangan huruf {_letter(loose.instead)}, sehingga isi naskah rusak", at, f"tulis {loose.instead}", quote=tag)  # fmt: skip
+            elif loose.form == "unknown":
+                how = (
+                    f"tulis {loose.instead}"
+                    if loose.instead
                     else "yang dikenal: if, elif, else, endif, for, endfor, set"
                 )
-                yield self._fault("TL-03", f"tag {tag} tidak dikenal", at, remedy, quote=tag)
+                yield self._fault("TL-03", f"tag {tag} tidak dikenal", at, how, quote=tag)
             else:
                 words = {
                     "open": (f"tag {tag} tidak ditutup", f"tambahkan penutupnya ({{%p end{_word(tag)} %}}) sesudah isinya"),
                     "closed": (f"tag {tag} tidak ada pembukanya", "tambahkan pembukanya, atau hapus tag ini"),
-                    "crossed": (f"tag {tag} tidak sesuai dengan pembukanya", f"tulis {misfit.instead}, atau periksa tag di antaranya"),
+                    "crossed": (f"tag {tag} tidak sesuai dengan pembukanya", f"tulis {loose.instead}, atau periksa tag di antaranya"),
                 }  # fmt: skip
-                yield self._fault("TL-02", words[misfit.form][0], at, words[misfit.form][1], quote=tag)
-        for tag, start, unknown in find_unreadable(source, environment):
-            if start in told:
-                continue
-            at = locate(self._paragraphs, part, tag, order.get(start, 0))
-            near = nearest(unknown, environment.filters) if unknown else None
-            message = (
-                f"penyaring '{unknown}' pada tag {tag} tidak dikenal"
-                if unknown
-                else f"tag {shorten(tag)} tidak terbaca"
-            )
-            remedy = (
-                f"maksud Anda '{near}'?"
-                if near
-                else "bandingkan dengan tata letak bawaan, lalu ketik ulang tagnya"
-            )
-            yield self._fault("TL-03", message, at, remedy, quote=tag)
+                yield self._fault("TL-02", words[loose.form][0], at, words[loose.form][1], quote=tag)
+        for tag, start, error in find_unreadable(source, environment):
+            if start not in told:
+                at = locate(self._paragraphs, part, tag, order.get(start, 0))
+                what, remedy = explain_fault(error, environment.filters)
+                yield self._fault("TL-03", f"tag {shorten(tag)}: {what}", at, remedy or _RETYPE, quote=tag)
 
     def at_marks(self) -> Iterator[Fault]:
         """What is meant as a tag and is none: it would be printed as it stands."""
@@ -163,8 +154,8 @@ class _Look:
                 yield self._fault(SRIKANDI_MARK, f"tanda SRIKANDI {mark} akan tercetak apa adanya", paragraph, "hapus; tanda SRIKANDI ditulis doctools sendiri pada berkas untuk SRIKANDI", quote=mark)  # fmt: skip
             for mark in _GUILLEMETS.findall(rest):
                 yield self._fault("TL-05", f"{mark} bukan tag dan akan tercetak apa adanya", paragraph, f"tulis {{{{ {mark.strip('«» ') or 'nama'} }}}}", quote=mark)  # fmt: skip
-            for mark in _BRACE.findall(_MARK.sub(" ", rest)):
-                name = mark.strip("{}% ")
+            for mark in map(shorten, map(str.strip, _BRACE.findall(_MARK.sub(" ", rest)))):
+                name = mark.strip("{}%… ")
                 yield self._fault("TL-05", f"{mark} bukan tag yang utuh dan akan tercetak apa adanya", paragraph, f"tulis dengan dua kurung kurawal rapat: {{{{ {name or 'nama'} }}}}", quote=mark)  # fmt: skip
 
     def at_losses(self) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from doctools.render.checking.rules import PrintRules
+from doctools.render.checking.rules import Exceptions
 from doctools.render.checking.words import Word, order_words
 
 _TELLING, _SHORTEST = 12, 3  # letters from which a text is not found in another by chance; hardly ever
@@ -20,7 +20,7 @@ class Unprinted(NamedTuple):
 
 
 def find_unprinted(
-    text: str, values: dict[str, Any], rules: PrintRules, *, numbered: bool
+    text: str, values: dict[str, Any], rules: Exceptions, *, numbered: bool
 ) -> list[Unprinted]:
     """Values that the words of a document lack, one for each path. `numbered`: the layout has lists that Word counts."""
     lost: dict[str, Unprinted] = {}
@@ -32,7 +32,7 @@ def find_unprinted(
 
 
 def compare_printed(
-    text: str, reference: str, values: dict[str, Any], rules: PrintRules, *, numbered: bool
+    text: str, reference: str, values: dict[str, Any], rules: Exceptions, *, numbered: bool
 ) -> list[Unprinted]:
     """Values that stand more rarely than in the words of a reference, or texts of lists that stand more often.
 

@@ -2,63 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from doctools.errors import DataError, Problem
-from doctools.office import Workspace, read_steady
+from doctools.office import Office, Record
 
 PRINTED = "templates/tercetak.yaml"
+_ANYWHERE = "*"
 
 
-@dataclass(frozen=True)
-class PrintRules:
-    """Exceptions from the rule that every value is printed. Paths: `isi.bagian[].teks`.
+class PrintRules(Record):
+    """Exceptions from the rule that every value is printed. A path: `isi.bagian[].teks`.
 
-    `keys`: keys that shape; `drawn`: forms of blocks that become pictures; `optional`: paths, `endings`: their ends; `conditions`: key or path →
-    keys beside it, or paths, one of which must hold something; `exceptions`: path →
-    paths that must hold nothing; `numbers`: keys that Word's own numbering may replace.
+    `kunci`: keys that shape; `bergambar`: forms of blocks that become pictures; `isian`: paths, or `*` and the end of
+    a path; `bila`: key or path → keys beside it, or paths, one of which must hold something; `kecuali`: path → paths
+    that must hold nothing; `penomoran`: keys that Word's own numbering may replace.
     """
 
-    keys: frozenset[str]
-    drawn: frozenset[str]
-    optional: frozenset[str]
-    endings: tuple[str, ...]
-    conditions: dict[str, tuple[str, ...]]
-    exceptions: dict[str, tuple[str, ...]]
-    numbers: frozenset[str]
+    kunci: list[str]
+    bergambar: list[str]
+    isian: list[str]
+    bila: dict[str, list[str]]
+    kecuali: dict[str, list[str]]
+    penomoran: list[str]
 
 
-def read_print_rules(workspace: Workspace) -> PrintRules:
-    """Raises DataError for a list that is missing or is none."""
-    source = read_steady(workspace.path(PRINTED), PRINTED, workspace.kept)
-    value = source.value if isinstance(source.value, dict) else {}
+class Exceptions:
+    """The same, ready to be asked for each value."""
 
-    def names(found: Any, key: str) -> frozenset[str]:
-        if not isinstance(found, list):
-            raise DataError(
-                Problem(
-                    f"'{key}' harus berupa daftar",
-                    PRINTED,
-                    source.line((key,)),
-                    "pulihkan dari berkas bawaan",
-                )
-            )
-        return frozenset(map(str, found))
+    def __init__(self, rules: PrintRules) -> None:
+        self.keys, self.drawn, self.numbers = (
+            frozenset(rules.kunci),
+            frozenset(rules.bergambar),
+            frozenset(rules.penomoran),
+        )
+        self.optional = frozenset(path for path in rules.isian if not path.startswith(_ANYWHERE))
+        self.endings = tuple(path[1:] for path in rules.isian if path.startswith(_ANYWHERE))
+        self.conditions, self.exceptions = rules.bila, rules.kecuali
 
-    lists = {key: names(value.get(key), key) for key in ("kunci", "bergambar", "isian", "penomoran")}
-    conditional: list[dict[str, tuple[str, ...]]] = []
-    for key in ("bila", "kecuali"):
-        found = value.get(key)
-        if not isinstance(found, dict):
-            raise DataError(Problem(f"'{key}' belum ada", PRINTED, remedy="pulihkan dari berkas bawaan"))
-        conditional.append({str(path): tuple(sorted(names(beside, key))) for path, beside in found.items()})
-    return PrintRules(
-        lists["kunci"],
-        lists["bergambar"],
-        frozenset(path for path in lists["isian"] if not path.startswith("*")),
-        tuple(sorted(path[1:] for path in lists["isian"] if path.startswith("*"))),
-        conditional[0],
-        conditional[1],
-        lists["penomoran"],
-    )
+
+def read_exceptions(office: Office) -> Exceptions:
+    """Raises DataError with lines."""
+    return Exceptions(office.checked(PRINTED, PrintRules).model)

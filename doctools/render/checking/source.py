@@ -23,7 +23,7 @@ _ALONE = ("set", "do", "include", "break", "continue")
 _LETTERS = {"w:tr": "tc", "w:tbl": "tr"}
 
 
-class Misfit(NamedTuple):
+class LooseTag(NamedTuple):
     """A control tag that does not fit: what is wrong, the tag, where it begins in the source, what to write instead."""
 
     form: Literal["unknown", "open", "closed", "crossed", "level"]
@@ -55,7 +55,7 @@ class _Walk:
     open: list[_Open] = field(default_factory=list)
 
 
-def find_misfits(source: str) -> Iterator[Misfit]:
+def find_loose_tags(source: str) -> Iterator[LooseTag]:
     """Control tags without a partner, or whose partner stands elsewhere in the structure of Word's XML.
 
     Where both ends of each stand at the same place, whatever Jinja leaves out or repeats is well-formed.
@@ -68,7 +68,7 @@ def find_misfits(source: str) -> Iterator[Misfit]:
         elif text.startswith("{%"):
             yield from _control(text, token.start(), walk)
     for left in walk.open:
-        yield Misfit("open", left.tag, left.at)
+        yield LooseTag("open", left.tag, left.at)
 
 
 def _element(text: str, stack: list[str]) -> None:
@@ -83,7 +83,7 @@ def _element(text: str, stack: list[str]) -> None:
         stack.pop()
 
 
-def _control(tag: str, at: int, walk: _Walk) -> Iterator[Misfit]:
+def _control(tag: str, at: int, walk: _Walk) -> Iterator[LooseTag]:
     found = _WORD.match(tag)
     word = found[1] if found else ""
     path = tuple(walk.stack)
@@ -94,27 +94,27 @@ def _control(tag: str, at: int, walk: _Walk) -> Iterator[Misfit]:
     elif word not in _ALONE:
         letter = re.match(r"\{%\s+(p|tr|tc|r)\s+(.*)", tag, re.DOTALL)
         instead = f"{{%{letter[1]} {letter[2]}" if letter else ""
-        yield Misfit("unknown", tag, at, instead)
+        yield LooseTag("unknown", tag, at, instead)
 
 
-def _partner(word: str, this: _Open, walk: _Walk) -> Iterator[Misfit]:
+def _partner(word: str, this: _Open, walk: _Walk) -> Iterator[LooseTag]:
     if not walk.open:
-        yield Misfit("closed", this.tag, this.at)
+        yield LooseTag("closed", this.tag, this.at)
         return
     other = walk.open[-1]
     if word.startswith("end"):
         walk.open.pop()
         if word != f"end{other.word}":
-            yield Misfit("crossed", this.tag, this.at, f"{{% end{other.word} %}}")
+            yield LooseTag("crossed", this.tag, this.at, f"{{% end{other.word} %}}")
             return
     if this.path != other.path:
         deep, flat = (this, other) if len(this.path) > len(other.path) else (other, this)
         letter = _LETTERS.get(flat.path[-1] if flat.path else "", "p")
         instead = re.sub(r"^\{%\s*", f"{{%{letter} ", deep.tag)
-        yield Misfit("level", deep.tag, deep.at, instead)
+        yield LooseTag("level", deep.tag, deep.at, instead)
 
 
-def words_of(xml: str) -> str:
+def strip_markup(xml: str) -> str:
     """The words in a piece of XML, its tags among them."""
     text = re.sub(r"<w:(?:tab|br)(?: [^>]*)?/>", " ", xml)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
@@ -165,7 +165,7 @@ class _Printed:
             return
         path = _path(node, names)
         if path and not isinstance(node, nodes.TemplateData):
-            line = words_of(self._lines[node.lineno - 1]) if node.lineno <= len(self._lines) else ""
+            line = strip_markup(self._lines[node.lineno - 1]) if node.lineno <= len(self._lines) else ""
             last = path.rstrip("[]").rpartition(".")[2]
             tags = [tag for tag in TAG.findall(line) if tag.startswith("{{")]
             own = _spelled(node)
@@ -215,20 +215,15 @@ def count_uses(uses: list[Use]) -> Counter[tuple[str, tuple[str, ...]]]:
     return Counter((use.path, use.around) for use in uses)
 
 
-def find_unreadable(source: str, environment: Environment) -> Iterator[tuple[str, int, str]]:
-    """Tags that Jinja cannot read by themselves, each with its place in the source; third, a filter that there is not."""
+def find_unreadable(source: str, environment: Environment) -> Iterator[tuple[str, int, TemplateSyntaxError]]:
+    """Tags that Jinja cannot read by themselves, each with its place in the source and what Jinja says of it."""
     for found in TAG.finditer(source):
-        tag = found[0]
-        if tag.startswith("{#"):
+        if found[0].startswith("{#"):
             continue
         try:
-            tree = environment.parse(_completed(tag))
-        except TemplateSyntaxError:
-            yield tag, found.start(), ""
-            continue
-        unknown = [node.name for node in tree.find_all(nodes.Filter) if node.name not in environment.filters]
-        if unknown:
-            yield tag, found.start(), unknown[0]
+            environment.compile(_completed(found[0]))
+        except TemplateSyntaxError as error:
+            yield found[0], found.start(), error
 
 
 def _completed(tag: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from doctools.docx import Package
-from doctools.render.checking.rules import PrintRules
+from doctools.render.checking.rules import Exceptions
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _COPY = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
@@ -35,7 +35,7 @@ def _words(xml: bytes) -> str:
     return html.unescape(b"".join(pieces).decode())
 
 
-def order_words(values: dict[str, Any], rules: PrintRules, *, numbered: bool) -> dict[str, list[Word]]:
+def order_words(values: dict[str, Any], rules: Exceptions, *, numbered: bool) -> dict[str, list[Word]]:
     """Stream → the words of all values to be printed in it, in the order in which they are read.
 
     A list is a stream: blocks and lists of texts with all in them; of other lists each field that is a list or map
@@ -49,7 +49,7 @@ def order_words(values: dict[str, Any], rules: PrintRules, *, numbered: bool) ->
 
 
 class _Reader:
-    def __init__(self, values: dict[str, Any], rules: PrintRules, numbers: frozenset[str]) -> None:
+    def __init__(self, values: dict[str, Any], rules: Exceptions, numbers: frozenset[str]) -> None:
         self._values, self._rules = values, rules
         self._keys = rules.keys | numbers
 
