@@ -14,6 +14,9 @@ from .checking.faults import (
     find_faults as find_faults,
 )
 from .layout import (
+    LAYOUTS as LAYOUTS,
+)
+from .layout import (
     find_layout as find_layout,
 )
 from .layout import (

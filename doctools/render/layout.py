@@ -20,20 +20,20 @@ from doctools.render.checking.faults import find_faults
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
 
-_FOLDER = "templates/layout"
+LAYOUTS = "templates/layout"
 
 
 def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
     if "/" in name or "\\" in name or name.startswith("."):
-        what = f"tata letak '{name}' harus berupa nama berkas di {_FOLDER}/, tanpa folder"
+        what = f"tata letak '{name}' harus berupa nama berkas di {LAYOUTS}/, tanpa folder"
         raise LayoutError(Problem(what, remedy="tulis namanya saja, misalnya tata_letak: laporan"))
-    path = workspace.path(f"{_FOLDER}/{name}.docx")
+    path = workspace.path(f"{LAYOUTS}/{name}.docx")
     if not path.is_file():
-        known = workspace.names(_FOLDER, ".docx")
+        known = workspace.names(LAYOUTS, ".docx")
         raise LayoutError(
             Problem(
-                f"tata letak '{name}' tidak ada", f"{_FOLDER}/{name}.docx", remedy=suggestion(name, known)
+                f"tata letak '{name}' tidak ada", f"{LAYOUTS}/{name}.docx", remedy=suggestion(name, known)
             )
         )
     return path
