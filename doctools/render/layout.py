@@ -25,9 +25,6 @@ LAYOUTS = "templates/layout"
 
 def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
-    if "/" in name or "\\" in name or name.startswith("."):
-        what = f"tata letak '{name}' harus berupa nama berkas di {LAYOUTS}/, tanpa folder"
-        raise LayoutError(Problem(what, remedy="tulis namanya saja, misalnya tata_letak: laporan"))
     path = workspace.path(f"{LAYOUTS}/{name}.docx")
     if not path.is_file():
         known = workspace.names(LAYOUTS, ".docx")

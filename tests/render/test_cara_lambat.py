@@ -84,7 +84,10 @@ def test_an_error_of_ours_is_not_papered_over(monkeypatch: pytest.MonkeyPatch) -
         ("{{ 1 + a }}", "tata letak tidak dapat diisi: ada nilai yang jenisnya tidak cocok"),
         ("{{ 1 / 0 }}", "tata letak tidak dapat diisi: ada pembagian dengan nol"),
         ("{{ daftar[9] }}", "nama '9' tidak dikenal"),
-        ("{{ a }", "{{ a } bukan tag yang utuh dan akan tercetak apa adanya; tulis dengan dua kurung kurawal"),
+        (
+            "{{ a }",
+            "{{ a } bukan tag yang utuh dan akan tercetak apa adanya; tulis dengan dua kurung kurawal",
+        ),
         ("{% bila a %}", "tag {% bila a %} tidak dikenal; yang dikenal: if, elif, else"),
     ],
 )
