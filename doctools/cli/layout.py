@@ -23,7 +23,7 @@ def command() -> None:
 @click.argument("berkas", nargs=-1, metavar="[BERKAS…]", type=click.Path(path_type=Path))
 @options.as_json
 @click.pass_context
-def check(ctx: click.Context, berkas: tuple[Path, ...], as_json: bool) -> None:
+def check_layout_files(ctx: click.Context, berkas: tuple[Path, ...], as_json: bool) -> None:
     """Memeriksa tata letak: tag yang rusak, isian yang hilang, perubahan terlacak, komentar, dan penomoran.
 
     Tanpa BERKAS diperiksa semua tata letak di templates/layout kantor, termasuk berkas yang tidak dipakai jenis

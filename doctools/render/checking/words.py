@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from doctools.docx import Package
 from doctools.render.checking.rules import Exceptions
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_BODY = "word/document.xml"
 _COPY = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
 _PIECE = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)|(<w:noBreakHyphen ?/>)|<w:(?:tab|br|cr)(?: [^>]*)?/>|</w:p>")
 
@@ -24,15 +26,28 @@ def plain(text: str) -> str:
 
 def read_words(package: Package) -> str:
     """All words of a made document: body, heads, feet, notes, text boxes, each once."""
-    parts = sorted(name for name in package.parts if _PART.fullmatch(name))
-    return plain(" ".join(map(_words, (package.content(name) for name in parts))))
+    *edges, body = sorted((name for name in package.parts if _PART.fullmatch(name)), key=_is_body)
+    return plain(
+        " ".join((*(_words_of_edge(package.content(name)) for name in edges), _words(package.content(body))))
+    )
+
+
+def _is_body(name: str) -> tuple[bool, str]:
+    return name == _BODY, name
+
+
+@lru_cache(maxsize=128)
+def _words_of_edge(xml: bytes) -> str:
+    """Of a head, foot or notes: many documents have the same."""
+    return _words(xml)
 
 
 def _words(xml: bytes) -> str:
     if b"<mc:Fallback" in xml:
         xml = _COPY.sub(b"", xml)
     pieces = [text or (b"-" if hyphen else b" ") for text, hyphen in _PIECE.findall(xml)]
-    return html.unescape(b"".join(pieces).decode())
+    found = b"".join(pieces).decode()
+    return html.unescape(found) if "&" in found else found
 
 
 def order_words(values: dict[str, Any], rules: Exceptions, *, numbered: bool) -> dict[str, list[Word]]:
