@@ -23,6 +23,7 @@ from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
 from doctools.review import review_all_facts
 from doctools.setup.facts import find_unfinished_facts
+from doctools.setup.layouts import check_layouts
 
 if TYPE_CHECKING:
     from doctools.register import Act
@@ -109,13 +110,17 @@ def _kinds(office: Office) -> Iterator[Diagnosis]:
 
 
 def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:
-    """The layouts that take long, and why. Raises LayoutError for one that is not there."""
+    """What is wrong with the layouts, and which take long, and why. Raises LayoutError for one that is not there."""
     found: list[Diagnosis] = []
     for name in sorted({kind.model.tata_letak for kind in kinds}):
         path = find_layout(office.workspace, name)
         if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
             what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
             found.append(Diagnosis("Tata letak", "saran", what))
+    looked, faults = check_layouts(office)
+    found += [Diagnosis("Tata letak", fault.severity, str(fault.as_problem())) for fault in faults]
+    if looked and not faults:
+        found.append(Diagnosis("Tata letak", "baik", f"{len(looked)} tata letak kantor utuh"))
     return found
 
 
