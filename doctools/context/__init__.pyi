@@ -37,10 +37,7 @@ from .numbers import (
     GivenNumber as GivenNumber,
 )
 from .numbers import (
-    make_number_formatter as make_number_formatter,
-)
-from .numbers import (
-    read_series as read_series,
+    find_job_rule as find_job_rule,
 )
 from .titles import name_document as name_document
 from .titles import name_place as name_place

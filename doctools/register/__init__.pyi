@@ -48,13 +48,10 @@ from .request import (
     decide_day as decide_day,
 )
 from .request import (
-    find_series as find_series,
+    find_day as find_day,
 )
 from .request import (
     make_provisional as make_provisional,
-)
-from .request import (
-    read_first_numbers as read_first_numbers,
 )
 from .request import (
     read_recorded as read_recorded,
@@ -70,5 +67,8 @@ from .request import (
 )
 from .request import (
     require_imported as require_imported,
+)
+from .request import (
+    require_rule as require_rule,
 )
 from .workbook import make_agenda_workbook as make_agenda_workbook

@@ -17,7 +17,7 @@ from doctools.context import read_style
 from doctools.errors import DoctoolsError, PdfError, Problem, nearest
 from doctools.evidence import check_files
 from doctools.kinds import Kind, list_jobs, list_kinds, read_kinds
-from doctools.office import DataFile, Office
+from doctools.office import DataFile, Office, list_first_numbers
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
@@ -208,12 +208,12 @@ def _register(office: Office, url: str, computer: Computer, act: Act) -> list[Di
         return []  # what is wrong with the office's data is told already
     if not place.exists:
         return []
-    from doctools.register import audit, open_register, read_first_numbers
+    from doctools.register import audit, open_register
 
     subject = "Buku agenda"
     try:
         with open_register(place, act, create=False) as register:
-            faults = audit(register, office.workspace.root, read_first_numbers(office))
+            faults = audit(register, office.workspace.root, list_first_numbers(office))
             count, writable, shown = (
                 len(register.read_events()),
                 register.database.writable,
