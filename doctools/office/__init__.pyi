@@ -61,6 +61,7 @@ from .models.monev import Realisasi as Realisasi
 from .models.naskah import Issue as Issue
 from .models.pegawai import DaftarPegawai as DaftarPegawai
 from .models.pegawai import Pegawai as Pegawai
+from .models.penomoran import Penomoran as Penomoran
 from .models.peraturan import Level as Level
 from .models.peraturan import Regulation as Regulation
 from .models.peraturan import RegulationList as RegulationList
@@ -83,6 +84,8 @@ from .models.tim import Tim as Tim
 from .models.tinjauan import Tinjauan as Tinjauan
 from .numbering.parts import NumberRule as NumberRule
 from .numbering.parts import NumberSubject as NumberSubject
+from .numbering.reference import find_classification as find_classification
+from .numbering.reference import find_naskah_kind as find_naskah_kind
 from .numbering.reference import list_first_numbers as list_first_numbers
 from .numbering.reference import list_numbered_kinds as list_numbered_kinds
 from .numbering.reference import list_series as list_series

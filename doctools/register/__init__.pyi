@@ -1,3 +1,4 @@
+from .adopt import plan_adoption as plan_adoption
 from .ask import (
     entry_as_json as entry_as_json,
 )

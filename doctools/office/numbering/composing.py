@@ -10,7 +10,13 @@ from doctools.office.checking.check import DataFile
 from doctools.office.models.naskah import Issue
 from doctools.office.models.penomoran import NomorJenis, Penomoran, PenomoranLama, Seri
 from doctools.office.numbering.parts import NumberCode, NumberRule, NumberSubject
-from doctools.office.numbering.reference import NASKAH, PROPOSALS, list_series, read_number_reference
+from doctools.office.numbering.reference import (
+    NASKAH,
+    PROPOSALS,
+    find_naskah_kind,
+    list_series,
+    read_number_reference,
+)
 from doctools.office.numbering.region import find_region_code
 from doctools.office.office import Office
 from doctools.office.reference.files import DaftarNaskahDinas, DaftarUsul, Klasifikasi
@@ -44,7 +50,7 @@ class Composer:
 
     def __post_init__(self) -> None:
         self.own, self.book = self.file.model, read_number_reference(self.office)
-        self.naskah = self._find_naskah(self.subject.kind)
+        self.naskah = find_naskah_kind(self.office, self.subject.kind)
 
     def compose(self) -> NumberRule | None:
         if self.naskah is None:
@@ -68,13 +74,6 @@ class Composer:
         self._hold_codes(rule)
         return rule
 
-    def _find_naskah(self, kind: str) -> str | None:
-        """What kind of naskah dinas a kind of document is."""
-        chosen = self.own.jenis.get(kind)
-        proposal = self.office.checked(PROPOSALS, DaftarUsul).model.jenis.get(kind)
-        found = (chosen.naskah if chosen else None) or (proposal.naskah if proposal else None)
-        return found or (kind if proposal is None and kind in self.book.naskah else None)
-
     def _chosen(self) -> Iterator[tuple[str, NomorJenis]]:
         """What the office says of the kind, and then of its kind of naskah dinas."""
         for name in dict.fromkeys((self.subject.kind, str(self.naskah))):
@@ -91,13 +90,15 @@ class Composer:
             require_known(chosen[1], known, "seri", self.file, ("jenis", chosen[0], "seri"))
             name = chosen[1]
         name = name or self._find_usual_series()
-        settings = self.own.seri.get(name) or (lama.seri.get(name) if lama else None)
-        return name, settings or Seri()
+        before = self.own.lama.seri if self.own.lama else {}
+        return name, self.own.seri.get(name) or before.get(name) or Seri()
 
     def _find_old_series(self, lama: PenomoranLama) -> str | None:
         if self.subject.kind in lama.jenis:
             return lama.jenis[self.subject.kind].seri
-        alike = (r.seri for kind, r in lama.jenis.items() if self._find_naskah(kind) == self.naskah)
+        alike = (
+            r.seri for kind, r in lama.jenis.items() if find_naskah_kind(self.office, kind) == self.naskah
+        )
         return next(alike, None)
 
     def _find_usual_series(self) -> str:

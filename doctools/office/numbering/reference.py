@@ -43,7 +43,7 @@ def find_classification(office: Office, kind_id: str) -> str | None:
     """The code under which documents of a kind are filed, where it is the same for all of them."""
     own: Penomoran = office.document("penomoran").model
     proposal = office.checked(PROPOSALS, DaftarUsul).model.jenis.get(kind_id)
-    chosen = own.jenis.get(kind_id)
+    chosen = own.jenis.get(kind_id) if own.dasar else None
     return (chosen.klasifikasi if chosen else None) or (proposal.klasifikasi if proposal else None)
 
 
@@ -55,3 +55,11 @@ def list_numbered_kinds(office: Office) -> set[str]:
         proposals = office.checked(PROPOSALS, DaftarUsul).model.jenis
         found |= {kind_id for kind_id, proposal in proposals.items() if proposal.naskah}
     return found
+
+
+def find_naskah_kind(office: Office, kind: str) -> str | None:
+    """What kind of naskah dinas a kind of document is, or itself where it is one."""
+    chosen = office.document("penomoran").model.jenis.get(kind)
+    proposal = office.checked(PROPOSALS, DaftarUsul).model.jenis.get(kind)
+    found = (chosen.naskah if chosen else None) or (proposal.naskah if proposal else None)
+    return found or (kind if proposal is None and kind in read_number_reference(office).naskah else None)
