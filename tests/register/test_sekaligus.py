@@ -111,7 +111,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
         hold = [e for e in entries.values() if not e.is_used]
         assert not hold
         assert not [f for f in book.read_events() if f.kind == EventKind.FAIL], "nothing was reserved in vain"
-    for seri in ("surat", "keputusan"):
+    for seri in ("surat-undangan", "keputusan"):
         given = [entries[o.job.record].ordinal for o in outcomes if o.job.record in entries and entries[o.job.record].series == seri]  # fmt: skip
         assert given == list(range(1, len(given) + 1))
         assert len(given) > 1
