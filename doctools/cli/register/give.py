@@ -168,7 +168,7 @@ def status(
 @command.command(
     "void",
     options_metavar="[PILIHAN]",
-    epilog='Contoh: doctools register void surat/2026/12 --alasan "rapat ditiadakan"',
+    epilog='Contoh: doctools register void surat-undangan/2026/12 --alasan "rapat ditiadakan"',
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.option("--alasan", required=True, metavar="TEKS", help="Alasan pembatalan, ikut dicatat.")

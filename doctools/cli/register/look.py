@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools register list --tahun 2026")
 @click.option("--tahun", type=click.IntRange(1900, 9999), metavar="TTTT", help="Hanya nomor tahun ini.")
-@click.option("--seri", metavar="SERI", help="Hanya seri ini, misalnya surat.")
+@click.option("--seri", metavar="SERI", help="Hanya seri ini, misalnya surat-undangan.")
 @options.as_json
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
@@ -54,7 +54,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
 def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
     """Menampilkan satu NOMOR dan semua yang pernah terjadi padanya.
 
-    NOMOR ditulis lengkap, sebagai surat/2026/12, nomor urutnya saja, atau nama naskahnya.
+    NOMOR ditulis lengkap, sebagai surat-undangan/2026/12, nomor urutnya saja, atau nama naskahnya.
     """
     from doctools.register import entry_as_json, find_one
 
