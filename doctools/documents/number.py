@@ -31,7 +31,7 @@ from doctools.register import (
     Request,
     build_request,
     decide_day,
-    find_day,
+    find_recorded_day,
     lock_writing,
     make_provisional,
     open_register,
@@ -59,7 +59,7 @@ def number_one(
 ) -> tuple[Outcome, Entry | None]:
     """The document and its entry. Raises DoctoolsError; a number that was reserved in vain is free again."""
     hold_to_original([job])
-    require_rule(office, job, find_day(office, job) or wish.day or wish.today)
+    require_rule(office, job, find_recorded_day(office, job) or wish.day or wish.today)
     with open_register(place, wish.act) as register:
         return FinalNumbering(office, folder, place, register, wish).number(job)
 
@@ -98,7 +98,7 @@ class FinalNumbering:
 
     def is_numbered(self, job: Job) -> bool:
         """Whether a document that has no number yet is to get one. Raises DataError."""
-        day = find_day(self.office, job) or self.wish.day or self.wish.today
+        day = find_recorded_day(self.office, job) or self.wish.day or self.wish.today
         return find_job_rule(self.office, job, day) is not None
 
     def day_for(self, job: Job, entry: Entry | None) -> date:

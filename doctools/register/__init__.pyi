@@ -49,7 +49,7 @@ from .request import (
     decide_day as decide_day,
 )
 from .request import (
-    find_day as find_day,
+    find_recorded_day as find_recorded_day,
 )
 from .request import (
     make_provisional as make_provisional,

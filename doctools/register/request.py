@@ -110,7 +110,7 @@ def _make_formatter(rule: NumberRule, kind_id: str) -> Callable[[str, int], str]
     )
 
 
-def find_day(office: Office, job: Job) -> date | None:
+def find_recorded_day(office: Office, job: Job) -> date | None:
     """The date that `data/naskah/` records for a document."""
     name = f"naskah/{job.year}"
     record = office.document(name).model.naskah.get(job.record) if office.has(name) else None
