@@ -249,7 +249,7 @@ def test_numbers_without_their_code_are_not_given(agenda: Runner, ruang: Path) -
     assert "'klasifikasi' jenis 'nota-dinas' belum diisi" in result.stderr
     assert "tambahkan --klasifikasi" in result.stderr
     unknown = agenda(*asked, "--klasifikasi", "ORT.17")
-    assert "kode klasifikasi 'ORT.17' tidak ada; maksud Anda 'ORT.07'?" in unknown.stderr
+    assert "kode klasifikasi 'ORT.17' tidak ada; maksud Anda 'ORT.10'?" in unknown.stderr
     assert (
         "kode unit '9' tidak ada; yang ada: 1 Subbagian Keuangan"
         in agenda(*asked, "--klasifikasi", "ORT.07", "--unit", "9").stderr
