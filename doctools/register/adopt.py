@@ -52,6 +52,10 @@ def plan_adoption(office: Office, entries: Iterable[Entry], start: date, *, shar
     if file.model.dasar is not None:
         where = file.file, file.line(("dasar",))
         raise RegisterRefusedError(Problem(f"penomoran sudah menurut {book.sumber}", *where))
+    if book.dasar not in office.ids(book.dasar.target):
+        what = f"{book.dasar.called} '{book.dasar}' tidak ada di {office.peraturan.file}"
+        remedy = "salin catatannya dari berkas itu pada doctools yang terpasang, lalu ulangi"
+        raise DataError(Problem(what, office.peraturan.file, remedy=remedy))
     last = start - timedelta(days=1)
     live = [entry for entry in entries if entry.is_live]
     _hold_given(office, live, start)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Runner, parsed
+from doctools.errors import DataError
+from doctools.office.folder import Workspace
+from doctools.office.office import Office
+from doctools.register.adopt import plan_adoption
+from tests.conftest import ROOT, Runner, parsed
 from tests.membaca import text_of
 
 OLD = Path(__file__).parent / "penomoran-lama.yaml"
@@ -122,6 +127,29 @@ def test_a_kind_of_the_office_is_asked_what_it_is(kantor_lama: Runner, ruang: Pa
     )
     assert kantor_lama("register", "adopt", "--mulai", "2026-05-01").returncode == 0
     assert "\n  notula: {bernomor: ya}\n" in rules.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_an_office_whose_regulations_lack_the_decree_is_told(kantor_lama: Runner, ruang: Path) -> None:
+    known = (ROOT / "data/peraturan.yaml").read_text(encoding="utf-8")
+    own = known.replace("keputusan-kpu-1257-2024", "keputusan-kpu-lama")
+    (ruang / "data/peraturan.yaml").write_text(own, encoding="utf-8")
+    rules = Office(Workspace(ruang))
+    with pytest.raises(DataError, match="peraturan 'keputusan-kpu-1257-2024' tidak ada di data/peraturan"):
+        plan_adoption(rules, [], date(2026, 5, 1), shared=False)
+
+
+@pytest.mark.slow
+def test_numbers_of_next_year_hold_the_day_back(kantor_lama: Runner) -> None:
+    kantor_lama("register", "import")
+    kantor_lama("register", "reserve", "undangan", "--hal", "Uji", "--tanggal", "2027-02-01")
+    refused = kantor_lama("register", "adopt", "--mulai", "2026-05-01")
+    assert refused.returncode == 1
+    assert "nomor 1/PW.01-Und/9999/2027 tahun 2027 sudah diberikan pada seri 'surat'" in refused.stderr
+    assert "pilih --mulai sesudah 2027-01-01" in refused.stderr
+    assert kantor_lama("register", "adopt", "--mulai", "2027-02-02").returncode == 0
+    next_one = kantor_lama("register", "reserve", "undangan", "--hal", "Uji", "--tanggal", "2027-03-01")
+    assert next_one.stdout.startswith("2/PK.01-Und/9999/2027")
 
 
 @pytest.mark.slow
