@@ -28,9 +28,7 @@ from .models.monev import Realisasi as Realisasi
 from .models.naskah import Issue as Issue
 from .models.pegawai import DaftarPegawai as DaftarPegawai
 from .models.pegawai import Pegawai as Pegawai
-from .models.penomoran import NomorJenis as NomorJenis
 from .models.penomoran import Penomoran as Penomoran
-from .models.penomoran import Seri as Seri
 from .models.peraturan import Level as Level
 from .models.peraturan import Regulation as Regulation
 from .models.peraturan import RegulationList as RegulationList
@@ -43,6 +41,16 @@ from .models.rencana_aksi import RencanaAksi as RencanaAksi
 from .models.tim import AnggotaTim as AnggotaTim
 from .models.tim import Tim as Tim
 from .models.tinjauan import Tinjauan as Tinjauan
+from .numbering.parts import NumberRule as NumberRule
+from .numbering.parts import NumberSubject as NumberSubject
+from .numbering.reference import find_classification as find_classification
+from .numbering.reference import find_naskah_kind as find_naskah_kind
+from .numbering.reference import list_first_numbers as list_first_numbers
+from .numbering.reference import list_numbered_kinds as list_numbered_kinds
+from .numbering.reference import list_series as list_series
+from .numbering.reference import read_number_reference as read_number_reference
+from .numbering.region import find_region_doubt as find_region_doubt
+from .numbering.rules import find_number_rule as find_number_rule
 from .office import Office as Office
 from .picture import PICTURE_FAULTS as PICTURE_FAULTS
 from .picture import open_picture as open_picture
