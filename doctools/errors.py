@@ -41,6 +41,12 @@ class DataError(DoctoolsError):
     """Something in `data/` cannot be used as it stands."""
 
 
+class ConflictError(DoctoolsError):
+    """Two changed the same of the data; nothing was written, and a person decides."""
+
+    exit_code = 1
+
+
 class KindError(DoctoolsError):
     """A kind in `templates/jenis/` cannot be used as it stands, or does not exist."""
 

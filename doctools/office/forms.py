@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from doctools.cache import Kept
-from doctools.errors import DataError, Problem
+from doctools.errors import DataError, Problem, suggestion
 from doctools.office.checking.check import DataFile, validated
 from doctools.office.checking.record import Limits, Record
 from doctools.office.checking.types import BarisRef, BuktiRef, FilePath, IsoMonth, PegawaiRef, YesNo
@@ -48,7 +48,8 @@ class FormColumn(Record):
 
 
 class Form(Record):
-    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
+    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`. `kunci_alami`: the columns
+    that tell entries apart for a person, so that a list brought in twice is not recorded twice."""
 
     id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$")]
     nama: str
@@ -56,6 +57,7 @@ class Form(Record):
     beridentitas: YesNo = False
     umum: list[FormColumn] = []
     kolom: list[FormColumn] = []
+    kunci_alami: list[str] = []
     catatan: str | None = None
 
     @property
@@ -83,6 +85,13 @@ def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[D
                 Problem(
                     f"kolom '{column.id}': 'kolom' hanya dan selalu untuk jenis tabel", document.file, line
                 )
+            )
+    known = [column.id for column in document.model.kolom]
+    for i, name in enumerate(document.model.kunci_alami):
+        if name not in known:
+            line = document.line(("kunci_alami", i))
+            problems.append(
+                Problem(f"kolom '{name}' tidak ada", document.file, line, suggestion(name, known))
             )
     if problems:
         raise DataError(*problems)

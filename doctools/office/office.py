@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -18,7 +18,7 @@ from doctools.office.folder import Workspace
 from doctools.office.forms import Form
 from doctools.office.once import Once
 from doctools.office.regulations import inconsistencies
-from doctools.office.yaml.read import YamlFile, YamlPath, read_yaml
+from doctools.office.yaml.read import YamlFile, YamlPath, parse_yaml, read_yaml
 
 Model = TypeVar("Model", bound=Record)
 Value = TypeVar("Value")
@@ -60,9 +60,20 @@ class Office:
         self._lock = threading.RLock()
         self._read: dict[str, DataFile[Any]] = {}
         self._parsed: dict[str, YamlFile] = {}
+        self._supposed: dict[str, bool] = {}  # file → whether it is there, where that is only supposed
 
     def __reduce__(self) -> tuple[type[Office], tuple[Workspace]]:
         return Office, (self.workspace,)
+
+    def supposing(self, files: Mapping[str, str | None]) -> Office:
+        """The same office with other contents in these files (path → text; None: no such file), for asking whether it
+        would hold. Raises DataError for a text that is no YAML."""
+        office = Office(self.workspace, shared=self.shared)
+        for relative, text in files.items():
+            office._supposed[relative] = text is not None
+            if text is not None:
+                office._parsed[relative] = parse_yaml(text.removeprefix("\ufeff"), relative)
+        return office
 
     def share_with(self, other: Office) -> Office:
         """The same office, having what `other` has of all that depends on neither's data."""
@@ -116,10 +127,16 @@ class Office:
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""
-        return sorted(p.stem for p in (self.workspace.root / "data" / folder).glob("*.yaml"))
+        stems = {p.stem for p in (self.workspace.root / "data" / folder).glob("*.yaml")}
+        for file, there in self._supposed.items():
+            path = PurePosixPath(file)
+            if str(path.parent) == f"data/{folder}":
+                stems = stems | {path.stem} if there else stems - {path.stem}
+        return sorted(stems)
 
     def has(self, name: str) -> bool:
-        return self.workspace.path(f"data/{name}.yaml").is_file()
+        file = f"data/{name}.yaml"
+        return self._supposed[file] if file in self._supposed else self.workspace.path(file).is_file()
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
