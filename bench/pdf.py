@@ -15,8 +15,8 @@ from typing import Any
 
 from bench.measure import ROOT, child
 from doctools.documents.many.run import make_all
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.conversion import convert
@@ -67,7 +67,7 @@ def papers(rounds: int) -> dict[str, Any]:
 
 def _documents(folder: Path) -> list[Path]:
     office = Office(Workspace(ROOT / "tests/contoh"))
-    jobs = jobs_for_year(office, all_kinds(office), 2026)[::SHARE]
+    jobs = list_jobs(office, read_kinds(office), 2026)[::SHARE]
     return [outcome.path for outcome in make_all(office, jobs, folder, NO_NUMBERS) if outcome.path]
 
 

@@ -16,7 +16,7 @@ from doctools.documents.draft import Draft
 from doctools.documents.verify import BookNote, Books, answer_code, verify_file
 from doctools.errors import DocumentError
 from doctools.evidence.kept_files import Addition, keep_files
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -39,7 +39,7 @@ def generated(ruang: Path) -> Path:
 def decree(office: Office, generated: Path) -> Path:
     """The final decree on the team."""
     path = (
-        Draft(office, single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}), final=True)
+        Draft(office, find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}), final=True)
         .write(generated)
         .path
     )

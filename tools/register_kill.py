@@ -24,7 +24,7 @@ from pathlib import Path
 
 from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.docx.identity import find_identity
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
@@ -67,7 +67,7 @@ class Trial:
         self.killed: Counter[str] = Counter()
         self._office = Office(self.place.workspace)
         kinds = [read_kind(self._office, kind) for kind in _KINDS]
-        self.jobs = [job for kind in kinds for job in jobs_for_year(self._office, [kind], _DAY.year)]
+        self.jobs = [job for kind in kinds for job in list_jobs(self._office, [kind], _DAY.year)]
         self._make(self.jobs[0])  # so that children find imports done and layouts read
 
     def everything(self) -> None:

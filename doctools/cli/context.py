@@ -22,10 +22,10 @@ from doctools.cli.shared import agenda, options
 def command(ctx: click.Context, /, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
     """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
     from doctools.documents import Draft
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
 
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
+    job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope))
     draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
     layout, values = draft.layout[0], draft.context.values
     if as_json:

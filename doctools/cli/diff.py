@@ -74,7 +74,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
         read_origin,
     )
     from doctools.errors import DocumentError, WorkspaceNotFoundError
-    from doctools.office import Workspace
+    from doctools.office import Office, Workspace
 
     if baru is None:
         own = options.office_of(ctx)
@@ -83,8 +83,8 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
         office = options.office_of(ctx)
     except WorkspaceNotFoundError:
         office = None
-    workspace = office.workspace if office else Workspace(Path.cwd())
-    redline = compare(lama, baru, labels=list_part_labels(workspace), shown=(str(lama), str(baru)))
+    words = list_part_labels(office or Office(Workspace(Path.cwd())))
+    redline = compare(lama, baru, labels=words, shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):

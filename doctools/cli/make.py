@@ -50,12 +50,14 @@ def command(
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.report import outcomes_json, say_one
     from doctools.documents import make
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
     from doctools.store import sweep
 
     agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
+    job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(
+        form or "asli"
+    )
     libreoffice = options.libreoffice(patience) if pdf else None
     folder, entry = keluar or office.workspace.root / "generated", None
     place = agenda.place_of(office)

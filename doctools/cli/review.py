@@ -83,7 +83,7 @@ def command(
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
     from doctools.documents import Draft, review_draft
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
     from doctools.review import DRAFT_FORMS, Question, find_drafts, review_files
 
     if apply and not back:
@@ -101,7 +101,7 @@ def command(
     with stoppable() as stop:
         office = options.office_of(ctx)
         if jenis_naskah:
-            job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
+            job = find_single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
             draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
             asked, answers = 1, iter((review_draft(draft, question),))
         else:

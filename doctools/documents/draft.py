@@ -16,7 +16,7 @@ from doctools.docx import Identity, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers
-from doctools.render import layout_path, render_layout
+from doctools.render import find_layout, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of
 
@@ -42,7 +42,7 @@ class Draft:
     def layout(self) -> tuple[str, builtins.bytes]:
         """The Word file that it is made with: its name, as people read it, and its bytes."""
         workspace = self.office.workspace
-        path = layout_path(workspace, self.job.kind.model.tata_letak)
+        path = find_layout(workspace, self.job.kind.model.tata_letak)
         return workspace.show(path), path.read_bytes()
 
     @cached_property
@@ -59,13 +59,13 @@ class Draft:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
         workspace, values, identity = self.office.workspace, self.context.values, self.identity
         shown, layout = self.layout
-        parts = render_layout(layout, shown, values, workspace.root, workspace.kept)
+        parts = render_layout(layout, shown, values, workspace.root, workspace.cache)
         name = values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
-            from doctools.render import with_code
+            from doctools.render import add_code
 
             code = identity.code
-            parts = with_code(parts, code, phrases.fill("kode_verifikasi", {"kode": code}))
+            parts = add_code(parts, code, phrases.fill("kode_verifikasi", {"kode": code}))
         return seal(parts, self.context.title, name, identity)
 
     @cached_property

@@ -8,7 +8,7 @@ from pathlib import Path
 from doctools.documents.draft import Draft
 from doctools.docx import Identity, open_package, read_identity
 from doctools.errors import DocumentError, Problem
-from doctools.kinds import Job, job_from
+from doctools.kinds import Job, find_job
 from doctools.office import Office
 from doctools.register import Numbers
 
@@ -34,7 +34,7 @@ def read_origin(office: Office, path: Path) -> Origin:
             )
         )
     identity, untouched = found
-    return Origin(identity, untouched, job_from(office, identity, str(path)))
+    return Origin(identity, untouched, find_job(office, identity, str(path)))
 
 
 def make_anew(office: Office, origin: Origin, numbers: Numbers) -> tuple[bytes, bool]:

@@ -36,7 +36,7 @@ def find_code_phrases(office: Office, job: Job, *, final: bool) -> Phrases | Non
     """The words around a document's code; None for one without: a draft, or a file that SRIKANDI marks."""
     if not final or job.form == "srikandi" or not office.kantor.model.kode_verifikasi:
         return None
-    return read_phrases(office.workspace)
+    return read_phrases(office)
 
 
 def list_pictures(values: Any) -> tuple[str, ...]:

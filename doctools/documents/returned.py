@@ -71,9 +71,9 @@ class Handback:
         }  # fmt: skip
 
 
-def list_part_labels(workspace: Workspace) -> list[str]:
+def list_part_labels(office: Office) -> list[str]:
     """The words that begin the parts of a decree, as the office has them, and the names of its dikta."""
-    phrases = read_phrases(workspace)
+    phrases = read_phrases(office)
     words = [phrases[key] for key in ("menimbang", "mengingat", "memperhatikan", "lampiran")]
     return [*words, *(diktum(n) for n in range(1, _DIKTA + 1))]
 
@@ -92,7 +92,7 @@ def compare_edited(
     origin = read_origin(office, path)
     original, _ = make_anew(office, origin, numbers)
     redline = compare(
-        original, path, author=author, labels=list_part_labels(office.workspace),
+        original, path, author=author, labels=list_part_labels(office),
         shown=("naskah asli", str(path)),
     )  # fmt: skip
     return redline, find_literal_sources(office, origin)
@@ -110,7 +110,7 @@ def read_handback(
     original, current = make_anew(office, origin, numbers)
     package = open_package(path, str(path))
     reject_changes(package.root, DOCTOOLS)
-    reviewed, labels = package.to_bytes(), list_part_labels(office.workspace)
+    reviewed, labels = package.to_bytes(), list_part_labels(office)
     found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))
     literal = find_literal_sources(office, origin)
     ask = sources or literal

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from doctools.documents.from_file import make_anew, read_origin
-from doctools.docx import CODE_LENGTH, Identity, check_file, find_identity, read_identity, unpack_zip
+from doctools.docx import CODE_LENGTH, Identity, find_identity, read_identity, require_file, unpack_zip
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
@@ -155,7 +155,7 @@ def verify_all(books: Books, generated: Path, paths: Iterable[Path], codes: Iter
 def verify_file(books: Books, generated: Path, path: Path) -> Verified:
     """What there is to say of one file. Raises DocumentError for one that is not there or cannot be read."""
     shown = str(path)
-    check_file(path, shown)
+    require_file(path, shown)
     try:
         digest = sha256_of(path)
     except OSError:

@@ -1,25 +1,65 @@
 from .batches import Selection as Selection
-from .batches import chosen_rows as chosen_rows
-from .from_identity import job_from as job_from
-from .jobs import LIST_KEY as LIST_KEY
-from .jobs import DocumentForm as DocumentForm
-from .jobs import Job as Job
-from .jobs import entry_of as entry_of
-from .jobs import job_about as job_about
-from .jobs import jobs_for_year as jobs_for_year
-from .jobs import list_name as list_name
-from .jobs import newest_year as newest_year
-from .jobs import record_title as record_title
-from .jobs import single_job as single_job
-from .model import RATA as RATA
-from .model import Kind as Kind
-from .model import Kolom as Kolom
-from .model import PilihanPenandatangan as PilihanPenandatangan
-from .model import WordingKeputusan as WordingKeputusan
-from .model import WordingPenandatangan as WordingPenandatangan
+from .batches import choose_rows as choose_rows
+from .from_identity import find_job as find_job
+from .jobs import (
+    LIST_KEY as LIST_KEY,
+)
+from .jobs import (
+    DocumentForm as DocumentForm,
+)
+from .jobs import (
+    Job as Job,
+)
+from .jobs import (
+    find_entry as find_entry,
+)
+from .jobs import (
+    find_newest_year as find_newest_year,
+)
+from .jobs import (
+    find_record_title as find_record_title,
+)
+from .jobs import (
+    find_single_job as find_single_job,
+)
+from .jobs import (
+    list_jobs as list_jobs,
+)
+from .jobs import (
+    make_job_about as make_job_about,
+)
+from .jobs import (
+    name_list as name_list,
+)
+from .model import (
+    RATA as RATA,
+)
+from .model import (
+    Kind as Kind,
+)
+from .model import (
+    Kolom as Kolom,
+)
+from .model import (
+    PilihanPenandatangan as PilihanPenandatangan,
+)
+from .model import (
+    WordingKeputusan as WordingKeputusan,
+)
+from .model import (
+    WordingPenandatangan as WordingPenandatangan,
+)
 from .periods import Period as Period
 from .periods import list_periods as list_periods
-from .read import all_kinds as all_kinds
-from .read import kind_ids as kind_ids
-from .read import read_kind as read_kind
-from .read import rows_of as rows_of
+from .read import (
+    list_kinds as list_kinds,
+)
+from .read import (
+    list_proven_rows as list_proven_rows,
+)
+from .read import (
+    read_kind as read_kind,
+)
+from .read import (
+    read_kinds as read_kinds,
+)

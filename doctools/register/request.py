@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doctools.context import DocumentContext, GivenNumber, build_context, number_pattern, series_of
+from doctools.context import DocumentContext, GivenNumber, build_context, make_number_formatter, read_series
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
-from doctools.kinds import Job, jobs_for_year, kind_ids, read_kind
+from doctools.kinds import Job, list_jobs, list_kinds, read_kind
 from doctools.office import Office, Seri
 from doctools.register.book.keys import NumberKey, read_number
 
@@ -70,7 +70,7 @@ def _begin_request(office: Office, kind_id: str, day: date) -> Request:
         date=day.isoformat(),
         title="",
         addressees="",
-        pattern=number_pattern(office, kind_id),
+        pattern=make_number_formatter(office, kind_id),
         inserted=rules.sisipan,
         first=rules.mulai.get(str(day.year), 1),
     )
@@ -104,7 +104,7 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
 
 def find_series(office: Office, kind_id: str) -> str:
     """The series that a kind's numbers are of. Raises ScopeError for a kind that carries no number."""
-    found = series_of(office, kind_id)
+    found = read_series(office, kind_id)
     if found is None:
         raise ScopeError(
             Problem(
@@ -134,8 +134,8 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
         return []
     document = office.document(name)
     numbered = office.document("penomoran").model.jenis
-    kinds = [read_kind(office, k) for k in kind_ids(office) if k in numbered]
-    jobs = {job.record: job for job in jobs_for_year(office, kinds, year)}
+    kinds = [read_kind(office, k) for k in list_kinds(office) if k in numbered]
+    jobs = {job.record: job for job in list_jobs(office, kinds, year)}
     found, problems = [], []
     for record, issue in document.model.naskah.items():
         if not issue.nomor or record not in jobs:

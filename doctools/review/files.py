@@ -11,7 +11,7 @@ from pathlib import Path
 from doctools.context import Trace, build_context
 from doctools.docx import Identity, find_claim, read_file
 from doctools.errors import DoctoolsError, Problem, ReviewError
-from doctools.kinds import job_from
+from doctools.kinds import find_job
 from doctools.office import Office
 from doctools.parallel import open_pool, share_out
 from doctools.review.document import PLAIN, DraftFile, Question, review_document
@@ -152,6 +152,6 @@ def mark_copy(one: Reviewed, content: bytes, day: date) -> bytes:
 def _traces(office: Office, identity: Identity, shown: str) -> tuple[Trace, ...]:
     """The traces of a document of ours, made anew from its kind and scope; none where that fails."""
     try:
-        return build_context(office, job_from(office, identity, shown)).traces
+        return build_context(office, find_job(office, identity, shown)).traces
     except DoctoolsError:
         return ()  # the office's data have moved on; the findings still stand in the document

@@ -106,5 +106,5 @@ def gather_knowledge(office: Office, on: date | None = None) -> Knowledge:
 
 def _lasting(office: Office) -> Knowledge:
     people = tuple(office.document("pegawai").model.pegawai)
-    words = read_phrases(office.workspace)
+    words = read_phrases(office)
     return Knowledge(LawBook(office.peraturan), words, read_lists(office), office.kantor.model, people)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from doctools import __version__
-from doctools.context import read_fonts
+from doctools.context import read_style
 from doctools.errors import DoctoolsError, PdfError, Problem, nearest
 from doctools.evidence import check_files
-from doctools.kinds import Kind, all_kinds, jobs_for_year, kind_ids
+from doctools.kinds import Kind, list_jobs, list_kinds, read_kinds
 from doctools.office import DataFile, Office
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
-from doctools.render import layout_path
+from doctools.render import find_layout, find_slow_reason
 from doctools.setup.facts import find_unfinished_facts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 LITTLE = 100  # megabytes that are left on the disk
-_PACKAGES = ("python-docx", "docxtpl", "pydantic", "pyyaml", "click")
+_PACKAGES = ("python-docx", "docxtpl", "msgspec", "pyyaml", "click")
 
 
 class Diagnosis(NamedTuple):
@@ -67,6 +67,7 @@ def examine(
         found += _kinds(office)
         found += _font(office, computer)
         found += _places(office)
+        found += _cache(office)
         found += _evidence(office)
         found += _register(office, url, computer, act)
     return [*found, _libreoffice(computer)]
@@ -88,7 +89,7 @@ def _data(office: Office, today: date) -> Iterator[Diagnosis]:
         try:
             document = office.document(name)
             sound += 1
-            for finding in find_unfinished_facts(document, kind_ids(office), today):
+            for finding in find_unfinished_facts(document, list_kinds(office), today):
                 yield Diagnosis("Data", finding.severity, finding.text)
         except DoctoolsError as error:
             yield from _problems("Data", error)
@@ -97,13 +98,32 @@ def _data(office: Office, today: date) -> Iterator[Diagnosis]:
 
 def _kinds(office: Office) -> Iterator[Diagnosis]:
     try:
-        kinds = all_kinds(office)
-        for kind in kinds:
-            layout_path(office.workspace, kind.model.tata_letak)
+        kinds = read_kinds(office)
+        yield from _layouts(office, kinds)
         yield Diagnosis("Jenis naskah", "baik", f"{len(kinds)} jenis, tata letaknya ada")
         yield from _unknown_documents(office, kinds)
     except DoctoolsError as error:
         yield from _problems("Jenis naskah", error)
+
+
+def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:
+    """The layouts that take long, and why. Raises LayoutError for one that is not there."""
+    found: list[Diagnosis] = []
+    for name in sorted({kind.model.tata_letak for kind in kinds}):
+        path = find_layout(office.workspace, name)
+        if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
+            what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
+            found.append(Diagnosis("Tata letak", "saran", what))
+    return found
+
+
+def _cache(office: Office) -> Iterator[Diagnosis]:
+    """A cache that is not used, as others could put files into it; nothing where all is well."""
+    cache = office.workspace.cache
+    if cache.distrusted:
+        what = f"{cache.folder} dapat ditulisi orang lain, sehingga tidak dipakai dan setiap perintah lebih lambat"
+        remedy = "hapus folder itu, doctools membuatnya lagi"
+        yield Diagnosis("Simpanan sementara", "saran", f"{what}; {remedy}")
 
 
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:
@@ -111,7 +131,7 @@ def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Diag
     found: list[Diagnosis] = []
     for year in office.years():
         if office.has(f"naskah/{year}"):
-            known = [job.name for job in jobs_for_year(office, kinds, year)]
+            known = [job.name for job in list_jobs(office, kinds, year)]
             document = office.document(f"naskah/{year}")
             for name in document.model.naskah.keys() - set(known):
                 near = nearest(name, known)
@@ -124,12 +144,12 @@ def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Diag
 
 def _font(office: Office, computer: Computer) -> Iterator[Diagnosis]:
     try:
-        fonts = read_fonts(office.workspace)
+        fonts = read_style(office).huruf
     except DoctoolsError as error:
         yield from _problems("Huruf", error)
         return
-    main, instead = fonts["utama"], fonts["pengganti"]
-    if _installed(main, fonts["berkas_windows"], computer):
+    main, instead = fonts.utama, fonts.pengganti
+    if _installed(main, fonts.berkas_windows, computer):
         yield Diagnosis("Huruf", "baik", f"{main} terpasang")
     elif _installed(instead, "", computer):
         what = f"{main} tidak ada; dipakai {instead}. Susunan baris dapat sedikit berbeda"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from doctools.cache.kept import Kept
+from doctools.cache import Cache
 from doctools.documents.many.unchanged import BatchAnswer, RepeatedBatch
 from doctools.office.folder import Workspace
 from tests.conftest import Runner, edit, parsed
@@ -115,7 +115,7 @@ def test_a_number_of_the_register_is_seen(doctools: Runner, ruang: Path, kept: P
 
 
 def batch(ruang: Path, kept: Path) -> RepeatedBatch:
-    return RepeatedBatch(Workspace(ruang, Kept(kept)), {"bulan": "2026-03"}, ruang / "generated")
+    return RepeatedBatch(Workspace(ruang, Cache(kept)), {"bulan": "2026-03"}, ruang / "generated")
 
 
 def test_an_answer_is_kept_for_what_it_was_made_from_only(ruang: Path, kept: Path) -> None:

@@ -15,7 +15,7 @@ from doctools.compare.tracing import LiteralSources, find_source, widen
 from doctools.documents.draft import Draft
 from doctools.documents.returned import compare_edited, read_handback
 from doctools.docx.text import extract_text, find_paragraphs
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -39,7 +39,7 @@ def own(ruang: Path) -> Path:
 
 def made(folder: Path) -> Path:
     office = Office(Workspace(folder))
-    job = single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
     return Draft(office, job).write(folder / "generated").path or Path()
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from doctools.documents.draft import Draft
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -20,7 +20,7 @@ realisasi:
 
 
 def text_for(office: Office, kind: str, folder: Path, **scope: str) -> str:
-    job = single_job(office, read_kind(office, kind), None if scope else 2026, scope)
+    job = find_single_job(office, read_kind(office, kind), None if scope else 2026, scope)
     return text_of(Draft(office, job).write(folder).path or Path())
 
 

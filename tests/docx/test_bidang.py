@@ -10,7 +10,7 @@ from doctools.compare.redline import compare
 from doctools.documents.draft import make
 from doctools.documents.returned import read_handback
 from doctools.docx.text import extract_text, find_paragraphs, find_text_elements
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -64,7 +64,7 @@ def test_counted_pages_are_no_words(body: str, text: str) -> None:
 @pytest.fixture
 def decree(ruang: Path) -> Path:
     office = Office(Workspace(ruang))
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     path = make(office, job, ruang / "generated", NO_NUMBERS, final=True).path
     assert path is not None
     return path

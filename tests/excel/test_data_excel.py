@@ -21,7 +21,7 @@ from doctools.excel.workbook.reader import FilledWorkbook
 from doctools.excel.workbook.writer import WorkbookWriter
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
-from doctools.office.yaml.write import Tree, assign
+from doctools.office.yaml.write import Tree, assign_value
 from tests.conftest import Runner, edit
 
 PRINTABLE = st.text(
@@ -58,7 +58,7 @@ def test_a_text_is_never_a_formula_and_comes_back(text: str) -> None:
 @given(PRINTABLE)
 def test_a_text_put_into_the_yaml_is_read_as_it_was(text: str) -> None:
     tree = Tree("# kepala\na: 09.00  # jam\nb: null\n")
-    assign(tree.root, "b", text)
+    assign_value(tree.root, "b", text)
     assert parse_yaml(tree.text(), "uji.yaml").value == {"a": "09.00", "b": text}
     assert "# jam" in tree.text()
 
@@ -154,7 +154,14 @@ def test_wrong_cells_are_named_and_nothing_is_written(doctools: Runner, ruang: P
     saved(
         ruang,
         "p.xlsx",
-        {"D5": "anggot", "E6": 1.99001012015012e17, "B7": "(kosongkan)", "E8": "123", "A9": "ketua", "C9": "=B9"},
+        {
+            "D5": "anggot",
+            "E6": 1.99001012015012e17,
+            "B7": "(kosongkan)",
+            "E8": "123",
+            "A9": "ketua",
+            "C9": "=B9",
+        },
     )
     said = doctools("data", "import", "p.xlsx")
     assert said.returncode == 2

@@ -16,7 +16,7 @@ from doctools.excel.plan.bring_in import find_plan_changes
 from doctools.excel.plan.columns import COLUMNS
 from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.reader import FilledWorkbook, WorkbookError, open_workbook, read_table
-from doctools.kinds.read import kind_ids
+from doctools.kinds.read import list_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import CONTOH, ROOT, Runner, edit, parsed
@@ -26,7 +26,9 @@ OFFICES = [ROOT, CONTOH]
 
 def exported(root: Path) -> tuple[Office, Any]:
     office = Office(Workspace(root))
-    content = make_plan_workbook(office.plan(2026).model, kind_ids(office), "1501")
+    content = make_plan_workbook(
+        office.plan(2026).model, list_kinds(office), office.kantor.model.wilayah.kode
+    )
     return office, load_workbook(io.BytesIO(content))
 
 
@@ -47,7 +49,7 @@ def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
 @pytest.mark.parametrize("root", OFFICES)
 def test_the_plan_comes_back_unchanged(root: Path) -> None:
     office, book = exported(root)
-    changes = find_plan_changes(office, filled(book), kind_ids(office), None)
+    changes = find_plan_changes(office, filled(book), list_kinds(office), None)
     assert (changes.text, changes.summary()) == (None, "tidak ada perubahan")
     assert not changes.kept
 
@@ -56,7 +58,9 @@ def test_the_plan_comes_back_unchanged(root: Path) -> None:
 def test_the_workbook_is_the_same_every_time(root: Path) -> None:
     office = Office(Workspace(root))
     plan = office.plan(2026).model
-    assert make_plan_workbook(plan, ["sk-tim-kerja"], "1501") == make_plan_workbook(plan, ["sk-tim-kerja"], "1501")
+    assert make_plan_workbook(plan, ["sk-tim-kerja"], "1501") == make_plan_workbook(
+        plan, ["sk-tim-kerja"], "1501"
+    )
 
 
 def test_every_row_and_piece_stands_on_its_area_sheet() -> None:
@@ -214,7 +218,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
     book.create_sheet("Coretan")
     book["Area III"].cell(4, 4).value = "INDIKATR"
     with pytest.raises(WorkbookError) as caught:
-        find_plan_changes(office, filled(book), kind_ids(office), None)
+        find_plan_changes(office, filled(book), list_kinds(office), None)
     said = [str(p) for p in caught.value.problems]
     for cell, (_, words) in spoiled.items():
         place = f"{cell.parent.title}!{cell.coordinate}: "
@@ -279,7 +283,9 @@ def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> N
 @pytest.mark.pages
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
 def test_libreoffice_opens_the_workbook(kerinci: Office, tmp_path: Path) -> None:
-    (tmp_path / "r.xlsx").write_bytes(make_plan_workbook(kerinci.plan(2026).model, kind_ids(kerinci), "1501"))
+    (tmp_path / "r.xlsx").write_bytes(
+        make_plan_workbook(kerinci.plan(2026).model, list_kinds(kerinci), "1501")
+    )
     profile = f"-env:UserInstallation=file://{tmp_path}/lo"
     command = [
         "soffice",

@@ -13,7 +13,7 @@ import pytest
 
 from doctools.documents.many.run import Run, make_all
 from doctools.documents.many.worker import start_worker
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from doctools.parallel.pool import open_pool
@@ -24,7 +24,7 @@ KINDS = ("monev", "sk-tim-kerja", "undangan", "notula", "dokumentasi")
 
 
 def some_jobs(office: Office, kinds: Sequence[str] = KINDS) -> list[Job]:
-    return jobs_for_year(office, [read_kind(office, kind) for kind in kinds], 2026)
+    return list_jobs(office, [read_kind(office, kind) for kind in kinds], 2026)
 
 
 def files(folder: Path) -> dict[str, bytes]:

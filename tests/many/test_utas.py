@@ -16,15 +16,15 @@ from typing import Any
 
 import pytest
 
-from doctools.cache.kept import Kept
+from doctools.cache import Cache
 from doctools.context.numbers import GivenNumber
 from doctools.documents.draft import Draft
 from doctools.documents.many.run import Run, make_all
 from doctools.documents.many.worker import start_worker
 from doctools.documents.review import review_draft
 from doctools.errors import DataError, DoctoolsError
-from doctools.kinds.jobs import Job, jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import Job, list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.parallel.pool import open_pool
@@ -46,13 +46,13 @@ def eager() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-def offices(kept: Kept | None) -> list[Office]:
-    return [Office(Workspace(root, kept)) for root in (CONTOH, ROOT)]
+def offices(cache: Cache) -> list[Office]:
+    return [Office(Workspace(root, cache)) for root in (CONTOH, ROOT)]
 
 
 def work_of(office: Office) -> list[Any]:
     """What there is to do for an office: drafts and finals of every sixth document, reviewed; and files reviewed."""
-    jobs = jobs_for_year(office, all_kinds(office), 2026)[::6]
+    jobs = list_jobs(office, read_kinds(office), 2026)[::6]
     paths = sorted(NAMES.glob("cacat-*.txt"))[::12]
     return [partial(make_and_review, office, job) for job in jobs] + [
         partial(review_one, office, path) for path in paths
@@ -75,9 +75,9 @@ def review_one(office: Office, path: Path) -> tuple[object, ...]:
 
 @pytest.mark.load
 def test_eight_threads_make_for_two_offices_what_one_makes(tmp_path: Path, eager: None) -> None:
-    expected = {named(work): work() for office in offices(None) for work in work_of(office)}
+    expected = {named(work): work() for office in offices(Cache()) for work in work_of(office)}
     assert len(expected) > 40
-    together = [work_of(office) for office in offices(Kept(tmp_path / "simpanan"))]
+    together = [work_of(office) for office in offices(Cache(tmp_path / "simpanan"))]
     turns = [work for both in zip_longest(*together) for work in both if work]
     with ThreadPoolExecutor(8) as threads:
         answers = [*threads.map(lambda work: work(), turns)]

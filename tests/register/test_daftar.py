@@ -13,7 +13,7 @@ from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -43,7 +43,7 @@ def enter(
     if kind == "undangan":
         scope = {"rapat": "evaluasi-zi-2026-02", **scope}
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, kind), 2026, scope)
+    job = find_single_job(office, read_kind(office, kind), 2026, scope)
     register = open_register(place, ACT)
     try:
         wish = NumberWish(None, DAY, reason, ACT)
@@ -213,7 +213,7 @@ def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     register = open_register(place, ACT)
     entry = register.reserve(request_number(office, job, DAY), ACT)
     outcome = make(office, job, place.workspace.root / "generated", place.numbers)
@@ -227,7 +227,7 @@ def test_a_number_counts_in_the_year_of_its_date(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     open_register(place, ACT).reserve(request_number(office, job, date(2027, 1, 4)), ACT)
     outcome = make(office, job, place.workspace.root / "generated", place.numbers)
     assert "NOMOR 1 TAHUN 2027" in text_of(outcome.path or Path())
@@ -238,7 +238,7 @@ def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
     assert outcome.path
     before = outcome.path.read_bytes()
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
+    job = find_single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
     draft = make(office, job, place.workspace.root / "generated", place.numbers)
     assert draft.state == "unchanged"
     assert [f.rule for f in draft.findings] == ["sudah-terdaftar"]
@@ -248,7 +248,7 @@ def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
 def test_a_copy_of_a_registered_decree_bears_its_number(place: RegisterPlace) -> None:
     enter(place, "sk-tim-kerja")
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
     copy = make(office, job, place.workspace.root / "generated", place.numbers)
     assert copy.state == "written"
     assert "NOMOR 1 TAHUN 2026" in text_of(copy.path or Path())

@@ -27,7 +27,7 @@ from doctools.documents.many.worker import start_worker
 from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -63,7 +63,7 @@ class Meja:
         return self.place.workspace.root
 
     def jobs(self, *kinds: str) -> list[Job]:
-        return jobs_for_year(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
+        return list_jobs(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
 
     def run(self, jobs: list[Job], run: Run = ALONE) -> list[Outcome]:
         with self.book() as book:

@@ -10,7 +10,7 @@ import pytest
 from doctools.context.build import build_context
 from doctools.documents.draft import Draft
 from doctools.errors import ScopeError
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -31,7 +31,7 @@ def belum_bernomor(ruang: Path) -> Office:
 
 
 def first_job(office: Office, kind: str) -> Job:
-    return jobs_for_year(office, [read_kind(office, kind)], 2026)[0]
+    return list_jobs(office, [read_kind(office, kind)], 2026)[0]
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from doctools.documents.draft import Draft
-from doctools.kinds.jobs import Job, job_about, jobs_for_year, single_job
+from doctools.kinds.jobs import Job, find_single_job, list_jobs, make_job_about
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from tests.conftest import ROOT
@@ -49,15 +49,15 @@ def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Of
 def _job(office: Office, kind: str) -> Job | None:
     """The document under snapshot: the one named in CASES, or the first of its kind."""
     if kind == "lembar-kendali":
-        about = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-        return job_about(read_kind(office, kind), about)
+        about = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+        return make_job_about(read_kind(office, kind), about)
     if kind in CASES:
-        return single_job(office, read_kind(office, kind), None, CASES[kind])
-    return next(iter(jobs_for_year(office, [read_kind(office, kind)], 2026)), None)
+        return find_single_job(office, read_kind(office, kind), None, CASES[kind])
+    return next(iter(list_jobs(office, [read_kind(office, kind)], 2026)), None)
 
 
 def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> None:
-    job = single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
+    job = find_single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
     text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
     assert "Yth.\t(daftar terlampir)" in text
     assert "Lampiran\t:\t1 (satu) lembar" in text

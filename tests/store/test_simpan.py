@@ -14,7 +14,7 @@ from doctools.documents.draft import Draft
 from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
 from doctools.errors import StoreError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -23,7 +23,7 @@ from tests.conftest import edit
 
 def make(folder: Path, target: Path, kind: str = "maklumat-pelayanan", **options: bool) -> Outcome:
     office = Office(Workspace(folder))
-    return Draft(office, single_job(office, read_kind(office, kind), 2026, {}), **options).write(target)
+    return Draft(office, find_single_job(office, read_kind(office, kind), 2026, {}), **options).write(target)
 
 
 def edit_in_word(path: Path) -> None:

@@ -161,7 +161,7 @@ def command(
             computer=platform.node(),
             wish=numbers,
             libreoffice=papers(),
-            kept=options.kept(),
+            cache=options.cache(passing=True),
         )
         sound = run_many(folders, keluar, many, workers, as_json=as_json)
     else:

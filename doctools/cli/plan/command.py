@@ -60,10 +60,10 @@ def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
 def show_row(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
     """Menampilkan satu BARIS: indikator, langkah aksi, bukti fisik, dan target."""
     from doctools.errors import DataError, Problem, suggestion
-    from doctools.office import plan_rows, row_as_json
+    from doctools.office import list_plan_rows, row_as_json
 
     plan = _plan(ctx, tahun)
-    rows = {entry.row.id: entry for entry in plan_rows(plan)}
+    rows = {entry.row.id: entry for entry in list_plan_rows(plan)}
     if baris not in rows:
         close = [r for r in rows if r.casefold() == baris.casefold()] or list(rows)
         hint = suggestion(baris, close) if len(close) == 1 else "lihat daftarnya dengan: doctools plan list"
@@ -83,9 +83,9 @@ def show_row(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -
 @click.pass_context
 def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
     """Menampilkan baris yang jatuh tempo pada satu bulan beserta bukti fisiknya."""
-    from doctools.office import due, row_as_json
+    from doctools.office import find_due, row_as_json
 
-    entries = due(_plan(ctx, int(bulan[:4])), bulan)
+    entries = find_due(_plan(ctx, int(bulan[:4])), bulan)
     if as_json:
         options.print_json({"month": bulan, "rows": [row_as_json(e.row) for e in entries]})
     elif entries:
@@ -103,12 +103,12 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
     Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/.
     """
-    from doctools.office import late, realised, row_as_json
+    from doctools.office import collect_realised, find_late, row_as_json
 
     month = options.month_of(per)
     office = options.office_of(ctx)
     plan = office.plan(int(month[:4])).model
-    found = late(plan, month, realised(office.reports(), month))
+    found = find_late(plan, month, collect_realised(office.reports(), month))
     if as_json:
         rows = [{**row_as_json(item.entry.row), "late": list(item.months)} for item in found]
         options.print_json({"month": month, "rows": rows})
@@ -125,10 +125,10 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 @click.pass_context
 def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """Menampilkan bulan terdekat yang memiliki target, beserta baris dan bukti fisiknya."""
-    from doctools.office import next_due, row_as_json
+    from doctools.office import find_next_due, row_as_json
 
     month = options.month_of(per)
-    found = next_due(_plan(ctx, int(month[:4])), month)
+    found = find_next_due(_plan(ctx, int(month[:4])), month)
     if as_json:
         options.print_json(
             {
@@ -164,9 +164,9 @@ def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
 
 def _proof(ctx: click.Context, piece: Evidence) -> str:
     """How a piece is proven, and by which kinds; those that cannot be made yet are said to be so."""
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
-    known = kind_ids(options.office_of(ctx))
+    known = list_kinds(options.office_of(ctx))
     kinds = [k if k in known else f"{k} (belum tersedia)" for k in piece.jenis]
     return f"{_SPOKEN[piece.kelas]}: {', '.join(kinds)}" if kinds else _SPOKEN[piece.kelas]
 

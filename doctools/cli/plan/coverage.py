@@ -43,13 +43,15 @@ def command(
     kantor dibaca dari data/monev/. Kode keluar 1 bila ada bukti yang tidak dapat dibuat jenis naskah mana pun.
     """
     from doctools.evidence import count_totals, measure_coverage
-    from doctools.kinds import all_kinds, newest_year
+    from doctools.kinds import find_newest_year, read_kinds
 
     office = options.office_of(ctx)
-    year = tahun or newest_year(office)
+    year = tahun or find_newest_year(office)
     month = options.month_of(per)
     folder = keluar or office.workspace.root / "generated"
-    pieces = measure_coverage(office, all_kinds(office), year, folder, month, agenda.signed_documents(office))
+    pieces = measure_coverage(
+        office, read_kinds(office), year, folder, month, agenda.signed_documents(office)
+    )
     if as_json:
         options.print_json(
             {"year": year, "month": month, "areas": _areas_json(pieces), "totals": count_totals(pieces)}

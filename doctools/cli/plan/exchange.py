@@ -36,10 +36,10 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
         _calendar(office, plan, ke, as_json)
         return
     from doctools.excel import make_plan_workbook
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
     written = exchange.write_export(
-        ke, make_plan_workbook(plan, kind_ids(office), office.kantor.model.wilayah.kode)
+        ke, make_plan_workbook(plan, list_kinds(office), office.kantor.model.wilayah.kode)
     )
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:
@@ -89,12 +89,12 @@ def import_plan(
     disebut beserta selnya.
     """
     from doctools.excel import find_plan_changes, open_workbook
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
     book = open_workbook(berkas)
     exchange.finish_import(
         ctx,
-        lambda office, accept: find_plan_changes(office, book, kind_ids(office), tahun, accept=accept),
+        lambda office, accept: find_plan_changes(office, book, list_kinds(office), tahun, accept=accept),
         accept=terima,
         dry=uji,
         as_json=as_json,

@@ -58,7 +58,7 @@ def reserve(
 
     Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
     from doctools.register import decide_day, request_by_hand, request_number, require_imported
 
     office = options.office_of(ctx)
@@ -70,7 +70,7 @@ def reserve(
         request = request_by_hand(office, jenis, day or agenda.today(), hal, tujuan or "")
         register = agenda.book_of(office, act, create=True)
     else:
-        job = single_job(office, kind, tahun, options.given(scope))
+        job = find_single_job(office, kind, tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
         entry = register.find_entry(job.record)
         request = request_number(office, job, decide_day(office, job, entry, day, agenda.today()))

@@ -15,7 +15,7 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from doctools.cache import Kept
+    from doctools.cache import Cache
     from doctools.office import Office, Workspace
     from doctools.pdf import LibreOffice
 
@@ -220,7 +220,7 @@ def workspace_of(ctx: click.Context) -> Workspace:
     """The folder of the office, and the one where this user's runs keep what they worked out."""
     from doctools.office import find_workspace
 
-    return find_workspace(Path.cwd(), ctx.obj, kept())
+    return find_workspace(Path.cwd(), ctx.obj, cache())
 
 
 def register_url() -> str:
@@ -228,20 +228,13 @@ def register_url() -> str:
     return os.environ.get("DOCTOOLS_REGISTER", "")
 
 
-def kept() -> Kept:
-    """Where what was worked out is kept from one run to the next."""
-    from doctools.cache import Kept
+def cache(*, passing: bool = False) -> Cache:
+    """What was worked out by this user's runs before. `passing`: of many offices, see `Cache`."""
+    from platformdirs import user_cache_path
 
-    return Kept(_cache_folder())
+    from doctools.cache import Cache
 
-
-def _cache_folder() -> Path:
-    """The user's folder for what programs may lose, as each system has it."""
-    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
-        return Path(local) / "doctools" / "cache"
-    if sys.platform == "darwin":
-        return Path("~/Library/Caches/doctools").expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "doctools"
+    return Cache(user_cache_path("doctools", appauthor=False), passing=passing)
 
 
 def print_json(value: Any) -> None:

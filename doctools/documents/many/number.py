@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from doctools.context import GivenNumber, series_of
+from doctools.context import GivenNumber, read_series
 from doctools.documents.many.run import ALONE, JobList, JobPart, Run, write_if_needed
 from doctools.documents.many.worker import Made
 from doctools.documents.number import FinalNumbering, NumberWish, fill_request, give_number, hold_to_original
@@ -83,7 +83,7 @@ class NumberedJobs:
         known = {e.document: e for e in self.numbering.register.read_entries() if e.document and e.is_live}
         for place, job in enumerate(self.todo.jobs):
             try:
-                if series_of(self.todo.office, job.kind_id) is None:
+                if read_series(self.todo.office, job.kind_id) is None:
                     continue
                 entry = known.get(job.record)
                 day = self.numbering.day_for(job, entry)

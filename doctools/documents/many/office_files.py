@@ -18,11 +18,11 @@ from typing import Any
 import doctools
 from doctools.documents.many.worker import lay_out
 from doctools.errors import ClusterError, DataError
-from doctools.office import SHIPPED, Office, shipped
+from doctools.office import SHIPPED, Office, find_shipped
 from doctools.parallel import OTHER_PROGRAM
 
 _PACKAGES = (
-    "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "pydantic", "python-docx", "pyyaml", "rapidfuzz",
+    "docxtpl", "jinja2", "lxml", "markupsafe", "pillow", "msgspec", "python-docx", "pyyaml", "rapidfuzz",
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def collect_files(office: Office) -> OfficeFiles:
 @lru_cache(maxsize=1)
 def name_program() -> str:
     """What tells apart programs that could make other bytes of the same data: code, shipped files, libraries."""
-    package, base = Path(doctools.__file__).parent, shipped()
+    package, base = Path(doctools.__file__).parent, find_shipped()
     ours = [(p.relative_to(package).as_posix(), p) for p in sorted(package.rglob("*.py"))]
     roots = [base / name.rstrip("/") for name in SHIPPED]
     theirs = [

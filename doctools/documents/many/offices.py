@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from doctools.cache import Kept, Memory
+from doctools.cache import Cache
 from doctools.context import GivenNumber
 from doctools.documents.many.folders import OfficeFolder
 from doctools.documents.many.office import OfficeShare, Report, ReportLine, summarise
@@ -18,7 +18,7 @@ from doctools.documents.many.run import Run
 from doctools.documents.many.worker import ShareStep
 from doctools.errors import ClusterError, DataError, DoctoolsError, PdfError, Problem
 from doctools.kinds import Selection
-from doctools.office import MARK, Office, Once, Workspace
+from doctools.office import MARK, Office, Workspace
 from doctools.parallel import Pool, share_out
 from doctools.register import RegisterPlace, find_register
 from doctools.store import sweep
@@ -93,7 +93,7 @@ class OfficeResult:
 class OfficesWish:
     """What is to be made of each office. `url`: of the register, where the environment names one; `computer`: the
     name of this one; `wish`: numbers are to be given, by whom and for which day; `libreoffice`: PDFs are wanted;
-    `kept`: the user's cache."""
+    `cache`: the user's cache."""
 
     selection: Selection
     final: bool
@@ -101,7 +101,7 @@ class OfficesWish:
     computer: str
     wish: NumberWish | None = None
     libreoffice: LibreOffice | None = None
-    kept: Kept | None = None
+    cache: Cache | None = None
 
 
 def make_offices(
@@ -122,8 +122,7 @@ class _OfficesRun:
         self, pool: Pool, wanted: Sequence[OfficeFolder], wish: OfficesWish, stopped: Callable[[], bool]
     ) -> None:
         self.pool, self.wanted, self.wish, self.stopped = pool, wanted, wish, stopped
-        self._memory = Memory(wish.kept.folder) if wish.kept else None
-        self._shared = Once()
+        self._cache = wish.cache or Cache()
         self._books: dict[str, Path] = {}
 
     def number(self) -> Iterator[OfficeResult]:
@@ -205,7 +204,7 @@ class _OfficesRun:
     def _open(self, result: OfficeResult) -> Office | None:
         """The office, or None where it cannot be read; the result then says why."""
         root = result.place.root
-        office = Office(Workspace(root, self._memory), shared=self._shared)
+        office = Office(Workspace(root, self._cache))
         try:
             if not (root / MARK).is_file():
                 what = f"bukan ruang kerja kantor: tidak ada berkas {MARK.as_posix()} di dalamnya"

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from doctools.cache import Memory
+from doctools.cache import Cache
 from doctools.documents.many.office_files import OfficeFiles, collect_files, name_program
 from doctools.documents.many.pickling import pickle_for_worker, unpickle
 from doctools.documents.many.worker import Work
@@ -41,7 +41,10 @@ class RemoteWorker:
                 self._files.cleanup()
             self._files, self._digest = TemporaryDirectory(prefix="kantor-", dir=room), files.digest
             files.unpack(Path(self._files.name))
-            before, office = self._office, Office(Workspace(Path(self._files.name).resolve(), Memory(room)))
+            before, office = (
+                self._office,
+                Office(Workspace(Path(self._files.name).resolve(), Cache(room, passing=True))),
+            )
             self._office = office.share_with(before) if before else office
         return self._office
 

@@ -15,7 +15,16 @@ from doctools.excel.plan.read import read_plan
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetRow
 from doctools.excel.referred import refuse_referred
 from doctools.excel.workbook.reader import ERASE, FilledWorkbook, WorkbookError
-from doctools.office import FileChange, Office, Tree, assign, check_changes, plain, read_text, scalar
+from doctools.office import (
+    FileChange,
+    Office,
+    Tree,
+    assign_value,
+    check_changes,
+    make_scalar,
+    read_data_text,
+    read_plain,
+)
 
 
 def find_plan_changes(
@@ -40,7 +49,7 @@ def find_plan_changes(
     file = f"data/{name}.yaml"
     if office.has(name):
         office.document(name)
-    before = read_text(office.workspace.root, file)
+    before = read_data_text(office.workspace.root, file)
     tree = Tree(before or "")
     problems = sheets.problems + _find_missing_facts(sheets, tree.root)
     if problems:
@@ -127,7 +136,7 @@ class _Import:
             part = place[0] if place else next((p for p in parts if str(p.get("id")) == part_id), None)
             if part is None:
                 part = CommentedMap(
-                    {"id": part_id, "nama": scalar(row.part or part_id), "baris": CommentedSeq()}
+                    {"id": part_id, "nama": make_scalar(row.part or part_id), "baris": CommentedSeq()}
                 )
                 parts.append(part)
             elif row.part:
@@ -162,7 +171,7 @@ class _Import:
         claimed = {piece.id for piece in row.pieces}
         for piece in row.pieces:  # a piece without an id that stands here already, from an earlier import
             if not piece.id:
-                same = (str(p["id"]) for p in pieces if plain(p["teks"]) == piece.values["teks"])
+                same = (str(p["id"]) for p in pieces if read_plain(p["teks"]) == piece.values["teks"])
                 piece.id = next((i for i in same if i not in claimed), "")
                 claimed.add(piece.id)
         base = self.sheets.base or {}
@@ -195,7 +204,7 @@ class _Import:
     def _may_go(self, entry: CommentedMap, entry_id: str, base: dict[str, Any]) -> bool:
         """Whether what the office took out of the workbook is still as the workbook was given it."""
         if all(
-            _trim(plain(entry.get(key))) == _trim(value) or not (value or entry.get(key))
+            _trim(read_plain(entry.get(key))) == _trim(value) or not (value or entry.get(key))
             for key, value in base.items()
         ):
             return True
@@ -259,7 +268,7 @@ class _Values:
 
         `given_as`: what `base` calls the key, where it calls it otherwise.
         """
-        old, given = plain(mapping.get(key)), (self.base or {}).get(given_as or key)
+        old, given = read_plain(mapping.get(key)), (self.base or {}).get(given_as or key)
         cell = self.cells.get(key) or self.cells[""]
         if not value:
             if old and given:
@@ -277,7 +286,7 @@ class _Values:
                 self.changes.contend(what, cell, value, old)
                 if not self.accept:
                     return
-        assign(mapping, key, value)
+        assign_value(mapping, key, value)
         self.changes.change(self.entry, self.reported or key, old, value)
 
 

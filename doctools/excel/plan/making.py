@@ -6,7 +6,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.excel.plan.sheets import SheetPiece, SheetRow
 from doctools.excel.workbook.reader import ERASE
-from doctools.office import new_list, scalar
+from doctools.office import make_list, make_scalar
 
 _NO_NOTE = ("", None, ERASE)
 
@@ -25,24 +25,24 @@ def number_pieces(row: SheetRow, taken: set[str]) -> None:
 
 def make_row(row: SheetRow) -> CommentedMap:
     number_pieces(row, set())
-    made = CommentedMap({"id": row.id, "indikator": scalar(row.values["indikator"])})
-    made["langkah_aksi"] = new_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
+    made = CommentedMap({"id": row.id, "indikator": make_scalar(row.values["indikator"])})
+    made["langkah_aksi"] = make_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
     made["bukti_fisik"] = CommentedSeq([make_piece(piece) for piece in row.pieces])
     if not row.pieces:
         made["bukti_fisik"].fa.set_flow_style()
-    made["target"] = new_list(row.values["target"], flow=True)
-    made["target_teks"] = scalar(row.values["target_teks"])
+    made["target"] = make_list(row.values["target"], flow=True)
+    made["target_teks"] = make_scalar(row.values["target_teks"])
     if row.values["catatan"] not in _NO_NOTE:
-        made["catatan"] = scalar(row.values["catatan"])
+        made["catatan"] = make_scalar(row.values["catatan"])
     return made
 
 
 def make_piece(piece: SheetPiece) -> CommentedMap:
     made = CommentedMap(
-        {"id": piece.id, "teks": scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
+        {"id": piece.id, "teks": make_scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
     )
     if piece.values["jenis"] not in ([], [ERASE]):
-        made["jenis"] = new_list(piece.values["jenis"], flow=True)
+        made["jenis"] = make_list(piece.values["jenis"], flow=True)
     if piece.values["catatan"] not in _NO_NOTE:
-        made["catatan"] = scalar(piece.values["catatan"])
+        made["catatan"] = make_scalar(piece.values["catatan"])
     return made

@@ -22,12 +22,12 @@ from doctools.office import (
     Office,
     Tree,
     YamlFile,
-    assign,
+    assign_value,
     check_changes,
-    new_list,
+    make_list,
+    make_scalar,
     parse_yaml,
-    read_text,
-    scalar,
+    read_data_text,
 )
 
 
@@ -49,7 +49,7 @@ def find_table_changes(
     form = _read_form(office, book, wish or TableWish())
     table = form.table
     changes = Changes(
-        table.file, table.noun, read_text(office.workspace.root, table.file), unsure=form.base is None
+        table.file, table.noun, read_data_text(office.workspace.root, table.file), unsure=form.base is None
     )
     tree = Tree(changes.before or "")
     for key, value in table.head.items():
@@ -166,7 +166,7 @@ class _Entry:
                 self.changes.contend(what, form.sheet.place(row.number, column.id), text, now)
                 if not accept:
                     continue
-            assign(entry, column.id, parse_cell(column, text))
+            assign_value(entry, column.id, parse_cell(column, text))
             self.changes.change(name, column.id, now, text)
 
     def _place(self, column: Column) -> str:
@@ -214,9 +214,9 @@ def _make_entry(table: DataTable, row: Row) -> CommentedMap:
         needed = column.required or (table.id == MONTHLY_TABLE and column.id == "realisasi")
         if isinstance(value, list):
             if value:
-                made[column.id] = new_list(value)
+                made[column.id] = make_list(value)
         elif value is not None or needed:
-            made[column.id] = scalar(value)
+            made[column.id] = make_scalar(value)
     return made
 
 

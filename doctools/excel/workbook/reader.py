@@ -10,7 +10,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
 
-from doctools.docx import EXCEL, STUMBLES, check_file, read_plainly
+from doctools.docx import EXCEL, STUMBLES, read_plainly, require_file
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.excel.workbook.columns import CellError, Column, read_cell
 from doctools.excel.workbook.writer import CHOICES_SHEET, EARLIER, IDENTITY_SHEET, KEY_COLUMN, VERSION
@@ -54,7 +54,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Identity:
+class GivenSheet:
     """What the hidden sheet says. `facts`: name, period, office …; `base`: key of each entry that the workbook was
     given → what it was given of it; None where the workbook does not know (another program's, or an old one)."""
 
@@ -119,12 +119,12 @@ class FilledWorkbook:
     def sheet(self, title: str) -> Sheet:
         return Sheet(self._book[title], self.shown)
 
-    def identity(self) -> Identity:
+    def identity(self) -> GivenSheet:
         """What the hidden sheet says; nothing where there is no such sheet. Raises WorkbookError for a newer one."""
         import json
 
         if IDENTITY_SHEET not in self.titles:
-            return Identity()
+            return GivenSheet()
         facts: dict[str, str] = {}
         base: dict[str, dict[str, Any]] = {}
         for _, cells in self.sheet(IDENTITY_SHEET).rows():
@@ -136,10 +136,10 @@ class FilledWorkbook:
                 try:
                     base[texts[KEY_COLUMN]] = json.loads(said) if said else {}
                 except ValueError:
-                    return Identity(facts)
+                    return GivenSheet(facts)
         version = facts.get("versi", VERSION)
         if version in EARLIER:
-            return Identity(facts)
+            return GivenSheet(facts)
         if version != VERSION:
             raise WorkbookError(
                 Problem(
@@ -147,7 +147,7 @@ class FilledWorkbook:
                     remedy="ekspor ulang dengan doctools yang terpasang, lalu salin isinya",
                 )
             )
-        return Identity(facts, base)
+        return GivenSheet(facts, base)
 
 
 def open_workbook(path: Path) -> FilledWorkbook:
@@ -313,7 +313,7 @@ def _read_package(path: Path) -> bytes:
     """The workbook's bytes as openpyxl reads them. Raises WorkbookError for what is none, locked, damaged or swollen."""
     try:
         if path.suffix.casefold() == ".xlsm":
-            check_file(path, path.name)
+            require_file(path, path.name)
             raise _refuse(path, EXCEL.macros, EXCEL.resave)
         return read_plainly(path, path.name, EXCEL)
     except DocumentError as error:

@@ -67,7 +67,7 @@ def write_files(root: Path, files: Sequence[FileChange], deed: Deed, undoes: int
     Raises DataError, where a file is no longer as it was read (an editor does not ask for the lock), and StoreError.
     """
     for one in files:
-        if read_text(root, one.file) != one.before:
+        if read_data_text(root, one.file) != one.before:
             raise DataError(
                 Problem(
                     "berkas ini baru saja diubah orang atau program lain; tidak ada yang ditulis",
@@ -100,7 +100,7 @@ def settle_history(root: Path) -> None:
         except DataError:  # killed while the note itself was written: no file was touched
             path.unlink()
             continue
-        states = [read_text(root, one.file) for one in change.files]
+        states = [read_data_text(root, one.file) for one in change.files]
         if all(state == one.after for state, one in zip(states, change.files, strict=True)):
             path.replace(path.with_name(path.name.replace(_INTENT, _DONE)))
             continue
@@ -110,7 +110,7 @@ def settle_history(root: Path) -> None:
         path.unlink()
 
 
-def read_text(root: Path, file: str) -> str | None:
+def read_data_text(root: Path, file: str) -> str | None:
     """A file of the office as it stands, line ends and all; None where there is none. Raises DataError."""
     try:
         return (root / file).read_bytes().decode("utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.office.yaml.read import YamlPath
-from doctools.office.yaml.write import plain
+from doctools.office.yaml.write import read_plain
 
 _NAMED_BY = (("id",), ("baris", "target"), ("pegawai",))
 _NOTHING = object()  # a key or record that is not there
@@ -74,12 +74,12 @@ def _merge_lists(lists: tuple[Any, Any, Any], named: tuple[str, ...], path: Yaml
         if name in news and at is not None:
             _merge_maps(now[at], old, news[name], (*path, at), merge)
         elif name in news and not _same(old, news[name]):
-            merge.conflicts.append(ValueConflict(path, plain(old), plain(news[name]), None))
+            merge.conflicts.append(ValueConflict(path, read_plain(old), read_plain(news[name]), None))
         elif name not in news and at is not None:
             if _same(now[at], old):
                 gone.append(at)
             else:
-                merge.conflicts.append(ValueConflict((*path, at), plain(old), None, plain(now[at])))
+                merge.conflicts.append(ValueConflict((*path, at), read_plain(old), None, read_plain(now[at])))
     for at in sorted(gone, reverse=True):
         now.pop(at)
         merge.changed += 1
@@ -114,14 +114,14 @@ def _names(*lists: Any) -> tuple[str, ...] | None:
 
 
 def _name(record: Any, named: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(plain(record.get(key)) for key in named)
+    return tuple(read_plain(record.get(key)) for key in named)
 
 
 def _same(one: Any, other: Any) -> bool:
     if one is _NOTHING or other is _NOTHING:
         return one is other
-    return bool(plain(one) == plain(other))
+    return bool(read_plain(one) == read_plain(other))
 
 
 def _shown(node: Any) -> Any:
-    return None if node is _NOTHING else plain(node)
+    return None if node is _NOTHING else read_plain(node)

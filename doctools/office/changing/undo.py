@@ -11,8 +11,8 @@ from doctools.office.changing.history import (
     Deed,
     FileChange,
     PastChange,
+    read_data_text,
     read_history,
-    read_text,
     write_files,
 )
 from doctools.office.changing.lock import lock_data
@@ -64,7 +64,7 @@ def _way_back(office: Office, past: PastChange) -> Iterator[FileChange]:
     """What is to be written. Raises ConflictError."""
     problems: list[Problem] = []
     for change in past.files:
-        now = read_text(office.workspace.root, change.file)
+        now = read_data_text(office.workspace.root, change.file)
         if now == change.before:
             continue
         if now == change.after:

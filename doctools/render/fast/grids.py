@@ -17,30 +17,25 @@ from doctools.render.tables import HUNDRED, rank, resize
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
 _CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
-_OPEN, _CLOSE = b"<w:tcPr>", b"</w:tcPr>"
-_EMPTY = b"<w:tcPr/>"
+_TABLE, _TABLE_END = b"<w:tbl", b"</w:tbl>"  # the first is that of `w:tbl` itself: `w:tblPr` stands inside
 _GRID, _GRID_END = b"<w:tblGrid>", b"</w:tblGrid>"
-# While a part is rendered each of these tags is one byte, or has one before it, that no XML may hold: so the tables
-# are taken apart without searching all of their text.
-_PROPERTIES, _ROW_END, _TABLE, _END = b"\x01", b"\x02", b"\x03", b"\x04"
-_PROPERTIES_END = b"\x05"
-_MARKED = {_OPEN: _PROPERTIES, _CLOSE: _PROPERTIES_END, b"</w:tr>": _ROW_END, b"</w:tbl>": _END}
+_ROW_END = b"</w:tr>"
+_PROPERTIES, _PROPERTIES_END, _NO_PROPERTIES = b"<w:tcPr>", b"</w:tcPr>", b"<w:tcPr/>"
 # Where cells or rows do not stand directly in the row or table, text alone does not tell whose they are.
-INDIRECT = ("<w:sdt", "<w:customXml", "<w:tcPrChange", "<w:tcPr/", "<w:tcPr ", "<w:tr/", "<w:ins", "<w:del", "<w:smartTag", "<w:move", "<mc:")  # fmt: skip
+_INDIRECT = ("<w:sdt", "<w:customXml", "<w:tcPrChange", "<w:tcPr/", "<w:tcPr ", "<w:tr/", "<w:ins", "<w:del", "<w:smartTag", "<w:move", "<mc:")  # fmt: skip
 
-
-_Kind = tuple[bytes, ...]
+_RowKind = tuple[bytes, ...]  # the properties of a row's cells: what stands inside of each `w:tcPr`
 
 
 class TreeNeeded(Exception):  # noqa: N818 - a way out, no error
     """The tables of this part cannot be told from its bytes alone."""
 
 
-def direct(source: str) -> bool:
+def is_direct(source: str) -> bool:
     """Does every cell of a layout's source stand directly in its row, begin with its properties, and its table
-    in no other: then `fitted` may be asked."""
+    in no other: then `fit_tables` may be asked."""
     cells = len(re.findall(r"<w:tc[ >]", source))
-    if any(mark in source for mark in INDIRECT) or len(re.findall(_CELL, source)) != cells:
+    if any(mark in source for mark in _INDIRECT) or len(re.findall(_CELL, source)) != cells:
         return False
     depth = 0
     for tag in re.findall(r"</?w:tbl[ >]|\|\s*alur", source):  # that filter gives a table
@@ -50,46 +45,32 @@ def direct(source: str) -> bool:
     return True
 
 
-def marked(source: str) -> str:
-    """A source, or markup that is put into one, with its tables' tags as marks."""
-    for tag, mark in _MARKED.items():
-        source = source.replace(tag.decode(), mark.decode())
-    return re.sub(r"(?=<w:tbl[ >])", _TABLE.decode(), source)
-
-
-def unmarked(xml: bytes) -> bytes:
-    """The part with tags again."""
-    for tag, mark in _MARKED.items():
-        xml = xml.replace(mark, tag)
-    return xml.replace(_TABLE, b"")
-
-
-def fitted(xml: bytes) -> tuple[bytes, bytes]:
-    """The part of a `direct` and `marked` source with every table on a grid that fits it, and the same with empty
-    cell properties: those that are put in are written from a tree, so that one is well-formed where the other is.
+def fit_tables(xml: bytes) -> tuple[bytes, bytes]:
+    """The part of a direct source with every table on a grid that fits it; and the same with empty cell properties,
+    to be looked at for what is not well-formed: properties that are put in are written from a tree.
 
     Raises TreeNeeded for unusual parts.
     """
-    *pieces, last = xml.split(_END)
+    *pieces, last = xml.split(_TABLE_END)
     found: list[bytes] = []
     bare: list[bytes] = []
     for piece in pieces:
         before, start, table = piece.partition(_TABLE)
         if not start or _PROPERTIES in before:
             raise TreeNeeded
-        found.append(before)
-        bare.append(before)
-        _table(table, found, bare)
+        found += (before, start)
+        bare += (before, start)
+        _fit_table(table, found, bare)
     if _PROPERTIES in last:
         raise TreeNeeded
-    return unmarked(b"".join((*found, last))), unmarked(b"".join((*bare, last)))
+    return b"".join((*found, last)), b"".join((*bare, last))
 
 
-def _table(xml: bytes, found: list[bytes], bare: list[bytes]) -> None:
-    """One table, put into both lists."""
+def _fit_table(xml: bytes, found: list[bytes], bare: list[bytes]) -> None:
+    """One table, what stands between its tags, put into both lists."""
     head, opened, rest = xml.partition(_GRID)
     grid, closed, rest = rest.partition(_GRID_END)
-    columns = _columns(grid)
+    columns = _columns_of(grid)
     if not opened or not closed or _PROPERTIES in head or not sum(columns):
         raise TreeNeeded
     *cells, more = [row.count(_PROPERTIES) for row in rest.split(_ROW_END)]
@@ -99,39 +80,39 @@ def _table(xml: bytes, found: list[bytes], bare: list[bytes]) -> None:
     pieces = rest.replace(_PROPERTIES_END, _PROPERTIES).split(_PROPERTIES)
     properties = pieces[1::2]
     kinds = [tuple(properties[start:end]) for start, end in pairwise((0, *accumulate(cells)))]
-    widths, forms = _forms(_own_width(head), columns, frozenset(kinds))
+    widths, forms = _lay_out(_own_width(head), columns, frozenset(kinds))
     grid = b"".join([b'<w:gridCol w:w="%d"/>' % w for w in widths])
     start = (head, _GRID, grid, _GRID_END)
-    bare += (*start, _EMPTY.join(pieces[::2]), _END)
+    bare += (*start, _NO_PROPERTIES.join(pieces[::2]), _TABLE_END)
     pieces[1::2] = [cell for kind in kinds for cell in forms[kind]]
-    found += (*start, *pieces, _END)
+    found += (*start, *pieces, _TABLE_END)
 
 
 @lru_cache(maxsize=256)
-def _columns(grid: bytes) -> tuple[int, ...]:
+def _columns_of(grid: bytes) -> tuple[int, ...]:
     """The widths in a grid; none where more stands in it than columns."""
     return () if _COLUMN.sub(b"", grid) else tuple([int(width) for width in _COLUMN.findall(grid)])
 
 
 @lru_cache(maxsize=256)
-def _forms(
-    width: int, columns: tuple[int, ...], kinds: frozenset[_Kind]
-) -> tuple[list[int], dict[_Kind, list[bytes]]]:
+def _lay_out(
+    width: int, columns: tuple[int, ...], kinds: frozenset[_RowKind]
+) -> tuple[list[int], dict[_RowKind, list[bytes]]]:
     """The grid of a table with such rows, and each kind of row's cell properties as they are then.
 
     `width`: its own in twips, 0 where it says none; `columns`: its grid so far.
     """
-    spans = {kind: tuple(map(_span, kind)) for kind in kinds}
+    spans = {kind: tuple(map(_span_of, kind)) for kind in kinds}
     shapes = set(spans.values())
-    widths = _as_docxtpl(list(columns), shapes)
+    widths = _correct_grid(list(columns), shapes)
     if kinds and all(sum(shape) == HUNDRED for shape in shapes):
-        return _percentages(width or sum(widths), spans)
-    return widths, {kind: [_ordered(properties) for properties in kind] for kind in spans}
+        return _lay_out_percentages(width or sum(widths), spans)
+    return widths, {kind: [_order(properties) for properties in kind] for kind in spans}
 
 
-def _percentages(
-    width: int, spans: dict[_Kind, tuple[int, ...]]
-) -> tuple[list[int], dict[_Kind, list[bytes]]]:
+def _lay_out_percentages(
+    width: int, spans: dict[_RowKind, tuple[int, ...]]
+) -> tuple[list[int], dict[_RowKind, list[bytes]]]:
     """The grid of a table of percentages, and each kind of row with the widths that fit it."""
     edges = sorted({0, *(edge for shape in set(spans.values()) for edge in accumulate(shape))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
@@ -140,13 +121,13 @@ def _percentages(
     for kind, shape in spans.items():
         ends = pairwise([0, *accumulate(shape)])
         forms[kind] = [
-            _sized(properties, at[end] - at[start], place[end] - place[start])
+            _give_size(properties, at[end] - at[start], place[end] - place[start])
             for properties, (start, end) in zip(kind, ends, strict=True)
         ]
     return [at[b] - at[a] for a, b in pairwise(edges)], forms
 
 
-def _as_docxtpl(columns: list[int], shapes: set[tuple[int, ...]]) -> list[int]:
+def _correct_grid(columns: list[int], shapes: set[tuple[int, ...]]) -> list[int]:
     """The grid as docxtpl corrects it: columns added for rows with more cells, taken away where none uses them."""
     widths = columns
     add = max(map(len, shapes), default=0) - len(columns)
@@ -167,43 +148,52 @@ def _own_width(head: bytes) -> int:
     own = _OWN_WIDTH.search(head)
     if own is None or b'w:type="dxa"' not in own[1]:
         return 0
-    width = re.search(rb'w:w="([^"]*)"', own[1])
-    return max(int(width[1]), 0) if width else 0
+    width = re.search(rb'w:w="(\d*)"', own[1])
+    return int(width[1] or 0) if width else 0
 
 
 @lru_cache(maxsize=4096)
-def _span(properties: bytes) -> int:
+def _span_of(properties: bytes) -> int:
     """How many columns a cell takes, by the inside of its `w:tcPr`."""
-    span = _parsed(properties).find(w("gridSpan"))
-    return 1 if span is None else int(span.get(w("val"), "1"))
+    span = _parse(properties).find(w("gridSpan"))
+    if span is None:
+        return 1
+    if not (count := span.get(w("val"), "1")).isdecimal():
+        raise TreeNeeded
+    return int(count)
 
 
 @lru_cache(maxsize=4096)
-def _ordered(properties: bytes) -> bytes:
+def _order(properties: bytes) -> bytes:
     """The inside of `w:tcPr` in the order of the schema, with all around it."""
-    root = _parsed(properties)
+    root = _parse(properties)
     root[:] = sorted(root, key=rank)
-    return _around(root)
+    return _write(root)
 
 
 @lru_cache(maxsize=4096)
-def _sized(properties: bytes, width: int, columns: int) -> bytes:
+def _give_size(properties: bytes, width: int, columns: int) -> bytes:
     """The same with a width in twips and a number of columns."""
-    root = _parsed(properties)
+    root = _parse(properties)
     resize(root, width, columns)
-    return _around(root)
+    return _write(root)
 
 
-def _parsed(properties: bytes) -> Element:
+def _parse(properties: bytes) -> Element:
     if {*re.findall(rb"[</ ](\w+):", properties)} - {b"w", b"xml"}:
         raise TreeNeeded
-    return etree.fromstring(b'<w:tcPr xmlns:w="%b">%b%b' % (W.encode(), properties, _CLOSE))
+    try:
+        return etree.fromstring(
+            b'%b xmlns:w="%b">%b%b' % (_PROPERTIES[:-1], W.encode(), properties, _PROPERTIES_END)
+        )
+    except etree.XMLSyntaxError:
+        raise TreeNeeded from None
 
 
-def _around(root: Element) -> bytes:
+def _write(root: Element) -> bytes:
     """The element, without the declaration of `w`, which stands at the part's root."""
     declared = f' xmlns:w="{W}"'
     inside = (root.text or "") + "".join(
         etree.tostring(child, encoding="unicode").replace(declared, "", 1) for child in root
     )
-    return b"".join((_OPEN, inside.encode(), _CLOSE))
+    return b"".join((_PROPERTIES, inside.encode(), _PROPERTIES_END))
