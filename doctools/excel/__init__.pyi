@@ -9,5 +9,5 @@ from .tables.tables import MONTHLY_TABLE as MONTHLY_TABLE
 from .tables.tables import find_table as find_table
 from .tables.write import make_table_workbook as make_table_workbook
 from .workbook.columns import Column as Column
-from .workbook.reader import open_workbook as open_workbook
+from .workbook.open import open_workbook as open_workbook
 from .workbook.writer import WorkbookWriter as WorkbookWriter

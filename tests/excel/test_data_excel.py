@@ -17,7 +17,7 @@ from doctools.excel.tables.ids import propose_id
 from doctools.excel.tables.tables import find_table, list_table_ids
 from doctools.excel.tables.write import make_table_workbook
 from doctools.excel.workbook.columns import CellError, Column, format_cell, parse_cell, read_cell
-from doctools.excel.workbook.reader import FilledWorkbook
+from doctools.excel.workbook.open import FilledWorkbook
 from doctools.excel.workbook.writer import WorkbookWriter
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml

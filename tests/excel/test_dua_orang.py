@@ -85,7 +85,9 @@ def test_a_complaint_brought_in_twice_is_counted_once(doctools: Runner, ruang: P
     assert "1 catatan diubah" in doctools("data", "import", "p.xlsx", "--terima").stdout
 
 
-def test_a_person_who_is_there_twice_is_told_before_anything_is_written(doctools: Runner, ruang: Path) -> None:
+def test_a_person_who_is_there_twice_is_told_before_anything_is_written(
+    doctools: Runner, ruang: Path
+) -> None:
     doctools("data", "export", "pegawai", "--ke", "p.xlsx")
     nip = next(p.nip for p in people(ruang).values() if p.nip)
     before = (ruang / "data/pegawai.yaml").read_bytes()
@@ -198,7 +200,9 @@ def test_a_list_from_elsewhere_is_shown_first(doctools: Runner, ruang: Path) -> 
     assert f"~ {known.id}: jabatan '{known.jabatan}' → 'Jabatan Contoh Baru'" in said.stdout
     assert "+ contoh-eka" in said.stdout
     assert "contoh-eka" not in people(ruang)
-    assert parsed(doctools("data", "import", "sdm.xlsx", "--sebagai", "pegawai", "--terima", "--json"))["written"]
+    assert parsed(doctools("data", "import", "sdm.xlsx", "--sebagai", "pegawai", "--terima", "--json"))[
+        "written"
+    ]
     found = people(ruang)
     assert (found[known.id].jabatan, found[known.id].unsur) == ("Jabatan Contoh Baru", known.unsur)
     assert "contoh-eka" in found
@@ -233,7 +237,9 @@ def test_an_import_can_be_taken_back(doctools: Runner, ruang: Path) -> None:
     assert "Nihil" in doctools("data", "undo", "--daftar").stdout
 
 
-def test_what_others_changed_elsewhere_stays_when_an_import_is_taken_back(doctools: Runner, ruang: Path) -> None:
+def test_what_others_changed_elsewhere_stays_when_an_import_is_taken_back(
+    doctools: Runner, ruang: Path
+) -> None:
     doctools("data", "export", "monev", "--bulan", "2026-04", "--ke", "a.xlsx")
     saved(ruang / "a.xlsx", {"F5": "Satu", "F6": "Dua"})
     doctools("data", "import", "a.xlsx")

@@ -15,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 from doctools.excel.plan.bring_in import find_plan_changes
 from doctools.excel.plan.columns import COLUMNS
 from doctools.excel.plan.write import make_plan_workbook
-from doctools.excel.workbook.reader import FilledWorkbook, WorkbookError, open_workbook, read_table
+from doctools.excel.workbook.open import FilledWorkbook, WorkbookError, open_workbook
+from doctools.excel.workbook.reader import read_table
 from doctools.kinds.read import list_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office

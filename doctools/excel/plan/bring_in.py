@@ -13,13 +13,13 @@ from doctools.excel.plan.columns import AREA_PREFIX, FACTS, GENERAL, SUMMARY_SHE
 from doctools.excel.plan.making import make_piece, make_row, number_pieces
 from doctools.excel.plan.read import read_plan
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetRow
+from doctools.excel.plan.values import PlanValues, find_line, trim_value
 from doctools.excel.referred import refuse_referred
-from doctools.excel.workbook.reader import ERASE, FilledWorkbook, WorkbookError
+from doctools.excel.workbook.open import FilledWorkbook, WorkbookError
 from doctools.office import (
     FileChange,
     Office,
     Tree,
-    assign_value,
     check_changes,
     make_scalar,
     read_data_text,
@@ -105,9 +105,9 @@ class _Import:
             self._bring_in_area(areas, area)
         self._remove(areas)
 
-    def _of(self, entry: str, cells: dict[str, str]) -> _Values:
+    def _of(self, entry: str, cells: dict[str, str]) -> PlanValues:
         base = None if self.sheets.base is None else self.sheets.base.get(entry, {})
-        return _Values(self.changes, entry, base, cells, self.accept)
+        return PlanValues(self.changes, entry, base, cells, self.accept)
 
     def _bring_in_area(self, areas: CommentedSeq, area: SheetArea) -> None:
         here = next((a for a in areas if str(a.get("id")) == area.id), None)
@@ -156,7 +156,9 @@ class _Import:
         base = (self.sheets.base or {}).get(row.id)
         if base is None:
             return False
-        if all(not value or _trim(value) == _trim(base.get(key)) for key, value in row.values.items()):
+        if all(
+            not value or trim_value(value) == trim_value(base.get(key)) for key, value in row.values.items()
+        ):
             return True
         what = f"baris {row.id} sudah dihapus dari {self.changes.file} sejak diekspor, padahal diubah di sini"
         remedy = "hapus barisnya, atau pakai --terima untuk mencatatnya kembali"
@@ -193,7 +195,9 @@ class _Import:
                 insert(pieces, min(at, len(pieces)), make_piece(piece))
                 self.changes.change(row.id, "bukti_fisik", None, piece.id)
             elif any(
-                _trim(value) != _trim(base[piece.id].get(key)) for key, value in piece.values.items() if value
+                trim_value(value) != trim_value(base[piece.id].get(key))
+                for key, value in piece.values.items()
+                if value
             ):
                 what = f"{piece.id} sudah dihapus dari {self.changes.file} sejak diekspor, padahal diubah di sini"
                 at_cell = area.table.place(piece.row, "id_bukti")
@@ -204,11 +208,11 @@ class _Import:
     def _may_go(self, entry: CommentedMap, entry_id: str, base: dict[str, Any]) -> bool:
         """Whether what the office took out of the workbook is still as the workbook was given it."""
         if all(
-            _trim(read_plain(entry.get(key))) == _trim(value) or not (value or entry.get(key))
+            trim_value(read_plain(entry.get(key))) == trim_value(value) or not (value or entry.get(key))
             for key, value in base.items()
         ):
             return True
-        what = f"{entry_id} ({self.changes.file}:{_line(entry, 'id')}) dihapus dari buku kerja, padahal sudah diubah sejak diekspor"
+        what = f"{entry_id} ({self.changes.file}:{find_line(entry, 'id')}) dihapus dari buku kerja, padahal sudah diubah sejak diekspor"
         remedy = "ekspor ulang dan periksa, atau pakai --terima untuk menghapusnya"
         self.changes.conflicts.append(Problem(what, f"{AREA_PREFIX}{entry_id.split('.')[0]}", remedy=remedy))
         return self.accept
@@ -251,63 +255,12 @@ class _Import:
 _PIECE = {"catatan": "catatan_bukti"}
 
 
-@dataclass(frozen=True)
-class _Values:
-    """The values of one entry on their way into the file. `entry`: what people call it; `base`: what the workbook was
-    given of it; `cells`: key → its cell, '' → the cell of all others; `reported`: the key that the report names."""
-
-    changes: Changes
-    entry: str
-    base: dict[str, Any] | None
-    cells: dict[str, str]
-    accept: bool
-    reported: str = ""
-
-    def set(self, mapping: CommentedMap, key: str, value: Any, given_as: str = "") -> None:
-        """Put what the workbook changed, where it differs in more than the white space around it.
-
-        `given_as`: what `base` calls the key, where it calls it otherwise.
-        """
-        old, given = read_plain(mapping.get(key)), (self.base or {}).get(given_as or key)
-        cell = self.cells.get(key) or self.cells[""]
-        if not value:
-            if old and given:
-                self.changes.emptied.append(cell)
-            return
-        if value in (ERASE, [ERASE]):
-            value = [] if isinstance(value, list) else None
-        if _trim(old) == _trim(value) or (not old and not value):
-            return
-        if self.base is not None:
-            if _trim(value) == _trim(given) or (not value and not given):
-                return
-            if _trim(old) != _trim(given) and (old or given):
-                what = f"{key} {self.entry} ({self.changes.file}:{_line(mapping, key)})"
-                self.changes.contend(what, cell, value, old)
-                if not self.accept:
-                    return
-        assign_value(mapping, key, value)
-        self.changes.change(self.entry, self.reported or key, old, value)
-
-
-def _line(mapping: CommentedMap, key: str) -> int:
-    """The line, from 1, at which a key stood when the file was read."""
-    known = mapping.lc.data or {}
-    return int(known[key][0] if key in known else mapping.lc.line) + 1
-
-
 def _find(parts: CommentedSeq, row_id: str) -> tuple[CommentedMap, int] | None:
     for part in parts:
         for i, row in enumerate(part["baris"]):
             if str(row["id"]) == row_id:
                 return part, i
     return None
-
-
-def _trim(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_trim(v) for v in value]
-    return value.strip() if isinstance(value, str) else value
 
 
 def _check(office: Office, changes: Changes, year: int) -> None:

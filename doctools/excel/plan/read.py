@@ -18,16 +18,8 @@ from doctools.excel.plan.columns import (
 )
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow, find_duplicates
 from doctools.excel.workbook.columns import CellError, Column, parse_cell, read_cell, read_month
-from doctools.excel.workbook.reader import (
-    ERASE,
-    FilledWorkbook,
-    Row,
-    Sheet,
-    Table,
-    WorkbookError,
-    format_of,
-    read_table,
-)
+from doctools.excel.workbook.open import FilledWorkbook, Sheet, WorkbookError
+from doctools.excel.workbook.reader import ERASE, Row, Table, format_of, read_table
 from doctools.excel.workbook.writer import CHOICES_SHEET, IDENTITY_SHEET
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+\.\d+\.[a-z]+")

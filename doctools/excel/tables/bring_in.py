@@ -16,7 +16,8 @@ from doctools.excel.tables.matching import FilledForm, Match, match_rows
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, PEOPLE_TABLE, DataTable, find_table
 from doctools.excel.tables.write import FORM_SHEET, read_entries
 from doctools.excel.workbook.columns import Column, parse_cell
-from doctools.excel.workbook.reader import ERASE, FilledWorkbook, Row, WorkbookError, find_sheet, read_table
+from doctools.excel.workbook.open import FilledWorkbook, WorkbookError
+from doctools.excel.workbook.reader import ERASE, Row, find_sheet, read_table
 from doctools.office import (
     FileChange,
     Office,
