@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,16 @@ class Problem:
         if self.file and self.line:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what
-        return f"{text}; {self.remedy}" if self.remedy else text
+        return make_harmless(f"{text}; {self.remedy}" if self.remedy else text)
+
+
+def make_harmless(text: str) -> str:
+    """A text with a sign in the place of characters that would steer a terminal, or that it cannot show."""
+    if text.isprintable():
+        return text
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in text
+    )
 
 
 class DoctoolsError(Exception):
@@ -100,10 +113,11 @@ class ReviewError(DoctoolsError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or None when none is near."""
+    """The known name most like `name`, or None when none is near; of names with a year only those of the same year."""
     from difflib import get_close_matches
 
-    known = list(known)
+    years = re.findall(_YEAR, name)
+    known = [k for k in known if not years or re.findall(_YEAR, k) in ([], years)]
     folded = {k.casefold(): k for k in known}
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

@@ -18,6 +18,7 @@ from .checking.types import FileName as FileName
 from .checking.types import FilePath as FilePath
 from .checking.types import PeraturanRef as PeraturanRef
 from .checking.types import Reference as Reference
+from .checking.types import propose_file_name as propose_file_name
 from .folder import MARK as MARK
 from .folder import REGISTER as REGISTER
 from .folder import SHIPPED as SHIPPED
@@ -69,6 +70,7 @@ from .words import split_words as split_words
 from .yaml.read import Plain as Plain
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath
+from .yaml.read import find_unprintable as find_unprintable
 from .yaml.read import parse_yaml as parse_yaml
 from .yaml.read import read_yaml as read_yaml
 from .yaml.write import Tree as Tree

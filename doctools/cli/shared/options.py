@@ -87,6 +87,20 @@ def month_of(per: datetime | None) -> str:
     return given_or_today(per).isoformat()[:7]
 
 
+def plan_year(office: Office, given: int | None, per: datetime | None, *, quiet: bool = False) -> int:
+    """The year of the plan that a command speaks of: `given`, else that of the day `per` or of today; said, unless `quiet`.
+
+    Raises DataError where there is no plan of that year.
+    """
+    from doctools.kinds import choose_year
+
+    year = given or choose_year(office, given_or_today(per))
+    office.plan(year)
+    if not quiet:
+        click.echo(f"Tahun rencana: {year}")
+    return year
+
+
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from doctools.excel.tables.matching import FilledForm
 from doctools.excel.workbook.reader import ERASE
+from doctools.office import propose_file_name
+
+_LONGEST = 40  # letters of a proposed id
 
 
 def propose_ids(form: FilledForm) -> None:
@@ -34,5 +36,5 @@ def propose_ids(form: FilledForm) -> None:
 def propose_id(name: str) -> str:
     """`Dr. Siti Nur'aini, S.H., M.H.` → `siti-nuraini`: the name without titles, in small plain letters."""
     words = [w for w in name.split(",")[0].split() if not w.endswith(".")] or name.split(",")[0].split()
-    plain_words = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['.]", "", plain_words)).strip("-")[:40].strip("-")
+    letters = " ".join(words)
+    return propose_file_name(letters)[:_LONGEST].strip("-") if re.search("[A-Za-z0-9]", letters) else ""

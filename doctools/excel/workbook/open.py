@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.docx import EXCEL, STUMBLES, read_plainly
+from doctools.docx import EXCEL, STUMBLES, read_plainly, require_file
 from doctools.errors import DoctoolsError, DocumentError, Problem
 from doctools.excel.workbook.writer import EARLIER, IDENTITY_SHEET, KEY_COLUMN, VERSION
 

@@ -100,6 +100,17 @@ def parse_yaml(text: str, shown: str) -> YamlFile:
     return YamlFile(shown, value, parser.lines)
 
 
+def find_unprintable(text: str) -> str | None:
+    """The first character, as `U+000B`, that no document can hold: a control, half of a pair, or what is none (U+FFFE)."""
+    if text.isascii() and text.isprintable():
+        return None
+    for character in text:
+        none = unicodedata.category(character) in ("Cc", "Cs") or ord(character) & 0xFFFE == 0xFFFE
+        if none and character not in "\n\t":
+            return f"U+{ord(character):04X}"
+    return None
+
+
 class _Parser:
     """Turns nodes into plain values, and gathers their lines and what is wrong with them."""
 
@@ -148,11 +159,10 @@ class _Parser:
         return result
 
     def _hold_printable(self, text: str, line: int) -> None:
-        for character in text:
-            if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-                what = f"ada karakter kendali U+{ord(character):04X} yang tidak dapat dicetak"
-                self._note(what, line, "hapus karakter itu")
-                break
+        if (character := find_unprintable(text)) is not None:
+            self._note(
+                f"ada karakter kendali {character} yang tidak dapat dicetak", line, "hapus karakter itu"
+            )
 
     def _note(self, what: str, line: int, remedy: str | None = None) -> None:
         self.problems.append(Problem(what, self._shown, line, remedy))
