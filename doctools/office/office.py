@@ -291,9 +291,9 @@ class Office:
             value = getattr(document.model, key, None)
             if value is not None and str(value) != stem:
                 what = f"'{key}: {value}' tidak sama dengan nama berkas"
-                return [
-                    Problem(
-                        what, document.file, document.line((key,)), f"tulis {stem}, atau ganti nama berkasnya"
-                    )
-                ]
+                remedy = f"tulis {stem}, atau ganti nama berkasnya"
+                if stem.startswith(str(value)):
+                    what = f"berkas ini tampaknya salinan {value}.yaml, misalnya buatan OneDrive"
+                    remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
+                return [Problem(what, document.file, document.line((key,)), remedy)]
         return []

@@ -35,7 +35,9 @@ def test_a_note_that_could_not_be_read_back_is_refused(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nama berkas demikian hanya ada di Linux")
-@pytest.mark.parametrize("name", [b"surat \xc2\x96 final.png", b"foto\xff.png", b"a\x1b[31m.png", b"a\nb.png"])
+@pytest.mark.parametrize(
+    "name", [b"surat \xc2\x96 final.png", b"foto\xff.png", b"a\x1b[31m.png", b"a\nb.png"]
+)
 def test_a_file_name_that_could_not_be_read_back_is_refused(
     doctools: Runner, ruang: Path, photo: Path, name: bytes
 ) -> None:
@@ -77,4 +79,7 @@ def test_the_ledger_keeps_its_line_ends(doctools: Runner, ruang: Path, photo: Pa
 
 
 def test_a_message_never_steers_the_terminal() -> None:
-    assert str(Problem("nama 'a\x1b[31m\nb' keliru", "x\x07.docx")) == "x\ufffd.docx: nama 'a\ufffd[31m\nb' keliru"
+    assert (
+        str(Problem("nama 'a\x1b[31m\nb' keliru", "x\x07.docx"))
+        == "x\ufffd.docx: nama 'a\ufffd[31m\nb' keliru"
+    )

@@ -75,7 +75,11 @@ def test_a_ghost_cell_takes_nothing(ruang: Path, book: Path, cell: str) -> None:
 
 
 def test_one_merge_over_everything_is_told(ruang: Path, book: Path) -> None:
-    with_sheet(book, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    with_sheet(
+        book,
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+    )
     words, megabytes, seconds = measure(ruang, book)
     assert "sel digabung" in words
     assert (megabytes < 200, seconds < 20) == (True, True), (megabytes, seconds)

@@ -216,12 +216,15 @@ def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def office_of(ctx: click.Context) -> Office:
-    """The office of the current folder, or of --ruang."""
-    from doctools.office import Office
+def office_of(ctx: click.Context, *, any_form: bool = False) -> Office:
+    """The office of the current folder, or of --ruang. `any_form`: also one whose data are to be upgraded first."""
+    from doctools.office import Office, require_form
 
     modules_loaded()
-    return Office(workspace_of(ctx))
+    office = Office(workspace_of(ctx))
+    if not any_form:
+        require_form(office.workspace.root)
+    return office
 
 
 def modules_loaded() -> None:

@@ -85,6 +85,14 @@ def _file_name(value: str) -> str:
     return value
 
 
+def is_file_name(text: str) -> bool:
+    """Whether an id can name a file."""
+    try:
+        return _file_name(text) == text
+    except ValueError:
+        return False
+
+
 def propose_file_name(text: str) -> str:
     """A text as an id: `Surat Nomor 12/PP.01 (revisi)` → `surat-nomor-12-pp-01-revisi`."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
