@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from doctools.errors import DataError, Problem
+from doctools.errors import DataError, Problem, describe_os_error
 from doctools.store import replace_file, telling, write_file
 
 HISTORY_FOLDER = "data/.riwayat"
@@ -121,7 +121,7 @@ def read_data_text(root: Path, file: str) -> str | None:
             Problem("berkas bukan teks UTF-8", file, remedy="simpan ulang sebagai UTF-8")
         ) from None
     except OSError as error:
-        raise DataError(Problem(f"berkas tidak terbaca ({error.strerror})", file)) from None
+        raise DataError(Problem(f"berkas tidak terbaca ({describe_os_error(error)})", file)) from None
 
 
 def _put(root: Path, file: str, text: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doctools.errors import Problem, StoreError
+from doctools.errors import Problem, StoreError, describe_os_error
 from doctools.office.changing.history import settle_history
 
 LOCK_FILE = "data/.kunci"
@@ -34,7 +34,7 @@ def lock_data(root: Path, wait: float = _WAIT) -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             Problem(
-                f"berkas kunci tidak dapat dibuat ({error.strerror})",
+                f"berkas kunci tidak dapat dibuat ({describe_os_error(error)})",
                 LOCK_FILE,
                 remedy="periksa izin folder data/",
             )
