@@ -41,6 +41,20 @@ _SYSTEM_SAYS = {
     "ETIMEDOUT": "tidak ada jawaban",
     "EADDRINUSE": "alamatnya sudah dipakai program lain",
 }
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")  # of Unicode: control, direction and line signs, halves of pairs
+
+
+def show_harmlessly(text: str, spared: str = "") -> str:
+    """A text as it may go to a terminal: what would steer it stands as `\\x1b`, but for the signs that are `spared`.
+
+    For names of files above all, which may hold anything but a slash.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c in spared or unicodedata.category(c) not in _STEERING else c.encode("unicode_escape").decode()
+        for c in text
+    )
 
 
 @dataclass(frozen=True)
@@ -53,20 +67,11 @@ class Problem:
     remedy: str | None = None
 
     def __str__(self) -> str:
-        place = self.file or ""
+        place = show_harmlessly(self.file or "")
         if self.file and self.line:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what
-        return make_harmless(f"{text}; {self.remedy}" if self.remedy else text)
-
-
-def make_harmless(text: str) -> str:
-    """A text with a sign in the place of characters that would steer a terminal, or that it cannot show."""
-    if text.isprintable():
-        return text
-    return "".join(
-        "\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in text
-    )
+        return show_harmlessly(f"{text}; {self.remedy}" if self.remedy else text, "\n\t")
 
 
 def describe_os_error(error: OSError) -> str:

@@ -5,7 +5,7 @@ Each source is read only when a text uses it.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from doctools.context.language.dates import MONTHS, month_name
@@ -72,7 +72,7 @@ def _monitoring(reader: Reader, year: int, month: str) -> object:
 def _survey(reader: Reader) -> object:
     from doctools.context.survey import reckon_survey
 
-    return partial(reckon_survey, reader)
+    return cache(partial(reckon_survey, reader))  # a document asks for the same survey at many places
 
 
 def view_period(period: Period) -> dict[str, object]:

@@ -70,8 +70,14 @@ class Draft:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its legal basis, and of a final all that the review says."""
-        return (*self._basis, *(self._review if self.final else ()))
+        """What is to be said of it: of its data, of its legal basis, and of a final all that the review says."""
+        notices = [
+            Finding(
+                rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
+            )
+            for n in self.context.notices
+        ]
+        return (*notices, *self._basis, *(self._review if self.final else ()))
 
     @cached_property
     def _basis(self) -> list[Finding]:

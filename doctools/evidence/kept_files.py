@@ -65,7 +65,7 @@ def keep_files(office: Office, generated: Path, year: int, addition: Addition, t
     ledger never names what is not there. Raises EvidenceError with the problems of all files at once.
     """
     if addition.note and (bad := find_unprintable(addition.note)):
-        what = f"keterangan memuat karakter kendali {bad} yang tidak dapat dicetak"
+        what = f"keterangan memuat {bad[1]} yang tidak dapat dicetak"
         raise EvidenceError(Problem(what, remedy="ketik ulang keterangannya tanpa karakter itu"))
     sound = _check_all(addition.files, read_file_rules(office.workspace))
     target = locate_folder(generated, year)
@@ -136,7 +136,7 @@ def _check_name(file: Path) -> None:
     if bad := find_unprintable(shown.replace("\n", "\0").replace("\t", "\0")):
         raise EvidenceError(
             Problem(
-                f"nama berkas memuat karakter {bad} yang tidak dapat dicetak",
+                f"nama berkas memuat {bad[1]} yang tidak dapat dicetak",
                 shown.replace("\n", "\ufffd"),
                 remedy="ganti nama berkas itu (juga foldernya) dengan huruf dan angka biasa, lalu ulangi",
             )

@@ -60,7 +60,10 @@ from .models.tim import AnggotaTim as AnggotaTim
 from .models.tim import Tim as Tim
 from .models.tinjauan import Tinjauan as Tinjauan
 from .office import Office as Office
+from .picture import PICTURE_FAULTS as PICTURE_FAULTS
+from .picture import open_picture as open_picture
 from .plan import CLASS_NAMES as CLASS_NAMES
+from .plan import FULL as FULL
 from .plan import PlanRow as PlanRow
 from .plan import collect_realised as collect_realised
 from .plan import find_due as find_due

@@ -13,6 +13,7 @@ from typing import Any
 
 from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
+from doctools.errors import Problem
 from doctools.office import DataFile, Office, Record, Reference, YamlPath, list_fields
 
 
@@ -125,6 +126,7 @@ class Reader:
         self.office = office
         self.widths = widths
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
+        self.notices: dict[Problem, None] = {}  # what the office should know of its data, in order, each once
         self.traces = Traces()
 
     def view(self, document: DataFile[Record], path: YamlPath = ()) -> Any:

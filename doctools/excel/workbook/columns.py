@@ -72,6 +72,11 @@ def parse_cell(column: Column, text: str) -> str | list[str | None] | None:
     return items
 
 
+_INNER_SPACES = re.compile(
+    r"(?<=\S) {2,}(?=\S)"
+)  # left by who types or copies; at the start of a line they mean something
+
+
 def read_cell(column: Column, value: Any, number_format: str = "General") -> str:
     """What a cell holds, as the text that `format_cell` would give. Raises CellError."""
     if value is None:
@@ -80,9 +85,9 @@ def read_cell(column: Column, value: Any, number_format: str = "General") -> str
         value = value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
         if not value:
             return ""
-        value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        value = _INNER_SPACES.sub(" ", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
         if bad := find_unprintable(value):
-            raise CellError(f"ada karakter kendali {bad} yang tidak dapat dicetak", "ketik ulang isinya")
+            raise CellError(f"ada {bad[1]} yang tidak dapat dicetak", "ketik ulang isinya")
     reader = _READERS.get(column.kind, _read_text)
     return reader(column, value, number_format)
 
