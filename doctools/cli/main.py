@@ -33,6 +33,7 @@ COMMANDS = {
     "bundle": ("bundle", "Membundel bukti fisik per area menjadi satu PDF atau arsip .zip."),
     "verify": ("verify", "Memeriksa apakah sebuah berkas dikenal dan utuh, dan naskah yang mana."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
+    "layout": ("layout", "Memeriksa tata letak Word yang disunting kantor."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),

@@ -34,6 +34,7 @@ from .folder import SHIPPED as SHIPPED
 from .folder import Workspace as Workspace
 from .folder import find_shipped as find_shipped
 from .folder import find_workspace as find_workspace
+from .forms import COMPLETE as COMPLETE
 from .forms import LIST as LIST
 from .forms import FormColumn as FormColumn
 from .models.bukti import EvidenceList as EvidenceList
@@ -77,6 +78,8 @@ from .plan import plan_as_json as plan_as_json
 from .plan import row_as_json as row_as_json
 from .reference.lookup import ClassificationTree as ClassificationTree
 from .reference.lookup import read_classifications as read_classifications
+from .reference.lookup import read_offices as read_offices
+from .reference.offices import OfficeTable as OfficeTable
 from .words import match_words as match_words
 from .words import split_words as split_words
 from .yaml.read import Plain as Plain

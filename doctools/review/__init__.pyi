@@ -1,7 +1,12 @@
 from .document import PLAIN as PLAIN
 from .document import DraftFile as DraftFile
 from .document import Question as Question
+from .document import review_all_facts as review_all_facts
 from .document import review_document as review_document
+from .document import review_facts as review_facts
+from .facts.case import Case as Case
+from .facts.case import choose_others as choose_others
+from .facts.engine import drop_repeated as drop_repeated
 from .files import DRAFT_FORMS as DRAFT_FORMS
 from .files import MARKED as MARKED
 from .files import REPORTS as REPORTS
@@ -17,3 +22,5 @@ from .report import format_json as format_json
 from .report import format_sarif as format_sarif
 from .report import format_text as format_text
 from .report import list_unread as list_unread
+from .silence import apply_silences as apply_silences
+from .silence import read_silences as read_silences

@@ -21,9 +21,11 @@ from doctools.office import DataFile, Office
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
+from doctools.review import review_all_facts
 from doctools.setup.diagnosis import Diagnosis
 from doctools.setup.facts import find_unfinished_facts
 from doctools.setup.folder import list_folder_doubts
+from doctools.setup.layouts import check_layouts
 
 if TYPE_CHECKING:
     from doctools.register import Act
@@ -60,6 +62,7 @@ def examine(
         found += list_folder_doubts(office)
         found += _data(office, today)
         found += _kinds(office)
+        found += _facts(office)
         found += _font(office, computer)
         found += _places(office)
         found += _cache(office)
@@ -102,13 +105,17 @@ def _kinds(office: Office) -> Iterator[Diagnosis]:
 
 
 def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:
-    """The layouts that take long, and why. Raises LayoutError for one that is not there."""
+    """What is wrong with the layouts, and which take long, and why. Raises LayoutError for one that is not there."""
     found: list[Diagnosis] = []
     for name in sorted({kind.model.tata_letak for kind in kinds}):
         path = find_layout(office.workspace, name)
         if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
             what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
             found.append(Diagnosis("Tata letak", "saran", what))
+    looked, faults = check_layouts(office)
+    found += [Diagnosis("Tata letak", fault.severity, str(fault.as_problem())) for fault in faults]
+    if looked and not faults:
+        found.append(Diagnosis("Tata letak", "baik", f"{len(looked)} tata letak kantor utuh"))
     return found
 
 
@@ -119,6 +126,16 @@ def _cache(office: Office) -> Iterator[Diagnosis]:
         what = f"{cache.folder} dapat ditulisi orang lain, sehingga tidak dipakai dan setiap perintah lebih lambat"
         remedy = "hapus folder itu, doctools membuatnya lagi"
         yield Diagnosis("Simpanan sementara", "saran", f"{what}; {remedy}")
+
+
+def _facts(office: Office) -> Iterator[Diagnosis]:
+    """What contradicts itself in the data, and in the days and numbers of documents."""
+    try:
+        for finding in review_all_facts(office):
+            if finding.silenced is None:
+                yield Diagnosis("Fakta", finding.severity, finding.text)
+    except DoctoolsError:
+        return  # told already, of the file that cannot be read
 
 
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:

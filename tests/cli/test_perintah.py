@@ -211,7 +211,7 @@ def test_plan_as_json(doctools: Runner) -> None:
 
 def test_plan_show_speaks(doctools: Runner) -> None:
     out = doctools("plan", "show", "II.1.a").stdout
-    assert "Sosialisasi SOP Alur Kerja KPU Provinsi Jambi [dibuat: undangan, daftar-hadir, notula" in out
+    assert "Sosialisasi SOP Alur Kerja KPU Provinsi Contoh [dibuat: undangan, daftar-hadir, notula" in out
     assert "Target       : Paling lambat Mei-Juni 2026 (2026-05, 2026-06)" in out
 
 
