@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from doctools import __version__
 from doctools.context import read_style
@@ -28,7 +28,9 @@ from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
 from doctools.review import review_all_facts
+from doctools.setup.diagnosis import Diagnosis
 from doctools.setup.facts import find_unfinished_facts
+from doctools.setup.folder import list_folder_doubts
 from doctools.setup.layouts import check_layouts
 
 if TYPE_CHECKING:
@@ -37,14 +39,6 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LITTLE = 100  # megabytes that are left on the disk
 _PACKAGES = ("python-docx", "docxtpl", "msgspec", "pyyaml", "click")
-
-
-class Diagnosis(NamedTuple):
-    """`subject`: what was looked at; `state`: a galat must be mended before documents can be made."""
-
-    subject: str
-    state: Literal["baik", "saran", "peringatan", "galat"]
-    message: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +65,7 @@ def examine(
         found += _problems("Ruang kerja", error)
     else:
         found.append(Diagnosis("Ruang kerja", "baik", str(office.workspace.root)))
+        found += list_folder_doubts(office)
         found += _data(office, today)
         found += _kinds(office)
         found += _facts(office)
