@@ -334,7 +334,7 @@ def test_unknown_signer_and_series(doctools: Runner, ruang: Path) -> None:
         "penandatangan 'ketuua' tidak ada di data/kantor.yaml; maksud Anda 'ketua'?"
         in doctools("make", "sk-tim-kerja").stderr
     )
-    line = edit(ruang / "data/penomoran.yaml", "undangan: {seri: surat", "undangan: {seri: surrat")
+    line = edit(ruang / "data/penomoran.yaml", "  nota-dinas:", "  undangan: {seri: surrat}\n  nota-dinas:")
     result = doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02")
     assert result.returncode == 2
     assert f"data/penomoran.yaml:{line}: seri 'surrat' tidak ada; maksud Anda 'surat'?" in result.stderr

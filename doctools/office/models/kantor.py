@@ -9,9 +9,11 @@ from doctools.office.checking.types import PegawaiRef
 
 
 class Wilayah(Record):
+    """`kode`: as numbers have it; without one, that of the table of offices."""
+
     jenis: Literal["kabupaten", "kota", "provinsi"]
     nama: str
-    kode: str
+    kode: str | None = None
     provinsi: str
 
 

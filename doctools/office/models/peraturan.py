@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from doctools.office.checking.record import Record
-from doctools.office.checking.types import PeraturanRef
+from doctools.office.checking.types import FileName, PeraturanRef
 
 
 class Level(Record):
@@ -55,7 +55,7 @@ class Regulation(Record):
     for; None: the day of `diperiksa`.
     """
 
-    id: str
+    id: FileName
     jenis: str
     nomor: str
     tahun: int
