@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from doctools.law import Citation, CitationReader, CitedAct
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import Butir, ParsedDraft, Teks
+from doctools.review.parts.draft import Butir, ParsedDraft
+from doctools.review.parts.stretch import Teks
 
 
 def read_grounds(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Butir, Citation]]:

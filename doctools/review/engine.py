@@ -77,5 +77,5 @@ def _finding(naskah: ParsedDraft, rule: Rule, seen: Hit) -> Finding:
         law=rule.law,
         confidence=seen.confidence,
         span=seen.text.span(seen.start, seen.end),
-        replacement=seen.replacement,
+        replacement=seen.replacement if seen.text.is_whole(seen.start, seen.end) else None,
     )

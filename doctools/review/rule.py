@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import Genre, ParsedDraft, Teks
+from doctools.review.parts.draft import Genre, ParsedDraft
+from doctools.review.parts.stretch import Teks
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doctools.review.engine import read_draft
-from doctools.review.parts.draft import Paragraf, ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Paragraf, Teks
 from tests.conftest import ROOT
 
 DRAFTS = ROOT / "tests/naskah"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from doctools.review.parts import marks
-from doctools.review.parts.draft import NONE, Butir, Teks
+from doctools.review.parts.draft import Butir
+from doctools.review.parts.stretch import NONE, Teks
 from doctools.review.parts.units import Unit, join_units
 
 

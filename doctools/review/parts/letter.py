@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from doctools.review.parts import marks
-from doctools.review.parts.draft import NONE, Surat, Teks
+from doctools.review.parts.draft import Surat
+from doctools.review.parts.stretch import NONE, Teks
 from doctools.review.parts.units import Unit
 
 _DATE = re.compile(

@@ -6,19 +6,10 @@ import re
 
 from doctools.review.parts import marks
 from doctools.review.parts.decree import DecreeReader
-from doctools.review.parts.draft import (
-    NONE,
-    Butir,
-    FileFormat,
-    Genre,
-    Lampiran,
-    Paragraf,
-    ParsedDraft,
-    Tabel,
-    Teks,
-)
+from doctools.review.parts.draft import Butir, FileFormat, Genre, Lampiran, ParsedDraft, Tabel
 from doctools.review.parts.letter import read_letter
 from doctools.review.parts.signature import find_signatures
+from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.units import Unit, join_units, split_units
 
 HEAD_SEARCHED = 40  # units in which the head of a decree has begun

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from doctools.review.parts import marks
-from doctools.review.parts.draft import NONE, Genre, TandaTangan
+from doctools.review.parts.draft import Genre, TandaTangan
+from doctools.review.parts.stretch import NONE
 from doctools.review.parts.units import Unit, join_units
 
 _OFFICE_WORDS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doctools.review.parts.draft import Paragraf, Teks
+from doctools.review.parts.stretch import Paragraf, Teks
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from lxml import etree
 from doctools.docx import Numbering, paragraphs, text_of
 from doctools.errors import Problem, ReviewError
 from doctools.review.finding import MAIN_PART
-from doctools.review.parts.draft import CellPlace, Paragraf
+from doctools.review.parts.stretch import CellPlace, Paragraf
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CELL = f"{_W}tc"

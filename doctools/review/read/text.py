@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from doctools.review.parts import marks
-from doctools.review.parts.draft import CellPlace, Paragraf
+from doctools.review.parts.stretch import CellPlace, Paragraf
 
 _PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*$")
 _FOOT = re.compile(r"\s*(?:https?://)?(?:www\.)?jdih\.\S+(?:\s*/\S+)*\s*$", re.I)

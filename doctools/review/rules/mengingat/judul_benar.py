@@ -9,7 +9,8 @@ from doctools.law import CitedAct
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.parts.titles import find_difference
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 

@@ -8,7 +8,8 @@ from doctools.law import CitedAct, Gazette, cite_alone, format_gazette
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
