@@ -16,14 +16,15 @@ from markupsafe import escape
 
 from bench.measure import ROOT, interleaved
 from doctools.context.build import build_context
-from doctools.docx.identity import Identity, sealed
-from doctools.docx.zip import LEVEL, Part, packed, unpacked
+from doctools.docx.archive import unpack_zip
+from doctools.docx.identity import Identity, seal
+from doctools.docx.zip import LEVEL, Part, pack_zip
 from doctools.kinds.jobs import Job, single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path, render_parts
+from doctools.render.layout import layout_path, render_layout
 
 Case = tuple[Path, dict[str, Any]]
 ROWS = 40
@@ -72,8 +73,8 @@ def list_of(rows: int) -> Case:
 def ours(case: Case) -> bytes:
     """From layout and values to the bytes that are stored, sealed with their hash."""
     path, values = case
-    parts = render_parts(path.read_bytes(), "", values, ROOT)
-    return sealed(parts, "judul", "kantor", Identity("jenis", "naskah", "{}", "0" * 64, "0", False))
+    made = render_layout(path.read_bytes(), "", values, ROOT)
+    return seal(made, "judul", "kantor", Identity("jenis", "naskah", "{}", "0" * 64, "0", False))
 
 
 def peer(case: Case) -> bytes:
@@ -90,7 +91,7 @@ def peer(case: Case) -> bytes:
 def limits(case: Case) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
     """What is needed physically: the body from one format string and its escaped texts, and a zip of the
     same parts; once with every part compressed, once with the fixed parts compressed beforehand."""
-    parts = unpacked(ours(case))
+    parts = {name: Part(part.content) for name, part in unpack_zip(ours(case), "").parts.items()}
     xml = parts["word/document.xml"].content.decode()
     texts = [
         re.sub("&lt;", "<", re.sub("&amp;", "&", t))
@@ -109,7 +110,7 @@ def limits(case: Case) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
         return target.getvalue()
 
     def spliced() -> bytes:
-        return packed({**parts, "word/document.xml": Part(body())})
+        return pack_zip({**parts, "word/document.xml": Part(body())})
 
     spliced()
     return zipped, spliced

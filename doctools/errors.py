@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,10 @@ class PdfError(DoctoolsError):
 
 class DocumentError(DoctoolsError):
     """A document that was handed in cannot be read, or is not of the sort that is asked for."""
+
+    def about(self, file: str) -> DocumentError:
+        """The same with the file's name where none is said, as by what reads parts without knowing whose they are."""
+        return DocumentError(*(replace(problem, file=problem.file or file) for problem in self.problems))
 
 
 class ClusterError(DoctoolsError):

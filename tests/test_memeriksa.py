@@ -22,6 +22,7 @@ from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.seal import write_sealed
 from tests.conftest import Runner, edit, parsed
+from tests.docx.membuat import flipped
 
 
 @pytest.fixture
@@ -56,6 +57,24 @@ def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/custom.xml"])
+def test_a_damaged_final_is_called_damaged_and_can_be_made_again(
+    doctools: Runner, ruang: Path, decree: Path, part: str
+) -> None:
+    whole = decree.read_bytes()
+    decree.write_bytes(flipped(whole, part))
+    name = decree.relative_to(ruang).as_posix()
+    said = doctools("verify", name)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr == f"{name}: berkas ini rusak atau terpotong; salin atau minta ulang berkasnya\n"
+    made = doctools("make", "sk-tim-kerja", "--final")
+    assert made.returncode == 0, made.stderr
+    assert decree.read_bytes() == whole
+    kept = decree.with_name(f"{decree.stem} (suntingan 1).docx")
+    assert kept.read_bytes() == flipped(whole, part)
+
+
+@pytest.mark.slow
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
     edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
     found = verified(Office(Workspace(ruang)), generated, decree)
@@ -74,12 +93,12 @@ def test_a_file_edited_in_word_is_changed(office: Office, generated: Path, decre
 
 def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Path) -> None:
     """Whoever knows how the seal is counted can write it anew; what today's data make tells."""
-    from doctools.docx.identity import _content_hash, identity_of
+    from doctools.docx.identity import _content_hash, find_identity
     from doctools.docx.zip import Part
 
     with zipfile.ZipFile(decree) as package:
         parts = {n: package.read(n) for n in package.namelist()}
-    known = identity_of(decree)
+    known = find_identity(decree)
     assert known is not None
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"KESATU", b"KESATUX")
     custom = parts["docProps/custom.xml"].replace(
@@ -90,7 +109,7 @@ def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Pa
     with zipfile.ZipFile(decree, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
-    again = identity_of(decree)
+    again = find_identity(decree)
     assert again is not None
     assert again[1]
     assert verified(office, generated, decree).untouched is False

@@ -17,7 +17,6 @@ import doctools
 SHARED = {"cli/": {"command"}, "review/rules/": {"RULE", "TITLE", "check"}}
 # Names that still mean two things, by the rooms that define them. To be emptied; nothing is added here.
 OTHERS = {
-    "docx and compare": {"Kind", "LARGEST", "Part", "Parts", "Piece", "Target", "opened", "packed", "unpacked"},
     "documents, parallel and cli/shared": {"Day", "REMEDY", "Recorded", "Result", "day_of"},
     "office, cache, kinds, context and render": {"FOLDER", "Form", "MOST", "TEXTS", "WORDS"},
 }  # fmt: skip

@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from doctools.documents.number import Enrolment, enrol
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.folder import REGISTER, Workspace
@@ -290,7 +290,7 @@ def hold_whole(register: Register, folder: Path) -> None:
         e.is_live for e in entries.values()
     )
     for path in (folder / "generated").rglob("*.docx"):
-        known = identity_of(path)
+        known = find_identity(path)
         assert known is not None, f"{path} is half written"
         identity, untouched = known
         assert untouched
@@ -300,7 +300,7 @@ def hold_whole(register: Register, folder: Path) -> None:
         assert entry.document == identity.name, f"{path} bears another's number"
     for entry in entries.values():
         if entry.is_used:
-            known = identity_of(folder / str(entry.path))
+            known = find_identity(folder / str(entry.path))
             assert known is not None, f"{entry.key} has no file"
             assert known[0].number == entry.key, f"{entry.key} is not in its file"
 

@@ -78,9 +78,7 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
     except WorkspaceNotFoundError:
         office = None
     workspace = office.workspace if office else Workspace(Path.cwd())
-    redline = compare(
-        lama.read_bytes(), baru.read_bytes(), labels=part_labels(workspace), shown=(str(lama), str(baru))
-    )
+    redline = compare(lama, baru, labels=part_labels(workspace), shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):
@@ -92,8 +90,8 @@ def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redlin
 
 
 def _source(change: Any, sources: Sources | None) -> tuple[str, int] | None:
-    from doctools.compare import source_of
+    from doctools.compare import find_source
 
     if sources is None:
         return None
-    return source_of(change.before, change.place, change.place + len(change.old), sources)
+    return find_source(change.before, change.place, change.place + len(change.old), sources)

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Literal
 
 from rapidfuzz.distance import Indel, LCSseq
+
+from doctools.errors import DocumentError, Problem
 
 # Words with what joins them (`09.00`, `1/2026`, `tata-usaha`) are whole; a space and a mark stand alone.
 _WORD = re.compile(r"\w+(?:[.,/\-’']\w+)*|.", re.DOTALL)
 LIKE = 0.45  # two paragraphs are versions of one another from this share of common words on
 _MANY = 40_000  # pairs to weigh against each other before only near ones are
+_TOO_MANY = 4_000_000  # pairs that are not weighed at all: what stood there is gone, what stands there is new
+_MOST = 1_000_000_000  # pairs in which what stayed is looked for: a bit of memory each
 
 
 @dataclass(frozen=True)
-class Block:
+class Alignable:
     """A paragraph, table or row to align. `key`: equal where nothing changed; `text`: what likeness is judged by."""
 
     kind: Literal["p", "tbl", "tr"]
@@ -43,9 +48,11 @@ class Edit:
     new_end: int
 
 
-def edits(old: str, new: str) -> list[Edit]:
+def find_edits(old: str, new: str) -> list[Edit]:
     """The changed stretches, in whole words. Changes with nothing but a space or mark between are one."""
     before, after = _WORD.findall(old), _WORD.findall(new)
+    if _too_many(before, after):
+        return [Edit(0, len(old), 0, len(new))]
     old_at, new_at = _starts(before), _starts(after)
     found: list[Edit] = []
     last = (0, 0)
@@ -62,10 +69,17 @@ def edits(old: str, new: str) -> list[Edit]:
     return found
 
 
-def aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
-    """The steps from the old list to the new one, each block in exactly one; both orders are kept."""
+def align(old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Step]:
+    """The steps from the old list to the new one, each block in exactly one; both orders are kept.
+
+    Raises DocumentError for lists so long and so unlike that no memory would hold what is weighed.
+    """
+    left, right = [b.key for b in old], [b.key for b in new]
+    if _too_many(left, right):
+        remedy = "bagi naskahnya menjadi beberapa berkas"
+        raise DocumentError(Problem("kedua naskah terlalu panjang untuk dibandingkan", remedy=remedy))
     steps: list[Step] = []
-    for tag, i1, i2, j1, j2 in _opcodes([b.key for b in old], [b.key for b in new]):
+    for tag, i1, i2, j1, j2 in _opcodes(left, right):
         if tag == "equal":
             steps += [Step("same", i1 + k, j1 + k) for k in range(i2 - i1)]
         else:
@@ -73,7 +87,7 @@ def aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
     return steps
 
 
-def ending_together(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+def end_together(steps: list[Step], old: Sequence[Alignable], new: Sequence[Alignable]) -> list[Step]:
     """The steps with the last paragraphs of both lists in one, unless paragraphs were only added or only taken away.
 
     The last paragraph mark of a body or cell cannot come or go in Word.
@@ -97,7 +111,7 @@ def ending_together(steps: list[Step], old: Sequence[Block], new: Sequence[Block
     return [*head[:-1], Step("gone", old=before.old), *tail[:-1], Step("pair", tail[-1].old, before.new)]
 
 
-def added_at_end(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> int:
+def count_added_at_end(steps: list[Step], old: Sequence[Alignable], new: Sequence[Alignable]) -> int:
     """How many steps at the end are paragraphs only added, or only taken away, behind one that stayed; else 0."""
     tail = _tail(steps)
     if not tail or len(tail) == len(steps):
@@ -105,7 +119,7 @@ def added_at_end(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) 
     return len(tail) if _plain_tail(tail, steps[len(steps) - len(tail) - 1], old, new) else 0
 
 
-def _plain_tail(tail: list[Step], before: Step, old: Sequence[Block], new: Sequence[Block]) -> bool:
+def _plain_tail(tail: list[Step], before: Step, old: Sequence[Alignable], new: Sequence[Alignable]) -> bool:
     kinds = {s.kind for s in tail}
     blocks = [old[s.old] if s.kind == "gone" else new[s.new] for s in tail]
     return len(kinds) == 1 and all(b.kind == "p" for b in blocks) and new[before.new].kind == "p"
@@ -118,8 +132,10 @@ def _tail(steps: list[Step]) -> list[Step]:
     return steps[at:]
 
 
-def _gap(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> list[Step]:
+def _gap(old: Sequence[Alignable], new: Sequence[Alignable], left: range, right: range) -> list[Step]:
     """Pair what is alike in a stretch where nothing stayed the same; the pairs with the greatest likeness in all."""
+    if len(left) * len(right) > _TOO_MANY:
+        return [Step("gone", old=i) for i in left] + [Step("new", new=j) for j in right]
     words = {i: _telling(old[i].text) for i in left}
     others = {j: _telling(new[j].text) for j in right}
     near = len(left) * len(right) <= _MANY
@@ -168,6 +184,21 @@ def _opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str
         else:
             merged.append(("equal" if tag == "equal" else "replace", i1, i2, j1, j2))
     return merged
+
+
+def _too_many(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
+    """Whether two lists are too long to look for what stayed, what they begin and end with alike left out."""
+    if len(old) * len(new) <= _MOST:
+        return False
+    alike = sum(1 for _ in takewhile(_equal, zip(old, new, strict=False)))
+    shorter = min(len(old), len(new)) - alike
+    ends = zip(islice(reversed(old), shorter), islice(reversed(new), shorter), strict=True)
+    alike += sum(1 for _ in takewhile(_equal, ends))
+    return (len(old) - alike) * (len(new) - alike) > _MOST
+
+
+def _equal(pair: tuple[Hashable, Hashable]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _telling(text: str) -> list[str]:

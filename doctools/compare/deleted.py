@@ -7,24 +7,38 @@ pictures and fields stay behind, so that the redline remains a sound document.
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
 
 from lxml import etree
 
-from doctools.compare.structure import blocks, cells, rows
-from doctools.docx import Package, Stamp, covered, cut, mark_deleted, text_of, w
+from doctools.compare.structure import find_blocks, find_cells, find_rows
+from doctools.docx import (
+    Element,
+    Package,
+    Stamp,
+    cut,
+    extract_text,
+    find_runs,
+    mark_deleted,
+    remove_element,
+    w,
+)
 
 _TEXTS = {w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")}
 
 
 class Remnants:
+    """Makes what the old document had fit to stand in the new one, and marks what came or went there.
+
+    `stamp`: who makes the changes. Elements given are of the old document, unless they are marked.
+    """
+
     def __init__(self, old: Package, new: Package, stamp: Stamp) -> None:
         self._stamp = stamp
         self._styles = _style_ids(new)
         before, after = old.related("numbering"), new.related("numbering")
-        self._lists = bool(before and after) and old.parts[before[0]] == new.parts[after[0]]
+        self._lists = bool(before and after) and old.content(before[0]) == new.content(after[0])
 
-    def block(self, element: Any) -> Any:
+    def block(self, element: Element) -> Element:
         """A whole paragraph or table, deleted."""
         if element.tag == w("p"):
             made = self._paragraph(element)
@@ -35,39 +49,39 @@ class Remnants:
             found = element.find(w(name))
             if found is not None:
                 table.append(self._clean(deepcopy(found)))
-        table.extend([self.row(r) for r in rows(element)])
+        table.extend([self.row(r) for r in find_rows(element)])
         return table
 
-    def row(self, element: Any) -> Any:
+    def row(self, element: Element) -> Element:
         """A whole row, deleted."""
         row = etree.Element(w("tr"))
         for name in ("tblPrEx", "trPr"):
             found = element.find(w(name))
             if found is not None:
                 row.append(deepcopy(found))
-        for cell in cells(element):
+        for cell in find_cells(element):
             made = etree.SubElement(row, w("tc"))
             found = cell.find(w("tcPr"))
             if found is not None:
                 made.append(deepcopy(found))
-            made.extend([self.block(b) for b in blocks(cell)])
+            made.extend([self.block(b) for b in find_blocks(cell)])
         self.mark_row(row, "del")
         return row
 
-    def words(self, paragraph: Any, start: int, end: int) -> Any:
+    def words(self, paragraph: Element, start: int, end: int) -> Element | None:
         """A stretch of an old paragraph's text as one `w:del`; None where there is none."""
         if start == end:
             return None
         copy = deepcopy(paragraph)
         cut(copy, start)
         cut(copy, end)
-        runs = [self._run(r) for r in covered(copy, start, end)]
+        runs = [self._run(r) for r in find_runs(copy, start, end)]
         holder = etree.Element(w("p"))
         holder.extend(runs)
         (box,) = mark_deleted(runs, self._stamp)
         return box
 
-    def mark(self, paragraph: Any, name: str) -> None:
+    def mark(self, paragraph: Element, name: str) -> None:
         """Track the paragraph mark as inserted (`ins`) or deleted (`del`)."""
         properties = paragraph.find(w("pPr"))
         if properties is None:
@@ -83,7 +97,7 @@ class Remnants:
                 properties.append(marks)
         marks.insert(0, self._stamp.element(name))
 
-    def mark_row(self, row: Any, name: str) -> None:
+    def mark_row(self, row: Element, name: str) -> None:
         """Track a row as inserted or deleted."""
         properties = row.find(w("trPr"))
         if properties is None:
@@ -91,7 +105,7 @@ class Remnants:
             row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
         properties.append(self._stamp.element(name))
 
-    def unmark(self, last: Any, kept: Any) -> None:
+    def unmark(self, last: Element, kept: Element) -> None:
         """The last of the paragraphs taken from the end keeps its mark, and looks as the one that stays."""
         properties = last.find(w("pPr"))
         if properties is not None:
@@ -101,10 +115,10 @@ class Remnants:
             return
         properties = deepcopy(found)
         for mark in list(properties.iter(w("ins"), w("del"))):
-            mark.getparent().remove(mark)
+            remove_element(mark)
         last.insert(0, properties)
 
-    def _paragraph(self, element: Any) -> Any:
+    def _paragraph(self, element: Element) -> Element:
         made = etree.Element(w("p"))
         found = element.find(w("pPr"))
         if found is not None:
@@ -113,12 +127,12 @@ class Remnants:
                 for part in properties.findall(w(name)):
                     properties.remove(part)
             made.append(properties)
-        runs = [self._run(r) for r in covered(element, 0, len(text_of(element)))]
+        runs = [self._run(r) for r in find_runs(element, 0, len(extract_text(element)))]
         made.extend(runs)
         mark_deleted(runs, self._stamp)
         return made
 
-    def _run(self, run: Any) -> Any:
+    def _run(self, run: Element) -> Element:
         made = etree.Element(w("r"))
         properties = run.find(w("rPr"))
         if properties is not None:
@@ -126,14 +140,14 @@ class Remnants:
         made.extend([deepcopy(child) for child in run if child.tag in _TEXTS])
         return made
 
-    def _clean(self, properties: Any) -> Any:
+    def _clean(self, properties: Element) -> Element:
         """Properties without styles and lists that the new document does not have."""
         for style in list(properties.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
             if style.get(w("val")) not in self._styles:
-                style.getparent().remove(style)
+                remove_element(style)
         if not self._lists:
             for numbered in list(properties.iter(w("numPr"))):
-                numbered.getparent().remove(numbered)
+                remove_element(numbered)
         return properties
 
 

@@ -3,57 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from doctools.compare.align import Block
-from doctools.docx import Package, paragraphs, text_of, w
+from doctools.compare.align import Alignable
+from doctools.docx import FALLBACK, Element, Package, R, extract_text, find_paragraphs, w
 
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BEGINNING = "Kepala naskah"
 
 
-def blocks(container: Any) -> list[Any]:
+def find_blocks(container: Element) -> list[Element]:
     """The paragraphs and tables of a body, cell, text box, header or footer, through content controls."""
     return _children(container, (w("p"), w("tbl")))
 
 
-def rows(table: Any) -> list[Any]:
+def find_rows(table: Element) -> list[Element]:
+    """The rows of a table, through content controls."""
     return _children(table, (w("tr"),))
 
 
-def cells(row: Any) -> list[Any]:
+def find_cells(row: Element) -> list[Element]:
+    """The cells of a row, through content controls."""
     return _children(row, (w("tc"),))
 
 
-def boxes(paragraph: Any) -> list[Any]:
+def find_boxes(paragraph: Element) -> list[Element]:
     """The contents of the text boxes that hang on a paragraph, without the copies for old programs."""
     found = []
     for box in paragraph.iter(w("txbxContent")):
         above = list(box.iterancestors())
         inner = above[: above.index(paragraph)]
-        if not any(a.tag in (w("txbxContent"), _FALLBACK) for a in inner):
+        if not any(a.tag in (w("txbxContent"), FALLBACK) for a in inner):
             found.append(box)
     return found
 
 
-def block(element: Any) -> Block:
+def describe_block(element: Element) -> Alignable:
     """What a paragraph, table or row is aligned by."""
     if element.tag == w("p"):
-        text = text_of(element)
-        return Block("p", ("p", text, tuple(_whole(b) for b in boxes(element))), text)
+        text = extract_text(element)
+        return Alignable("p", ("p", text, tuple(_whole(b) for b in find_boxes(element))), text)
     if element.tag == w("tr"):
-        texts = tuple(tuple(block(b).key for b in blocks(c)) for c in cells(element))
-        return Block("tr", ("tr", texts), _whole(element))
-    return Block("tbl", ("tbl", tuple(block(r).key for r in rows(element))), _whole(element))
+        texts = tuple(tuple(describe_block(b).key for b in find_blocks(c)) for c in find_cells(element))
+        return Alignable("tr", ("tr", texts), _whole(element))
+    return Alignable(
+        "tbl", ("tbl", tuple(describe_block(r).key for r in find_rows(element))), _whole(element)
+    )
 
 
-def row_text(row: Any) -> str:
+def join_row(row: Element) -> str:
     """A row as people read it in one line."""
-    return " | ".join(" ".join(text_of(p) for p in paragraphs(cell)) for cell in cells(row))
+    return " | ".join(" ".join(extract_text(p) for p in find_paragraphs(cell)) for cell in find_cells(row))
 
 
-class Parts:
+def find_all_runs(paragraph: Element) -> list[Element]:
+    """The paragraph's own runs, with or without text, those in links and controls too; not those of its text boxes."""
+    found: list[Element] = []
+
+    def walk(node: Element) -> None:
+        for child in node:
+            if child.tag == w("r"):
+                found.append(child)
+            elif child.tag not in (w("p"), FALLBACK, w("pPr")):
+                walk(child)
+
+    walk(paragraph)
+    return found
+
+
+def find_margins(package: Package) -> dict[tuple[str, str, int], str]:
+    """(header or footer, which pages, section) → part."""
+    found: dict[tuple[str, str, int], str] = {}
+    for number, section in enumerate(package.root.iter(w("sectPr"))):
+        for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+            name = package.target(reference.get(f"{{{R}}}id", ""))
+            if name in package.parts:
+                kind = str(reference.tag).rsplit("}", 1)[-1]
+                found[kind, reference.get(w("type"), "default"), number] = str(name)
+    return found
+
+
+class PartNames:
     """Names the part of a document that a paragraph stands in: Menimbang, KESATU, LAMPIRAN I, a heading.
 
     `labels`: the words that begin a part, as the office has them. `see` is told each paragraph in order.
@@ -64,8 +93,9 @@ class Parts:
         self._headings = _heading_styles(package)
         self.now = BEGINNING
 
-    def see(self, paragraph: Any) -> None:
-        text = text_of(paragraph).strip()
+    def see(self, paragraph: Element) -> None:
+        """Take note of the next paragraph; `now` is then the part that it stands in."""
+        text = extract_text(paragraph).strip()
         first = text.split("\t")[0].strip(" :")
         if first.casefold() in self._labels:
             self.now = self._labels[first.casefold()]
@@ -79,12 +109,12 @@ class Parts:
             self.now = text.replace("\t", " ") or self.now
 
 
-def _whole(element: Any) -> str:
-    return "\n".join(text_of(p) for p in paragraphs(element))
+def _whole(element: Element) -> str:
+    return "\n".join(extract_text(p) for p in find_paragraphs(element))
 
 
-def _children(container: Any, wanted: tuple[str, ...]) -> list[Any]:
-    found: list[Any] = []
+def _children(container: Element, wanted: tuple[str, ...]) -> list[Element]:
+    found: list[Element] = []
     for child in container:
         if child.tag in wanted:
             found.append(child)

@@ -34,41 +34,38 @@ class LiteralSources:
 
     def __init__(self, files: Iterable[YamlFile]) -> None:
         self._scalars = [scalar for file in files for scalar in _scalars(file, file.value, ())]
+        self._folded = [(f.casefold(), (s.file, s.line)) for s in self._scalars for f in s.fragments]
 
     def holding(self, text: str) -> list[Scalar]:
         """The scalars with these very words, each as often as it has them."""
-        wanted = normal(text)
+        wanted = squeeze(text)
         return (
             [s for s in self._scalars for f in s.fragments for _ in range(f.count(wanted))] if wanted else []
         )
 
     def __call__(self, text: str) -> tuple[str, int] | None:
         """The one scalar that has the words (capitals or not), or else the longest that the words have in them."""
-        wanted = normal(text).casefold()
+        wanted = squeeze(text).casefold()
         if not wanted:
             return None
-        found = {(s.file, s.line) for s in self._scalars if any(wanted in f.casefold() for f in s.fragments)}
+        found = {place for folded, place in self._folded if wanted in folded}
         if found:
             return found.pop() if len(found) == 1 else None
-        inside = [
-            (len(f), s.file, s.line)
-            for s in self._scalars
-            for f in s.fragments
-            if len(f) >= SHORTEST and f.casefold() in wanted
-        ]
-        longest = [place for place in inside if place[0] == max(inside)[0]]
-        return longest[0][1:] if len({p[1:] for p in longest}) == 1 else None
+        inside = [(len(f), place) for f, place in self._folded if len(f) >= SHORTEST and f in wanted]
+        most = max((length for length, _ in inside), default=0)
+        longest = {place for length, place in inside if length == most}
+        return longest.pop() if len(longest) == 1 else None
 
 
-def source_of(text: str, start: int, end: int, sources: Sources) -> tuple[str, int] | None:
+def find_source(text: str, start: int, end: int, sources: Sources) -> tuple[str, int] | None:
     """Where the words at `start`–`end` of a paragraph came from: asked with ever more words around them."""
-    for left, right in windows(text, start, end):
+    for left, right in widen(text, start, end):
         if any(c.isalnum() for c in text[left:right]) and (found := sources(text[left:right])):
             return found
     return None
 
 
-def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def widen(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The place itself, then one word more on each side at a time, never over a tab or line break."""
     first = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
     last = min((at for sign in "\t\n" if (at := text.find(sign, end)) >= 0), default=len(text))
@@ -82,13 +79,14 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         )
 
 
-def normal(text: str) -> str:
+def squeeze(text: str) -> str:
+    """The text with single spaces between its words, none at its ends."""
     return " ".join(text.split())
 
 
 def _scalars(file: YamlFile, value: Any, path: YamlPath) -> Iterator[Scalar]:
     if isinstance(value, str):
-        fragments = tuple(filter(None, (normal(f) for f in _TAGS.split(value))))
+        fragments = tuple(filter(None, (squeeze(f) for f in _TAGS.split(value))))
         yield Scalar(file.file, file.line(path), path, fragments)
     elif isinstance(value, dict):
         for key, item in value.items():

@@ -7,7 +7,8 @@ import io
 from pathlib import Path
 from typing import Any
 
-from doctools.errors import DataError, Problem
+from doctools.docx import EXCEL, STUMBLES, read_plainly
+from doctools.errors import DataError, DocumentError, Problem
 
 SUFFIXES = (".csv", ".xlsx")
 
@@ -77,19 +78,18 @@ def _csv(path: Path, shown: str) -> list[list[str]]:
 
 
 def _xlsx(path: Path, shown: str) -> list[list[Any]]:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError):
-        raise DataError(Problem("berkas ini bukan buku kerja Excel (.xlsx)", shown)) from None
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    table = [["" if cell is None else _plain(cell) for cell in row] for row in rows]
-    book.close()
-    return table
+        content = read_plainly(path, shown, EXCEL)
+    except DocumentError as error:
+        raise DataError(*error.problems) from None
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        return [["" if cell is None else _plain(cell) for cell in row] for row in rows]
+    except STUMBLES:
+        raise DataError(Problem("buku kerja Excel ini rusak", shown, remedy=EXCEL.resave)) from None
 
 
 def _plain(cell: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from doctools.context import build_context
 from doctools.documents.make import rendered
-from doctools.docx import Identity, identity_of, opened
+from doctools.docx import Identity, open_package, read_identity
 from doctools.errors import DocumentError, Problem
 from doctools.kinds import Job, job_from
 from doctools.office import Office
@@ -24,8 +24,7 @@ class Origin:
 
 def origin_of(office: Office, path: Path) -> Origin:
     """Raises DocumentError for a file that cannot be read, that doctools did not make, or whose job is no more."""
-    opened(path.read_bytes(), str(path))
-    found = identity_of(path)
+    found = read_identity(open_package(path, str(path)))
     if found is None:
         raise DocumentError(
             Problem(

@@ -12,11 +12,11 @@ from typing import Any, Literal
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, Missing, Phrases, build_context, read_phrases
 from doctools.documents.write import State, Stored, standing, store
-from doctools.docx import Identity, code_of, identity_of, packed, sealed
+from doctools.docx import Identity, find_identity, seal
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import layout_path, render_parts
+from doctools.render import layout_path, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of, sweep
 
@@ -125,7 +125,7 @@ def prepare(
     if final and (context.missing or any(f.severity == "galat" for f in findings)):
         return Outcome(job, "failed", missing=context.missing, findings=tuple(findings), refused=True)
     target = job.path_in(folder)
-    known = identity_of(target) if target.exists() else None
+    known = find_identity(target) if target.exists() else None
     stands = False
     if not final and known is not None and known[0].final:  # a final of these very inputs stays one
         stands = known[0].inputs == identity_for(office, job, context.values, final=True).inputs
@@ -183,14 +183,12 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     path = layout_path(office.workspace, job.kind.model.tata_letak)
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
-    made = render_parts(layout, shown, values, office.workspace.root, office.workspace.kept)
+    made = render_layout(layout, shown, values, office.workspace.root, office.workspace.kept)
     if phrases := _code_phrases(office, job, identity.final):
         from doctools.render import with_code
 
-        code = code_of(identity)
-        coded = with_code(packed(made), code, phrases.fill("kode_verifikasi", {"kode": code}))
-        return sealed(coded, values["judul"], values["kantor"]["nama"], identity)
-    return sealed(made, values["judul"], values["kantor"]["nama"], identity)
+        made = with_code(made, identity.code, phrases.fill("kode_verifikasi", {"kode": identity.code}))
+    return seal(made, values["judul"], values["kantor"]["nama"], identity)
 
 
 def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
@@ -288,7 +286,7 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
 def _registered(job: Job, folder: Path, given: GivenNumber) -> Outcome | None:
     """The document as it stands, where it is the final that the register holds."""
     path = job.path_in(folder)
-    known = identity_of(path)
+    known = find_identity(path)
     if known is None or not known[0].final or known[0].number != given.key:
         return None
     finding = Finding(

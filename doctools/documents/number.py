@@ -17,7 +17,7 @@ from pathlib import Path
 
 from doctools.context import GivenNumber
 from doctools.documents.make import Outcome, Prepared, prepare
-from doctools.docx import identity_of
+from doctools.docx import find_identity
 from doctools.errors import Problem, ScopeError
 from doctools.kinds import Job
 from doctools.office import Office
@@ -137,5 +137,5 @@ def stands(path: Path, entry: Entry, prepared: Prepared) -> bool:
     """The file is there as recorded, and made from the same inputs: nothing to do."""
     if not path.is_file() or sha256_of(path) != entry.sha256:
         return False
-    known = identity_of(path)
+    known = find_identity(path)
     return known is not None and known[0].inputs == prepared.inputs

@@ -17,17 +17,17 @@ from doctools.compare import (
     Redline,
     Sources,
     Tracked,
-    changed_text,
+    apply_edit,
     compare,
-    decline,
+    find_source,
+    locate_edit,
     read_returned,
-    shown_difference,
-    source_of,
-    target_of,
+    reject_changes,
+    show_difference,
 )
 from doctools.context import PHRASES, diktum, read_phrases
 from doctools.documents.from_file import Origin, origin_of, remade
-from doctools.docx import opened
+from doctools.docx import open_package
 from doctools.errors import DoctoolsError
 from doctools.office import Office, Workspace, read_yaml
 from doctools.store import write_file
@@ -89,7 +89,7 @@ def edited_copy(office: Office, path: Path, author: str = DOCTOOLS) -> tuple[Red
     origin = origin_of(office, path)
     original, _ = remade(office, origin)
     redline = compare(
-        original, path.read_bytes(), author=author, labels=part_labels(office.workspace),
+        original, path, author=author, labels=part_labels(office.workspace),
         shown=("naskah asli", str(path)),
     )  # fmt: skip
     return redline, literal_sources(office, origin)
@@ -105,21 +105,21 @@ def handed_back(
     """
     origin = origin_of(office, path)
     original, current = remade(office, origin)
-    package = opened(path.read_bytes(), str(path))
-    decline(package.root, DOCTOOLS)
+    package = open_package(path, str(path))
+    reject_changes(package.root, DOCTOOLS)
     reviewed, labels = package.to_bytes(), part_labels(office.workspace)
     found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))
     literal = literal_sources(office, origin)
     ask = sources or literal
     changes = compare(original, reviewed, labels=labels).changes
     items = [
-        Item(c, source_of(c.before, c.place, c.place + len(c.old), ask), _author(c, found.tracked))
+        Item(c, find_source(c.before, c.place, c.place + len(c.old), ask), _author(c, found.tracked))
         for c in changes
     ]
     if apply:
         items = _applied(office, path, reviewed, items)
     comments = tuple(
-        (c, source_of(c.around, c.place, c.place + len(c.quoted), ask) if c.around else None)
+        (c, find_source(c.around, c.place, c.place + len(c.quoted), ask) if c.around else None)
         for c in found.comments
     )
     return Handback(comments, tuple(items), current)
@@ -164,7 +164,7 @@ def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -
     same = [c for c in still if _key(c) == _key(item.change) and c.after == item.change.after]
     if not same:
         return replace(item, reason="sudah ikut diterapkan bersama perubahan lain")
-    target = target_of(same[0], literal_sources(office, origin))
+    target = locate_edit(same[0], literal_sources(office, origin))
     if isinstance(target, str):
         return replace(item, reason=target)
     file, line = target.scalar.file, target.scalar.line
@@ -173,7 +173,7 @@ def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -
             item, reason=f"{file}:{line} adalah berkas bawaan doctools; salin dahulu ke folder kantor"
         )
     text = (trial / file).read_bytes().decode("utf-8")
-    changed = changed_text(text, target)
+    changed = apply_edit(text, target)
     if changed is None:
         return replace(item, reason=f"{file}:{line} tidak dapat disunting dengan aman; sunting sendiri")
     (trial / file).write_bytes(changed.encode())
@@ -187,7 +187,7 @@ def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -
     if after is None or after - before or after[_key(item.change)] >= before[_key(item.change)]:
         (trial / file).write_bytes(text.encode())
         return replace(item, reason=reason)
-    return replace(item, source=(file, line), applied=True, diff=shown_difference(text, changed, file))
+    return replace(item, source=(file, line), applied=True, diff=show_difference(text, changed, file))
 
 
 def _key(change: Change) -> tuple[str, str, str]:

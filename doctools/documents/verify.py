@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from doctools.documents.from_file import origin_of, remade
-from doctools.docx import CODE_LENGTH, Identity, code_of, identity_of
+from doctools.docx import CODE_LENGTH, Identity, check_file, find_identity, read_identity, unpack_zip
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
@@ -92,16 +90,15 @@ def verified(
 ) -> Verified:
     """What there is to say of one file. Raises DocumentError for one that is not there or cannot be read."""
     shown = str(path)
-    if not path.is_file():
-        raise DocumentError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
+    check_file(path, shown)
     try:
         digest = sha256_of(path)
-    except OSError as error:
+    except OSError:
         raise DocumentError(
-            Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", shown)
+            Problem("berkas tidak dapat dibaca", shown, remedy="periksa izin dan penyimpanannya")
         ) from None
     proves = tuple(_recorded_evidence(office, digest))
-    known = identity_of(path)
+    known = _identity(path, shown, proves)
     if known is not None:
         return _document(office, path, known, proves, books)
     origin = read_seal(path)
@@ -117,6 +114,16 @@ def verified(
             recorded=_of_scan(office, proves, books),
         )  # fmt: skip
     return Verified(path, "asing")
+
+
+def _identity(path: Path, shown: str, proves: tuple[KeptEvidence, ...]) -> tuple[Identity, bool] | None:
+    """What a file says of itself. Raises DocumentError for a .docx that cannot be read and is no recorded evidence."""
+    try:
+        return read_identity(unpack_zip(path, shown))
+    except DocumentError:
+        if path.suffix.casefold() == ".docx" and not proves:
+            raise
+        return None
 
 
 def answered(
@@ -140,7 +147,7 @@ def answered(
             Problem(f"tidak ada naskah '{name}' di {generated}", remedy=suggestion(name, stored))
         )
     found = verified(office, generated, stored[name], books)
-    known = identity_of(stored[name])
+    known = find_identity(stored[name])
     current = known is not None and known[0].inputs.startswith(said)
     return CodeAnswer(name, said, current, stored[name], found)
 
@@ -159,21 +166,20 @@ def _document(
         content, same = remade(office, origin)
         fresh = same
         recorded = books(origin.job.record, origin.job.year)
-        if same and untouched and _parts(content) != _parts(path.read_bytes()):
+        if same and untouched and _digests(content) != _digests(path):
             # Its own seal holds, and yet we would write other bytes: somebody wrote the seal anew.
             untouched, note = False, "isinya berbeda dari naskah yang dibuat doctools dari data yang sama"
     except DoctoolsError as error:
         note = f"tidak dapat dibandingkan dengan data sekarang: {error.problems[0].what}"
     return Verified(
         path, "naskah", identity.name, identity.kind, "final" if identity.final else "draf",
-        code_of(identity), untouched, fresh, recorded, proves, note,
+        identity.code, untouched, fresh, recorded, proves, note,
     )  # fmt: skip
 
 
-def _parts(docx: bytes) -> dict[str, bytes]:
+def _digests(docx: Path | bytes) -> dict[str, bytes]:
     """What is packed, however it is packed: that differs from one compressor to another."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return {name: part.digest for name, part in unpack_zip(docx, "").parts.items()}
 
 
 def _pdf(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from doctools.docx import Identity, identity_of
+from doctools.docx import Identity, find_identity
 from doctools.store import set_aside, telling, write_file
 
 State = Literal["written", "unchanged"]
@@ -34,7 +34,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
             return Stored(path, "written")
         if path.read_bytes() == content:
             return Stored(path, "unchanged")
-        known = identity_of(path)
+        known = find_identity(path)
         if known is not None and not known[1] and known[0].inputs == inputs:
             return Stored(path, "unchanged", edited=True)
         kept = set_aside(path) if known is None or not known[1] else None
@@ -45,7 +45,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
 def standing(path: Path, known: tuple[Identity, bool] | None, wanted: Identity) -> Stored | None:
     """What stands at `path`, where that is the document that is `wanted` or a person's edit of it; else None.
 
-    `known`: what `identity_of` says of the file. The document then need not be made to be compared.
+    `known`: what `find_identity` says of the file. The document then need not be made to be compared.
     """
     if known is None:
         return None

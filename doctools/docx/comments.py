@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from functools import cached_property
 
 from lxml import etree
 
-from doctools.docx.package import Package, W, w
+from doctools.docx.names import W, w
+from doctools.docx.package import Package
 from doctools.docx.runs import clean, put_text
+from doctools.docx.xml import Element
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 # Word's own names of the styles, the same in every language; half points.
@@ -15,13 +18,12 @@ _TEXT, _REFERENCE = ("annotation text", "CommentText", 20), ("annotation referen
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
-def first_free_id(package: Package) -> int:
+def find_free_id(package: Package) -> int:
     """A number above every `w:id` of the document: comments, bookmarks and changes share none then."""
     highest = -1
     for name in {package.main, *(n for kind in _STORIES for n in package.related(kind))}:
         for element in package.tree(name).iter(etree.Element):
-            value = element.get(w("id"), "")
-            if value.lstrip("-").isdigit():
+            if re.fullmatch(r"\d{1,10}", value := element.get(w("id"), ""), re.ASCII):
                 highest = max(highest, int(value))
     return highest + 1
 
@@ -31,13 +33,11 @@ class CommentsPart:
 
     def __init__(self, package: Package, author: str, date: str | None) -> None:
         self._package, self._author, self._date = package, author, date
-        self._root: Any = None
         self._text_style: str | None = None
         self.reference_style: str | None = None
 
     def add(self, identity: str, text: str) -> None:
-        if self._root is None:
-            self._open()
+        """A comment under an id that the text will name; a line of `text` is a paragraph."""
         comment = etree.SubElement(self._root, w("comment"))
         comment.set(w("id"), identity)
         comment.set(w("author"), clean(self._author))
@@ -56,15 +56,16 @@ class CommentsPart:
             run = etree.SubElement(paragraph, w("r"))
             put_text(etree.SubElement(run, w("t")), line.replace("\t", " "))
 
-    def _open(self) -> None:
-        found = self._package.related("comments")
-        if found:
-            self._root = self._package.tree(found[0])
-        else:
-            self._root = etree.Element(w("comments"), nsmap={"w": W})
-            self._package.add(self._package.free_name("comments"), "comments", _COMMENTS, self._root)
+    @cached_property
+    def _root(self) -> Element:
         self._text_style = self._style("paragraph", *_TEXT)
         self.reference_style = self._style("character", *_REFERENCE)
+        found = self._package.related("comments")
+        if found:
+            return self._package.tree(found[0])
+        root = etree.Element(w("comments"), nsmap={"w": W})
+        self._package.add(self._package.free_name("comments"), "comments", _COMMENTS, root)
+        return root
 
     def _style(self, kind: str, name: str, identity: str, size: int) -> str | None:
         """The id of the document's style of that name, which is added where there is none."""
@@ -104,7 +105,7 @@ class CommentsPart:
         return identity
 
 
-def reference_run(identity: str, style: str | None) -> Any:
+def make_reference_run(identity: str, style: str | None) -> Element:
     """The run that carries a comment's mark in the text."""
     run = etree.Element(w("r"))
     if style:
@@ -113,15 +114,15 @@ def reference_run(identity: str, style: str | None) -> Any:
     return run
 
 
-def range_mark(name: str, identity: str) -> Any:
+def make_range_mark(name: str, identity: str) -> Element:
     """`w:commentRangeStart` or `w:commentRangeEnd`."""
     return _identified(etree.Element(w(name)), identity)
 
 
-def _identified(element: Any, identity: str) -> Any:
+def _identified(element: Element, identity: str) -> Element:
     element.set(w("id"), identity)
     return element
 
 
-def _value(parent: Any, name: str, value: str) -> None:
+def _value(parent: Element, name: str, value: str) -> None:
     etree.SubElement(parent, w(name)).set(w("val"), value)

@@ -7,31 +7,29 @@ stored hash of the contents tells whether a file is still as doctools wrote it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
 
 from lxml import etree
 
-from doctools.docx.zip import TYPES, Part, Parts, packed, unpacked
+from doctools.docx.archive import unpack_zip
+from doctools.docx.names import CONTENT_TYPES, CORE, CUSTOM, RELATIONSHIPS, VARIANT, R
+from doctools.docx.package import Package
+from doctools.docx.xml import parse_xml, write_xml
+from doctools.docx.zip import TYPES, Part
+from doctools.errors import DocumentError
 
 CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _RELS = "_rels/.rels"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CP = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CUSTOM_REL = f"{R}/custom-properties"
+_CORE_REL = f"{RELATIONSHIPS}/metadata/core-properties"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_CORE_NS = {
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
-_CT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
-_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CORE_NS = {"cp": CORE, "dc": "http://purl.org/dc/elements/1.1/"}
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,18 @@ class Identity:
     content: str = ""
     number: str = ""
 
+    @property
+    def code(self) -> str:
+        """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
+        return f"{self.name}/{self.inputs[:CODE_LENGTH]}"
 
-def code_of(identity: Identity) -> str:
-    """`sk-tim-kerja-2026/1a2b3c4d5e6f`: a document, and what it was made from, short enough for paper."""
-    return f"{identity.name}/{identity.inputs[:CODE_LENGTH]}"
 
+def seal(package: Package, title: str, author: str, identity: Identity) -> bytes:
+    """The document's bytes with its properties set: what it is and came from, and the hash of its contents.
 
-def sealed(docx: bytes | Parts, title: str, author: str, identity: Identity) -> bytes:
-    """The package with its properties set, entries sorted, and no time of making anywhere."""
-    parts = dict(unpacked(docx) if isinstance(docx, bytes) else docx)
-    parts[_CORE] = Part(_core(title, author, identity))
+    Entries are sorted, and no time of making stands anywhere.
+    """
+    parts = {**package.parts, _CORE: Part(_core(title, author, identity))}
     content = _content_hash(parts)
     parts[_CUSTOM] = Part(
         _custom(
@@ -77,41 +77,41 @@ def sealed(docx: bytes | Parts, title: str, author: str, identity: Identity) -> 
     )
     parts[TYPES] = _with_type(parts[TYPES].content)
     parts[_RELS] = _with_relationship(parts[_RELS].content)
-    return packed(parts)
+    return Package(parts, package.shown).to_bytes()
 
 
-def identity_of(path: Path) -> tuple[Identity, bool] | None:
-    """What a stored document says of itself, and whether its contents are still as written.
+def read_identity(package: Package) -> tuple[Identity, bool] | None:
+    """What a document says of itself, and whether its contents are still as written; None where we did not make it.
 
-    None for a file that doctools did not make or that cannot be read.
+    Raises DocumentError where a part is damaged.
     """
-    import zipfile
+    identity = _claim(package)
+    return (identity, identity.content == _content_hash(package.parts)) if identity else None
 
+
+def find_identity(path: Path) -> tuple[Identity, bool] | None:
+    """As `read_identity` of a stored document; None also for one that is not there or cannot be read."""
     try:
-        with zipfile.ZipFile(path) as package:
-            parts = {n: Part(package.read(n)) for n in package.namelist()}
-        identity = _said(parts[_CUSTOM].content)
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return read_identity(unpack_zip(path, str(path)))
+    except DocumentError:
         return None
-    return (identity, identity.content == _content_hash(parts)) if identity else None
 
 
-def claim_of(docx: Path | BinaryIO) -> Identity | None:
+def find_claim(source: Path | bytes) -> Identity | None:
     """What a document says of itself, its contents not looked at: one small part of the package is read.
 
     None for a file that doctools did not make or that cannot be read.
     """
-    import zipfile
-
     try:
-        with zipfile.ZipFile(docx) as package:
-            return _said(package.read(_CUSTOM))
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        return _claim(unpack_zip(source, ""))
+    except DocumentError:
         return None
 
 
-def _said(custom: bytes) -> Identity | None:
-    root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False))
+def _claim(package: Package) -> Identity | None:
+    if _CUSTOM not in package.parts:
+        return None
+    root = parse_xml(package.content(_CUSTOM), _CUSTOM, package.shown)
     said = {p.get("name", ""): "".join(p.itertext()) for p in root}
     if "doctools.masukan" not in said:
         return None
@@ -127,16 +127,12 @@ def _said(custom: bytes) -> Identity | None:
     )
 
 
-def _content_hash(parts: Parts) -> str:
+def _content_hash(parts: Mapping[str, Part]) -> str:
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name not in (_CUSTOM, TYPES, _RELS):
             digest.update(name.encode() + b"\0" + parts[name].digest)
     return digest.hexdigest()
-
-
-def _xml(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _core(title: str, author: str, identity: Identity) -> bytes:
@@ -150,7 +146,7 @@ def _core(title: str, author: str, identity: Identity) -> bytes:
         ("dc", "language", "id-ID"),
     ):
         etree.SubElement(root, f"{{{_CORE_NS[prefix]}}}{name}").text = text
-    return _xml(root)
+    return write_xml(root)
 
 
 def _escaped(text: str) -> str:
@@ -163,7 +159,7 @@ def _custom(values: dict[str, str]) -> bytes:
         for number, (name, value) in enumerate(values.items(), 2)  # ids count from 2 (ECMA-376, 22.3)
     ]
     head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    xml = f'{head}<Properties xmlns="{_CP}" xmlns:vt="{_VT}">{"".join(entries)}</Properties>'
+    xml = f'{head}<Properties xmlns="{CUSTOM}" xmlns:vt="{VARIANT}">{"".join(entries)}</Properties>'
     return xml.encode()
 
 
@@ -171,12 +167,12 @@ def _custom(values: dict[str, str]) -> bytes:
 def _with_type(xml: bytes) -> Part:
     root = etree.fromstring(xml)
     seen: set[str | None] = {f"/{_CUSTOM}"}
-    for entry in root.findall(f"{{{_CT_NS}}}Override"):
+    for entry in root.findall(f"{{{CONTENT_TYPES}}}Override"):
         if entry.get("PartName") in seen:
             root.remove(entry)
         seen.add(entry.get("PartName"))
-    etree.SubElement(root, f"{{{_CT_NS}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
-    return Part(_xml(root))
+    etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
+    return Part(write_xml(root))
 
 
 @lru_cache(maxsize=64)
@@ -192,5 +188,5 @@ def _with_relationship(xml: bytes) -> Part:
     for part, kind in ((_CORE, _CORE_REL), (_CUSTOM, _CUSTOM_REL)):
         taken = {entry.get("Id") for entry in root}
         free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-        etree.SubElement(root, f"{{{_REL_NS}}}Relationship", Id=free, Type=kind, Target=part)
-    return Part(_xml(root))
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=kind, Target=part)
+    return Part(write_xml(root))

@@ -1,18 +1,18 @@
 """Runs of a paragraph: cut at a place in its text, marked as inserted or deleted, made anew.
 
-Places are characters of `doctools.docx.text.text_of`. Cutting changes neither text nor formatting.
+Places are characters of `doctools.docx.text.extract_text`. Cutting changes neither text nor formatting.
 """
 
 from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
 
 from lxml import etree
 
-from doctools.docx.package import w
-from doctools.docx.text import Piece, pieces
+from doctools.docx.names import w
+from doctools.docx.text import TextElement, find_text_elements
+from doctools.docx.xml import Element, find_parent
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _T, _R, _RPR, _INS, _DEL = w("t"), w("r"), w("rPr"), w("ins"), w("del")
@@ -27,10 +27,11 @@ class Stamp:
         self.author, self.date, self._next = author, date, first
 
     def number(self) -> str:
+        """The next id."""
         self._next += 1
         return str(self._next - 1)
 
-    def element(self, name: str) -> Any:
+    def element(self, name: str) -> Element:
         """A new `w:ins`, `w:del` …, by this author."""
         made = etree.Element(w(name))
         made.set(w("id"), self.number())
@@ -40,9 +41,9 @@ class Stamp:
         return made
 
 
-def cut(paragraph: Any, place: int) -> None:
+def cut(paragraph: Element, place: int) -> None:
     """See to it that a run begins at `place`, a character of the paragraph's text."""
-    for piece in pieces(paragraph):
+    for piece in find_text_elements(paragraph):
         if piece.start < place < piece.end:
             _cut_piece(piece, place - piece.start)
             return
@@ -51,10 +52,10 @@ def cut(paragraph: Any, place: int) -> None:
             return
 
 
-def covered(paragraph: Any, start: int, end: int) -> list[Any]:
+def find_runs(paragraph: Element, start: int, end: int) -> list[Element]:
     """The runs with text between two places, which have been cut; in order."""
-    found: list[Any] = []
-    for piece in pieces(paragraph):
+    found: list[Element] = []
+    for piece in find_text_elements(paragraph):
         if (
             piece.text
             and start <= piece.start
@@ -65,15 +66,15 @@ def covered(paragraph: Any, start: int, end: int) -> list[Any]:
     return found
 
 
-def text_only(paragraph: Any, start: int, end: int) -> list[Any]:
-    """Like `covered`, with what is not text (pictures, notes, field marks) cut off into runs of its own."""
-    for piece in pieces(paragraph):
-        if piece.text and start <= piece.start and piece.end <= end and piece.element.getparent().tag == _R:
+def isolate_text(paragraph: Element, start: int, end: int) -> list[Element]:
+    """Like `find_runs`, with what is not text (pictures, notes, field marks) cut off into runs of its own."""
+    for piece in find_text_elements(paragraph):
+        if piece.text and start <= piece.start and piece.end <= end and find_parent(piece.element).tag == _R:
             _isolate(piece.element)
-    return covered(paragraph, start, end)
+    return find_runs(paragraph, start, end)
 
 
-def new_run(text: str, properties: Any = None) -> Any:
+def make_run(text: str, properties: Element | None = None) -> Element:
     """A run with this text (tab and line break as Word has them) and a copy of the properties."""
     run = etree.Element(_R)
     if properties is not None:
@@ -88,7 +89,8 @@ def new_run(text: str, properties: Any = None) -> Any:
     return run
 
 
-def put_text(element: Any, text: str) -> None:
+def put_text(element: Element, text: str) -> None:
+    """Write the text of a `w:t` or `w:delText`, spaces at its ends kept."""
     element.text = text
     if text != text.strip():
         element.set(_SPACE, "preserve")
@@ -99,17 +101,17 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def properties_of(run: Any) -> Any:
+def find_properties(run: Element) -> Element | None:
     """The run's `w:rPr`, or None."""
     return run.find(_RPR)
 
 
-def mark_inserted(runs: list[Any], stamp: Stamp) -> None:
+def mark_inserted(runs: list[Element], stamp: Stamp) -> None:
     """Put runs into `w:ins`, neighbours into one."""
     _wrap(runs, "ins", stamp)
 
 
-def mark_deleted(runs: list[Any], stamp: Stamp) -> list[Any]:
+def mark_deleted(runs: list[Element], stamp: Stamp) -> list[Element]:
     """Put runs into `w:del`, neighbours into one, and their text into `w:delText`; the `w:del` elements."""
     for run in runs:
         for element in list(run.iter(_T, w("instrText"))):
@@ -119,7 +121,7 @@ def mark_deleted(runs: list[Any], stamp: Stamp) -> list[Any]:
     return _wrap(runs, "del", stamp)
 
 
-def insert_after(anchor: Any, run: Any, stamp: Stamp) -> None:
+def insert_after(anchor: Element, run: Element, stamp: Stamp) -> None:
     """A tracked insertion of a run right behind `anchor`.
 
     Where `anchor` stands in somebody else's insertion, that one is split: Word knows none inside another.
@@ -134,8 +136,8 @@ def insert_after(anchor: Any, run: Any, stamp: Stamp) -> None:
     outer.addnext(made)
 
 
-def _wrap(runs: list[Any], name: str, stamp: Stamp) -> list[Any]:
-    made: list[Any] = []
+def _wrap(runs: list[Element], name: str, stamp: Stamp) -> list[Element]:
+    made: list[Element] = []
     for run in runs:
         if made and made[-1].getnext() is run:
             made[-1].append(run)
@@ -147,11 +149,11 @@ def _wrap(runs: list[Any], name: str, stamp: Stamp) -> list[Any]:
     return made
 
 
-def _split_after(outer: Any, anchor: Any, stamp: Stamp) -> None:
+def _split_after(outer: Element, anchor: Element, stamp: Stamp) -> None:
     """Move what follows `anchor` in `outer` to a twin of `outer` behind it."""
     at = anchor
     while at.getparent() is not outer:
-        at = at.getparent()
+        at = find_parent(at)
     rest = list(at.itersiblings())
     if not rest:
         return
@@ -161,7 +163,7 @@ def _split_after(outer: Any, anchor: Any, stamp: Stamp) -> None:
     twin.extend(rest)
 
 
-def _cut_piece(piece: Piece, inside: int) -> None:
+def _cut_piece(piece: TextElement, inside: int) -> None:
     """Cut within a `w:t`, and its run there."""
     rest = deepcopy(piece.element)
     put_text(piece.element, piece.text[:inside])
@@ -171,28 +173,33 @@ def _cut_piece(piece: Piece, inside: int) -> None:
         _split_run(piece.run, rest)
 
 
-def _cut_before(piece: Piece) -> None:
+def _cut_before(piece: TextElement) -> None:
     if piece.element.getparent() is piece.run and any(
         child.tag != _RPR for child in piece.element.itersiblings(preceding=True)
     ):
         _split_run(piece.run, piece.element)
 
 
-def _isolate(element: Any) -> None:
+def _isolate(element: Element) -> None:
     """Leave nothing but text in the run of a text element."""
     texts = {_T, w("tab"), w("br"), w("cr"), w("noBreakHyphen")}
     after = next((s for s in element.itersiblings() if s.tag not in texts), None)
     if after is not None:
-        _split_run(element.getparent(), after)
-    before = next((s for s in element.itersiblings(preceding=True) if s.tag not in texts | {_RPR}), None)
-    if before is not None:
-        _split_run(element.getparent(), before.getnext())
+        _split_run(find_parent(element), after)
+    first = element
+    for sibling in element.itersiblings(preceding=True):
+        if sibling.tag == _RPR:
+            break
+        if sibling.tag not in texts:
+            _split_run(find_parent(element), first)
+            break
+        first = sibling
 
 
-def _split_run(run: Any, first: Any) -> None:
+def _split_run(run: Element, first: Element) -> None:
     """Move `first` and all behind it to a run of its own with the same formatting."""
     twin = etree.Element(_R, dict(run.attrib))
-    properties = properties_of(run)
+    properties = find_properties(run)
     if properties is not None:
         twin.append(deepcopy(properties))
     moved = [first, *first.itersiblings()]

@@ -6,13 +6,12 @@ more than they should, programs embedded in a document, and damaged files.
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.errors import EvidenceError, Problem
+from doctools.docx import OFFICE, check_file, has_doctype, unpack_zip
+from doctools.errors import DocumentError, EvidenceError, Problem
 from doctools.office import Record, Workspace, read_yaml, validated
 
 if TYPE_CHECKING:
@@ -64,8 +63,10 @@ def read_file_rules(workspace: Workspace) -> AturanBerkas:
 def recognise(path: Path, rules: AturanBerkas) -> SoundFile:
     """What a file is. Raises EvidenceError, in words for the office, for one that cannot be taken."""
     shown = str(path)
-    if not path.is_file():
-        raise EvidenceError(Problem("berkas tidak ada", shown, remedy="periksa nama dan foldernya"))
+    try:
+        check_file(path, shown)
+    except DocumentError as error:
+        raise EvidenceError(*error.problems) from None
     size = path.stat().st_size
     if size == 0:
         raise EvidenceError(Problem("berkas kosong (0 byte)", shown, remedy="simpan atau pindai ulang"))
@@ -188,38 +189,28 @@ def _check_image(path: Path, shown: str) -> None:
 
 
 def _check_package(path: Path, shown: str, largest: int) -> None:
+    """Raises EvidenceError for a Word or Excel file that is damaged, swollen, or carries what runs or hides."""
     try:
-        with zipfile.ZipFile(path) as package:
-            entries = package.infolist()
-            if sum(e.file_size for e in entries) > largest:
+        package = unpack_zip(path, shown, OFFICE, largest)
+        for name, part in package.parts.items():
+            folded = name.casefold()
+            content = b"".join(part.pieces()) if folded.endswith((".xml", ".rels")) else b""
+            macros = folded == "[content_types].xml" and b"macroEnabled" in content
+            if macros or folded.endswith(_PROGRAMS) or any(sign in folded for sign in _RUNS):
                 raise EvidenceError(
                     Problem(
-                        "isi berkas ini membengkak tidak wajar saat dibuka; ditolak",
+                        "berkas ini memuat makro atau program; ditolak",
                         shown,
-                        remedy="minta berkas aslinya, atau simpan ulang sebagai PDF",
+                        remedy="simpan sebagai .docx atau .xlsx biasa, atau sebagai PDF",
                     )
                 )
-            for entry in entries:
-                name = entry.filename.casefold()
-                content = package.read(entry) if name.endswith((".xml", ".rels")) else b""
-                macros = name == "[content_types].xml" and b"macroEnabled" in content
-                if macros or name.endswith(_PROGRAMS) or any(sign in name for sign in _RUNS):
-                    raise EvidenceError(
-                        Problem(
-                            "berkas ini memuat makro atau program; ditolak",
-                            shown,
-                            remedy="simpan sebagai .docx atau .xlsx biasa, atau sebagai PDF",
-                        )
+            if has_doctype(content):
+                raise EvidenceError(
+                    Problem(
+                        "berkas ini memuat DOCTYPE, tidak lazim; ditolak",
+                        shown,
+                        remedy="buka di Word, lalu simpan sebagai .docx yang baru",
                     )
-                if b"<!DOCTYPE" in content.replace(b"\0", b"").upper():  # as UTF-16 too
-                    raise EvidenceError(
-                        Problem(
-                            "berkas ini memuat DOCTYPE, tidak lazim; ditolak",
-                            shown,
-                            remedy="buka di Word, lalu simpan sebagai .docx yang baru",
-                        )
-                    )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise EvidenceError(
-            Problem("berkas ini rusak", shown, remedy="simpan ulang dari programnya")
-        ) from None
+                )
+    except DocumentError as error:
+        raise EvidenceError(*error.problems) from None

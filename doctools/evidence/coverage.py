@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from doctools.docx import claim_of
+from doctools.docx import find_claim
 from doctools.evidence.ledger import read_ledger
 from doctools.kinds import Job, Kind, entry_of, jobs_for_year
 from doctools.office import DataFile, Evidence, Office, PlanRow, is_done, plan_rows, realised
@@ -186,5 +186,5 @@ def _find_state(path: Path) -> DocumentState:
     """What a document's file is; one that doctools did not make (a person's own) counts as a draft."""
     if not path.is_file():
         return "missing"
-    known = claim_of(path)
+    known = find_claim(path)
     return "final" if known is not None and known.final else "draft"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from doctools.errors import Problem, StoreError
+from doctools.docx import open_package, read_file
+from doctools.errors import DocumentError, Problem, StoreError
 from doctools.pdf.fonts import renumber_fonts
 from doctools.pdf.pool import LibreOfficePool, Obstacle
 from doctools.pdf.run import Conversion
@@ -84,11 +84,10 @@ def is_current(docx: Path) -> bool:
 def _examine(docx: Path, name: str, work: Path) -> Conversion | Converted:
     """The conversion that a document needs, its copy put into `work/masuk`; or what came of it without one."""
     try:
-        content = docx.read_bytes()
-        with zipfile.ZipFile(docx) as package:
-            package.getinfo("word/document.xml")
-    except (OSError, zipfile.BadZipFile, KeyError):
-        return Converted(problem=_describe_unopened(docx))
+        content = read_file(docx, str(docx))
+        open_package(content, str(docx))
+    except DocumentError as error:
+        return Converted(problem=error.problems[0])
     conversion = Conversion(docx, name, hashlib.sha256(content).hexdigest())
     known = read_seal(conversion.target)
     if known is not None and known[0] == conversion.source:

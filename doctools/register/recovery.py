@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctools.docx import identity_of
+from doctools.docx import find_identity
 from doctools.errors import DataError, Problem
 from doctools.office import Workspace
 from doctools.register.book.book import Register
@@ -49,7 +49,7 @@ def examine_finished(workspace: Workspace, path: Path, number: str | None) -> Fi
 
     Without `number` the document itself must say what it is. Raises DataError where it does not.
     """
-    known = identity_of(path)
+    known = find_identity(path)
     wanted = number or (known[0].number or known[0].name if known else None)
     if not wanted:
         raise DataError(
@@ -81,7 +81,7 @@ def find_written(path: Path, entry: Entry) -> str | None:
         return None  # killed before the document's bytes were known: nothing was written
     if found == entry.intended_sha256:
         return found
-    known = identity_of(path)
+    known = find_identity(path)
     if known is None:
         return None
     identity = known[0]

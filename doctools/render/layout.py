@@ -13,13 +13,12 @@ from lxml import etree
 
 from doctools.cache import Kept
 from doctools.context import UnknownNameError
-from doctools.docx import Parts, packed, unpacked
-from doctools.errors import LayoutError, Problem, suggestion
+from doctools.docx import Package, w
+from doctools.errors import DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
-from doctools.render.fast.compiled import CompiledLayout, compiled
+from doctools.render.fast.compiled import CompiledLayout, compile_layout
 
 FOLDER = "templates/layout"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def layout_path(workspace: Workspace, name: str) -> Path:
@@ -33,15 +32,10 @@ def layout_path(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def render_layout(layout: bytes, shown: str, values: dict[str, Any], root: Path = Path()) -> bytes:
-    """The .docx of a layout's bytes and the values; see `render_parts`."""
-    return packed(render_parts(layout, shown, values, root))
-
-
-def render_parts(
+def render_layout(
     layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
-) -> Parts:
-    """The parts of the .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
+) -> Package:
+    """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
     A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
     whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
@@ -49,25 +43,42 @@ def render_parts(
     """
     if ready := _compiled(layout, kept):
         try:
-            return ready.render(values)
+            return Package(ready.render(values), shown)
         except Exception:  # docxtpl finds the same, and what it says of it is what people read
             pass
-    return unpacked(_by_docxtpl(layout, shown, values, root))
+    from doctools.docx import unpack_zip
+
+    return unpack_zip(_by_docxtpl(layout, shown, values, root), shown)
 
 
 @lru_cache(maxsize=64)
 def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
     try:
-        return compiled(layout, kept)
-    except Exception:  # see `render_parts`
+        return compile_layout(layout, kept)
+    except Exception:  # see `render_layout`
         return None
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
-    from doctools.render.template import render_whole
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
+    from doctools.docx import STUMBLES, read_plainly
+    from doctools.render.template import open_template, render_whole
 
     try:
-        return render_whole(layout, values, root)
+        layout = read_plainly(layout, shown)
+        template = open_template(layout)
+    except DocumentError as error:
+        raise LayoutError(*error.problems) from None
+    except (OpcError, PythonDocxError, *STUMBLES):
+        raise LayoutError(
+            Problem(
+                "berkas tata letak rusak", shown, remedy="simpan ulang dari Word, atau pulihkan berkasnya"
+            )
+        ) from None
+    try:
+        return render_whole(template, values, root)
     except UnknownNameError as error:
         where = _paragraph_with(layout, error.name)
         raise LayoutError(
@@ -88,12 +99,6 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
         raise LayoutError(
             Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
         ) from None
-    except Exception as error:  # python-docx and zipfile have no common base for a file that is no .docx
-        if type(error).__module__.split(".")[0] in ("zipfile", "docx"):
-            raise LayoutError(
-                Problem("berkas ini bukan dokumen Word (.docx)", shown, remedy="simpan ulang sebagai .docx")
-            ) from None
-        raise
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:
@@ -106,9 +111,9 @@ def _paragraph_with(layout: bytes, name: str) -> str:
         parts += [section.header._element, section.footer._element, section.first_page_header._element]
     number = 0
     for part in parts:
-        for paragraph in part.iter(f"{_W}p"):
+        for paragraph in part.iter(w("p")):
             number += 1
-            text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+            text = "".join(t.text or "" for t in paragraph.iter(w("t")))
             if re.search(rf"\b{re.escape(name)}\b", text):
                 return f"paragraf {number} (“{text[:60]}”): "
     return ""

@@ -7,66 +7,66 @@ grid that the layout had: they come from the spans alone, which the kind sets (`
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import Any
 
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from doctools.docx import Element, find_child, w
+
 HUNDRED = 100
 # CT_TcPr: docxtpl puts gridSpan and shd first, the schema wants them after the width (ECMA-376, 17.4.70).
 _CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")  # fmt: skip
 
 
-def regrid(body: Any) -> None:
+def regrid(body: Element) -> None:
     """Put every cell's properties in order, and every table of percentages on a grid that fits it."""
-    for properties in body.iter(f"{_W}tcPr"):
+    for properties in body.iter(w("tcPr")):
         properties[:] = sorted(properties, key=rank)
-    for table in body.iter(f"{_W}tbl"):
-        rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
+    for table in body.iter(w("tbl")):
+        rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
         spans = [[_span(cell) for cell in row] for row in rows]
         if rows and all(sum(row) == HUNDRED for row in spans):
             _regrid(table, rows, spans)
 
 
-def _regrid(table: Any, rows: list[list[Any]], spans: list[list[int]]) -> None:
+def _regrid(table: Element, rows: list[list[Element]], spans: list[list[int]]) -> None:
     width = _width(table)
     edges = sorted({0, *(edge for row in spans for edge in accumulate(row))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
-    grid = table.find(f"{_W}tblGrid")
-    grid[:] = [etree.Element(f"{_W}gridCol", {f"{_W}w": str(at[b] - at[a])}) for a, b in pairwise(edges)]
+    grid = find_child(table, w("tblGrid"))
+    grid[:] = [etree.Element(w("gridCol"), {w("w"): str(at[b] - at[a])}) for a, b in pairwise(edges)]
     for row, row_spans in zip(rows, spans, strict=True):
         start = 0
         for cell, span in zip(row, row_spans, strict=True):
             end = start + span
-            resize(cell.find(f"{_W}tcPr"), at[end] - at[start], edges.index(end) - edges.index(start))
+            resize(find_child(cell, w("tcPr")), at[end] - at[start], edges.index(end) - edges.index(start))
             start = end
 
 
-def resize(properties: Any, width: int, columns: int) -> None:
+def resize(properties: Element, width: int, columns: int) -> None:
     """Give a cell's properties a width in twips, and how many columns of the grid it takes."""
     for name in ("tcW", "gridSpan"):
-        if (old := properties.find(f"{_W}{name}")) is not None:
+        if (old := properties.find(w(name))) is not None:
             properties.remove(old)
-    etree.SubElement(properties, f"{_W}tcW", {f"{_W}w": str(width), f"{_W}type": "dxa"})
+    etree.SubElement(properties, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
     if columns > 1:
-        etree.SubElement(properties, f"{_W}gridSpan", {f"{_W}val": str(columns)})
+        etree.SubElement(properties, w("gridSpan"), {w("val"): str(columns)})
     properties[:] = sorted(properties, key=rank)
 
 
-def _width(table: Any) -> int:
+def _width(table: Element) -> int:
     """In twips: as the table says, or else as its grid adds up to."""
-    own = table.find(f"{_W}tblPr/{_W}tblW")
-    if own is not None and own.get(f"{_W}type") == "dxa" and int(own.get(f"{_W}w")) > 0:
-        return int(own.get(f"{_W}w"))
-    return sum(int(column.get(f"{_W}w")) for column in table.find(f"{_W}tblGrid"))
+    own = table.find(f"{w('tblPr')}/{w('tblW')}")
+    if own is not None and own.get(w("type")) == "dxa" and (width := int(own.get(w("w"), "0"))) > 0:
+        return width
+    return sum(int(column.get(w("w"), "0")) for column in find_child(table, w("tblGrid")))
 
 
-def _span(cell: Any) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val"))
+def _span(cell: Element) -> int:
+    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    return 1 if span is None else int(span.get(w("val"), "1"))
 
 
-def rank(element: Any) -> int:
+def rank(element: Element) -> int:
     """The place of a cell property in the schema's order."""
     name = etree.QName(element).localname
     return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)

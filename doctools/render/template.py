@@ -29,7 +29,7 @@ class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
         return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
 
 
-class Recorded(FaithfulTemplate):
+class RecordingTemplate(FaithfulTemplate):
     """docxtpl that fills in nothing: it notes the source of each part with tags, and saves the layout as it is.
 
     `sources`: the part's name in the zip → its text after docxtpl has put the tags in order.
@@ -51,9 +51,9 @@ class Recorded(FaithfulTemplate):
         return self._original
 
 
-def recorded(layout: bytes) -> tuple[bytes, dict[str, str]]:
+def record_layout(layout: bytes) -> tuple[bytes, dict[str, str]]:
     """The layout as docxtpl saves it, and the sources of the parts with tags. Raises ValueError for tags elsewhere."""
-    template = Recorded(io.BytesIO(layout))
+    template = RecordingTemplate(io.BytesIO(layout))
     template.init_docx()
     properties = template.docx.core_properties
     for name in ("author", "comments", "identifier", "language", "subject", "title"):
@@ -63,12 +63,18 @@ def recorded(layout: bytes) -> tuple[bytes, dict[str, str]]:
     return _saved(template), template.sources
 
 
-def render_whole(layout: bytes, values: dict[str, Any], root: Path) -> bytes:
-    """The .docx that docxtpl makes. Raises what docxtpl, Jinja, python-docx and zipfile raise."""
-    environment = sandbox()
-    environment.autoescape = True
+def open_template(layout: bytes) -> FaithfulTemplate:
+    """The layout as docxtpl holds it. Raises whatever a broken part makes python-docx raise."""
     template = FaithfulTemplate(io.BytesIO(layout))
     template.init_docx()
+    _ = template.docx.core_properties
+    return template
+
+
+def render_whole(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
+    """The .docx that docxtpl makes of a template that has just been opened. Raises what docxtpl and Jinja raise."""
+    environment = sandbox()
+    environment.autoescape = True
     environment.filters |= drawing_filters(template, root)
     template.render(values, environment, autoescape=True)
     regrid(template.docx.element.body)
@@ -79,7 +85,7 @@ def _saved(template: DocxTemplate) -> bytes:
     target = io.BytesIO()
     with (
         warnings.catch_warnings()
-    ):  # a layout saved by LibreOffice gets its core properties twice; see sealed()
+    ):  # a layout saved by LibreOffice gets its core properties twice; see `seal`
         warnings.filterwarnings("ignore", "Duplicate name")
         template.save(target)
     return target.getvalue()

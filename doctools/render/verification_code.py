@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import Any
 
 from docx import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
+
+from doctools.docx import WP, Element, Package, find_child, find_parent, unpack_zip
 
 LARGEST, SMALLEST = Mm(12), Mm(6)  # the picture's side
 ROOM = Mm(6)  # what stays free of the bottom margin
@@ -23,12 +24,11 @@ FRAME, GAP = (
 )  # a frame of the page, from its edge; what is free between the text and a picture within
 WORDS = Pt(6.5)
 _FIRST_ID = 9001  # ids of drawings; those of the layouts are small
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-def with_code(docx: bytes, code: str, words: str) -> bytes:
-    """The .docx with `code` as QR, and `words`, in every footer that it has."""
-    document = WordDocument(io.BytesIO(docx))
+def with_code(made: Package, code: str, words: str) -> Package:
+    """The document with `code` as QR, and `words`, in every footer that it has."""
+    document = WordDocument(io.BytesIO(made.to_bytes()))
     picture = _qr(code)
     seen: set[str] = set()
     for section in document.sections:
@@ -53,7 +53,7 @@ def with_code(docx: bytes, code: str, words: str) -> bytes:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Duplicate name")
         document.save(target)
-    return target.getvalue()
+    return unpack_zip(target.getvalue(), made.shown)
 
 
 def _qr(code: str) -> bytes:
@@ -64,11 +64,11 @@ def _qr(code: str) -> bytes:
     return target.getvalue()
 
 
-def _float(run: Any, beside: str, below: int, side: int, number: int, code: str) -> None:
+def _float(run: Element, beside: str, below: int, side: int, number: int, code: str) -> None:
     """The inline picture of a run as one that floats `below` the text (EMU), left of it or, in a frame, under it."""
-    inline = run.find(f".//{{{_WP}}}inline")
+    inline = find_child(run, f".//{{{WP}}}inline")
     graphic = inline[-1]
-    anchor = parse_xml(
+    anchor: Element = parse_xml(
         f'<wp:anchor {nsdecls("wp", "a")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         'relativeHeight="251658240" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/>'
@@ -77,6 +77,6 @@ def _float(run: Any, beside: str, below: int, side: int, number: int, code: str)
         f'<wp:extent cx="{side}" cy="{side}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="Kode QR {number}"/><wp:cNvGraphicFramePr/></wp:anchor>'
     )
-    anchor.find(f"{{{_WP}}}docPr").set("descr", code)
+    find_child(anchor, f"{{{WP}}}docPr").set("descr", code)
     anchor.append(graphic)
-    inline.getparent().replace(inline, anchor)
+    find_parent(inline).replace(inline, anchor)

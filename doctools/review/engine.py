@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from doctools.errors import Problem, ReviewError
 from doctools.law import Day, YearOnly
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
-from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
+from doctools.review.parts.draft import FileFormat, Genre, Paragraf, ParsedDraft
 from doctools.review.parts.parse import parse
 from doctools.review.read.docx import read_docx
 from doctools.review.read.text import read_text
@@ -22,12 +23,25 @@ _ORDER = {"galat": 0, "peringatan": 1, "saran": 2}
 def read_draft(
     content: bytes, shown: str, form: FileFormat, genre: Genre | None = None, *, final: bool = True
 ) -> ParsedDraft:
-    """The draft in a file's bytes. Raises ReviewError where it cannot be read."""
+    """The draft in a file's bytes. Raises DocumentError where it cannot be read, ReviewError where it has no words."""
     if form == "docx":
         body, margins = read_docx(content, shown)
     else:
-        body, margins = read_text(content.decode("utf-8", errors="replace"))
+        body, margins = read_text(content.decode("utf-8", errors="replace"), shown)
+    _check_readable(body, shown)
     return parse(shown, form, body, margins, genre, final=final)
+
+
+def _check_readable(body: Sequence[Paragraf], shown: str) -> None:
+    """Raises ReviewError for a draft without a word, of which a review would say that all is well."""
+    if all(paragraph.blank for paragraph in body):
+        raise ReviewError(
+            Problem(
+                "naskah ini kosong atau isinya tidak terbaca",
+                shown,
+                remedy="buka berkasnya dan periksa isinya; gambar pindaian tidak memuat kata yang dapat ditinjau",
+            )
+        )
 
 
 def find_day(naskah: ParsedDraft) -> Day | None:

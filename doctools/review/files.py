@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from doctools.context import Trace, build_context
-from doctools.docx import Identity, claim_of
+from doctools.docx import Identity, find_claim, read_file
 from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import job_from
 from doctools.office import Office, Workspace
@@ -22,6 +21,7 @@ from doctools.review.report import Reviewed
 from doctools.review.silence import read_silences
 from doctools.review.word_comments import Note, annotate
 
+LARGEST_TEXT = 20_000_000  # bytes of a plain text; a thousand pages take three
 SHARE = 8  # files handed to a process at a time
 DRAFT_FORMS = (".docx", ".txt")
 MARKED = "-tinjauan"  # what a copy with marks is called after the name of its draft
@@ -115,17 +115,8 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
                 remedy="pakai --format teks, json, atau sarif",
             )
         )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReviewError(
-            Problem(
-                f"berkas tidak terbaca ({error.strerror or error})",
-                str(path),
-                remedy="periksa nama dan izin berkasnya",
-            )
-        ) from None
-    identity = claim_of(io.BytesIO(content)) if form == "docx" else None
+    content = read_file(path, str(path), LARGEST_TEXT) if form == "txt" else read_file(path, str(path))
+    identity = find_claim(content) if form == "docx" else None
     draft = DraftFile(
         content,
         str(path),

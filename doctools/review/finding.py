@@ -12,9 +12,9 @@ MAIN_PART = "word/document.xml"
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of one paragraph: its number (from 0, as `reading.paragraphs` counts), and characters.
+    """A stretch of one paragraph: its number (from 0, as `find_paragraphs` counts), and characters.
 
-    `start`, `end` count characters of `reading.text_of`, end not included.
+    `start`, `end` count characters of `extract_text`, end not included.
     """
 
     paragraph: int

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from doctools.docx import (
     CommentsPart,
+    Element,
     Package,
     Stamp,
-    covered,
     cut,
-    first_free_id,
+    extract_text,
+    find_free_id,
+    find_paragraphs,
+    find_parent,
+    find_properties,
+    find_runs,
     insert_after,
+    isolate_text,
+    make_range_mark,
+    make_reference_run,
+    make_run,
     mark_deleted,
-    new_run,
-    opened,
-    paragraphs,
-    properties_of,
-    range_mark,
-    reference_run,
-    text_of,
-    text_only,
+    open_package,
     w,
 )
 
-_INSIDE = {
-    w(n) for n in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
-}
+_INSIDE = frozenset(
+    map(w, ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml"))
+)
 
 
 @dataclass(frozen=True)
 class Note:
-    """One note. `paragraph`: its number (from 0) among `paragraphs` of the main part; `start`, `end`: the
+    """One note. `paragraph`: its number (from 0) among `find_paragraphs` of the main part; `start`, `end`: the
     characters of its text that are meant (none of them where both are the same).
 
     `replacement`: what should stand there instead, as a tracked change; None: a comment only.
@@ -60,12 +61,12 @@ def annotate(
     A copy that goes to users of LibreOffice should have one: it writes a false date where there is none.
     Raises DocumentError for a file that cannot be read, IndexError for a place that is not in it.
     """
-    package = opened(docx, shown)
-    found = paragraphs(package.root)
+    package = open_package(docx, shown)
+    found = find_paragraphs(package.root)
     for note in notes:
         if not 0 <= note.paragraph < len(found):
             raise IndexError(f"paragraph {note.paragraph} of {len(found)}")
-        length = len(text_of(found[note.paragraph]))
+        length = len(extract_text(found[note.paragraph]))
         if not 0 <= note.start <= note.end <= length:
             raise IndexError(f"characters {note.start}–{note.end} of {length} in paragraph {note.paragraph}")
     if not notes:
@@ -80,9 +81,9 @@ def annotate(
 class _Writer:
     def __init__(self, package: Package, author: str, date: str | None) -> None:
         self._comments = CommentsPart(package, author, date)
-        self._stamp = Stamp(author, date, first_free_id(package))
+        self._stamp = Stamp(author, date, find_free_id(package))
 
-    def write(self, paragraph: Any, notes: list[Note]) -> None:
+    def write(self, paragraph: Element, notes: list[Note]) -> None:
         """All notes of one paragraph. First every cut, then the marks, last the changes: so places hold."""
         for note in notes:
             cut(paragraph, note.start)
@@ -91,10 +92,10 @@ class _Writer:
         for note in notes:
             if note.replacement is not None and not any(_touch(note, other) for other in changed):
                 changed.append(note)
-                text_only(paragraph, note.start, note.end)
-        where = {id(note): covered(paragraph, note.start, note.end) for note in notes}
+                isolate_text(paragraph, note.start, note.end)
+        where = {id(note): find_runs(paragraph, note.start, note.end) for note in notes}
         places = {id(note): _before(paragraph, note.start) for note in notes}
-        ends: dict[int, Any] = {}
+        ends: dict[int, Element] = {}
         for note in notes:
             ends[id(note)] = self._comment(
                 paragraph, note, where[id(note)], places[id(note)], note in changed
@@ -102,14 +103,19 @@ class _Writer:
         for note in changed:
             self._change(note, where[id(note)], places[id(note)], ends[id(note)])
 
-    def _comment(self, paragraph: Any, note: Note, runs: list[Any], before: Any, changed: bool) -> Any:
+    def _comment(
+        self, paragraph: Element, note: Note, runs: list[Element], before: Element | None, changed: bool
+    ) -> Element:
         """Write the comment and its marks; the mark of its end."""
         identity = self._stamp.number()
         text = note.text
         if note.replacement is not None and not changed:
             text += f"\nUsulan: {note.replacement or '(dihapus)'}"
         self._comments.add(identity, text)
-        begin, end = range_mark("commentRangeStart", identity), range_mark("commentRangeEnd", identity)
+        begin, end = (
+            make_range_mark("commentRangeStart", identity),
+            make_range_mark("commentRangeEnd", identity),
+        )
         if runs:
             runs[0].addprevious(begin)
             runs[-1].addnext(end)
@@ -120,21 +126,22 @@ class _Writer:
             properties = paragraph.find(w("pPr"))
             paragraph.insert(0 if properties is None else 1, begin)
             begin.addnext(end)
-        _outermost(end).addnext(reference_run(identity, self._comments.reference_style))
+        _outermost(end).addnext(make_reference_run(identity, self._comments.reference_style))
         return end
 
-    def _change(self, note: Note, runs: list[Any], before: Any, end: Any) -> None:
+    def _change(self, note: Note, runs: list[Element], before: Element | None, end: Element) -> None:
         pattern = runs[0] if runs else before if before is not None else end.getnext()
-        properties = properties_of(pattern) if pattern is not None else None
+        properties = find_properties(pattern) if pattern is not None else None
         boxes = mark_deleted(runs, self._stamp) if runs else []
         if note.replacement:
             anchor = boxes[-1] if boxes else end.getprevious()
-            insert_after(anchor, new_run(note.replacement, properties), self._stamp)
+            assert anchor is not None  # the mark of the comment's beginning at least
+            insert_after(anchor, make_run(note.replacement, properties), self._stamp)
 
 
-def _before(paragraph: Any, place: int) -> Any:
+def _before(paragraph: Element, place: int) -> Element | None:
     """The last run with text that ends at or before `place`; None at the beginning."""
-    runs = covered(paragraph, 0, place)
+    runs = find_runs(paragraph, 0, place)
     return runs[-1] if runs else None
 
 
@@ -145,11 +152,11 @@ def _touch(one: Note, other: Note) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _outermost(element: Any) -> Any:
+def _outermost(element: Element) -> Element:
     """The element, or what it stands in (a link, an insertion), as a child of the paragraph.
 
     So rejecting somebody's insertion does not take the comment's mark away.
     """
-    while element.getparent().tag in _INSIDE:
-        element = element.getparent()
+    while find_parent(element).tag in _INSIDE:
+        element = find_parent(element)
     return element

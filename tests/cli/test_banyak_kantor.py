@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from doctools.cache.memory import Memory
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from tests.conftest import ROOT, Runner, edit, parsed
 from tests.many.klaster import klaster
 from tests.many.test_proses import files
@@ -100,7 +100,7 @@ def test_numbers_of_each_office_are_its_own(provinsi: Path, doctools: Runner) ->
     ]
     for root in sorted(provinsi.iterdir()):
         path = root / "generated/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx"
-        known = identity_of(path)
+        known = find_identity(path)
         assert known is not None
         assert known[0].number == "keputusan/2026/2"
         assert "NOMOR 2 TAHUN 2026" in text_of(path)

@@ -20,7 +20,7 @@ from doctools.cli.main import cli
 from doctools.context.build import DocumentContext
 from doctools.context.numbers import GivenNumber
 from doctools.documents import make as producing
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.errors import PdfError
 from doctools.kinds.jobs import Job
 from doctools.office.office import Office
@@ -158,7 +158,7 @@ def test_a_final_stays_one_until_its_data_change(doctools: Runner, ruang: Path) 
 
     def state() -> tuple[str, bool]:
         (document,) = parsed(doctools(*arguments))["documents"]
-        found = identity_of(path)
+        found = find_identity(path)
         assert found
         return document["state"], found[0].final
 

@@ -183,7 +183,7 @@ def test_the_control_sheet_has_the_offices_chain(doctools: Runner, ruang: Path) 
 )
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"bukan Word", "bukan dokumen Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "format Word lama"), (None, "bukan buatan doctools")],
+    [(b"bukan Word", "bukan dokumen Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word lama"), (None, "bukan buatan doctools")],
     ids=["teks", "doc", "orang-lain"],
 )  # fmt: skip
 def test_bad_files_are_explained(

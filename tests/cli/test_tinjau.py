@@ -11,6 +11,7 @@ from docx import Document
 
 from doctools.compare.returned import read_returned
 from tests.conftest import ROOT, Runner, edit, parsed
+from tests.docx.membuat import BERKAS, flipped
 from tests.membaca import text_of
 
 DRAFTS = ROOT / "tests/naskah"
@@ -72,6 +73,48 @@ def test_unreadable_input_is_bad_input(doctools: Runner, ruang: Path) -> None:
         assert name in result.stderr
         assert "Traceback" not in result.stderr
     assert doctools("review").returncode == 2
+
+
+@pytest.mark.slow
+def test_a_draft_without_words_is_not_praised(doctools: Runner, ruang: Path) -> None:
+    """A reviewer who reads nothing must not say that all is well; in a folder the others are reviewed all the same."""
+    folder = ruang / "rancangan"
+    folder.mkdir()
+    shutil.copy(BERKAS / "kosong.docx", folder / "kosong.docx")
+    shutil.copy(BERKAS / "bagian-utama-document2.docx", folder / "sk.docx")
+    (folder / "blanko.txt").write_text("\n  \n\f\n", encoding="utf-8")
+    for name in ("rancangan/kosong.docx", "rancangan/blanko.txt"):
+        result = doctools("review", name)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert f"{name}: naskah ini kosong atau isinya tidak terbaca; " in result.stderr
+    result = doctools("review", "rancangan", "--json")
+    assert result.returncode == 2
+    value = parsed(result)
+    assert sorted(problem["file"] for problem in value["problems"]) == [
+        "rancangan/blanko.txt",
+        "rancangan/kosong.docx",
+    ]
+    (reviewed,) = [file for file in value["files"] if file["findings"]]
+    assert (reviewed["path"], len(reviewed["findings"])) == ("rancangan/sk.docx", 7)
+
+
+@pytest.mark.slow
+def test_a_damaged_draft_does_not_stop_the_others(doctools: Runner, ruang: Path) -> None:
+    folder = ruang / "rancangan"
+    folder.mkdir()
+    whole = (BERKAS / "bagian-utama-document2.docx").read_bytes()
+    (folder / "b-utuh.docx").write_bytes(whole)
+    for name, damaged in (("a-rusak", flipped(whole, "word/document2.xml")), ("c-terpotong", whole[:-90])):
+        (folder / f"{name}.docx").write_bytes(damaged)
+    for jobs in ("1", "2"):
+        result = doctools("review", "rancangan", "--jobs", jobs)
+        assert result.returncode == 2
+        assert "Traceback" not in result.stderr
+        assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+            "rancangan/a-rusak.docx",
+            "rancangan/c-terpotong.docx",
+        ]
+        assert "b-utuh.docx" in result.stdout
 
 
 def test_the_law_of_a_day_is_asked(doctools: Runner, ruang: Path) -> None:

@@ -10,8 +10,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from doctools.compare.align import Alignable, Edit, align, find_edits
 from doctools.compare.redline import compare
 from doctools.documents.make import produce
+from doctools.errors import DocumentError
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
@@ -173,3 +175,20 @@ def test_comments_whose_ends_stand_in_deleted_words_stay_whole() -> None:
     marks = [m.tag.removeprefix(W) for m in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")]
     assert sorted(marks) == ["commentRangeEnd"] * 2 + ["commentRangeStart"] * 2
     assert judged(root, "accept") == ["baru", "Lain"]
+
+
+def test_very_long_lists_are_compared_or_refused_but_fill_no_machine() -> None:
+    def alike(words: list[str]) -> list[Alignable]:
+        return [Alignable("p", word, word) for word in words]
+
+    many = [f"baris {n}" for n in range(60_000)]
+    steps = align(alike(many), alike([*many[:30_000], "baris baru", *many[30_000:]]))
+    assert [(s.kind, s.new) for s in steps if s.kind != "same"] == [("new", 30_000)]
+    steps = align(alike(many[:40_000]), alike([f"lain {n}" for n in range(200)]))  # too many pairs to weigh
+    assert {s.kind for s in steps} == {"gone", "new"}
+    assert [s.old for s in steps if s.kind == "gone"] == list(range(40_000))
+    with pytest.raises(DocumentError, match="terlalu panjang untuk dibandingkan"):
+        align(alike(many), alike([f"lain {n}" for n in range(60_000)]))
+    old = " ".join(many)
+    assert find_edits(old, old.replace("baris", "lajur")) == [Edit(0, len(old), 0, len(old))]
+    assert find_edits(old, old + " akhir") == [Edit(len(old), len(old), len(old), len(old) + 6)]

@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 
 from doctools.compare.returned import read_returned
-from doctools.compare.tracing import LiteralSources, source_of, windows
+from doctools.compare.tracing import LiteralSources, find_source, widen
 from doctools.documents.make import produce
 from doctools.documents.returned import edited_copy, handed_back
-from doctools.docx.text import paragraphs, text_of
+from doctools.docx.text import extract_text, find_paragraphs
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -61,7 +61,7 @@ def test_each_change_names_the_line_it_came_from(own: Path) -> None:
     path = made(own)
     edit_in_word(path, ("memengaruhi", "menginspirasi"), ("Pegawai Contoh Satu", "Pegawai Contoh Kesatu"))
     redline, sources = edited_copy(Office(Workspace(own)), path)
-    found = {c.new: source_of(c.before, c.place, c.place + len(c.old), sources) for c in redline.changes}
+    found = {c.new: find_source(c.before, c.place, c.place + len(c.old), sources) for c in redline.changes}
     wording = line_of(own / KIND, "bahwa untuk menggerakkan") - 1  # a folded text begins at its `>-`
     assert found == {
         "menginspirasi": (KIND, wording),
@@ -142,7 +142,7 @@ def test_words_that_mean_something_in_yaml_or_jinja_do_no_harm(own: Path, new: s
 
 def test_our_own_unanswered_proposals_are_not_the_reviewers(own: Path) -> None:
     path = made(own)
-    texts = [text_of(p) for p in paragraphs(main_part(path.read_bytes()))]
+    texts = [extract_text(p) for p in find_paragraphs(main_part(path.read_bytes()))]
     number = next(n for n, t in enumerate(texts) if "memengaruhi" in t)
     at = texts[number].index("memengaruhi")
     path.write_bytes(annotate(path.read_bytes(), [Note(number, at, at + 11, "Sebut jelas.", "mengajak")]))
@@ -171,14 +171,14 @@ def test_comments_have_their_words_and_replies() -> None:
 def _with_threads(docx: bytes) -> bytes:
     from lxml import etree
 
-    from doctools.docx.package import opened
+    from doctools.docx.open import open_package
 
     w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
     root = etree.fromstring(
         f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="00000001" w15:done="1"/>'
         f'<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="0"/></w15:commentsEx>'
     )
-    package = opened(docx, "x")
+    package = open_package(docx, "x")
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
     package.add(package.free_name("commentsExtended"), "commentsExtended", kind, root)
     return package.to_bytes()
@@ -219,9 +219,9 @@ def test_words_are_traced_to_their_only_place(words: str, place: Any) -> None:
 
 def test_more_words_around_tell_which_place_is_meant() -> None:
     text = "Ketua\tmemimpin Tim Kerja Area VI"
-    assert [text[a:b] for a, b in windows(text, 15, 18)][:3] == [
+    assert [text[a:b] for a, b in widen(text, 15, 18)][:3] == [
         "Tim",
         "memimpin Tim Kerja ",
         "memimpin Tim Kerja Area ",
     ]
-    assert source_of("Tim Kerja Area", 0, 3, LiteralSources([SCALARS])) == ("x.yaml", 2)
+    assert find_source("Tim Kerja Area", 0, 3, LiteralSources([SCALARS])) == ("x.yaml", 2)

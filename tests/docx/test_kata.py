@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from doctools.docx.text import paragraphs, pieces, text_of
+from doctools.docx.text import extract_text, find_paragraphs, find_text_elements
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
@@ -22,7 +22,7 @@ def test_table_cells_and_text_boxes_count_in_document_order() -> None:
     root = part(
         f"<w:p>{run('satu')}{box}{run(' dua')}</w:p><w:tbl><w:tr><w:tc><w:p>{run('sel')}</w:p></w:tc></w:tr></w:tbl>"
     )
-    assert [text_of(p) for p in paragraphs(root)] == ["satu dua", "kotak", "sel"]
+    assert [extract_text(p) for p in find_paragraphs(root)] == ["satu dua", "kotak", "sel"]
 
 
 def test_the_copy_for_old_programs_is_not_read_twice() -> None:
@@ -30,20 +30,20 @@ def test_the_copy_for_old_programs_is_not_read_twice() -> None:
     root = part(
         f"<w:p><w:r><mc:AlternateContent><mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-    assert [text_of(p) for p in paragraphs(root)] == ["", "sekali"]
+    assert [extract_text(p) for p in find_paragraphs(root)] == ["", "sekali"]
 
 
 def test_tracked_changes_read_as_accepted() -> None:
     root = part(
         f"<w:p>{run('Tahun ')}<w:del><w:r><w:delText>2025</w:delText></w:r></w:del><w:ins>{run('2026')}</w:ins></w:p>"
     )
-    assert text_of(paragraphs(root)[0]) == "Tahun 2026"
+    assert extract_text(find_paragraphs(root)[0]) == "Tahun 2026"
 
 
 def test_pieces_know_their_place_and_run() -> None:
     root = part(
         f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('a.')}<w:r><w:tab/><w:t>bahwa</w:t></w:r></w:p>"
     )
-    found = pieces(paragraphs(root)[0])
+    found = find_text_elements(find_paragraphs(root)[0])
     assert [(p.start, p.end, p.text) for p in found] == [(0, 2, "a."), (2, 3, "\t"), (3, 8, "bahwa")]
     assert found[1].run is found[2].run

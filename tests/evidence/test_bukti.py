@@ -135,7 +135,7 @@ def test_macros_doctypes_and_bombs_are_refused(office: Office, tmp_path: Path) -
     )
     bomb = package(tmp_path / "bom.docx", word__besar_xml=b"\0" * 2_000_000)
     rules = read_file_rules(office.workspace).changed(isi_paket_maksimum=1)
-    for path, words in ((macro, "makro atau program"), (doctype, "DOCTYPE"), (bomb, "membengkak")):
+    for path, words in ((macro, "makro atau program"), (doctype, "DOCTYPE"), (bomb, "terlalu besar")):
         with pytest.raises(EvidenceError, match=words):
             recognise(path, rules)
     assert recognise(package(tmp_path / "biasa.docx"), rules).kind.id == "docx"

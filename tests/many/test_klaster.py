@@ -20,7 +20,7 @@ from doctools.documents.many.far_worker import do_far
 from doctools.documents.many.make import produce_with
 from doctools.documents.many.parcel import parcel_of
 from doctools.documents.many.wire import packed
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.errors import ClusterError
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -50,7 +50,7 @@ def test_a_cluster_makes_the_same_in_the_same_order(berjalan: Klaster, doctools:
     again = parsed(doctools("batch", "--area", "I", "--json", "--keluar", "jauh!", "--cluster", berjalan.address))  # fmt: skip
     states = {d["name"]: d["state"] for d in again["documents"]}
     assert states["sk-agen-perubahan-2026"] == "unchanged", "a final of the same inputs stays one"
-    found = identity_of(ruang / "jauh!/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx")
+    found = find_identity(ruang / "jauh!/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx")
     assert found is not None
     assert found[0].final
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from doctools.cache.kept import MOST, Kept, made_by
-from doctools.docx.zip import packed
+from doctools.docx.zip import pack_zip
 from doctools.office.yaml.read import read_yaml
-from doctools.render.fast.compiled import compiled
-from doctools.render.layout import render_parts
+from doctools.render.fast.compiled import compile_layout
+from doctools.render.layout import render_layout
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYOUT = (ROOT / "templates/layout/maklumat.docx").read_bytes()
@@ -70,13 +70,13 @@ def test_yaml_is_parsed_anew_when_its_content_changes(
 
 def test_a_kept_layout_gives_the_same_document(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
-    fresh, stored, again = compiled(LAYOUT), compiled(LAYOUT, kept), compiled(LAYOUT, kept)
+    fresh, stored, again = compile_layout(LAYOUT), compile_layout(LAYOUT, kept), compile_layout(LAYOUT, kept)
     assert len(list(tmp_path.iterdir())) == 1
-    assert [p.names for p in again.pieces] == [p.names for p in fresh.pieces]
-    values = _values(fresh.pieces[0].names | {n for p in fresh.pieces for n in p.names})
-    documents = {packed(render_parts(LAYOUT, "x", values, Path(), k)) for k in (None, kept)}
+    assert [p.names for p in again.tagged] == [p.names for p in fresh.tagged]
+    values = _values(fresh.tagged[0].names | {n for p in fresh.tagged for n in p.names})
+    documents = {render_layout(LAYOUT, "x", values, Path(), k).to_bytes() for k in (None, kept)}
     assert len(documents) == 1
-    assert {packed(made.render(values)) for made in (fresh, stored, again)} == documents
+    assert {pack_zip(made.render(values)) for made in (fresh, stored, again)} == documents
 
 
 def _values(names: frozenset[str]) -> dict[str, object]:

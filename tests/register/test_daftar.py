@@ -10,7 +10,7 @@ import pytest
 
 from doctools.documents.make import Outcome, produce
 from doctools.documents.number import Enrolment, enrol
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
@@ -79,7 +79,7 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
     )
     assert entry.title.startswith("Undangan Rapat Evaluasi")
     assert "Sekretaris KPU Kabupaten Contoh" in entry.addressees
-    known = identity_of(outcome.path)
+    known = find_identity(outcome.path)
     assert known
     assert (known[0].number, known[0].final) == ("surat/2026/1", True)
     assert audit(open_register(place, ACT), place.workspace.root) == []

@@ -23,7 +23,7 @@ from doctools.documents.many.crew import Crew, LostClusterError, alone, processe
 from doctools.documents.many.number import enrol_all
 from doctools.documents.many.worker import do
 from doctools.documents.number import Enrolment
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, jobs_for_year
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -118,7 +118,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
         assert len(given) > 1
     for outcome in outcomes:
         if outcome.path:
-            found = identity_of(outcome.path)
+            found = find_identity(outcome.path)
             assert found is not None
             entry = entries.get(outcome.job.record)
             assert (found[0].final, found[0].number) == (True, entry.key if entry else "")

@@ -13,7 +13,7 @@ from docx import Document
 from PIL import Image
 
 from doctools.documents.make import Outcome, produce
-from doctools.docx.identity import code_of, identity_of
+from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
@@ -43,9 +43,9 @@ def made(office: Office, kind: str, folder: Path, *, final: bool = True, form: s
 
 def code(outcome: Outcome) -> str:
     assert outcome.path is not None
-    known = identity_of(outcome.path)
+    known = find_identity(outcome.path)
     assert known is not None
-    return code_of(known[0])
+    return known[0].code
 
 
 def test_every_footer_of_a_final_has_the_code(berkode: Office, tmp_path: Path) -> None:
@@ -88,9 +88,9 @@ def test_it_can_be_read_from_the_printed_page_and_no_page_is_added(
         assert text(with_it, "").count("\f") == text(without, "").count("\f")
         for page in range(1, text(without, "").count("\f") + 1):
             words = [sorted(text(p, f"-f {page} -l {page}").split()) for p in (without, with_it)]
-            known = identity_of(with_it)
+            known = find_identity(with_it)
             assert known is not None
-            for word in ("·", "Kode:", code_of(known[0])):
+            for word in ("·", "Kode:", known[0].code):
                 if word in words[1]:
                     words[1].remove(word)
             assert words[0] == words[1]
@@ -100,9 +100,9 @@ def test_it_can_be_read_from_the_printed_page_and_no_page_is_added(
             check=True,
         )
         (image,) = tmp_path.glob(f"{kind}-*.png")
-        known = identity_of(with_it)
+        known = find_identity(with_it)
         assert known is not None
-        assert code_of(known[0]) in [found.text for found in zxingcpp.read_barcodes(Image.open(image))]
+        assert known[0].code in [found.text for found in zxingcpp.read_barcodes(Image.open(image))]
 
 
 def test_the_same_input_gives_the_same_bytes_and_code(berkode: Office, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ printable = st.text(
 @settings(max_examples=150, deadline=None)
 @given(printable)
 def test_every_character_arrives(words: str) -> None:
-    assert f"[{words}]" in text_of(render_layout(LAYOUT, "layout", {"nama": words}))
+    assert f"[{words}]" in text_of(render_layout(LAYOUT, "layout", {"nama": words}).to_bytes())
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_every_character_arrives(words: str) -> None:
     ],
 )
 def test_awkward_text_arrives(words: str) -> None:
-    assert f"[{words}]" in text_of(render_layout(LAYOUT, "layout", {"nama": words}))
+    assert f"[{words}]" in text_of(render_layout(LAYOUT, "layout", {"nama": words}).to_bytes())
 
 
 @settings(max_examples=100, deadline=None)
@@ -89,4 +89,4 @@ def test_wording_cannot_leave_the_sandbox(attack: str) -> None:
 def test_document_opens_in_python_docx() -> None:
     import io
 
-    assert Document(io.BytesIO(render_layout(LAYOUT, "layout", {"nama": "A & B <c>"}))).sections
+    assert Document(io.BytesIO(render_layout(LAYOUT, "layout", {"nama": "A & B <c>"}).to_bytes())).sections

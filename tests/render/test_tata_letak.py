@@ -79,9 +79,8 @@ def rendered(office: Office) -> dict[str, bytes]:
     for job in jobs_for_year(office, all_kinds(office), 2026):
         if job.kind_id not in found:
             layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
-            found[job.kind_id] = render_layout(
-                layout, "layout", build_context(office, job).values, office.workspace.root
-            )
+            values = build_context(office, job).values
+            found[job.kind_id] = render_layout(layout, "layout", values, office.workspace.root).to_bytes()
     return found
 
 
@@ -126,7 +125,7 @@ def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
         target = io.BytesIO()
         plain.save(target)
         assert text_of(target.getvalue()) == text_of(
-            render_layout(layout, "layout", values, contoh.workspace.root)
+            render_layout(layout, "layout", values, contoh.workspace.root).to_bytes()
         )
         kinds.add(job.kind_id)
     shipped = {p.stem for p in (ROOT / "templates/jenis").glob("*.yaml")}
@@ -168,9 +167,9 @@ def test_undefined_name_in_a_branch_not_taken() -> None:
         )
 
 
-@pytest.mark.parametrize("content", [b"bukan zip", b""])
-def test_file_that_is_no_word_document(content: bytes) -> None:
-    with pytest.raises(LayoutError, match="bukan dokumen Word"):
+@pytest.mark.parametrize(("content", "words"), [(b"bukan zip", "bukan dokumen Word"), (b"", "kosong")])
+def test_file_that_is_no_word_document(content: bytes, words: str) -> None:
+    with pytest.raises(LayoutError, match=words):
         render_layout(content, "templates/layout/x.docx", {})
 
 

@@ -85,7 +85,7 @@ def test_the_signed_decree_is_read_although_its_columns_are_mixed() -> None:
 
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
-    naskah = read_draft(text.encode("utf-8", "replace"), "apa-saja.txt", "txt")
+    naskah = read_draft(f"Menimbang\n{text}".encode("utf-8", "replace"), "apa-saja.txt", "txt")
     for paragraph in naskah.paragraphs:
         assert len(paragraph.lines) == len(paragraph.text)
 

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from doctools.documents.make import Outcome, produce
-from doctools.docx.identity import identity_of
+from doctools.docx.identity import find_identity
 from doctools.errors import StoreError
 from doctools.kinds.jobs import single_job
 from doctools.kinds.read import read_kind
@@ -116,7 +116,7 @@ def test_colleagues_may_read_what_was_made(mask: int, ruang: Path, tmp_path: Pat
 
 def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path, "sk-tim-kerja", final=True).path or Path()
-    found = identity_of(path)
+    found = find_identity(path)
     assert found
     identity, untouched = found
     assert (identity.kind, identity.name, identity.scope, identity.final) == (
@@ -128,20 +128,20 @@ def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> N
     assert core.title.startswith("Tim Kerja Pembangunan Zona Integritas")
     assert (core.author, core.language) == ("Komisi Pemilihan Umum Kabupaten Contoh", "id-ID")
     edit_in_word(path)
-    assert identity_of(path) == (identity, False)
+    assert find_identity(path) == (identity, False)
 
 
 @pytest.mark.slow
 def test_a_changed_layout_changes_the_input_hash(ruang: Path, tmp_path: Path) -> None:
     path = make(ruang, tmp_path).path or Path()
-    before = identity_of(path)
+    before = find_identity(path)
     own = ruang / "templates/layout/maklumat.docx"
     own.parent.mkdir(parents=True)
     document = Document(str(Path(__file__).resolve().parents[2] / "templates/layout/maklumat.docx"))
     document.add_paragraph("Catatan kantor")
     document.save(str(own))
     make(ruang, tmp_path)
-    after = identity_of(path)
+    after = find_identity(path)
     assert before
     assert after
     assert before[0].inputs != after[0].inputs

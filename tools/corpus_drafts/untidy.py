@@ -70,7 +70,7 @@ def _capitals(document: Any, filling: Mapping[str, str]) -> None:
     """Typed in lower case, shown as capitals (w:caps)."""
     for run in _runs(document, 3):
         if _text(run).isupper():
-            Run(run, None).font.all_caps = True
+            Run(run, document).font.all_caps = True
             run.find(qn("w:t")).text = _text(run).lower()
 
 
@@ -80,7 +80,7 @@ def _hide(document: Any, filling: Mapping[str, str]) -> None:
         at = _space_near_middle(_text(run))
         if at:
             hidden = _new_run("w:t", filling["tersembunyi"])
-            Run(hidden, None).font.hidden = True
+            Run(hidden, document).font.hidden = True
             _cut(run, [at])[0].addnext(hidden)
 
 
@@ -124,7 +124,7 @@ def _comment(document: Any, filling: Mapping[str, str]) -> None:
     """A comment on every fourth long run."""
     for run in list(_runs(document, LONG))[::4]:
         comment = document.add_comment(
-            Run(run, None), filling["komentar"], author=filling["penulis"], initials="C"
+            Run(run, document), filling["komentar"], author=filling["penulis"], initials="C"
         )
         comment._comment_elm.set(qn("w:date"), filling["tanggal"])
 

@@ -11,8 +11,8 @@ import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from doctools.docx.names import CONTENT_TYPES, CORE, RELATIONSHIPS, R, W
+
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{W}" xmlns:r="{R}"'
 FONT = "Bookman Old Style"
@@ -365,8 +365,7 @@ def _part(kind: str, content: str) -> str:
 
 def _core() -> str:
     return (
-        HEAD
-        + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        HEAD + f'<cp:coreProperties xmlns:cp="{CORE}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title></dc:title></cp:coreProperties>'
     )
 
@@ -393,21 +392,19 @@ _PARTS = (
 
 
 def _document_relationships() -> str:
-    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     entries = "".join(
-        f'<Relationship Id="rId{n}" Type="{base}/{kind}" Target="{name}.xml"/>'
+        f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{name}.xml"/>'
         for n, (name, kind) in enumerate(_PARTS, 1)
     )
-    return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{RELATIONSHIPS}">{entries}</Relationships>'
 
 
 def _root_relationships() -> str:
-    base = "http://schemas.openxmlformats.org"
     return (
-        f'{HEAD}<Relationships xmlns="{base}/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{base}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="rId2" Type="{base}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-        f'<Relationship Id="rId3" Type="{base}/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/>'
+        f'{HEAD}<Relationships xmlns="{RELATIONSHIPS}">'
+        f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/metadata/core-properties" Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{R}/extended-properties" Target="docProps/app.xml"/>'
         "</Relationships>"
     )
 
@@ -419,7 +416,7 @@ def _content_types() -> str:
         for name, kind in (("document", "document.main"), *_PARTS)
     )
     return (
-        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{HEAD}<Types xmlns="{CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from doctools.bundle.wording import BundleWording
-from doctools.docx import Part, packed, unpacked
+from doctools.docx import Part, unpack_zip
 from doctools.office import Workspace
 
 _TEMPLATE = "templates/indeks-bundel.html"
@@ -80,10 +80,10 @@ def _count_lines(cells: Sequence[str]) -> int:
 
 def _straighten_links(content: bytes) -> bytes:
     """Give the workbook's links forward slashes: the library writes backslashes, which only Windows follows."""
-    parts = unpacked(content)
-    for name in [name for name in parts if name.endswith(".rels")]:
-        parts[name] = Part(parts[name].content.replace(b"\\", b"/"))
-    return packed(parts)
+    package = unpack_zip(content, "")
+    for name in [name for name in package.parts if name.endswith(".rels")]:
+        package.parts[name] = Part(package.content(name).replace(b"\\", b"/"))
+    return package.to_bytes()
 
 
 def make_index_page(

@@ -31,7 +31,7 @@ class Month(click.ParamType[str]):
         return str(value)
 
 
-class Part(click.ParamType[str]):
+class PartOfYear(click.ParamType[str]):
     """A quarter (`2026-t1`) or half (`2026-s2`) of a year."""
 
     def __init__(self, name: str, sign: str, count: int) -> None:
@@ -95,10 +95,16 @@ def scope(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--rapat", metavar="ID", help="Rapat pada data/rapat/, untuk naskah per rapat."),
         click.option(
-            "--semester", type=Part("semester", "s", 2), metavar="TTTT-sN", help="Semester, misalnya 2026-s1."
+            "--semester",
+            type=PartOfYear("semester", "s", 2),
+            metavar="TTTT-sN",
+            help="Semester, misalnya 2026-s1.",
         ),
         click.option(
-            "--triwulan", type=Part("triwulan", "t", 4), metavar="TTTT-tN", help="Triwulan, misalnya 2026-t1."
+            "--triwulan",
+            type=PartOfYear("triwulan", "t", 4),
+            metavar="TTTT-tN",
+            help="Triwulan, misalnya 2026-t1.",
         ),
         bulan,
     ):

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.errors import DoctoolsError, Problem, suggestion
+from doctools.docx import EXCEL, STUMBLES, check_file, read_plainly
+from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.excel.workbook.columns import CellError, Column, read_cell
 from doctools.excel.workbook.writer import IDENTITY_SHEET, VERSION
 
-_LARGEST = 200 * 1024 * 1024  # bytes unpacked; an office's tables are far below
 _HEADS_WITHIN = 15  # rows in which the heads of a table are looked for
-
-# What openpyxl lets through from the parsers of a spoiled part: XML (SyntaxError), zip, numbers and dates.
-_SPOILED = (
-    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
-    zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
 
 
 class WorkbookError(DoctoolsError):
@@ -62,14 +54,13 @@ def open_workbook(path: Path) -> Any:
     import warnings
 
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     content = _read_package(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(content))
-    except (InvalidFileException, *_SPOILED):
+    except STUMBLES:
         raise _refuse(
             path, "buku kerja Excel ini rusak dan tidak dapat dibaca", "buka di Excel lalu simpan ulang"
         ) from None
@@ -195,48 +186,11 @@ def _refuse(path: Path, what: str, remedy: str) -> WorkbookError:
 
 
 def _read_package(path: Path) -> bytes:
-    resave = "buka di Excel, lalu Simpan Sebagai › Buku Kerja Excel (.xlsx)"
+    """The workbook's bytes as openpyxl reads them. Raises WorkbookError for what is none, locked, damaged or swollen."""
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _refuse(path, "berkas tidak ada", "periksa nama dan foldernya") from None
-    except IsADirectoryError:
-        raise _refuse(path, "ini folder, bukan berkas", "tunjukkan berkas .xlsx di dalamnya") from None
-    except PermissionError:
-        raise _refuse(
-            path, "berkas tidak dapat dibuka", "tutup dahulu di Excel atau periksa izinnya"
-        ) from None
-    except OSError as error:
-        raise _refuse(
-            path, f"berkas tidak terbaca ({error.strerror})", "periksa berkas dan foldernya"
-        ) from None
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise _refuse(
-                path,
-                "buku kerja ini dikunci dengan kata sandi",
-                "hapus kata sandinya di Excel (Berkas › Info), lalu simpan",
-            )
-        raise _refuse(path, "berkas ini berformat Excel lama (.xls)", resave)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-            size = sum(i.file_size for i in package.infolist())
-            types = (
-                package.read("[Content_Types].xml")
-                if "[Content_Types].xml" in names and size <= _LARGEST
-                else b""
-            )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise _refuse(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave) from None
-    if size > _LARGEST:
-        raise _refuse(path, "isi buku kerja ini terlalu besar", "hapus gambar dan lembar yang tidak perlu")
-    if (
-        path.suffix.lower() == ".xlsm"
-        or b"macroEnabled" in types
-        or any(n.endswith("vbaProject.bin") for n in names)
-    ):
-        raise _refuse(path, "buku kerja bermakro (.xlsm) tidak diterima", resave)
-    if "xl/workbook.xml" not in names and b"spreadsheetml.sheet.main" not in types:
-        raise _refuse(path, "berkas ini bukan buku kerja Excel (.xlsx)", resave)
-    return content
+        if path.suffix.casefold() == ".xlsm":
+            check_file(path, path.name)
+            raise _refuse(path, EXCEL.macros, EXCEL.resave)
+        return read_plainly(path, path.name, EXCEL)
+    except DocumentError as error:
+        raise WorkbookError(*error.problems) from None

@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from doctools.docx import packed, unpacked
+from doctools.docx import EXCEL, unpack_zip
 from doctools.errors import DataError, Problem
 from doctools.excel.workbook.columns import YES_NO, Column
 
@@ -170,4 +170,4 @@ class WorkbookWriter:
                 for row, choice in enumerate(choices):
                     sheet.write_string(row, at, choice)
         self.file.close()
-        return packed(unpacked(self._buffer.getvalue()))
+        return unpack_zip(self._buffer.getvalue(), "", EXCEL).to_bytes()

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from doctools.docx import WP, W
 from doctools.render.drawings.chart import bar_chart
 from doctools.render.drawings.flow import flow_matrix
 from doctools.render.drawings.pictures import prepared
@@ -16,10 +17,7 @@ from doctools.render.drawings.pictures import prepared
 MM = 36000  # English Metric Units in a millimetre
 PHOTO_MM = (125, 78)  # two photographs and a signature go on one page
 QR_MM = (70, 70)
-_NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-)
+_NS = f'xmlns:w="{W}" xmlns:wp="{WP}"'
 
 
 def drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup]]:

@@ -10,19 +10,20 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from doctools.docx import CHART, WP, A, R, W, find_child, remove_element, write_xml
+
 EMU = 36000
 SIZE_MM = (155, 80)
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_FILL = f'<c:spPr xmlns:c="{_C[1:-1]}" xmlns:a="{_A}"><a:solidFill><a:srgbClr val="7F1D1D"/></a:solidFill></c:spPr>'
+_C = f"{{{CHART}}}"
+_FILL = (
+    f'<c:spPr xmlns:c="{CHART}" xmlns:a="{A}"><a:solidFill><a:srgbClr val="7F1D1D"/></a:solidFill></c:spPr>'
+)
 _LETTERS = (
-    f'<c:txPr xmlns:c="{_C[1:-1]}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">'
+    f'<c:txPr xmlns:c="{CHART}" xmlns:a="{A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">'
     '<a:latin typeface="Bookman Old Style"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
 )
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def bar_chart(part: Any, content: dict[str, Any]) -> str:
@@ -44,18 +45,15 @@ def bar_chart(part: Any, content: dict[str, Any]) -> str:
         _workbook(str(content["judul"]), names, values), part.package,
     )  # fmt: skip
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", part.package)
-    chart._blob = _chart_xml(content, names, values, chart.relate_to(book, f"{_REL}/package"))
-    relation = part.relate_to(chart, f"{_REL}/chart")
+    chart._blob = _chart_xml(content, names, values, chart.relate_to(book, f"{R}/package"))
+    relation = part.relate_to(chart, f"{R}/chart")
     width, height = (side * EMU for side in SIZE_MM)
     return (
-        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-        f' xmlns:r="{_REL}"><w:pPr><w:pStyle w:val="Foto"/></w:pPr><w:r><w:drawing>'
+        f'<w:p xmlns:w="{W}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{CHART}"'
+        f' xmlns:r="{R}"><w:pPr><w:pStyle w:val="Foto"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{900 + number}" name="Grafik {number}" descr={quoteattr(str(content["judul"]))}/>'
-        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{CHART}">'
         f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
     )
 
@@ -76,15 +74,15 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
     data.categories = names
     data.add_series(str(content["judul"]), values)
     root = etree.fromstring(_xml_of(data, XL_CHART_TYPE.COLUMN_CLUSTERED))
-    chart = root.find(f"{_C}chart")
+    chart = find_child(root, f"{_C}chart")
     for scaling in chart.iter(f"{_C}valAx"):
-        limits = scaling.find(f"{_C}scaling")
+        limits = find_child(scaling, f"{_C}scaling")
         limits[:] = [
             etree.Element(f"{_C}max", val=str(_number(content["maksimum"]))),
             etree.Element(f"{_C}min", val="0"),
         ]
     for series in chart.iter(f"{_C}ser"):
-        text = series.find(f"{_C}tx")
+        text = find_child(series, f"{_C}tx")
         text.addnext(etree.fromstring(_FILL))  # a .docx of ours has no theme that would colour the bars
         labels = etree.Element(f"{_C}dLbls")
         etree.SubElement(labels, f"{_C}numFmt", formatCode="0.00", sourceLinked="0")
@@ -97,13 +95,13 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
             "showBubbleSize",
         ):
             etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
-        series.insert(list(series).index(series.find(f"{_C}cat")), labels)
+        find_child(series, f"{_C}cat").addprevious(labels)
     for own in [*root.findall(f"{_C}txPr"), *chart.iter(f"{_C}txPr")]:
-        own.getparent().remove(own)
+        remove_element(own)
     root.append(etree.fromstring(_LETTERS))
-    external = etree.SubElement(root, f"{_C}externalData", {f"{_R}id": workbook})
+    external = etree.SubElement(root, f"{_C}externalData", {f"{{{R}}}id": workbook})
     etree.SubElement(external, f"{_C}autoUpdate", val="0")
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return write_xml(root)
 
 
 def _xml_of(data: Any, kind: Any) -> bytes:

@@ -16,6 +16,7 @@ from math import ceil
 from typing import Any
 
 from doctools.context import huruf
+from doctools.docx import W
 
 WIDTH = 850.0  # of the table: landscape F4 between its margins
 CHARACTER, LINE, PADDING = 5.2, 11.5, 8.0  # mean width of a letter, height of a line, air in a cell at 9 pt
@@ -33,8 +34,7 @@ EXECUTORS = 100.0 - sum(SHARES.values())
 TEXTS = ("kelengkapan", "waktu", "output", "keterangan")
 HEADS = {"kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan"}
 _NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
-    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    f'xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 
 

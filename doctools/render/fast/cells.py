@@ -11,10 +11,9 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
+from doctools.docx import Element, W, w
 from doctools.render.tables import HUNDRED, rank, resize
 
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_NS}}}"
 _COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _OWN_WIDTH = re.compile(rb"<w:tblW ([^>]*)/>")
 _CELL = r"<w:tc(?: [^>]*)?><w:tcPr>"
@@ -175,8 +174,8 @@ def _own_width(head: bytes) -> int:
 @lru_cache(maxsize=4096)
 def _span(properties: bytes) -> int:
     """How many columns a cell takes, by the inside of its `w:tcPr`."""
-    span = _parsed(properties).find(f"{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val"))
+    span = _parsed(properties).find(w("gridSpan"))
+    return 1 if span is None else int(span.get(w("val"), "1"))
 
 
 @lru_cache(maxsize=4096)
@@ -195,15 +194,15 @@ def _sized(properties: bytes, width: int, columns: int) -> bytes:
     return _around(root)
 
 
-def _parsed(properties: bytes) -> etree._Element:
+def _parsed(properties: bytes) -> Element:
     if {*re.findall(rb"[</ ](\w+):", properties)} - {b"w", b"xml"}:
         raise TreeNeeded
-    return etree.fromstring(b'<w:tcPr xmlns:w="%b">%b%b' % (_NS.encode(), properties, _CLOSE))
+    return etree.fromstring(b'<w:tcPr xmlns:w="%b">%b%b' % (W.encode(), properties, _CLOSE))
 
 
-def _around(root: etree._Element) -> bytes:
+def _around(root: Element) -> bytes:
     """The element, without the declaration of `w`, which stands at the part's root."""
-    declared = f' xmlns:w="{_NS}"'
+    declared = f' xmlns:w="{W}"'
     inside = (root.text or "") + "".join(
         etree.tostring(child, encoding="unicode").replace(declared, "", 1) for child in root
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -22,7 +21,7 @@ from markupsafe import Markup
 
 from doctools.cache import Kept, made_by
 from doctools.context import equipped
-from doctools.docx import Part, unpacked
+from doctools.docx import Package, Part
 from doctools.render.fast.cells import TreeNeeded, direct, fitted, marked, unmarked
 from doctools.render.fast.jinja import LayoutEnvironment
 from doctools.render.fast.listing import listed, nests
@@ -35,7 +34,7 @@ _DRAWN_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_DRAWN_ID = 1001  # docxtpl counts from there
 # With these a value could bring markup of its own, and then the layout would not tell what stands in the part.
 _FREE = {"safe", "tojson", "xmlattr", "urlize"}
-_MAKERS = (Path(__file__).parent, Path(__file__).parents[2] / "context")
+_MAKERS = (Path(__file__).parent, *(Path(__file__).parents[2] / room for room in ("context", "docx")))
 Form = Literal["body", "header", "footnotes"]
 
 
@@ -44,7 +43,7 @@ class NotCovered(Exception):  # noqa: N818 - a way out, no error
 
 
 @dataclass(frozen=True)
-class Piece:
+class TaggedPart:
     """A part with tags. `code`: what Jinja made of it; `names`: what it asks of the values.
 
     Of the body, `before` and `after` are the fixed bytes around it, and `start` is its element with its
@@ -67,7 +66,7 @@ class Piece:
         environment = _environment()
         return Template.from_code(environment, self.code, environment.make_globals(None))
 
-    def part(self, values: dict[str, Any]) -> Part:
+    def fill(self, values: dict[str, Any]) -> Part:
         """The part, well-formed. Raises NotCovered, ExpatError, XMLSyntaxError, or what Jinja raises."""
         known = _environment().globals
         if not all(name in values or name in known for name in self.names):
@@ -105,62 +104,65 @@ class Piece:
 
 @dataclass(frozen=True)
 class CompiledLayout:
-    """`parts`: the layout's package as docxtpl saves it; `pieces`: what is rendered for each document."""
+    """`parts`: the layout's package as docxtpl saves it; `tagged`: what is rendered for each document."""
 
     parts: dict[str, Part]
-    pieces: tuple[Piece, ...]
+    tagged: tuple[TaggedPart, ...]
 
     def render(self, values: dict[str, Any]) -> dict[str, Part]:
         """The document's parts. Raises NotCovered, or what Jinja raises where values do not fit."""
         made = dict(self.parts)
-        for piece in self.pieces:
-            made[piece.name] = piece.part(values)
-        noted = any(piece.form == "footnotes" for piece in self.pieces)
+        for part in self.tagged:
+            made[part.name] = part.fill(values)
+        noted = any(part.form == "footnotes" for part in self.tagged)
         if noted and made[_DOCUMENT].content.count(b"<w:sectPr") > 1:  # docxtpl renders them once a section
             raise NotCovered(_FOOTNOTES)
         return made
 
 
-def compiled(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
+def compile_layout(layout: bytes, kept: Kept | None = None) -> CompiledLayout:
     """The layout compiled, or as it was `kept` when this very layout was compiled by these very modules.
 
     Raises NotCovered where docxtpl does more with the layout than is known here, and what docxtpl raises.
     """
     if kept is None:
-        return _compiled(layout)
+        return _compile(layout)
     key = f"layout\n{made_by(_MAKERS)}\n{hashlib.sha256(layout).hexdigest()}"
     if (known := kept.get(key)) is not None:
-        parts, pieces = known
+        parts, tagged = known
         return CompiledLayout(
             {name: Part.known(*part) for name, part in parts.items()},
-            tuple(Piece(*piece) for piece in pieces),
+            tuple(TaggedPart(*part) for part in tagged),
         )
-    made = _compiled(layout)
+    made = _compile(layout)
     parts = {name: part.reckoned() for name, part in made.parts.items()}
-    kept.put(key, (parts, [tuple(getattr(piece, f.name) for f in fields(piece)) for piece in made.pieces]))
+    tagged = [tuple(getattr(part, f.name) for f in fields(part)) for part in made.tagged]
+    kept.put(key, (parts, tagged))
     return made
 
 
-def _compiled(layout: bytes) -> CompiledLayout:
-    from doctools.render.template import recorded
+def _compile(layout: bytes) -> CompiledLayout:
+    from doctools.docx import read_plainly, unpack_zip
+    from doctools.render.template import record_layout
 
     try:
-        base, sources = recorded(layout)
+        base, sources = record_layout(read_plainly(layout, ""))
     except ValueError as error:
         raise NotCovered(str(error)) from None
-    parts = unpacked(base)
-    return CompiledLayout(parts, tuple(_piece(name, source, parts) for name, source in sources.items()))
+    package = unpack_zip(base, "")
+    tagged = tuple(_tagged(name, source, package) for name, source in sources.items())
+    return CompiledLayout(package.parts, tagged)
 
 
-def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
-    if name not in parts or "<!" in source:
+def _tagged(name: str, source: str, package: Package) -> TaggedPart:
+    if name not in package.parts or "<!" in source:
         raise NotCovered(name)
     if name == _FOOTNOTES:
-        return Piece(name, "footnotes", *_code(source, name), nested=nests(source))
+        return TaggedPart(name, "footnotes", *_code(source, name), nested=nests(source))
     found = _BODY.match(source)
     if found is None:
-        return Piece(name, "header", *_code(source, name), nested=nests(source))
-    fixed = parts[name].content
+        return TaggedPart(name, "header", *_code(source, name), nested=nests(source))
+    fixed = package.content(name)
     at = re.search(_BODY.pattern.encode(), fixed)
     if name != _DOCUMENT or at is None or fixed.count(_BODY_END) != 1 or "<?" in source:
         raise NotCovered(name)
@@ -168,7 +170,7 @@ def _piece(name: str, source: str, parts: Mapping[str, Part]) -> Piece:
         raise NotCovered(name)
     source = "<w:body>" + source[found.end() :]  # what the element declares stands at the root too
     by_tree = not direct(source)
-    return Piece(
+    return TaggedPart(
         name,
         "body",
         *_code(source if by_tree else marked(source), name),

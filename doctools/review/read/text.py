@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from doctools.docx import LONGEST_PARAGRAPH
+from doctools.errors import Problem, ReviewError
 from doctools.review.parts import marks
 from doctools.review.parts.stretch import CellPlace, Paragraf
 
@@ -21,9 +23,12 @@ _STARTS = re.compile(
 _ENDED = (";", ".", ":", "?", "!")
 
 
-def read_text(text: str) -> tuple[list[Paragraf], list[Paragraf]]:
-    """The paragraphs of the text, and the feet of pages that stood between them."""
-    reader = _Lines()
+def read_text(text: str, shown: str) -> tuple[list[Paragraf], list[Paragraf]]:
+    """The paragraphs of the text, and the feet of pages that stood between them.
+
+    Raises ReviewError for a paragraph that is longer than any: such a text has lost its line ends.
+    """
+    reader = _Lines(shown)
     for number, page in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         reader.take(page.replace("\f", " ").replace("\ufeff", "").rstrip(), number)
     reader.close()
@@ -31,7 +36,8 @@ def read_text(text: str) -> tuple[list[Paragraf], list[Paragraf]]:
 
 
 class _Lines:
-    def __init__(self) -> None:
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
         self.body: list[Paragraf] = []
         self.feet: list[Paragraf] = []
         self._text = ""
@@ -120,7 +126,11 @@ class _Lines:
 
     def _add(self, words: str, number: int) -> None:
         if self._text:
-            if re.search(r"[a-z]-$", self._text) and words[0].islower() and not _doubled(self._text, words):
+            if (
+                re.search(r"[a-z]-$", self._text[-2:])
+                and words[0].islower()
+                and not _doubled(self._text, words)
+            ):
                 self._text = self._text[:-1]
                 self._lines.pop()
             elif not self._text.endswith("-"):
@@ -128,6 +138,15 @@ class _Lines:
                 self._lines.append(number)
         squeezed = re.sub(r"[ \t]{2,}", " ", words)
         self._text += squeezed
+        if len(self._text) > LONGEST_PARAGRAPH:
+            raise ReviewError(
+                Problem(
+                    f"alinea yang berakhir di baris ini lebih dari {LONGEST_PARAGRAPH} huruf",
+                    self._shown,
+                    number,
+                    "perbaiki pemenggalan alineanya: kosongkan satu baris di antara dua alinea",
+                )
+            )
         self._lines += [number] * len(squeezed)
 
 

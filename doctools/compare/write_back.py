@@ -12,14 +12,14 @@ from typing import Any
 
 import yaml
 
-from doctools.compare.redline import Change
-from doctools.compare.tracing import LiteralSources, Scalar, normal, windows
+from doctools.compare.changes import Change
+from doctools.compare.tracing import LiteralSources, Scalar, squeeze, widen
 from doctools.errors import DataError
 from doctools.office import YamlPath, parse_yaml
 
 
 @dataclass(frozen=True)
-class Target:
+class ScalarEdit:
     """The scalar to change, and the words in it: `left` and `right` stay, `old` between them becomes `new`."""
 
     scalar: Scalar
@@ -29,12 +29,12 @@ class Target:
     new: str
 
 
-def target_of(change: Change, sources: LiteralSources) -> Target | str:
+def locate_edit(change: Change, sources: LiteralSources) -> ScalarEdit | str:
     """Where a change belongs, or (Indonesian) why that is not certain."""
     if not change.before or not change.after:
         return "seluruh alinea atau baris ditambah atau dihapus; kerjakan di kata-kata atau data"
     start, end = change.place, change.place + len(change.old)
-    for left, right in windows(change.before, start, end):
+    for left, right in widen(change.before, start, end):
         around = change.before[left:right]
         if not any(c.isalnum() for c in around) or (left, right) == (start, end) == (start, start):
             continue
@@ -42,13 +42,13 @@ def target_of(change: Change, sources: LiteralSources) -> Target | str:
         if not found:
             return "kata-katanya tidak tertulis utuh pada satu isian"
         if len(found) == 1:
-            return Target(
+            return ScalarEdit(
                 found[0], change.before[left:start], change.old, change.before[end:right], change.new
             )
     return "kata-katanya terdapat di lebih dari satu tempat"
 
 
-def changed_text(text: str, target: Target) -> str | None:
+def apply_edit(text: str, target: ScalarEdit) -> str | None:
     """The YAML text with the words exchanged in that scalar, and nothing else changed; None where that fails."""
     where = _node(yaml.compose(text, Loader=yaml.SafeLoader), target.scalar.path)
     begin, end = where.start_mark.index, where.end_mark.index
@@ -63,12 +63,12 @@ def changed_text(text: str, target: Target) -> str | None:
     except DataError:
         return None
     was, now = _pop(before, target.scalar.path), _pop(after, target.scalar.path)
-    whole = normal(target.left + target.old + target.right)
-    expected = normal(was).replace(whole, normal(target.left + target.new + target.right), 1)
-    return result if before == after and isinstance(now, str) and normal(now) == normal(expected) else None
+    whole = squeeze(target.left + target.old + target.right)
+    expected = squeeze(was).replace(whole, squeeze(target.left + target.new + target.right), 1)
+    return result if before == after and isinstance(now, str) and squeeze(now) == squeeze(expected) else None
 
 
-def shown_difference(old: str, new: str, file: str) -> str:
+def show_difference(old: str, new: str, file: str) -> str:
     """The change of a file as people who review text know it (unified diff)."""
     return "\n".join(difflib.unified_diff(old.splitlines(), new.splitlines(), file, file, lineterm="", n=1))
 

@@ -1,10 +1,8 @@
-"""A part with all its tracked changes accepted, as `text_of` reads it already."""
+"""A part with all its tracked changes accepted, as `extract_text` reads it already."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from doctools.docx import w
+from doctools.docx import Element, find_parent, remove_element, w
 
 _UNWRAPPED = (w("ins"), w("moveTo"))
 _REMOVED = tuple(
@@ -22,15 +20,15 @@ _MARKS = tuple(
 )
 
 
-def settle(root: Any) -> None:
+def accept_changes(root: Element) -> None:
     """Accept every tracked change below `root`, in place."""
     for row in [r for r in root.iter(w("tr")) if r.find(f"{w('trPr')}/{w('del')}") is not None]:
-        table = row.getparent()
+        table = find_parent(row)
         table.remove(row)
         if table.tag == w("tbl") and table.find(f".//{w('tr')}") is None:
-            table.getparent().remove(table)
+            remove_element(table)
     for cell in [c for c in root.iter(w("tc")) if c.find(f"{w('tcPr')}/{w('cellDel')}") is not None]:
-        cell.getparent().remove(cell)
+        remove_element(cell)
     joined = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
     for element in list(root.iter(*_REMOVED)):
         if element.getparent() is not None:
@@ -47,7 +45,7 @@ def settle(root: Any) -> None:
         _join(paragraph)
 
 
-def decline(root: Any, author: str) -> None:
+def reject_changes(root: Element, author: str) -> None:
     """Reject the open changes of words by one author below `root`, in place."""
     for element in [e for e in root.iter(w("ins")) if e.get(w("author")) == author]:
         parent = element.getparent()
@@ -64,15 +62,15 @@ def decline(root: Any, author: str) -> None:
         parent.remove(element)
 
 
-def _drop(element: Any) -> None:
+def _drop(element: Element) -> None:
     """Remove what is gone, but not the marks of comments and bookmarks in it: their other halves stand elsewhere."""
     for mark in list(element.iter(*_MARKS)):
-        kept = mark.getparent() if mark.tag == w("commentReference") else mark
+        kept = find_parent(mark) if mark.tag == w("commentReference") else mark
         element.addprevious(kept)
-    element.getparent().remove(element)
+    remove_element(element)
 
 
-def _join(paragraph: Any) -> None:
+def _join(paragraph: Element) -> None:
     """A paragraph whose mark is gone flows into the next; an empty one before a table goes."""
     following = paragraph.getnext()
     while following is not None and following.tag in (w("bookmarkStart"), w("bookmarkEnd")):
@@ -82,6 +80,6 @@ def _join(paragraph: Any) -> None:
         at = 0 if following.find(w("pPr")) is None else 1
         for child in reversed(content):
             following.insert(at, child)
-        paragraph.getparent().remove(paragraph)
+        remove_element(paragraph)
     elif following is not None and following.tag == w("tbl") and not content:
-        paragraph.getparent().remove(paragraph)
+        remove_element(paragraph)
