@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from doctools.law import Citation, CitationReader, CitedAct
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import Butir, ParsedDraft
 from doctools.review.parts.stretch import Teks
 
+_IN_TITLE = re.compile(r"\bTahun\s+\d{4}\s+tentang\s[^;(]*$", re.I)
+
 
 def read_grounds(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Butir, Citation]]:
     """The items of Mengingat that begin with an act, each with its citation; places are those of the item's text."""
     return naskah.once(_read_grounds, known.book.reader)
+
+
+def stands_in_title(text: str, at: int) -> bool:
+    """Whether the character stands in the title of an act that the text names: titles are quoted as they are."""
+    return bool(_IN_TITLE.search(text[max(0, at - 400) : at]))
 
 
 def find_named_acts(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Teks, list[CitedAct]]]:

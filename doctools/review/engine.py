@@ -10,8 +10,9 @@ from doctools.errors import Problem, ReviewError
 from doctools.law import Day, YearOnly
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
-from doctools.review.parts.draft import FileFormat, Genre, Paragraf, ParsedDraft
+from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
 from doctools.review.parts.parse import parse
+from doctools.review.parts.stretch import Paragraf
 from doctools.review.read.docx import read_docx
 from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule

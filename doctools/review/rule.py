@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -56,3 +57,15 @@ class Rule:
 def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
     """A hit on a stretch, or on `text[start:end]`."""
     return Hit(text, start, len(text.text) if end is None else end, message, suggest)
+
+
+_SHOWN = 6  # words at the end of a text by which its end is shown
+
+
+def close_with(text: Teks, sign: str, message: str, suggest: str, severity: Severity | None = None) -> Hit:
+    """A hit on the last words of a stretch, which ought to end with `sign`."""
+    words = text.text.rstrip()
+    begins = [found.start() for found in re.finditer(r"\S+", words)]
+    start = begins[-_SHOWN] if len(begins) > _SHOWN else 0
+    bare = words.rstrip(";,:." if sign != "." else ";,:")
+    return Hit(text, start, len(words), message, suggest, bare[start:].rstrip() + sign, severity)

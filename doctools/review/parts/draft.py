@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar, cast
@@ -20,11 +20,15 @@ _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an 
 
 @dataclass(frozen=True)
 class Butir:
-    """One item: its sign as it stands (`a.`, `KESATU`; empty where none is seen) and its text."""
+    """One item: its sign as it stands (`a.`, `KESATU`; empty where none is seen) and its text.
+
+    `label`: where the sign stands; empty where Word counts it.
+    """
 
     tanda: str
     teks: Teks
     tempat: str  # how people call its place: "huruf a", "angka 3", "KESATU"
+    label: Teks = NONE
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Surat:
-    """The parts of a letter; those not seen are empty. `rincian`: `hari, tanggal : …` lines by their label."""
+    """The parts of a letter; those not seen are empty. `rincian`: `hari, tanggal : …` lines by their label.
+
+    `dari`, `tentang`: of a nota dinas, of a circular.
+    """
 
     nomor: Teks
     sifat: Teks
@@ -68,7 +75,8 @@ class Surat:
     yth: Teks
     tanggal: Teks
     rincian: dict[str, Teks]
-    tembusan: bool
+    dari: Teks = NONE
+    tentang: Teks = NONE
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,8 @@ class ParsedDraft:
     """A draft that has been read. What is missing is empty.
 
     `nama`: kind and office of a decree (`KEPUTUSAN KOMISI …`); `nomor`: `1`, and `tahun` as it stands.
-    `awal`: the paragraphs before the first lampiran.
+    `awal`: the paragraphs before the first lampiran. `jenis`: the kind that its head says (`surat edaran`), `surat` for a
+    letter without one, empty for a decree. `label`: where `Menimbang`, `Mengingat` … stand.
     """
 
     file: str
@@ -103,6 +112,9 @@ class ParsedDraft:
     tabel: tuple[Tabel, ...] = ()
     awal: tuple[Paragraf, ...] = ()
     surat: Surat | None = None
+    jenis: str = ""
+    tembusan: tuple[Butir, ...] = ()
+    label: Mapping[str, Teks] = field(default_factory=dict)
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -20,7 +20,8 @@ class Grammar:
     one person, `body`: of several, both at the beginning of a text; `leader`: who signs for a body.
 
     `regions`: office → the kind of region that its name goes on with; `unrepeated`: phrases that need not be repeated.
-    `heads`: head of a document → its kind, the longest first.
+    `heads`: head of a document → its kind, the longest first. `parts`: kind → what it must have; `addressed`: the kinds
+    of letters, which are written to somebody.
     """
 
     stand_in: re.Pattern[str]
@@ -30,11 +31,20 @@ class Grammar:
     regions: Mapping[str, str]
     unrepeated: tuple[str, ...]
     heads: tuple[tuple[str, str], ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def addressed(self) -> frozenset[str]:
+        return frozenset(kind for kind, parts in self.parts.items() if "yth" in parts)
 
     def starts_office(self, text: str) -> bool:
         """Whether a text begins as an office or a body does, stand-ins aside."""
         bare = self.strip_stand_in(text)
         return bool(self.officer.match(bare) or self.body.match(bare))
+
+    def starts_officer(self, text: str) -> bool:
+        """Whether a text begins as an office of one person does, stand-ins aside."""
+        return bool(self.officer.match(self.strip_stand_in(text)))
 
     def strip_stand_in(self, text: str) -> str:
         """The text without `a.n.`, `Plt.` … before the office."""
@@ -72,6 +82,7 @@ def make_grammar(lists: Mapping[str, Any]) -> Grammar:
         },
         tuple(_split(offices["tanpa_frasa"])),
         tuple(sorted(heads, key=lambda pair: -len(pair[0]))),
+        {kind: tuple(entry.get("bagian", ())) for kind, entry in lists["jenis"].items()},
     )
 
 

@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     labels = " ".join(letter.rincian)
     for called, pattern, spoken in (
         ("hari dan tanggal", r"hari|tanggal|waktu", r"\bpada\s+(?:hari|tanggal)\b"),
-        ("pukul", r"pukul|waktu", r"\bpukul\s+\d"),
+        ("pukul", r"pukul|waktu|jam", r"\b(?:pukul|jam)\s+\d"),
         ("tempat", r"tempat", r"\b(?:bertempat|tempat|melalui\s+Zoom)\b"),
     ):
         if not re.search(pattern, labels) and not re.search(spoken, body, re.I):
