@@ -55,10 +55,11 @@ class Lampiran:
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table as rows of cells, each a stretch of text."""
+    """A table as rows of cells, each a stretch of text. `kolom`: the column, from 0, that each cell begins in."""
 
     number: int
     baris: tuple[tuple[Teks, ...], ...]
+    kolom: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -158,10 +158,14 @@ def _tables(body: list[Paragraf]) -> tuple[Tabel, ...]:
             row.setdefault(p.place.column, []).append(p)
     found = []
     for number, rows in sorted(tables.items()):
-        lines = []
-        for _, cells in sorted(rows.items()):
-            lines.append(tuple(Teks.whole(*ps) for _, ps in sorted(cells.items())))
-        found.append(Tabel(number, tuple(lines)))
+        lines = [sorted(cells.items()) for _, cells in sorted(rows.items())]
+        found.append(
+            Tabel(
+                number,
+                tuple(tuple(Teks.whole(*ps) for _, ps in cells) for cells in lines),
+                tuple(tuple(column for column, _ in cells) for cells in lines),
+            )
+        )
     return tuple(found)
 
 
