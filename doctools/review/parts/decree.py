@@ -31,6 +31,8 @@ class DecreeReader:
     dicta: list[tuple[str, Teks, list[Unit]]] = field(default_factory=list)
     lists: dict[str, list[tuple[str, Teks, list[Unit]]]] = field(default_factory=dict)
     labels: dict[str, Teks] = field(default_factory=dict)
+    mislabelled: list[tuple[str, str, Teks, Teks]] = field(default_factory=list)
+    _fresh: Teks | None = None  # the label just seen, whose first item has not been
     _state: str = "head"
     _sign: tuple[str, Teks] = ("", NONE)
     _waiting: list[tuple[str, Teks]] = field(default_factory=list)
@@ -86,6 +88,7 @@ class DecreeReader:
             label = next(g for g in found.groups() if g).capitalize()
             self._state = label
             self.labels.setdefault(label, unit.cut(0, len(label)))
+            self._fresh = unit.cut(0, len(label))
             self.lists.setdefault(label, [])
             self._item(unit.after(found.end()))
         elif found := marks.STATED.match(text):
@@ -136,12 +139,30 @@ class DecreeReader:
         if not unit.text:
             self._sign = sign if sign[0] else self._sign
             return
+        self._relabel(unit)
         items = self.lists[self._state]
         sign, self._sign = sign if sign[0] else self._sign, ("", NONE)
         if sign[0] or not items or items[-1][2][-1].text.endswith((";", ".")):
             items.append((*sign, [unit]))
         else:
             items[-1][2].append(unit)
+
+    def _relabel(self, unit: Unit) -> None:
+        """By the first item under a label, whether it is the right one; what follows is read as what it is."""
+        label, self._fresh = self._fresh, None
+        if label is None:
+            return
+        said, right = self._state, self._state
+        if marks.CONSIDERED.match(unit.text) and said == "Mengingat":
+            right = "Menimbang"
+        elif marks.STATUTE.match(unit.text) and (
+            said == "Menimbang" or (said == "Memperhatikan" and "Mengingat" not in self.lists)
+        ):
+            right = "Mengingat"
+        if right != said:
+            self.mislabelled.append((said, right, label, unit.teks()))
+            self.lists.setdefault(right, [])
+            self._state = right
 
     def _close(self, unit: Unit) -> None:
         self._state = "closing"

@@ -86,7 +86,8 @@ class ParsedDraft:
 
     `nama`: kind and office of a decree (`KEPUTUSAN KOMISI …`); `nomor`: `1`, and `tahun` as it stands.
     `awal`: the paragraphs before the first lampiran. `jenis`: the kind that its head says (`surat edaran`), `surat` for a
-    letter without one, empty for a decree. `label`: where `Menimbang`, `Mengingat` … stand.
+    letter without one, empty for a decree. `label`: where `Menimbang`, `Mengingat` … stand;
+    `salah_label`: label, the right one, where it stands, and the item by which that is seen.
     """
 
     file: str
@@ -116,6 +117,7 @@ class ParsedDraft:
     jenis: str = ""
     tembusan: tuple[Butir, ...] = ()
     label: Mapping[str, Teks] = field(default_factory=dict)
+    salah_label: tuple[tuple[str, str, Teks, Teks], ...] = ()
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -30,6 +30,11 @@ WITHIN = re.compile(
     r"|\d{1,2}\.\s+(?:Undang-|Peraturan\s|Keputusan\s|Instruksi\s))"
 )
 DECREE_HEAD = re.compile(r"KEPUTUSAN\s+(?!INI\b)(?=[A-Z]{3})")
+CONSIDERED = re.compile(r"bahwa\b")
+STATUTE = re.compile(
+    r"(?:Undang-\s?Undang|Peraturan\s+(?:Pemerintah|Presiden|Menteri|Komisi|Badan|Daerah))\b.{0,120}?\bNomor\b",
+    re.S,
+)
 NUMBER_LINE = re.compile(r"NOMOR\b\s*:?\s*(?P<number>.*?)(?:\s+TAHUN\s+(?P<year>\S.*))?$", re.I)
 ABOUT = re.compile(r"TENTANG\b\s*", re.I)
 PLACE_SET = re.compile(r"Ditetapkan\s+di\b\s*:?\s*(?P<place>.*?)(?:\s*pada\s+tanggal\b.*)?$", re.I)

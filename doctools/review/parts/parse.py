@@ -69,6 +69,7 @@ def parse(
         jenis=kind or ("surat" if genre == "surat" else ""),
         tembusan=read_copies(main),
         label=reader.labels,
+        salah_label=tuple(reader.mislabelled),
         final=final,
     )
     _note_places(naskah, reader)

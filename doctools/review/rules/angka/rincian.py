@@ -89,7 +89,7 @@ def _tabled(naskah: ParsedDraft) -> Iterator[Hit]:
         if _WHOLE.search(text.text) and _whole(found["sum"]) != total:
             yield Hit(
                 text,
-                *found.span(),
+                *found.span("sum"),
                 f"jumlah yang disebut {found[0]} tidak sama dengan jumlah pada tabel: Rp{_shown(int(total))}",
                 "samakan jumlahnya",
             )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from doctools.law import CitedAct
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
@@ -12,21 +15,40 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     lowest, name = 0, ""
+    regional = ""
     for item, cited in read_grounds(naskah, known):
         tiers = known.book.hierarchy.tiers(cited.act.jenis, cited.act.year)
         if tiers is None:
             continue
         if tiers[1] < lowest:  # even at its least it is of more weight than what stands before it
-            start, end = cited.act.spans["nama"][0], cited.act.spans["nomor"][1]
             yield flag(
                 item.teks,
-                f"{cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
+                f"urutan tidak menurut hierarki: {cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
                 "urutkan menurut hierarki peraturan perundang-undangan",
-                start,
-                end,
+                *_named(cited.act),
             )
         elif tiers[0] >= lowest:
             lowest, name = tiers[0], cited.act.nama
+        ours = bool(_REGIONAL.match(cited.act.nama))
+        if regional and not ours and tiers[1] >= lowest:
+            yield replace(
+                flag(
+                    item.teks,
+                    f"urutan: {cited.act.nama} dari pusat berdiri sesudah {regional}",
+                    "dahulukan peraturan pusat",
+                    *_named(cited.act),
+                ),
+                severity="peringatan",
+                confidence="sedang",
+            )
+        regional = cited.act.nama if ours else regional
+
+
+_REGIONAL = re.compile(r"(?:Peraturan\s+(?:Daerah|Gubernur|Bupati|Wali\s?kota)|Qanun)\b", re.I)
+
+
+def _named(act: CitedAct) -> tuple[int, int]:
+    return act.spans["nama"][0], act.spans["nomor"][1]
 
 
 RULE = Rule(
