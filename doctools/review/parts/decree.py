@@ -124,6 +124,7 @@ class DecreeReader:
             self._waiting.append((label, stands))
         elif label == "Menetapkan":
             self._state = "Menetapkan"
+            self.labels.setdefault(label, stands)
             if rest.text:
                 self._stated.append(rest)
         else:

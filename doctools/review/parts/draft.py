@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar, cast
 
+from doctools.review.parts.lines import join_lines
 from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.tokens import split_tokens
 
@@ -131,8 +132,13 @@ class ParsedDraft:
 
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
-        """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
-        return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
+        """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last.
+
+        Where the lines of a page have become paragraphs, those of one sentence are one stretch.
+        """
+        shown = [p for p in self.paragraphs if not p.blank and not p.aside]
+        body = join_lines(shown) if self.form == "docx" else [p.teks for p in shown]
+        return (*body, *(p.teks for p in self.margins if not p.blank))
 
     def find_matching(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
         """The stretches to look through for `patterns`; none where the whole draft has no match of any.

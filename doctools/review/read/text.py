@@ -66,10 +66,12 @@ class _Lines:
         self._lines: list[int] = []
         self._gap = False
         self._rough = False
+        self._column = self._begun = 0  # where this line begins, and where its paragraph does
         self._tables = 0
 
     def take(self, line: str, number: int) -> None:
         words = line.strip()
+        self._column = len(line) - len(line.lstrip())
         if not words:
             self._gap = True
             return
@@ -112,8 +114,22 @@ class _Lines:
             return True
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):
             return True
+        if self._column < self._begun and before.endswith(_ENDED) and words[0].isupper():
+            return True
+        if (
+            before.endswith(":")
+            and len(before) < _FIELD
+            and words[0].isupper()
+            and not _bare(before)
+            and not self._gap
+            and "\t" not in before
+        ):
+            return not re.match(r"[A-Z][a-z]+\s*:", before)
         if marks.ITEM.match(words) and (
-            before.endswith(_ENDED) or self._gap or _bare(before) or (len(before) < 60 and words[0] != "(")
+            before.endswith((*_ENDED, "; dan", "; atau", ", dan"))
+            or self._gap
+            or _bare(before)
+            or (len(before) < 60 and words[0] != "(")
         ):
             return True
         if re.match(r"(?:TENTANG|NOMOR\b.*|LAMPIRAN(?:\s+[IVX]+)?)$", before) or marks.DECIDED.match(before):
@@ -153,6 +169,8 @@ class _Lines:
             elif not self._text.endswith("-"):
                 self._text += " "
                 self._lines.append(number)
+        else:
+            self._begun = self._column
         squeezed = re.sub(r"[ \t]{2,}", " ", words)
         self._text += squeezed
         if len(self._text) > LONGEST_PARAGRAPH:

@@ -11,7 +11,7 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
 from doctools.review.parts.titles import differ_by_one_letter, find_difference
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -70,5 +70,4 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme;",
     check=check,
-    genres=DECREES_ONLY,
 )

@@ -33,8 +33,9 @@ _INLINE = re.compile(r"\s*,?\s*(?:yaitu|yakni)\s+(?P<list>[^:;.]+?)(?=[.;]|$)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    listed = {grid.table.number for grid in read_grids(naskah)}
     for text in naskah.find_matching(_COUNT):
-        if text.paragraph and text.paragraph.place and len(naskah.tabel) and len(text.text) < 60:
+        if text.paragraph and text.paragraph.place and text.paragraph.place.table in listed:
             continue
         for found in _COUNT.finditer(text.text):
             before = text.text[max(0, found.start() - 80) : found.start()]
