@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import Genre, ParsedDraft
+from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
 from doctools.review.parts.stretch import Teks
 
 
@@ -39,7 +39,8 @@ ALL_GENRES: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
 class Rule:
     """`wrong`, `right`: pieces of drafts as plain text; the one is found, the other is not. `law`: its ground.
 
-    `asked_of_drafts`: also of a draft that is not final.
+    `asked_of_drafts`: also of a draft that is not final. `example`: in which file its examples show it; in Word's, words
+    between asterisks are in italics.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Rule:
     check: RuleCheck
     genres: frozenset[Genre] = ALL_GENRES
     asked_of_drafts: bool = True
+    example: FileFormat = "txt"
 
 
 def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:

@@ -20,7 +20,7 @@ class Grammar:
     one person, `body`: of several, both at the beginning of a text; `leader`: who signs for a body.
 
     `regions`: office → the kind of region that its name goes on with; `unrepeated`: phrases that need not be repeated.
-    `heads`: head of a document → its kind, the longest first. `parts`: kind → what it must have; `addressed`: the kinds
+    `heads`: head of a document → its kind, the longest first. `parts`: kind → what it must have; `documents`: kind → its name in the reference data; `addressed`: the kinds
     of letters, which are written to somebody.
     """
 
@@ -32,6 +32,7 @@ class Grammar:
     unrepeated: tuple[str, ...]
     heads: tuple[tuple[str, str], ...]
     parts: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, str]
 
     @property
     def addressed(self) -> frozenset[str]:
@@ -83,6 +84,7 @@ def make_grammar(lists: Mapping[str, Any]) -> Grammar:
         tuple(_split(offices["tanpa_frasa"])),
         tuple(sorted(heads, key=lambda pair: -len(pair[0]))),
         {kind: tuple(entry.get("bagian", ())) for kind, entry in lists["jenis"].items()},
+        {kind: entry["naskah"] for kind, entry in lists["jenis"].items() if "naskah" in entry},
     )
 
 

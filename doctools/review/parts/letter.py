@@ -14,14 +14,15 @@ _DATE = re.compile(
     r"(?:^|,\s*|\btanggal\s*:?\s+)(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[.…]+\s*[A-Z]?[a-z]*\s*\d{4}|[.…]{6,})\s*$",
     re.I,
 )
+_PARTICULAR = re.compile(r"(?:Nomor|Sifat|Lampiran|Hal|Perihal|hari|tanggal\s*:|waktu)\b", re.I)
 _BESIDE = re.compile(r"\s+[A-Z][A-Za-z ]{2,30},\s*(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+\d{4})\s*$")
 _CALLED = {"perihal": "hal", "yth": "yth", "yth.": "yth", "kepada": "yth"}
 _FIELD_ALONE = re.compile(r"(?:Nomor|Sifat|Lampiran|Hal|Perihal|Dari|Yth\.?|Tanggal|Kepada)$", re.I)
 _HEAD = 30  # units in which the fields of a letter stand
 
 
-def read_letter(units: list[Unit]) -> Surat:
-    """`units`: the letter before its annexes."""
+def read_letter(units: list[Unit], *, headed: bool = False) -> Surat:
+    """`units`: the letter before its annexes; `headed`: its kind stands at its head, so its date may stand at its end."""
     values: dict[str, Teks] = {}
     details: dict[str, Teks] = {}
     address = day = NONE
@@ -52,7 +53,9 @@ def read_letter(units: list[Unit]) -> Surat:
         elif detail := _detail(units, n):
             details.setdefault(*detail)
         if (
-            not day
+            (headed or not address)
+            and not _PARTICULAR.match(text)
+            and not day
             and (found := _DATE.search(spread))
             and not marks.LETTER_FIELD.match(text)
             and not (address and len(text) > 60)

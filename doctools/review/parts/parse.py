@@ -65,7 +65,7 @@ def parse(
         lampiran=tuple(annexes),
         tabel=_tables(body),
         awal=_paragraphs(main),
-        surat=read_letter(main) if genre == "surat" or kind else None,
+        surat=read_letter(main, headed=bool(kind)) if genre == "surat" or kind else None,
         jenis=kind or ("surat" if genre == "surat" else ""),
         tembusan=read_copies(main),
         label=reader.labels,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, LETTERS_ONLY, Hit, Rule
+from doctools.review.parts.titles import widen
+from doctools.review.rule import Hit, Rule
 
 _DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
@@ -17,9 +18,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         for found in _DOTS.finditer(text.text):
             if re.search(r"\.{4,}\s*\d{1,3}$", text.text):
                 continue  # a table of contents
+            if naskah.genre == "lain" and not re.search(r"\bNIP\s*$", text.text[: found.start()]):
+                continue  # forms are filled in by hand
             yield Hit(
                 text,
-                *found.span(),
+                *widen(text.text, *found.span(), 4),
                 "masih ada titik-titik yang belum diisi",
                 "isi, atau kosongkan bila memang diisi dengan tangan",
             )
@@ -34,6 +37,5 @@ RULE = Rule(
     wrong="Rapat diadakan di ............ pada pukul 09.00 WIB.",
     right="Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",
     check=check,
-    genres=DECREES_ONLY | LETTERS_ONLY,
     asked_of_drafts=False,
 )

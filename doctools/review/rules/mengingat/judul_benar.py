@@ -21,7 +21,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if amending and not re.match(r"(?:Perubahan|Penetapan)\b", amending.judul or ""):
             yield from _compared(item.teks, amending, known)
     for titled in read_titled(naskah, known):
-        if titled.wrong and not differ_by_one_letter(*_differing(titled)):
+        if titled.wrong and not _is_slip(*_differing(titled), known):
             sure = titled.act.terverifikasi
             yield Hit(
                 titled.text,
@@ -32,6 +32,19 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 severity="galat" if sure else "peringatan",
                 confidence="tinggi" if sure else "sedang",
             )
+
+
+def _is_slip(given: str, right: str, known: Knowledge) -> bool:
+    """A slipped letter that makes no word is told by the rules of spelling; a word that looks alike is another title."""
+    return differ_by_one_letter(given, right) and given not in known.once(_known_words)
+
+
+def _known_words(known: Knowledge) -> frozenset[str]:
+    lists = known.lists["kosakata"]
+    return frozenset((*lists["kata"].split(), *lists["sah"].split(), *_ALIKE))
+
+
+_ALIKE = ("perlindungan", "internal", "layanan")  # words that titles do not have, though people write them
 
 
 def _differing(titled: TitledAct) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.offices import find_office
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference
+from doctools.review.parts.titles import find_difference, widen
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -17,15 +17,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         return
     wrong = _differs(naskah)
     if wrong:
-        low, high, right = wrong
+        low, high, _ = wrong
         yield Hit(
             naskah.menetapkan,
-            low,
-            high,
-            "nama keputusan setelah Menetapkan berbeda dari kepala naskah",
-            f"samakan dengan kepala naskah: …{right}…"
-            if right
-            else "hapus yang tidak ada pada kepala naskah",
+            *widen(naskah.menetapkan.text, low, high),
+            "nama dan judul keputusan setelah Menetapkan berbeda dari kepala naskah",
+            f"tulis: {naskah.nama.text} TENTANG {naskah.judul.text}.",
         )
 
 

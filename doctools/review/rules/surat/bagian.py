@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.grammar import read_shipped_grammar
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
+
+
+def _line(text: Teks) -> Teks:
+    """The paragraph with its label, where the label stands in it."""
+    paragraph = text.paragraph
+    return paragraph.teks if paragraph and ":" in paragraph.text and len(paragraph.text) < 200 else text
+
 
 _PARTS = {
     "nomor": ("Nomor", "tambahkan baris Nomor"),
@@ -23,7 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     letter = naskah.surat
     if letter is None or not (letter.yth or letter.hal or naskah.jenis != "surat"):
         return
-    anchor = letter.hal or letter.nomor or letter.tentang or letter.yth
+    anchor = _line(letter.hal or letter.nomor or letter.tentang or letter.yth)
     there = {
         "nomor": letter.nomor,
         "hal": letter.hal,
@@ -35,7 +43,8 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for part in read_shipped_grammar().parts.get(naskah.jenis, ()):
         if not there[part]:
             called, remedy = _PARTS[part]
-            yield flag(anchor, f"{naskah.jenis} tidak memuat {called}", remedy)
+            where = _line(letter.nomor) if part == "tanggal" and letter.nomor else anchor
+            yield flag(where, f"{naskah.jenis} tidak memuat {called}", remedy)
 
 
 RULE = Rule(
