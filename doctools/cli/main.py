@@ -97,6 +97,10 @@ def run() -> None:
     """The `doctools` program: exit codes 0 done, 1 the office must act, 2 wrong use or bad input."""
     gc.disable()  # until the modules are loaded, which all stay: see `options.modules_loaded`
     signal.signal(signal.SIGTERM, _interrupt)
+    if level := os.environ.get("DOCTOOLS_LOG"):  # for who maintains doctools: `info`, `debug`
+        import logging
+
+        logging.basicConfig(level=getattr(logging, level.upper(), logging.INFO))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from doctools.context.numbers import NumberView
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
-from doctools.context.wording.views import Reader
-from doctools.errors import DataError, Problem, suggestion
+from doctools.context.wording.views import Blank, Reader, View
+from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds import Job, PilihanPenandatangan, WordingPenandatangan
+from doctools.office import YamlPath
 
 ATTESTER = "pengesah-salinan"
 
@@ -22,18 +25,22 @@ class Signers:
     def __init__(self, reader: Reader, phrases: Phrases, wording: Wording, job: Job) -> None:
         self._reader, self._phrases, self._wording, self._job = reader, phrases, wording, job
 
-    def blocks(self, naskah: Any) -> dict[str, Any]:
+    def blocks(self, naskah: NumberView) -> dict[str, Any]:
         """`penandatangan` (where the kind has one), `mengetahui` and `salinan`, empty where there is none."""
         kind = self._job.kind.model
         found: dict[str, Any] = {"mengetahui": "", "salinan": ""}
         if kind.penandatangan is not None:
-            found["penandatangan"] = self._block(naskah.penandatangan or kind.penandatangan, "penandatangan")
+            chosen = naskah.penandatangan
+            signer = chosen if isinstance(chosen, str) and chosen else kind.penandatangan
+            found["penandatangan"] = self._block(signer, "penandatangan")
         if knower := self._chosen(kind.mengetahui):
             found["mengetahui"] = self._block(knower, "mengetahui")
         if self._job.form in ("salinan", "petikan"):
             form = self._job.form
             lines = Wording(
-                self._phrases.source, {"kantor": lambda: self._reader.view(self._reader.office.kantor)}
+                self._phrases.source,
+                {"kantor": lambda: self._reader.view(self._reader.office.kantor)},
+                find_compiler(self._reader.office.workspace.cache),
             )
             found["salinan"] = {
                 "tanda": self._phrases[f"{form}_tanda"],
@@ -56,8 +63,8 @@ class Signers:
         above: list[str] = []
         opening, stamped = self._phrases["mengetahui"], False
         if isinstance(key, WordingPenandatangan):
-            lines = self._wording.tree(key.jabatan, (field, "jabatan"))
-            person = self._wording.value(key.pegawai, (field, "pegawai"))
+            lines = self._wording.texts(key.jabatan, (field, "jabatan"))
+            person = self._person(key.pegawai, (field, "pegawai"))
             servant = not person or person.unsur == "sekretariat"
             if key.pembuka is not None:
                 opening = self._wording.text(key.pembuka, (field, "pembuka"))
@@ -79,12 +86,25 @@ class Signers:
         return {
             "pembuka": opening,
             "atas_nama": above,
-            "jabatan": [*lines[:-1], lines[-1] + ","],
+            "jabatan": [*lines[:-1], *(f"{line}," for line in lines[-1:])],
             "meterai": self._phrases["meterai"] if stamped else "",
             "ttd": "",
             "nama": str(person.nama),
             "nip": f"{self._phrases['nip']} {person.nip}" if servant and with_nip else "",
         }
+
+    def _person(self, expression: str, path: YamlPath) -> Any:
+        """The person of the data that wording names, or a blank. Raises KindError for anything else."""
+        person = self._wording.value(expression, path)
+        if isinstance(person, Blank) or (
+            isinstance(person, View) and {"nama", "unsur", "nip"} <= {*dir(person)}
+        ):
+            return person
+        source = self._job.kind.source
+        what = f"'{expression}' bukan seorang pegawai"
+        raise KindError(
+            Problem(what, source.file, source.line(path), "sebut orangnya, misalnya tim.ketua.pegawai")
+        )
 
     def _mark(self, found: dict[str, Any]) -> None:
         """SRIKANDI's marks in place of signature, office, name and NIP (its public templates)."""

@@ -40,7 +40,7 @@ class Dated:
 
 
 @dataclass(frozen=True)
-class Period:
+class DayRange:
     """`first` to `last`, both days counted, and where a text says so."""
 
     first: date
@@ -65,18 +65,18 @@ def read_days(text: str) -> Iterator[Dated]:
             yield Dated(day, *found.span())
 
 
-def read_periods(text: str) -> Iterator[Period]:
+def read_periods(text: str) -> Iterator[DayRange]:
     """Two days with `sampai dengan` between them; of the first, month and year may be left out."""
     for found in _PERIOD.finditer(text):
         first = make_day(found["y1"], found["m1"], found["d1"])
         last = make_day(found["y2"], found["m2"], found["d2"])
         if first and last:
-            yield Period(first, last, *found.span())
+            yield DayRange(first, last, *found.span())
     for found in _SHORT_PERIOD.finditer(text):
         first = make_day(found["y2"], found["m1"] or found["m2"], found["first"])
         last = make_day(found["y2"], found["m2"], found["d2"])
         if first and last:
-            yield Period(first, last, *found.span())
+            yield DayRange(first, last, *found.span())
 
 
 def make_day(year: str, month: str, day: str) -> date | None:

@@ -1,1 +1,2 @@
-from .facts import find_unfinished_facts as find_unfinished_facts
+from .doctor import Computer as Computer
+from .doctor import examine as examine

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from doctools.office import Office, Workspace, shipped
+from doctools.office import Office, Workspace, find_shipped
 
-LISTS_FOLDER = "templates/tinjauan"
+_LISTS = "templates/tinjauan"
 _LETTERS = re.compile(r"\w+")
 
 
@@ -91,10 +91,8 @@ def make_grammar(lists: Mapping[str, Any]) -> Grammar:
 @lru_cache(maxsize=1)
 def read_shipped_grammar() -> Grammar:
     """The grammar as it comes with doctools, for drafts of no office's own."""
-    office = Office(Workspace(shipped()))
-    return make_grammar(
-        {name: office.parsed(f"{LISTS_FOLDER}/{name}.yaml").value for name in ("jabatan", "jenis")}
-    )
+    office = Office(Workspace(find_shipped()))
+    return make_grammar({name: office.parsed(f"{_LISTS}/{name}.yaml").value for name in ("jabatan", "jenis")})
 
 
 def _split(words: str) -> list[str]:

@@ -28,7 +28,7 @@ class CellPlace:
 
 
 @dataclass(frozen=True)
-class Gap:
+class Omission:
     """`length` characters of the file that the text lacks before its character `at`. `hidden`: words, not bare signs."""
 
     at: int
@@ -53,7 +53,7 @@ class Paragraf:
     part: str = MAIN_PART
     lines: tuple[int, ...] = ()
     rough: bool = False
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Omission, ...] = ()
     slanted: tuple[tuple[int, int], ...] | None = None
     aside: bool = False
 

@@ -17,7 +17,7 @@ _HEAD_ROWS = 3  # rows in which the heads of columns stand
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """The cells by column; those without words are left out."""
 
     cells: Mapping[int, Teks]
@@ -44,10 +44,10 @@ class Grid:
 
     table: Tabel
     heads: Mapping[int, str]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @property
-    def counted(self) -> tuple[Row, ...]:
+    def counted(self) -> tuple[TableRow, ...]:
         """The rows with a number of their own."""
         return tuple(row for row in self.rows if row.counted is not None)
 
@@ -70,7 +70,7 @@ def read_grids(naskah: ParsedDraft) -> tuple[Grid, ...]:
     return naskah.once(_read, None)
 
 
-def read_number(text: str) -> Fraction | None:
+def read_amount(text: str) -> Fraction | None:
     """`1.500.000`, `Rp12,50` as people write numbers; None for anything else."""
     found = _NUMBER.match(text.strip())
     if not found:
@@ -87,7 +87,7 @@ def _read(naskah: ParsedDraft, given: None) -> tuple[Grid, ...]:
 def _grids(naskah: ParsedDraft) -> Iterator[Grid]:
     for table in naskah.tabel:
         rows = [
-            Row({column: cell for column, cell in zip(columns, cells, strict=True) if cell})
+            TableRow({column: cell for column, cell in zip(columns, cells, strict=True) if cell})
             for cells, columns in zip(table.baris, table.kolom, strict=True)
         ]
         begin = next((n for n, row in enumerate(rows[: _HEAD_ROWS + 1]) if row.counted is not None), None)
@@ -104,7 +104,7 @@ def _grids(naskah: ParsedDraft) -> Iterator[Grid]:
         yield Grid(table, heads, tuple(body))
 
 
-def _numbers_columns(row: Row) -> bool:
+def _numbers_columns(row: TableRow) -> bool:
     """1 2 3 … under the heads."""
     said = [cell.text.strip("().") for _, cell in sorted(row.cells.items())]
     return len(said) > 1 and said == [str(k) for k in range(1, len(said) + 1)]

@@ -29,7 +29,7 @@ def find_difference(given: str, wanted: str) -> tuple[int, int, str] | None:
     return None
 
 
-def widen(text: str, low: int, high: int, words: int = 2) -> tuple[int, int]:
+def show_around(text: str, low: int, high: int, words: int = 2) -> tuple[int, int]:
     """`text[low:high]` with some words before and after it, so that a reader finds the place."""
     before = [m.start() for m in re.finditer(r"\S+", text[:low])]
     after = [m.end() for m in re.finditer(r"\S+", text[high:])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doctools.docx import Element, Package, find_text_elements, w
-from doctools.review.parts.stretch import Gap
+from doctools.review.parts.stretch import Omission
 
 _RPR, _PPR, _VAL = w("rPr"), w("pPr"), w("val")
 _OFF = ("0", "false", "off")
@@ -41,25 +41,25 @@ class Looks:
                 self._usual[style.get(w("type"), "")] = style.get(w("styleId"), "")
         self._known: dict[str, Look] = {}
 
-    def read(self, paragraph: Element) -> tuple[str, tuple[Gap, ...], tuple[tuple[int, int], ...]]:
+    def read(self, paragraph: Element) -> tuple[str, tuple[Omission, ...], tuple[tuple[int, int], ...]]:
         """The text that is seen, what was left out of it where, and its stretches in italics."""
         of_paragraph = self._style(_named(paragraph.find(_PPR), "pStyle") or self._usual.get("paragraph", ""))
         words: list[str] = []
-        gaps: list[Gap] = []
+        gaps: list[Omission] = []
         slanted: list[tuple[int, int]] = []
         at, last, look = 0, None, _NO
         for piece in find_text_elements(paragraph):
             if piece.run is not last:
                 last, look = piece.run, self._look(piece.run, of_paragraph)
             if look.hidden:
-                gaps.append(Gap(at, len(piece.text), hidden=True))
+                gaps.append(Omission(at, len(piece.text), hidden=True))
                 continue
             seen = piece.text.translate(SPACES)
             if not seen.isascii() and not UNSEEN.isdisjoint(seen):
                 kept: list[str] = []
                 for letter in seen:
                     if letter in UNSEEN:
-                        gaps.append(Gap(at + len(kept), 1))
+                        gaps.append(Omission(at + len(kept), 1))
                     else:
                         kept.append(letter)
                 seen = "".join(kept)

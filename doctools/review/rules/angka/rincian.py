@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.tables import read_grids, read_number
+from doctools.review.parts.tables import read_amount, read_grids
 from doctools.review.rule import Hit, Rule
 
 _TOTAL = re.compile(
@@ -75,7 +75,7 @@ def _tabled(naskah: ParsedDraft) -> Iterator[Hit]:
         if row.is_total
         for column, cell in row.cells.items()
         if re.search(r"\brp\b|biaya|nilai|hadiah|anggaran|jumlah", grid.heads.get(column, ""))
-        and (number := read_number(cell.text)) is not None
+        and (number := read_amount(cell.text)) is not None
         and number >= 1000
     }
     said = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import widen
+from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule
 
 _DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
@@ -22,7 +22,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 continue  # forms are filled in by hand
             yield Hit(
                 text,
-                *widen(text.text, *found.span(), 4),
+                *show_around(text.text, *found.span(), 4),
                 "masih ada titik-titik yang belum diisi",
                 "isi, atau kosongkan bila memang diisi dengan tangan",
             )
@@ -34,8 +34,8 @@ RULE = Rule(
     title="Tidak ada titik-titik pada naskah final",
     law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     explanation="Titik-titik tempat isian hanya boleh ada pada rancangan.",
-    wrong="Rapat diadakan di ............ pada pukul 09.00 WIB.",
-    right="Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",
+    wrong="Ditugaskan kepada Pegawai Contoh, NIP ....................",
+    right="Ditugaskan kepada Pegawai Contoh, NIP 199001012015011006",
     check=check,
     asked_of_drafts=False,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from doctools.review.cited import stands_in_title
 from doctools.review.finding import Severity
@@ -119,21 +118,25 @@ def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[
     lines = [
         text for text in (*(p.teks for p in naskah.margins), *(p.teks for p in naskah.paragraphs[:4])) if text
     ]
-    for before, line in pairwise(lines):
+    said = _find_said(naskah, known)
+    before = ""
+    for line in lines:
         region = next(find_regions(line.text, known), None)
-        whole = region and region.end - region.start == len(line.text.strip())
+        head = f"{before} {line.text[: region.start]}" if region and line.text.isupper() else ""
         if (
             region
-            and whole
-            and region.key != own.key
-            and re.match(r"(?:SEKRETARIAT\s+)?KOMISI|KPU|BADAN|DEWAN", before.text, re.I)
+            and region.end == len(line.text)
+            and said not in (None, region.key)
+            and _HEADED.fullmatch(head.strip())
         ):
-            said = find_own_by_text(naskah, known)
-            if said and said != region.key:
-                yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
+            yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
+        before = line.text
 
 
-def find_own_by_text(naskah: ParsedDraft, known: Knowledge) -> str | None:
+_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN)\b(?:\s+\w+){0,5}", re.I)
+
+
+def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
     """The region that the decree's name, framing office or signature says, whatever the letterhead does."""
     for text in (
         naskah.nama.text,

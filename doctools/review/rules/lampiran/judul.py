@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference, widen
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -19,7 +19,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             low, high, _ = wrong
             yield Hit(
                 annex.judul,
-                *widen(annex.judul.text, low, high),
+                *show_around(annex.judul.text, low, high),
                 f"judul pada kepala {annex.nama.text.lower()} berbeda dari judul keputusan",
                 f"tulis: {naskah.judul.text}",
             )

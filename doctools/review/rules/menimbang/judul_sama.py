@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference, widen
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -26,7 +26,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         start = found.start("title")
         yield Hit(
             item.teks,
-            *widen(item.teks.text, start + low, start + high),
+            *show_around(item.teks.text, start + low, start + high),
             f"judul pada {item.tempat} berbeda dari judul keputusan",
             f"samakan dengan judul: {naskah.judul.text}",
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import widen
+from doctools.review.parts.titles import show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 _SECOND = re.compile(r"[a-z]{3,}\.\s+(?=[A-Z][a-z]+\s+[a-z])")
@@ -16,7 +16,7 @@ _SECOND = re.compile(r"[a-z]{3,}\.\s+(?=[A-Z][a-z]+\s+[a-z])")
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.menimbang:
         if found := _SECOND.search(item.teks.text):
-            low, high = widen(item.teks.text, *found.span(), 3)
+            low, high = show_around(item.teks.text, *found.span(), 3)
             yield flag(
                 item.teks,
                 f"{item.tempat} lebih dari satu kalimat",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import differ_by_one_letter, widen
+from doctools.review.parts.titles import differ_by_one_letter, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _VERB = re.compile(
@@ -38,7 +38,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             and not re.search(r"\d", word[0] + right)
             and not differ_by_one_letter(word[0].casefold(), right.casefold())
         ):
-            low, high = widen(text.text, verb.end() + word.start(), verb.end() + word.end(), 3)
+            low, high = show_around(text.text, verb.end() + word.start(), verb.end() + word.end(), 3)
             yield Hit(
                 text,
                 low,

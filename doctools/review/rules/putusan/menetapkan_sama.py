@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.offices import find_office
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference, widen
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -20,7 +20,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         low, high, _ = wrong
         yield Hit(
             naskah.menetapkan,
-            *widen(naskah.menetapkan.text, low, high),
+            *show_around(naskah.menetapkan.text, low, high),
             "nama dan judul keputusan setelah Menetapkan berbeda dari kepala naskah",
             f"tulis: {naskah.nama.text} TENTANG {naskah.judul.text}.",
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import widen
+from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule, flag
 
 _ADDRESS = re.compile(
@@ -27,7 +27,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 )
                 if w
             )
-            low, high = widen(text.text, *found.span("whole"), 2)
+            low, high = show_around(text.text, *found.span("whole"), 2)
             yield flag(
                 text, f"alamat memakai {words} di samping Yth.", "tulis: Yth. diikuti jabatannya", low, high
             )

@@ -61,7 +61,9 @@ def _addressees(naskah: ParsedDraft) -> set[str]:
     if letter is None or not letter.yth or letter.yth.paragraph not in naskah.paragraphs:
         return set()
     at = naskah.paragraphs.index(letter.yth.paragraph)
-    return {_bare(line) for p in naskah.paragraphs[at : at + 8] for line in p.text.split("\n")} - {""}
+    copies = {piece.paragraph for item in naskah.tembusan for piece in item.teks.pieces}
+    near = [p for p in naskah.paragraphs[at : at + 8] if p not in copies]
+    return {_bare(line) for p in near for line in p.text.split("\n")} - {""}
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
-from doctools.review.parts.tables import Grid, Row, read_grids, read_number
+from doctools.review.parts.tables import Grid, TableRow, read_amount, read_grids
 from doctools.review.rule import Hit, Rule, flag
 
 # Columns whose numbers nobody adds up.
@@ -26,14 +26,14 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 
 def _columns(grid: Grid) -> Iterator[Hit]:
     """Rows of totals against the rows above them."""
-    above: list[Row] = []
-    totals: list[Row] = []
+    above: list[TableRow] = []
+    totals: list[TableRow] = []
     for row in grid.rows:
         if not row.is_total:
             above.append(row)
             continue
         for column, cell in sorted(row.cells.items()):
-            said = read_number(cell.text)
+            said = read_amount(cell.text)
             if said is None or re.search(_NOT_ADDED, grid.heads.get(column, "")):
                 continue
             sums = [s for rows in (above, totals) if len(rows) > 1 and (s := _add(rows, column)) is not None]
@@ -68,25 +68,25 @@ def _rows(grid: Grid) -> Iterator[Hit]:
             return
 
 
-def _number(row: Row, column: int) -> Fraction | None:
+def _number(row: TableRow, column: int) -> Fraction | None:
     cell = row.cells.get(column)
-    return read_number(cell.text) if cell else None
+    return read_amount(cell.text) if cell else None
 
 
-def _summed(row: Row, columns: list[int]) -> Fraction:
+def _summed(row: TableRow, columns: list[int]) -> Fraction:
     return sum((_number(row, column) or Fraction(0) for column in columns), Fraction(0))
 
 
-def _multiplied(row: Row, columns: list[int]) -> Fraction:
+def _multiplied(row: TableRow, columns: list[int]) -> Fraction:
     return (_number(row, columns[-1]) or Fraction(0)) * (_number(row, columns[-2]) or Fraction(0))
 
 
-def _add(rows: list[Row], column: int) -> Fraction | None:
+def _add(rows: list[TableRow], column: int) -> Fraction | None:
     """The sum; None where a row has something else than a number there."""
     whole = Fraction(0)
     for row in rows:
         cell = row.cells.get(column)
-        number = read_number(cell.text) if cell else None
+        number = read_amount(cell.text) if cell else None
         if number is None and not (cell and cell.text.strip() in ("-", "–")):
             return None
         whole += number or 0

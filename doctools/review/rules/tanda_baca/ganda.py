@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import widen
+from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule
 
 _TWICE = re.compile(
@@ -35,7 +35,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             )
             yield Hit(
                 text,
-                *widen(text.text, *found.span("signs"), 1),
+                *show_around(text.text, *found.span("signs"), 1),
                 f"{called} ganda '{found['signs']}'",
                 "pakai satu tanda baca",
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doctools.context import tanggal
-from doctools.review.days import DATE, Period, read_days, read_periods
+from doctools.review.days import DATE, DayRange, read_days, read_periods
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
@@ -56,7 +56,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     yield from _columns(naskah)
 
 
-def _lasting(text: Teks, period: Period) -> Iterator[Hit]:
+def _lasting(text: Teks, period: DayRange) -> Iterator[Hit]:
     """How long the sentence says that the period lasts."""
     for found in _LASTS.finditer(text.text):
         near = text.text[min(found.end(), period.end) : max(found.start(), period.start)]
