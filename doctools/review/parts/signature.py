@@ -18,7 +18,9 @@ _NEAR = 8  # units in which the one who attests a copy follows the words that sa
 _ATTESTER = re.compile(r"KASUB", re.I)
 _SECOND = re.compile(r"u\.\s?b\.|Plt|Plh")
 _LONGEST = 5  # lines that an office takes
-_NAMELESS = re.compile(r"(?:LAMPIRAN|Tembusan|Ditetapkan|Menimbang|KESATU|\d|\W*$)", re.I)
+_NAMELESS = re.compile(
+    r"(?:LAMPIRAN|Tembusan|Ditetapkan|Menimbang|KESATU|\d|\W*$|.*\b\d{1,2}\s+\w+\s+\d{4}$)", re.I
+)
 
 
 def find_signatures(units: list[Unit], genre: Genre, grammar: Grammar) -> tuple[TandaTangan, ...]:

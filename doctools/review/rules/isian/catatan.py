@@ -13,7 +13,7 @@ from doctools.review.rule import Hit, Rule
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     blanks, forms, notes = known.once(_patterns)
     for pattern, message, severity in (
-        (blanks, "isian belum diisi", None),
+        (blanks, "isian belum diisi", "peringatan"),
         (forms, "bentuk tanggal belum diisi", None),
         (notes, "catatan penyusun tertinggal", "peringatan"),
     ):
@@ -35,7 +35,9 @@ def _patterns(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
         for k in ("penanda", "bentuk", "catatan")
     )
     return (
-        re.compile(rf"(?<![\w)])\s?\((?:{blanks})(?:\s+[a-z]+){{0,3}}\)"),
+        re.compile(
+            rf"(?<![\w)])\s?\((?:{blanks})(?:\s+(?!(?:pada|di|dalam|sesuai|menurut|ada|sama)\b)[a-z]+){{0,3}}\)"
+        ),
         re.compile(rf"(?<![\w/])(?:{forms})(?![\w/])", re.I),
         re.compile(rf"\((?:{notes})(?:[ ,:][^()]{{0,30}})?\)", re.I),
     )

@@ -81,6 +81,8 @@ def _counted(naskah: ParsedDraft, text: Teks, found: re.Match[str]) -> tuple[int
     if told is not None and len(told) == 1:
         return len(told[0].counted), "baris tabel pada Lampiran berjumlah", True
     before = text.text[: found.start()]
+    if people and len([m for m in _COUNT.finditer(text.text) if _PEOPLE.match(m["noun"])]) > 1:
+        return None  # parts of the whole
     if people and _TEAM.search(before[-60:]):
         named = [
             grid

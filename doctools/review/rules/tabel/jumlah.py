@@ -15,6 +15,7 @@ from doctools.review.rule import Hit, Rule, flag
 # Columns whose numbers nobody adds up.
 _NOT_ADDED = r"\bno(?:mor)?\b|\btahun\b|\bnip\b|\bkode\b|satuan|persen|%|rata|tarif|pagu per|\bharga\s+per\b|\bnilai akhir\b"
 _SUM = r"\b(?:jumlah|total|nilai|biaya|harga)\b"
+_ROUNDED = Fraction(1, 10)  # what rounding may change where numbers have decimals
 _RELATED = 2  # rows that must come out by adding before another is wrong; one is enough where they multiply
 
 
@@ -37,7 +38,14 @@ def _columns(grid: Grid) -> Iterator[Hit]:
             if said is None or re.search(_NOT_ADDED, grid.heads.get(column, "")):
                 continue
             sums = [s for rows in (above, totals) if len(rows) > 1 and (s := _add(rows, column)) is not None]
-            if sums and said not in sums:
+            if (
+                sums
+                and all(
+                    abs(said - whole) >= _ROUNDED * (said.denominator != 1 or whole.denominator != 1)
+                    for whole in sums
+                )
+                and said not in sums
+            ):
                 yield _wrong(cell, sums[0], "barisnya")
         totals.append(row)
         if len(totals) == 1:
