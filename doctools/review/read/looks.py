@@ -6,9 +6,10 @@ they cancel out (ECMA-376 Part 1, 17.7.3).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from doctools.docx import Element, Package, find_text_elements, w
+from doctools.docx import Element, Package, find_text_elements, parse_xml, w
 from doctools.review.parts.stretch import Omission
 
 _RPR, _PPR, _VAL = w("rPr"), w("pPr"), w("val")
@@ -33,12 +34,7 @@ class Looks:
 
     def __init__(self, package: Package) -> None:
         names = package.related("styles")
-        self._styles: dict[str, Element] = {}
-        self._usual: dict[str, str] = {}
-        for style in package.tree(names[0]).iter(w("style")) if names else ():
-            self._styles[style.get(w("styleId"), "")] = style
-            if style.get(w("default")) in ("1", "true", "on"):
-                self._usual[style.get(w("type"), "")] = style.get(w("styleId"), "")
+        self._styles, self._usual = _read_styles(package.content(names[0])) if names else ({}, {})
         self._known: dict[str, Look] = {}
 
     def read(self, paragraph: Element) -> tuple[str, tuple[Omission, ...], tuple[tuple[int, int], ...]]:
@@ -90,6 +86,18 @@ class Looks:
             said = (None if properties is None else _said(properties, tag) for tag in _TAGS)
             self._known[name] = Look(*(a if b is None else b for a, b in zip(base, said, strict=True)))
         return self._known[name]
+
+
+@lru_cache(maxsize=64)  # an office's drafts share their styles
+def _read_styles(xml: bytes) -> tuple[dict[str, Element], dict[str, str]]:
+    """The styles by their ids, and the usual one of each type; nobody changes them."""
+    styles: dict[str, Element] = {}
+    usual: dict[str, str] = {}
+    for style in parse_xml(xml, "styles", "").iter(w("style")):
+        styles[style.get(w("styleId"), "")] = style
+        if style.get(w("default")) in ("1", "true", "on"):
+            usual[style.get(w("type"), "")] = style.get(w("styleId"), "")
+    return styles, usual
 
 
 def _said(properties: Element, tag: str) -> bool | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from doctools.law import CitedAct
 from doctools.review.cited import read_grounds
@@ -15,7 +13,6 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     lowest, name = 0, ""
-    regional = ""
     for item, cited in read_grounds(naskah, known):
         tiers = known.book.hierarchy.tiers(cited.act.jenis, cited.act.year)
         if tiers is None:
@@ -29,22 +26,6 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             )
         elif tiers[0] >= lowest:
             lowest, name = tiers[0], cited.act.nama
-        ours = bool(_REGIONAL.match(cited.act.nama))
-        if regional and not ours and tiers[1] >= lowest:
-            yield replace(
-                flag(
-                    item.teks,
-                    f"urutan: {cited.act.nama} dari pusat berdiri sesudah {regional}",
-                    "dahulukan peraturan pusat",
-                    *_named(cited.act),
-                ),
-                severity="peringatan",
-                confidence="sedang",
-            )
-        regional = cited.act.nama if ours else regional
-
-
-_REGIONAL = re.compile(r"(?:Peraturan\s+(?:Daerah|Gubernur|Bupati|Wali\s?kota)|Qanun)\b", re.I)
 
 
 def _named(act: CitedAct) -> tuple[int, int]:
