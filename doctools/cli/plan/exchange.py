@@ -39,7 +39,7 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
     from doctools.kinds import list_kinds
 
     written = exchange.write_export(
-        ke, make_plan_workbook(plan, list_kinds(office), office.kantor.model.wilayah.kode)
+        ke, make_plan_workbook(plan, list_kinds(office), office.kantor.model.wilayah.mark)
     )
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:

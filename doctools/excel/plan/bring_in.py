@@ -44,7 +44,7 @@ def find_plan_changes(
             for b in r.bukti_fisik
             for k in b.jenis
         }
-    sheets = read_plan(book, known, year, office.kantor.model.wilayah.kode)
+    sheets = read_plan(book, known, year, office.kantor.model.wilayah.mark)
     name = f"rencana-aksi/{sheets.year}"
     file = f"data/{name}.yaml"
     if office.has(name):

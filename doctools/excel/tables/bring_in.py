@@ -127,7 +127,7 @@ def _read_form(office: Office, book: FilledWorkbook, wish: TableWish) -> FilledF
         what = f"tidak ada lembar dengan judul kolom {table.title}"
         raise WorkbookError(Problem(what, book.shown, remedy="mulailah dari hasil: doctools data export"))
     base = identity.base
-    if base is not None and facts.get("kantor") != office.kantor.model.wilayah.kode:
+    if base is not None and facts.get("kantor") != office.kantor.model.wilayah.mark:
         base = None
     sheet = read_table(found, table.columns, partly=base is None)
     return FilledForm(table, sheet, read_entries(office, table), base)

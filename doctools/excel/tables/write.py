@@ -50,7 +50,7 @@ def make_table_workbook(office: Office, table: DataTable) -> tuple[bytes, int]:
     for place, column in enumerate(table.columns):
         book.offer_choices(sheet, _HEADS + 1, last + _MORE_ROWS, place, column)
     book.set_up_page(sheet, _HEADS, last, len(table.columns) - 1)
-    facts = {"nama": table.id, "masa": table.period, "kantor": office.kantor.model.wilayah.kode}
+    facts = {"nama": table.id, "masa": table.period, "kantor": office.kantor.model.wilayah.mark}
     shown = {row[NUMBER_COLUMN] if table.key == (NUMBER_COLUMN,) else table.key_of(row): row for row in rows}
     columns = [column.id for column in table.filled]
     book.identify(facts, {key: {c: row[c] for c in columns if row.get(c)} for key, row in shown.items()})

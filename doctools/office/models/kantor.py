@@ -16,6 +16,11 @@ class Wilayah(Record):
     kode: str | None = None
     provinsi: str
 
+    @property
+    def mark(self) -> str:
+        """What tells this office's workbooks and calendars from another's."""
+        return self.kode or f"{self.jenis} {self.nama}"
+
 
 class Penandatangan(Record):
     """Who signs: the office in capitals, line by line, and the person who holds it."""
