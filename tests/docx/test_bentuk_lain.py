@@ -17,7 +17,7 @@ from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
 from doctools.excel.plan.write import make_plan_workbook
-from doctools.excel.workbook.reader import open_workbook
+from doctools.excel.workbook.open import open_workbook
 from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import list_kinds, read_kind
 from doctools.office.folder import Workspace
