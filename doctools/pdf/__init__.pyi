@@ -1,14 +1,8 @@
 from .conversion import convert as convert
 from .conversion import is_current as is_current
-from .machine import (
-    choose_process_count as choose_process_count,
-)
-from .machine import (
-    count_usable_cores as count_usable_cores,
-)
-from .machine import (
-    measure_free_memory as measure_free_memory,
-)
+from .machine import choose_process_count as choose_process_count
+from .machine import count_usable_cores as count_usable_cores
+from .machine import measure_free_memory as measure_free_memory
 from .merging import Merged as Merged
 from .merging import PdfPart as PdfPart
 from .merging import merge as merge
