@@ -42,6 +42,9 @@ COMMANDS = {
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
+    "backup": ("backup", "Menyimpan data, buku agenda, dan bukti kantor dalam satu arsip."),
+    "restore": ("restore", "Memulihkan folder kantor dari arsip cadangan."),
+    "upgrade": ("upgrade", "Menyesuaikan folder kantor yang lama dengan bentuk data sekarang."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

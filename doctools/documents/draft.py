@@ -86,15 +86,16 @@ class Draft:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its data, legal basis, layout and facts, and of a final all that the review says."""
+        """What is to be said of it: of its data, legal basis, facts and layout, and of a final all that the review says."""
         notices = [
             Finding(
                 rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
             )
             for n in self.context.notices
         ]
-        final = (*self._printed, *drop_repeated(self._review, self._facts)) if self.final else ()
-        return (*notices, *self._basis, *self._layout, *self._facts, *final)
+        review = drop_repeated(self._review, self._facts) if self.final else ()
+        printed = self._printed if self.final else ()
+        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *review)
 
     @cached_property
     def _layout(self) -> list[Finding]:
@@ -129,7 +130,7 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        known = [*self._basis, *self._layout, *self._facts]
+        known = [*self._basis, *self._facts, *self._layout]
         if self.context.missing or any(map(_holds, known)):
             return refuse(self.job, known, self.context.missing)
         return None
@@ -143,7 +144,7 @@ class Draft:
             if lacking := self.find_lacks():
                 return lacking
             if any(map(_holds, self._printed)):
-                return refuse(self.job, (*self._basis, *self._layout, *self._facts, *self._printed))
+                return refuse(self.job, (*self._basis, *self._facts, *self._layout, *self._printed))
             if any(map(_holds, self.findings)):
                 return refuse(self.job, self.findings)
         return self._rendering(self.findings)

@@ -21,7 +21,7 @@ from doctools.docx import Numbering, Package, unpack_zip, w
 from doctools.errors import DocumentError
 from doctools.render.checking.anchors import find_held
 from doctools.render.checking.fault import Fault, shorten
-from doctools.render.checking.paragraphs import Paragraph, level_tag, locate, read_paragraphs
+from doctools.render.checking.paragraphs import Paragraph, locate, read_paragraphs, simplify_tag
 from doctools.render.checking.source import TAG, find_loose_tags, find_unreadable
 
 SRIKANDI_MARK, NO_FOOTER = "TL-06", "TL-12"
@@ -92,7 +92,7 @@ def _find(layout: bytes, shown: str) -> tuple[Fault, ...]:
             sources = {}
         for part, source in sources.items():
             found += look.at_tags(part, source, layout_environment())
-    broken = {level_tag(fault.quote) for fault in found if fault.rule == "TL-01"}
+    broken = {simplify_tag(fault.quote) for fault in found if fault.rule == "TL-01"}
     found += [*look.at_blanks(broken), *look.at_numbers()]
     if strict:
         found.append(
@@ -117,8 +117,8 @@ class _Look:
         seen: Counter[str] = Counter()
         order: dict[int, int] = {}
         for found in TAG.finditer(source):
-            order[found.start()] = seen[level_tag(found[0])]
-            seen[level_tag(found[0])] += 1
+            order[found.start()] = seen[simplify_tag(found[0])]
+            seen[simplify_tag(found[0])] += 1
         told = set()
         for loose in find_loose_tags(source):
             at = locate(self._paragraphs, part, loose.tag, order.get(loose.at, 0))
@@ -217,7 +217,7 @@ class _Look:
         """Paragraphs that stay blank: of a control tag alone without its letter, and at the edges of loops."""
         for before, paragraph, after in zip([None, *self._paragraphs], self._paragraphs, [*self._paragraphs[1:], None], strict=False):  # fmt: skip
             text = paragraph.text
-            if _CONTROL.fullmatch(text) and level_tag(text) not in broken:
+            if _CONTROL.fullmatch(text) and simplify_tag(text) not in broken:
                 yield self._fault("TL-11", f"tag {text} tanpa huruf p meninggalkan paragraf kosong", paragraph, f"tulis {{%p{text[2:].lstrip('-') if text[2:3] == ' ' else ' ' + text[2:]}", quote=text, warn=True)  # fmt: skip
             inner = after if _STARTS_LOOP.match(text) else before if _ENDS_LOOP.match(text) else None
             lone = _SPANNING.match(text) is not None and inner is not None and not inner.text
@@ -253,7 +253,7 @@ def _letter(instead: str) -> str:
 
 def _typed(tag: str, at: Paragraph | None) -> str:
     """A tag as it stands in the layout, with its letter."""
-    return next((own for own in at.tags if level_tag(own) == level_tag(tag)), tag) if at else tag
+    return next((own for own in at.tags if simplify_tag(own) == simplify_tag(tag)), tag) if at else tag
 
 
 def _word(tag: str) -> str:

@@ -62,7 +62,7 @@ def read_paragraphs(package: Package) -> list[Paragraph]:
     return found
 
 
-def level_tag(tag: str) -> str:
+def simplify_tag(tag: str) -> str:
     """A tag without its letter, quotes and spaces levelled: the same as typed and as docxtpl leaves it."""
     for curly, straight in (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")):
         tag = tag.replace(curly, straight)
@@ -71,6 +71,6 @@ def level_tag(tag: str) -> str:
 
 def locate(paragraphs: list[Paragraph], part: str, tag: str, nth: int) -> Paragraph | None:
     """The paragraph with the nth (from 0) tag in a part that says the same."""
-    same = level_tag(tag)
-    holders = [p for p in paragraphs if p.part == part for own in p.tags if level_tag(own) == same]
+    same = simplify_tag(tag)
+    holders = [p for p in paragraphs if p.part == part for own in p.tags if simplify_tag(own) == same]
     return holders[nth] if nth < len(holders) else None
