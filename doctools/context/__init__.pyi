@@ -17,10 +17,12 @@ from .numbers import series_of as series_of
 from .titles import document_title as document_title
 from .titles import place_title as place_title
 from .wording.phrases import PHRASES as PHRASES
+from .wording.phrases import STYLE as STYLE
 from .wording.phrases import Phrases as Phrases
 from .wording.phrases import fill as fill
 from .wording.phrases import read_fonts as read_fonts
 from .wording.phrases import read_phrases as read_phrases
+from .wording.phrases import read_style as read_style
 from .wording.texts import UnknownNameError as UnknownNameError
 from .wording.texts import equipped as equipped
 from .wording.texts import sandbox as sandbox

@@ -10,6 +10,7 @@ from doctools.context.blocks import shaped
 from doctools.context.decree import decree_parts
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
+from doctools.context.letterhead import letterhead
 from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
@@ -73,9 +74,11 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
         "judul_kapital": title.upper(),
         "nomor": number,
         "hal": str(subject),
-        "kantor": _letterhead(kantor),
+        "kantor": letterhead(reader, kantor, _own_kop(job, wording)),
     }
-    if kind.kop_surat:
+    if kind.kop_surat and values["kantor"]["lambang"]["jenis"] == "kertas":
+        values["kop_surat"] = []
+    elif kind.kop_surat:
         values["kop_surat"] = Wording(phrases.source, sources, reader.traces).tree(
             phrases.lines("kop_surat"), ("kop_surat",)
         )
@@ -110,15 +113,10 @@ def _parent(office: Office, job: Job) -> dict[str, str]:
     }
 
 
-def _letterhead(kantor: Any) -> dict[str, Any]:
-    """The office as the head and foot of every page print it."""
-    return {
-        "nama": kantor.nama,
-        "nama_kapital": kantor.nama.upper(),
-        "nama_pendek": kantor.nama_pendek,
-        "kop": list(kantor.kop),
-        "jdih": kantor.laman_jdih or "",
-    }
+def _own_kop(job: Job, wording: Wording) -> list[str]:
+    """The kop of a decree that is not the office's own, as that of its secretary."""
+    decree = job.kind.model.keputusan
+    return wording.tree(decree.kop, ("keputusan", "kop")) if decree and decree.kop else []
 
 
 def _decree(

@@ -11,12 +11,13 @@ from typing import Any, Literal
 
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, Missing, Phrases, build_context, read_phrases
+from doctools.documents.finished import core_title, how_finished, style_inputs
 from doctools.documents.write import State, Stored, standing, store
 from doctools.docx import Identity, find_identity, seal
 from doctools.errors import DoctoolsError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import layout_path, render_layout
+from doctools.render import finish, layout_path, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of, sweep
 
@@ -184,11 +185,12 @@ def _rendered(office: Office, job: Job, context: DocumentContext, identity: Iden
     layout, shown = path.read_bytes(), office.workspace.show(path)
     values = context.values
     made = render_layout(layout, shown, values, office.workspace.root, office.workspace.kept)
+    made = finish(made, values, office.workspace.root, how_finished(office, job, values, identity))
     if phrases := _code_phrases(office, job, identity.final):
         from doctools.render import with_code
 
         made = with_code(made, identity.code, phrases.fill("kode_verifikasi", {"kode": identity.code}))
-    return seal(made, values["judul"], values["kantor"]["nama"], identity)
+    return seal(made, core_title(office, job, values["judul"]), values["kantor"]["nama"], identity)
 
 
 def in_memory(office: Office, job: Job) -> tuple[bytes, DocumentContext]:
@@ -278,6 +280,7 @@ def _input_hash(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "values": values,
         "version": __version__,
     }
+    inputs |= style_inputs(office)
     if phrases := _code_phrases(office, job, final):
         inputs["code"] = phrases["kode_verifikasi"]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -9,7 +9,7 @@ from doctools.office import BuktiRef, PeraturanRef, Record, YesNo
 Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
 
 
-Rata = Literal["kiri", "tengah"]
+Rata = Literal["kiri", "tengah", "kanan"]
 RATA: tuple[Rata, ...] = get_args(Rata)
 
 
@@ -32,14 +32,15 @@ class WordingLampiran(Record):
 class WordingKeputusan(Record):
     """The parts of a decree (UU 12/2011 Lampiran II; Peraturan KPU 2/2021).
 
-    `nama`, `pembentuk`: the decree's name and the office that frames it, where it is not the office's own
-    (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
+    `nama`, `pembentuk`, `kop`: the decree's name, the office that frames it and the lines of its head, where they
+    are not the office's own (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
     `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
     where the words themselves are data, as in a decree that was signed already.
     """
 
     nama: str | None = None
     pembentuk: str | None = None
+    kop: list[Any] = []
     menimbang: list[Any]
     menimbang_penutup: str | None = None
     mengingat: list[PeraturanRef] = []

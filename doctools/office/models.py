@@ -31,14 +31,27 @@ class Wilayah(Record):
     provinsi: str
 
 
+class MasaJabatan(Record):
+    """Who held an office from one day to another, both included; `sebagai`: acting, and how."""
+
+    pegawai: PegawaiRef
+    sejak: date | None = None
+    sampai: date | None = None
+    sebagai: Literal["plt", "plh"] | None = None
+
+
 class Penandatangan(Record):
-    """Who signs: the office in capitals, line by line, and the person who holds it."""
+    """Who signs: the office in capitals, line by line, and the person who holds it.
+
+    `masa`: its terms, where the holder changes; the first that covers the document's day tells who signs.
+    """
 
     unsur: Literal["anggota", "sekretariat"]
     pegawai: PegawaiRef | None
     jabatan: list[str]
     sebutan: str | None = None
     atas_nama: list[str] = []
+    masa: list[MasaJabatan] = []
 
 
 class Pembaca(Record):
@@ -50,11 +63,15 @@ class Pembaca(Record):
 
 
 class Kantor(Record):
-    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words."""
+    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words.
+
+    `lambang`: the path of a PNG in the office's folder, or that the office prints on paper with its letterhead.
+    """
 
     nama: str
     nama_pendek: str
     kop: list[str]
+    lambang: str | None = None
     wilayah: Wilayah
     pembentuk_keputusan: str
     tempat_penetapan: str | None
@@ -77,14 +94,29 @@ class Kantor(Record):
 
 
 class Pegawai(Record):
+    """A person. `nama`: without titles where these stand beside it; records from before have all in it."""
+
     id: str
     nama: str
+    gelar_depan: str | None = None
+    gelar_belakang: str | None = None
     jabatan: str
     unsur: Literal["anggota", "sekretariat"]
     nip: Nip | None = None
     pangkat: str | None = None
     unit: str | None = None
     catatan: str | None = None
+
+    @property
+    def nama_lengkap(self) -> str:
+        """The name with its titles, as lists, letters and forms print it."""
+        named = f"{self.gelar_depan or ''} {self.nama}".strip()
+        return f"{named}, {self.gelar_belakang}" if self.gelar_belakang else named
+
+    @property
+    def nama_produk_hukum(self) -> str:
+        """In capitals without titles, as under a decree (UU 12/2011 Lampiran II). What follows a comma is a title."""
+        return self.nama.split(",")[0].strip().upper()
 
 
 class DaftarPegawai(Record):

@@ -1,3 +1,5 @@
+from .finish.finishing import Finishing as Finishing
+from .finish.finishing import finish as finish
 from .layout import layout_path as layout_path
 from .layout import render_layout as render_layout
 from .verification_code import with_code as with_code

@@ -78,3 +78,11 @@ def read_fonts(workspace: Workspace) -> dict[str, str]:
     if not isinstance(fonts, dict) or not wanted <= fonts.keys():
         raise DataError(Problem(f"kunci 'huruf' harus memuat {', '.join(sorted(wanted))}", STYLE))
     return {key: str(fonts[key]) for key in wanted}
+
+
+def read_style(workspace: Workspace, key: str) -> Any:
+    """A value of the office's style. Raises DataError where it has none."""
+    source = read_steady(workspace.path(STYLE), STYLE, workspace.kept)
+    if not isinstance(source.value, dict) or key not in source.value:
+        raise DataError(Problem(f"kunci '{key}' belum ada", STYLE, remedy="pulihkan dari contoh"))
+    return source.value[key]

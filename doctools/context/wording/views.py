@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doctools.context.wording.traces import Traces
-from doctools.office import DataFile, Office, Record, Reference, YamlPath
+from doctools.office import DataFile, Office, Pegawai, Record, Reference, YamlPath
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,10 @@ class View:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._names():
             raise AttributeError(name)
-        value = self._value[name] if isinstance(self._value, dict) else getattr(self._value, name)
+        if name == "nama" and isinstance(self._value, Pegawai):
+            value: Any = self._value.nama_lengkap
+        else:
+            value = self._value[name] if isinstance(self._value, dict) else getattr(self._value, name)
         return self._reader.wrap(self._document, (*self._path, name), value)
 
     def __getitem__(self, name: str) -> Any:

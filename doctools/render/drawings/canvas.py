@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from doctools.docx import WP, W
 from doctools.render.drawings.chart import bar_chart
+from doctools.render.drawings.emblem import emblem
 from doctools.render.drawings.flow import flow_matrix
 from doctools.render.drawings.pictures import prepared
 
@@ -21,7 +22,7 @@ _NS = f'xmlns:w="{W}" xmlns:wp="{WP}"'
 
 
 def drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup]]:
-    """The filters `foto`, `qr`, `grafik`, `alur` for one rendering. Raises DataError for a bad picture."""
+    """The filters `foto`, `qr`, `grafik`, `alur`, `lambang` for one rendering. Raises DataError for a bad picture."""
 
     def photo(block: dict[str, Any]) -> Markup:
         picture = prepared(root, str(block["berkas"]))
@@ -40,7 +41,7 @@ def drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup
     def flow(block: dict[str, Any]) -> Markup:
         return Markup(flow_matrix(block["alur"]))
 
-    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow}
+    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow, "lambang": emblem}
 
 
 def _inline(

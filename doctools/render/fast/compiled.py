@@ -178,7 +178,7 @@ def _tagged(name: str, source: str, package: Package) -> TaggedPart:
         after=fixed.partition(_BODY_END)[2],
         start=found[0].encode(),
         by_tree=by_tree,
-        drawn="docPr" in source,
+        drawn="docPr" in source or "|lambang" in source,
         nested=nests(source),
     )
 
@@ -218,13 +218,22 @@ def _renumbered(xml: bytes) -> bytes:
 def _environment() -> LayoutEnvironment:
     environment = equipped(LayoutEnvironment)
     environment.autoescape = True
-    environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {"alur": _flow}
+    environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {
+        "alur": _flow,
+        "lambang": _emblem,
+    }
     return environment
 
 
 def _leave(*_: Any, **__: Any) -> Any:
     """Pictures and charts are parts of their own: docxtpl adds them to the package."""
     raise NotCovered("gambar")
+
+
+def _emblem(*given: Any) -> Markup:
+    from doctools.render.drawings.emblem import emblem
+
+    return emblem(*given)
 
 
 def _flow(block: dict[str, Any]) -> Markup:
