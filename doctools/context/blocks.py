@@ -35,6 +35,8 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
         form, content = next(iter(node.items()))
         if form == "tabel":
             return table(content, file, path)
+        if form in ("butir", "nomor") and len(content) == 1:
+            return {"jenis": "paragraf", "teks": content[0]}  # one alone is no list
         if form in ("butir", "nomor"):
             return {"jenis": "butir", "butir": _lettered(content, form)}
         if form == "bertanda":
@@ -49,6 +51,16 @@ def shaped(node: Any, file: YamlFile, path: YamlPath) -> Any:
     if isinstance(node, list):
         return [shaped(item, file, path) for item in node]
     return node
+
+
+def to_be_written(node: Any) -> bool:
+    """Is there a table in which nothing stands yet but rows to write in?"""
+    if isinstance(node, dict):
+        rows = node.get("baris") if node.get("jenis") == "tabel" else None
+        if rows and all(row["jenis"] == "tulis" and not row["sel"][0]["teks"].strip() for row in rows):
+            return True
+        node = list(node.values())
+    return isinstance(node, list) and any(map(to_be_written, node))
 
 
 def _lettered(items: list[str], form: str) -> list[dict[str, str]]:
@@ -88,9 +100,9 @@ def _column(value: Any, file: YamlFile, line: int) -> Kolom:
     """A column of wording that has been evaluated. Raises DataError, from the model, for what is none."""
     match value:
         case {"judul": str(heading), "lebar": str(width), **rest} if width.isascii() and width.isdigit():
-            align = rest.pop("rata", RATA[0])
-            if align in RATA and not rest:
-                return Kolom(judul=heading, lebar=int(width), rata=align)
+            align, merged = rest.pop("rata", RATA[0]), rest.pop("gabung", "tidak")
+            if align in RATA and merged in ("ya", "tidak") and not rest:
+                return Kolom(judul=heading, lebar=int(width), rata=align, gabung=merged == "ya")
     return validated(YamlFile(file.file, value, {(): line}), Kolom).model
 
 
@@ -99,11 +111,12 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
 
     `baris_kosong`: how many rows to add for filling by hand; `kosong`: the text where no row stands;
     `nomor_kolom: tidak` leaves out the row of column numbers. A row with nothing behind its first cell is
-    of the form `tulis`, which layouts make high enough to write in.
+    of the form `tulis`, which layouts make high enough to write in; `tulis: ya` makes all rows so. An empty cell of
+    a column with `gabung` is one with that above it.
 
     Raises KindError where widths do not add up to 100 or a row has too many or too few cells.
     """
-    known = {"kolom", "baris", "nomor_kolom", "kosong", "baris_kosong"}
+    known = {"kolom", "baris", "nomor_kolom", "kosong", "baris_kosong", "tulis"}
     line = file.line(path)
     for key in content.keys() - known:
         raise KindError(
@@ -118,24 +131,24 @@ def table(content: Any, file: YamlFile, path: YamlPath) -> dict[str, Any]:
     rows = []
     for row in content.get("baris", []):
         if isinstance(row, dict) and set(row) == {"kelompok"}:
-            rows.append(
-                {"jenis": "kelompok", "sel": [{"teks": row["kelompok"], "lebar": GRID, "rata": "kiri"}]}
-            )
+            rows.append({"jenis": "kelompok", "sel": [_wide(row["kelompok"], "kiri")]})
             continue
         if isinstance(row, dict) and set(row) == {"terlewat"}:  # rows left out of an extract
-            rows.append({"jenis": "isi", "sel": [{"teks": row["terlewat"], "lebar": GRID, "rata": "tengah"}]})
+            rows.append({"jenis": "isi", "sel": [_wide(row["terlewat"], "tengah")]})
             continue
         if not isinstance(row, list) or len(row) != len(columns):
             given = len(row) if isinstance(row, list) else 1
             raise KindError(
                 Problem(f"baris tabel berisi {given} sel, kolomnya {len(columns)}", file.file, line)
             )
-        form = "isi" if any(str(text).strip() for text in row[1:]) else "tulis"
+        form = (
+            "isi" if content.get("tulis") != "ya" and any(str(text).strip() for text in row[1:]) else "tulis"
+        )
         rows.append({"jenis": form, "sel": _cells(columns, row)})
     blank = _count(content.get("baris_kosong", "0"), file, line)
     rows += [{"jenis": "tulis", "sel": _cells(columns, [""] * len(columns))} for _ in range(blank)]
     if not rows and "kosong" in content:
-        rows.append({"jenis": "isi", "sel": [{"teks": content["kosong"], "lebar": GRID, "rata": "tengah"}]})
+        rows.append({"jenis": "isi", "sel": [_wide(content["kosong"], "tengah")]})
     return {
         "jenis": "tabel",
         "kolom": [{"judul": c.judul, "lebar": c.lebar} for c in columns],
@@ -154,4 +167,12 @@ def _count(text: Any, file: YamlFile, line: int) -> int:
 
 
 def _cells(columns: list[Kolom], texts: list[str]) -> list[dict[str, Any]]:
-    return [{"teks": text, "lebar": c.lebar, "rata": c.rata} for c, text in zip(columns, texts, strict=True)]
+    return [
+        {"teks": text, "lebar": c.lebar, "rata": "sambung" if c.gabung and not text.strip() else c.rata}
+        for c, text in zip(columns, texts, strict=True)
+    ]
+
+
+def _wide(text: str, align: str) -> dict[str, Any]:
+    """A cell over the whole width."""
+    return {"teks": text, "lebar": GRID, "rata": align}

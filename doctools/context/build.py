@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctools.context.blocks import shaped
+from doctools.context.blocks import shaped, to_be_written
 from doctools.context.decree import decree_parts
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
@@ -96,6 +96,7 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
             raise ScopeError(Problem(f"pegawai '{job.person}' tidak tercantum dalam '{job.record}'"))
         values = abridge(values, phrases["petikan_lewat"])
     values = shaped(values, job.kind.source, ("isi",))
+    values["formulir"] = kind.formulir or to_be_written(values["isi"])
     COMPILER.keep(job.kind.source)
     COMPILER.keep(phrases.source)
     cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)

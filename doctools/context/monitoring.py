@@ -25,7 +25,7 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
     """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
     of which something is due or overdue) and `jumlah`.
 
-    A row has `area`, `komponen`, `baris` (views), `target` (months in words) and what was reported:
+    A row has `area`, `komponen`, `komponen_pertama`, `baris` (views), `target` (months in words) and what was reported:
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
     """
     reports = reader.office.reports()
@@ -64,12 +64,18 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
         recap.append({"area": view, "komponen": parts, **_counts(len(ours), done, behind)})
     total = _counts(*(sum(r[key] for r in recap) for key in ("target", "terealisasi", "tunggakan")))
     return {
-        "jatuh_tempo": [row(entry, (month,)) for entry in now],
-        "tunggakan": [row(item.entry, item.months) for item in owed],
+        "jatuh_tempo": _grouped([row(entry, (month,)) for entry in now]),
+        "tunggakan": _grouped([row(item.entry, item.months) for item in owed]),
         "rekap": recap,
         "jumlah": total,
         "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
     }
+
+
+def _grouped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each with `komponen_pertama`: is it the first of its komponen?"""
+    named = [row["komponen"].id for row in rows]
+    return [{**row, "komponen_pertama": not n or named[n - 1] != named[n]} for n, row in enumerate(rows)]
 
 
 def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from doctools.docx import Identity
 from doctools.errors import DataError, Problem
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import Finishing
+from doctools.render import Finishing, Font
 
-FOREIGN = "templates/kata-asing.yaml"
+FOREIGN, WIDTHS = "templates/kata-asing.yaml", "templates/huruf.yaml"
 _KEY, _ANEW, _ON = "nomor_halaman_lampiran", "baru", "lanjut"
 
 
@@ -26,14 +26,16 @@ def how_finished(office: Office, job: Job, values: dict[str, Any], identity: Ide
         marks.append(phrases["formulir"])
     if not identity.final and job.form == "asli":
         marks.append(phrases.fill("rancangan", {"kode": identity.code}))
-    return Finishing(" – ".join(marks), foreign_words(office), pages_anew(office))
+    return Finishing(" – ".join(marks), foreign_words(office), pages_anew(office), read_font(office))
 
 
 def style_inputs(office: Office) -> dict[str, Any]:
     """What of the style goes into the hash of a document's inputs."""
     phrases = read_phrases(office.workspace)
     marks = (phrases["rancangan"], phrases["formulir"])
-    return {"marks": marks, "foreign": foreign_words(office), "anew": pages_anew(office)}
+    font = read_font(office)
+    widths = (font.height, dict(font.plain), dict(font.bold))
+    return {"marks": marks, "foreign": foreign_words(office), "anew": pages_anew(office), "font": widths}
 
 
 def core_title(office: Office, job: Job, title: str) -> str:
@@ -56,6 +58,24 @@ def _words(value: Any) -> tuple[str, ...]:
             Problem("kunci 'kata' harus berupa daftar kata", FOREIGN, remedy="pulihkan dari contoh")
         )
     return tuple(words)
+
+
+def read_font(office: Office) -> Font:
+    """The widths of the style's letters. Raises DataError for a file that does not hold them."""
+    value = office.parsed(WIDTHS).value
+    try:
+        plain, bold = (
+            {letter: int(width) for width, letters in value[key].items() for letter in letters}
+            for key in ("biasa", "tebal")
+        )
+        height = int(value["tinggi"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise DataError(
+            Problem("lebar hurufnya tidak lengkap", WIDTHS, remedy="pulihkan dari contoh")
+        ) from None
+    if "m" not in plain or "m" not in bold:
+        raise DataError(Problem("lebar hurufnya tidak lengkap", WIDTHS, remedy="pulihkan dari contoh"))
+    return Font(height, plain, bold)
 
 
 def pages_anew(office: Office) -> bool:

@@ -14,11 +14,12 @@ RATA: tuple[Rata, ...] = get_args(Rata)
 
 
 class Kolom(Record):
-    """A table column; `lebar` in per cent of the table's width."""
+    """A table column; `lebar` in per cent of the table's width. `gabung`: an empty cell is one with that above it."""
 
     judul: str
     lebar: int
     rata: Rata = "kiri"
+    gabung: YesNo = False
 
 
 class WordingLampiran(Record):
@@ -75,6 +76,7 @@ class Kind(Record):
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
+    `formulir`: a sheet that is filled by hand, whatever the data say.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Kind(Record):
     mengetahui: str | WordingPenandatangan | PilihanPenandatangan | None = None
     judul: str
     kop_surat: YesNo = False
+    formulir: YesNo = False
     keputusan: WordingKeputusan | None = None
     dasar: list[PeraturanRef] = []
     isi: dict[str, Any] = {}

@@ -54,7 +54,8 @@ BASE = [
     Style("Sel", size=20, before=30, after=30, tabs=(mm(22),), together=True),
     Style("Sel Tengah", base="Sel", align="center"),
     Style("Sel Kanan", base="Sel", align="right"),
-    Style("Sel Kelompok", base="Sel", bold=True, keep_next=True),
+    Style("Sel Sambung", base="Sel"),  # a cell that is one with that above it
+    Style("Sel Kelompok", base="Sel", bold=True, keep_next=True, tabs=(mm(9),)),
     Style("Sel Penutup", base="Sel", keep_next=True),
     Style("Sel Tengah Penutup", base="SelTengah", keep_next=True),
     Style("Sel Kanan Penutup", base="SelKanan", keep_next=True),
@@ -109,7 +110,6 @@ BASE = [
     Style(
         "Butir Berlabel Tunggal",
         base="ButirBerlabel",
-        align="left",
         left=mm(35),
         hanging=mm(35),
         tabs=(mm(31), mm(35)),
@@ -265,7 +265,15 @@ def copies() -> str:
     return when(
         "isi.tembusan",
         p("Tembusan", "Tembusan:"),
-        each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
+        each(
+            "t",
+            "isi.tembusan",
+            either(
+                "loop.length == 1",
+                p("Isi Tembusan", "{{ t }}"),
+                p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}"),
+            ),
+        ),
     )
 
 

@@ -310,11 +310,19 @@ def attendance() -> Layout:
 
 def monitoring() -> Layout:
     paper: Paper = F4.landscape
-    margins = (20, 15, 18, 15)
+    margins = (18, 15, 15, 15)
     width = paper.width - mm(margins[1]) - mm(margins[3])
-    small = {"Sel": 17, "Sel Kelompok": 17, "Kepala Tabel": 17, "Nomor Kolom": 14, "Paragraf": 20}
-    shift = {"Tanda Tangan": mm(205)}
-    styles = [replace(s, size=small.get(s.name, s.size), left=shift.get(s.name, s.left)) for s in BASE]
+    small = {"Sel": 16, "Sel Kelompok": 16, "Kepala Tabel": 16, "Nomor Kolom": 13, "Paragraf": 20}
+    dense = {"Sel": 10, "Kepala Tabel": 20}  # a month's rows on few pages
+    styles = [
+        replace(
+            s,
+            size=small.get(s.name, s.size),
+            before=dense.get(s.name, s.before),
+            after=dense.get(s.name, s.after),
+        )
+        for s in BASE
+    ]
     body = (
         emblem(15, beside=True)
         + each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
@@ -322,7 +330,7 @@ def monitoring() -> Layout:
         + p("Kepala Naskah", f"{{{{ judul_kapital|{YEAR} }}}}")
         + p("Kepala Naskah Akhir", "{{ isi.subjudul }}")
         + blocks("isi.bagian", width)
-        + signature("{{ isi.tempat_tanggal }}", "Mengetahui:")
+        + signatures(width, "{{ isi.tempat_tanggal }}")
     )
     return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
 

@@ -264,6 +264,7 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
         return row(cell(p("Normal", "{%tr " + words + " %}")))
 
     content = choice(
+        ("s.rata == 'sambung'", p("Sel Sambung", "")),
         ("r.jenis == 'kelompok'", p("Sel Kelompok", "{% colspan s.lebar %}{{ s.teks }}")),
         (
             f"terakhir and {last}",

@@ -201,7 +201,8 @@ def _drawings(steps: list[_Step], column: float) -> Cells:
                 here.append(_label("Ya", column / 2, step.middle + height / 2, f"ya{n + 1}"))
         if step.back is None:
             continue
-        here.append(_label("Tidak", 0, step.middle - height / 2 - 9, f"tidak{n + 1}"))
+        aside = column / 2 + width / 2 - CELL_MARGIN + 1  # over the line that leaves the symbol at its right
+        here.append(_label("Tidak", aside, step.middle - 11, f"tidak{n + 1}", 24))
         target = steps[step.back]
         if target.page != step.page:
             _back_over_pages(cells, (n, step), (step.back, target), tops, column, next(letters))

@@ -8,26 +8,37 @@ from typing import Any
 
 from doctools.docx import Package, Part
 from doctools.render.drawings.emblem import place_emblem
+from doctools.render.finish.cells import merge_cells
 from doctools.render.finish.lists import number_lists
 from doctools.render.finish.marks import mark_pages
-from doctools.render.finish.words import set_foreign, tie_numbers
+from doctools.render.finish.measure import Font
+from doctools.render.finish.rows import fit_rows
+from doctools.render.finish.words import break_titles, set_foreign, tie_numbers
 
 _ANEW = b'<w:pgNumType w:start="1"/>'
 
 
 @dataclass(frozen=True)
 class Finishing:
-    """`mark`: words at the head of every page; `foreign`: words for italics; `anew`: pages of a lampiran count anew."""
+    """`mark`: words at the head of every page; `foreign`: words for italics; `anew`: pages of a lampiran count anew;
+    `font`: the widths of letters, by which blank forms get their rows.
+    """
 
     mark: str = ""
     foreign: tuple[str, ...] = ()
     anew: bool = True
+    font: Font | None = None
 
 
 def finish(package: Package, values: dict[str, Any], root: Path, how: Finishing) -> Package:
     """The same package, made ready for people. `values`: as its layout was filled; `root`: the office's folder."""
+    merge_cells(package)
+    if how.font is not None:
+        fit_rows(package, how.font)
+    package = package.settled()
     number_lists(package)
     tie_numbers(package)
+    break_titles(package)
     set_foreign(package, how.foreign)
     if not how.anew:
         body = package.content(package.main)

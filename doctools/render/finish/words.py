@@ -14,6 +14,10 @@ _TOKEN = re.compile(
     rb"<w:r(?: [^>]*)?>(?P<form><w:rPr/>|<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>",
     re.DOTALL,
 )
+_TITLE = re.compile(
+    rb'(<w:pStyle w:val="(?:Judul|KepalaNaskah)\w*"/></w:pPr><w:r(?: [^>]*)?><w:t(?: [^>]*)?>)([^<]+)(</w:t></w:r></w:p>)'
+)
+_PLACE = re.compile(rb"\b(?:KABUPATEN|KOTA|PROVINSI) ")
 _ITALIC = b"<w:i/><w:iCs/>"
 _BEFORE_ITALIC = re.compile(rb"<w:rPr>(?:<w:(?:rStyle|rFonts|b|bCs)\b[^>]*/>)*")
 
@@ -24,6 +28,18 @@ def tie_numbers(package: Package) -> None:
     tied = _TOGETHER.sub(lambda found: (found[1] or found[2]) + _NBSP, body)
     if tied != body:
         package.parts[package.main] = Part(tied)
+
+
+def break_titles(package: Package) -> None:
+    """Keep the last words of a title together, and an office's sort with its name, so that no line has one word."""
+    body = package.content(package.main)
+    package.parts[package.main] = Part(_TITLE.sub(lambda found: found[1] + _tied(found[2]) + found[3], body))
+
+
+def _tied(title: bytes) -> bytes:
+    title = _PLACE.sub(lambda found: found[0][:-1] + _NBSP, title)
+    head, space, last = title.rpartition(b" ")
+    return head + _NBSP + last if space and b" " in head else title
 
 
 def set_foreign(package: Package, words: tuple[str, ...]) -> None:
