@@ -415,8 +415,17 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
         "Butir": 22,
     }
     left = {"Tanda Tangan": mm(195)}
+    low = {"Subjudul": 100, "Nama Penanda Tangan": 850, "Nama Tanda Tangan Dua": 850, "Tanda Tangan Awal": 160}
     styles = [
-        replace(st, size=small.get(st.name, st.size), left=left.get(st.name, st.left)) if wide else st
+        replace(
+            st,
+            size=small.get(st.name, st.size),
+            left=left.get(st.name, st.left),
+            before=low.get(st.name, st.before),
+            after=100 if st.name == "Garis Kop" else st.after,
+        )
+        if wide
+        else st
         for st in BASE
     ]
     label, colon = mm(45), mm(4)
@@ -670,7 +679,7 @@ LAYOUTS = {
     "maklumat": pledge,
     "surat": letter_general,
     "laporan": lambda: report(F4, (20, 20, 20, 25)),
-    "laporan-mendatar": lambda: report(F4.landscape, (20, 15, 18, 15)),
+    "laporan-mendatar": lambda: report(F4.landscape, (18, 15, 15, 15)),
     "keputusan-mendatar": decree_with_wide_annex,
     "sop": procedure,
     "poster": poster,

@@ -12,7 +12,7 @@ _START = re.compile(rb"(<w:hdr(?: [^>]*)?>)")
 _TOP, _ASIDE = 283, 850  # twips from the paper's upper and right edge
 # A frame of its own in the margin: no line of the text moves for it.
 _MARK = (
-    '<w:p><w:pPr><w:framePr w:w="5600" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:xAlign="right" w:y="{top}"/>'
+    '<w:p><w:pPr><w:framePr w:w="9600" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:xAlign="right" w:y="{top}"/>'
     '<w:ind w:right="{aside}"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="808080"/><w:sz w:val="16"/>'
     '<w:szCs w:val="16"/></w:rPr><w:t>{words}</w:t></w:r></w:p>'
 )
