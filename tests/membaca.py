@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from docx.oxml.ns import qn
 from doctools.docx.archive import unpack_zip
 from doctools.docx.numbering import Numbering
 
-_TIED = re.compile("(?<=omor)\u00a0|(?<=OMOR)\u00a0|(?<=\\d)\u00a0(?=[A-Z][a-z])|\u00a0(?=20\\d\\d)")
 
+def text_of(source: Path | bytes, *, exact: bool = False) -> str:
+    """Every text of the document in order; a paragraph a line, cells of a row joined by ` | `.
 
-def text_of(source: Path | bytes) -> str:
-    """Every text of the document in order; a paragraph a line, cells of a row joined by ` | `."""
+    A space that keeps words on one line is one to people, unless asked `exact`.
+    """
     content = source if isinstance(source, bytes) else source.read_bytes()
     document = Document(io.BytesIO(content))
     numbering = Numbering(unpack_zip(content, "naskah"))
@@ -28,7 +28,8 @@ def text_of(source: Path | bytes) -> str:
             part = getattr(section, name)
             found = " / ".join(filter(None, _lines(part._element, numbering)))
             lines.append(f"[{name}] {found}")
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return text if exact else text.replace("\u00a0", " ")
 
 
 def _lines(container: Any, numbering: Numbering) -> Iterator[str]:
@@ -48,4 +49,4 @@ def paragraph_text(paragraph: Any) -> str:
             text += node.text or ""
         elif node.getparent().tag == qn("w:r"):
             text += "\t" if node.tag == qn("w:tab") else "\n"
-    return _TIED.sub(" ", text)  # a number is kept on the line of the word that it belongs to
+    return text

@@ -26,6 +26,10 @@ CLEARANCE = 5.0  # of a level line above the border of its row
 CELL_MARGIN = 4.25
 SYMBOL = (38.0, 20.0)
 CONNECTOR = (18.0, 16.0)
+ASIDE, NARROW = (
+    7.0,
+    30.0,
+)  # a decision that has a way back stands to the left and is slimmer: "Tidak" is beside it
 BESIDE = (14.0, 11.0)  # a connector at the upper right of a symbol
 CONNECTOR_ROOM = 30.0  # what a row grows by for the connector below or above its symbol
 PAGE = 470.0  # rows of one page: landscape F4 between its margins, less the line above the table
@@ -55,6 +59,15 @@ class _Step:
     def middle(self) -> float:
         """Where the middle of the symbol stands below the top of the row."""
         return self.above + (self.height - self.above - self.below) / 2
+
+    @property
+    def width(self) -> float:
+        """Of the symbol."""
+        return SYMBOL[0] if self.back is None else NARROW
+
+    def centre(self, column: float) -> float:
+        """Where the middle of the symbol stands from the left of the executors' columns."""
+        return (self.column + 0.5) * column - (0 if self.back is None else ASIDE)
 
 
 def flow_matrix(content: dict[str, Any]) -> str:
@@ -186,31 +199,33 @@ def _drawings(steps: list[_Step], column: float) -> Cells:
     Word processors keep a shape inside the row that it is anchored in, so every line is cut where it
     leaves a row, and each piece is anchored in the cell that its left end stands in.
     """
-    width, height = SYMBOL
+    height = SYMBOL[1]
     tops = [sum(step.height for step in steps[:n]) for n in range(len(steps) + 1)]
     cells: Cells = {}
     letters = map(huruf, count(1))
     for n, step in enumerate(steps):
-        centre, middle = (step.column + 0.5) * column, tops[n] + step.middle
-        box = _at(column / 2 - CELL_MARGIN - width / 2, step.middle - height / 2, *SYMBOL)
+        centre, middle, width = step.centre(column), tops[n] + step.middle, step.width
+        inside = centre - step.column * column  # from the left of the cell
+        box = _at(inside - CELL_MARGIN - width / 2, step.middle - height / 2, width, height)
         here = cells.setdefault((n, step.column), [])
         here.append(_SHAPES[step.symbol].format(id=f"simbol{n + 1}", style=box))
         if n + 1 < len(steps):
             _onward(cells, steps, n, tops, column, letters)
             if step.symbol == "keputusan":
-                here.append(_label("Ya", column / 2, step.middle + height / 2, f"ya{n + 1}"))
+                here.append(_label("Ya", inside, step.middle + height / 2, f"ya{n + 1}"))
         if step.back is None:
             continue
-        aside = column / 2 + width / 2 - CELL_MARGIN + 1  # over the line that leaves the symbol at its right
-        here.append(_label("Tidak", aside, step.middle - 11, f"tidak{n + 1}", 24))
+        here.append(
+            _label("Tidak", inside + width / 2 - CELL_MARGIN + 1, step.middle - 9, f"tidak{n + 1}", 22)
+        )
         target = steps[step.back]
         if target.page != step.page:
             _back_over_pages(cells, (n, step), (step.back, target), tops, column, next(letters))
             continue
         aim = tops[step.back] + target.middle
         lane = (step.column + 1) * column - 5
-        side = (target.column + 0.5) * column
-        side += width / 2 if side < lane else -width / 2
+        side = target.centre(column)
+        side += target.width / 2 if side < lane else -target.width / 2
         points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
         _line(cells, points, tops, column, f"balik{n + 1}")
     return cells
@@ -221,7 +236,7 @@ def _onward(
 ) -> None:
     """The arrow from a step to the next one, or over connectors when that stands on the next page."""
     step, following, half = steps[n], steps[n + 1], SYMBOL[1] / 2
-    centre, away = (step.column + 0.5) * column, (following.column + 0.5) * column
+    centre, away = step.centre(column), following.centre(column)
     bottom, end = tops[n] + step.middle + half, tops[n + 1] + following.middle - half
     if following.page == step.page:
         turn = tops[n + 1] - CLEARANCE
@@ -251,7 +266,7 @@ def _back_over_pages(
 ) -> None:
     """The way back of a decision to a step on an earlier page: a connector beside each of the two symbols."""
     for (row, step), name in ((source, "keluar"), (target, "masuk")):
-        symbol = ((step.column + 0.5) * column + SYMBOL[0] / 2, tops[row] + step.middle)
+        symbol = (step.centre(column) + step.width / 2, tops[row] + step.middle)
         lane = (step.column + 1) * column - BESIDE[0] / 2 - 1
         top = symbol[1] - SYMBOL[1] / 2 - BESIDE[1] - 1
         _connector(cells, row, (lane, top), tops, column, letter, f"{name}{source[0] + 1}", BESIDE)

@@ -54,7 +54,9 @@ class Measure:
         self._font = font
         self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
         size = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('sz')}")
-        self._default: dict[str, object] = {"size": read_number(size, "val", _SIZE)} if size is not None else {}
+        self._default: dict[str, object] = (
+            {"size": read_number(size, "val", _SIZE)} if size is not None else {}
+        )
         self._known: dict[str, dict[str, object]] = {}
 
     def height(self, block: Element, width: float) -> float:

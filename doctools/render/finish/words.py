@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TITLE = re.compile(
-    rb'(<w:pStyle w:val="(?:Judul|KepalaNaskah)\w*"/></w:pPr><w:r(?: [^>]*)?><w:t(?: [^>]*)?>)([^<]+)(</w:t></w:r></w:p>)'
+    rb'(<w:pStyle w:val="(?:Judul(?!Kepala)|KepalaNaskah)\w*"/></w:pPr><w:r(?: [^>]*)?><w:t(?: [^>]*)?>)([^<]+)(</w:t></w:r></w:p>)'
 )
 _PLACE = re.compile(rb"\b(?:KABUPATEN|KOTA|PROVINSI) ")
 _ITALIC = b"<w:i/><w:iCs/>"
