@@ -105,16 +105,19 @@ def _apart(make: Any, *arguments: Any) -> None:
 
 def build(folder: Path, size: int) -> None:
     """The office and the pile. What is in them is copied from few documents: reading them costs the same."""
-    from doctools.documents.make import produce_all
-    from doctools.kinds.jobs import jobs_for_year
-    from doctools.kinds.read import all_kinds, read_kind
+    from doctools.documents.many.run import make_all
+    from doctools.kinds.jobs import list_jobs
+    from doctools.kinds.read import read_kind, read_kinds
     from doctools.office.folder import Workspace
     from doctools.office.office import Office
+    from doctools.register.numbers import NO_NUMBERS
 
     office = folder / "kantor"
     shutil.copytree(ROOT / "tests/contoh/data", office / "data")
     sample = Office(Workspace(office))
-    made = produce_all(sample, jobs_for_year(sample, all_kinds(sample), YEAR), folder / "contoh", final=True)
+    made = make_all(
+        sample, list_jobs(sample, read_kinds(sample), YEAR), folder / "contoh", NO_NUMBERS, final=True
+    )
     finals = [outcome.path for outcome in made if outcome.path is not None]
     for number, path in enumerate(islice(cycle(finals), size)):
         target = folder / f"tumpukan/{number // len(finals):03d}/{path.name}"
@@ -124,8 +127,8 @@ def build(folder: Path, size: int) -> None:
     _records(office, size)
     kind = read_kind(sample, KIND)
     whole = Office(Workspace(office))
-    jobs = jobs_for_year(whole, [kind], YEAR)
-    first = produce_all(whole, jobs[:1], folder / "satu")[0].path
+    jobs = list_jobs(whole, [kind], YEAR)
+    first = make_all(whole, jobs[:1], folder / "satu", NO_NUMBERS)[0].path
     assert first is not None
     for job in jobs:
         target = office / f"generated/{YEAR}/{KIND}/{job.name}.docx"

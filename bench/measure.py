@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("click", "docxtpl", "jinja2", "lxml", "markupsafe", "pydantic", "python-docx", "pyyaml")
+PACKAGES = ("click", "docxtpl", "jinja2", "lxml", "markupsafe", "msgspec", "python-docx", "pyyaml")
 
 
 @contextmanager

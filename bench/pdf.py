@@ -14,14 +14,15 @@ from statistics import median
 from typing import Any
 
 from bench.measure import ROOT, child
-from doctools.documents.make import produce_all
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.documents.many.run import make_all
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.conversion import convert
 from doctools.pdf.machine import choose_process_count, count_usable_cores, measure_free_memory
 from doctools.pdf.soffice import LibreOffice, find_libreoffice
+from doctools.register.numbers import NO_NUMBERS
 
 SHARE = 2  # of the sample office's year every second document, so that all kinds are there
 PEER_SHARE = 8  # the peer is slow: in each round it converts another eighth of these
@@ -66,8 +67,8 @@ def papers(rounds: int) -> dict[str, Any]:
 
 def _documents(folder: Path) -> list[Path]:
     office = Office(Workspace(ROOT / "tests/contoh"))
-    jobs = jobs_for_year(office, all_kinds(office), 2026)[::SHARE]
-    return [outcome.path for outcome in produce_all(office, jobs, folder) if outcome.path]
+    jobs = list_jobs(office, read_kinds(office), 2026)[::SHARE]
+    return [outcome.path for outcome in make_all(office, jobs, folder, NO_NUMBERS) if outcome.path]
 
 
 def _measured(turn: Callable[[], None]) -> tuple[float, float]:

@@ -15,19 +15,21 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from bench.measure import ROOT, interleaved
+from doctools.cache import Cache
 from doctools.context.build import build_context
 from doctools.docx.archive import unpack_zip
 from doctools.docx.identity import Identity, seal
 from doctools.docx.zip import LEVEL, Part, pack_zip
-from doctools.kinds.jobs import Job, single_job
+from doctools.kinds.jobs import Job, find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path, render_layout
+from doctools.render.drawings.canvas import build_drawing_filters
+from doctools.render.layout import find_layout, render_layout
 
 Case = tuple[Path, dict[str, Any]]
 ROWS = 40
+CACHE = Cache()  # of this process, as a batch has it
 
 
 def cases() -> dict[str, Case]:
@@ -39,8 +41,8 @@ def cases() -> dict[str, Case]:
         ("daftar hadir", "daftar-hadir", {"rapat": "evaluasi-zi-2026-02"}),
         ("monev", "monev", {"bulan": "2026-03"}),
     ):
-        job: Job = single_job(office, read_kind(office, kind), 2026, given)
-        path = layout_path(office.workspace, job.kind.model.tata_letak)
+        job: Job = find_single_job(office, read_kind(office, kind), 2026, given)
+        path = find_layout(office.workspace, job.kind.model.tata_letak)
         found[name] = (path, build_context(office, job).values)
     _resize(found["daftar hadir"][1]["isi"]["hadir"], ROWS)
     tables = [b for b in found["monev"][1]["isi"]["bagian"] if b["jenis"] == "tabel"]
@@ -73,7 +75,7 @@ def list_of(rows: int) -> Case:
 def ours(case: Case) -> bytes:
     """From layout and values to the bytes that are stored, sealed with their hash."""
     path, values = case
-    made = render_layout(path.read_bytes(), "", values, ROOT)
+    made = render_layout(path.read_bytes(), "", values, ROOT, CACHE)
     return seal(made, "judul", "kantor", Identity("jenis", "naskah", "{}", "0" * 64, "0", False))
 
 
@@ -81,7 +83,7 @@ def peer(case: Case) -> bytes:
     path, values = case
     template = DocxTemplate(path)
     environment = Environment(autoescape=True)
-    environment.filters |= drawing_filters(template, ROOT)
+    environment.filters |= build_drawing_filters(template, ROOT)
     template.render(values, environment)
     target = io.BytesIO()
     template.save(target)

@@ -15,15 +15,16 @@ from bench.measure import ROOT, child, doctools
 _MEMORY = """
 import sys, tempfile
 from pathlib import Path
-from doctools.kinds import all_kinds, jobs_for_year
-from doctools.documents.make import produce_all
+from doctools.kinds import read_kinds, list_jobs
+from doctools.documents.many.run import make_all
 from doctools.office import Workspace
 from doctools.office.office import Office
+from doctools.register import NO_NUMBERS
 office = Office(Workspace(Path("tests/contoh")))
-jobs = jobs_for_year(office, all_kinds(office), 2026)[:100]
+jobs = list_jobs(office, read_kinds(office), 2026)[:100]
 with tempfile.TemporaryDirectory() as folder:
     for n in range(int(sys.argv[1])):
-        produce_all(office, jobs, Path(folder) / str(n))
+        make_all(office, jobs, Path(folder) / str(n), NO_NUMBERS)
 # not ru_maxrss: Linux hands the peak of the process that started this one on to it
 lines = Path("/proc/self/status").read_text().splitlines()
 print(next(line.split()[1] for line in lines if line.startswith("VmHWM")))

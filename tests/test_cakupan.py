@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.evidence.coverage import PieceCoverage, count_totals, measure_coverage
-from doctools.kinds.jobs import jobs_for_year, single_job
-from doctools.kinds.read import all_kinds, read_kind
+from doctools.kinds.jobs import find_single_job, list_jobs
+from doctools.kinds.read import read_kind, read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import Runner, edit, parsed
@@ -18,7 +18,7 @@ from tests.conftest import Runner, edit, parsed
 @pytest.fixture(scope="module")
 def pieces(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PieceCoverage]:
     folder = tmp_path_factory.mktemp("kosong")
-    found = measure_coverage(kerinci, all_kinds(kerinci), 2026, folder, "2026-07")
+    found = measure_coverage(kerinci, read_kinds(kerinci), 2026, folder, "2026-07")
     return {entry.piece.id: entry for entry in found}
 
 
@@ -51,11 +51,11 @@ def test_what_is_due_earlier_and_not_there_is_late(pieces: dict[str, PieceCovera
 
 
 def test_made_documents_are_counted_as_drafts_and_finals(contoh: Office, tmp_path: Path) -> None:
-    kinds = all_kinds(contoh)
-    draft = single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
-    final = single_job(contoh, read_kind(contoh, "sk-agen-perubahan"), 2026, {})
-    produce(contoh, draft, tmp_path)
-    produce(contoh, final, tmp_path, final=True)
+    kinds = read_kinds(contoh)
+    draft = find_single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
+    final = find_single_job(contoh, read_kind(contoh, "sk-agen-perubahan"), 2026, {})
+    Draft(contoh, draft).write(tmp_path)
+    Draft(contoh, final, final=True).write(tmp_path)
     found = {p.piece.id: p for p in measure_coverage(contoh, kinds, 2026, tmp_path, "2026-02")}
     assert [a.state for a in found["I.1.a/1"].answers] == ["draft"]
     assert [a.state for a in found["I.4.b/1"].answers] == ["final"]
@@ -71,7 +71,7 @@ def test_reported_rows_are_not_late(ruang: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     office = Office(Workspace(ruang))
-    found = {p.piece.id: p for p in measure_coverage(office, all_kinds(office), 2026, tmp_path, "2026-07")}
+    found = {p.piece.id: p for p in measure_coverage(office, read_kinds(office), 2026, tmp_path, "2026-07")}
     assert not found["II.2.a/1"].late
     assert found["II.2.b/1"].late
 
@@ -101,8 +101,8 @@ def test_a_piece_of_an_unknown_kind_is_not_covered(doctools: Runner, ruang: Path
 
 
 def test_coverage_counts_no_document_twice(kerinci: Office, tmp_path: Path) -> None:
-    found = measure_coverage(kerinci, all_kinds(kerinci), 2026, tmp_path, "2026-01")
+    found = measure_coverage(kerinci, read_kinds(kerinci), 2026, tmp_path, "2026-01")
     names = {a.name for p in found for a in p.answers}
-    known = {j.name for j in jobs_for_year(kerinci, all_kinds(kerinci), 2026)}
+    known = {j.name for j in list_jobs(kerinci, read_kinds(kerinci), 2026)}
     assert names <= known
     assert count_totals(found)["documents"] == len(names)

@@ -12,11 +12,11 @@ import pikepdf
 import pytest
 from docx import Document
 
-from doctools.documents.make import produce
-from doctools.documents.verify import Recorded, answered, verified
+from doctools.documents.draft import Draft
+from doctools.documents.verify import BookNote, Books, answer_code, verify_file
 from doctools.errors import DocumentError
 from doctools.evidence.kept_files import Addition, keep_files
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -38,21 +38,22 @@ def generated(ruang: Path) -> Path:
 @pytest.fixture
 def decree(office: Office, generated: Path) -> Path:
     """The final decree on the team."""
-    path = produce(
-        office, single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}), generated, final=True
-    ).path
+    path = (
+        Draft(office, find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}), final=True)
+        .write(generated)
+        .path
+    )
     assert path is not None
     return path
 
 
 def test_a_final_is_known_and_would_be_made_the_same(office: Office, generated: Path, decree: Path) -> None:
-    def books(name: str, year: int) -> Recorded | None:
-        return {("sk-tim-kerja-2026", 2026): Recorded("1", "ditandatangani")}.get((name, year))
-
-    found = verified(office, generated, decree, books)
+    note = BookNote("1", "ditandatangani")
+    books = Books(office, registered={"sk-tim-kerja-2026": note})
+    found = verify_file(books, generated, decree)
     assert (found.sort, found.document, found.state) == ("naskah", "sk-tim-kerja-2026", "final")
     assert (found.untouched, found.fresh, found.note) == (True, True, None)
-    assert found.recorded == Recorded("1", "ditandatangani")
+    assert found.recorded == note
     assert found.sound
 
 
@@ -77,7 +78,7 @@ def test_a_damaged_final_is_called_damaged_and_can_be_made_again(
 @pytest.mark.slow
 def test_changed_data_are_told_apart_from_a_changed_file(ruang: Path, generated: Path, decree: Path) -> None:
     edit(ruang / "data/pegawai.yaml", "Pegawai Contoh Satu", "Pegawai Contoh Baru")
-    found = verified(Office(Workspace(ruang)), generated, decree)
+    found = verify_file(Books(Office(Workspace(ruang))), generated, decree)
     assert (found.untouched, found.fresh) == (True, False)
     assert found.sound
 
@@ -86,7 +87,7 @@ def test_a_file_edited_in_word_is_changed(office: Office, generated: Path, decre
     document = Document(str(decree))
     document.paragraphs[0].runs[0].text = "lain"
     document.save(str(decree))
-    found = verified(office, generated, decree)
+    found = verify_file(Books(office), generated, decree)
     assert (found.document, found.untouched) == ("sk-tim-kerja-2026", False)
     assert not found.sound
 
@@ -112,7 +113,7 @@ def test_a_forged_seal_does_not_help(office: Office, generated: Path, decree: Pa
     again = find_identity(decree)
     assert again is not None
     assert again[1]
-    assert verified(office, generated, decree).untouched is False
+    assert verify_file(Books(office), generated, decree).untouched is False
 
 
 def sealed_pdf(path: Path, docx: Path) -> Path:
@@ -127,7 +128,7 @@ def test_a_pdf_leads_to_its_document_whatever_it_is_called(
     office: Office, generated: Path, decree: Path, tmp_path: Path
 ) -> None:
     pdf = sealed_pdf(tmp_path / "dikirim lewat pos-el.pdf", decree)
-    found = verified(office, generated, pdf)
+    found = verify_file(Books(office), generated, pdf)
     assert (found.sort, found.document, found.untouched, found.fresh) == (
         "pdf",
         "sk-tim-kerja-2026",
@@ -137,7 +138,7 @@ def test_a_pdf_leads_to_its_document_whatever_it_is_called(
     with pikepdf.open(pdf, allow_overwriting_input=True) as opened:
         opened.add_blank_page()
         opened.save(pdf)
-    assert verified(office, generated, pdf).untouched is not True
+    assert verify_file(Books(office), generated, pdf).untouched is not True
 
 
 @pytest.mark.slow
@@ -146,7 +147,7 @@ def test_a_pdf_of_a_document_that_is_gone_says_so(
 ) -> None:
     pdf = sealed_pdf(tmp_path / "a.pdf", decree)
     decree.unlink()
-    found = verified(office, generated, pdf)
+    found = verify_file(Books(office), generated, pdf)
     assert (found.sort, found.document) == ("pdf", None)
     assert found.note is not None
     assert "naskah asalnya tidak ada" in found.note
@@ -163,7 +164,7 @@ def test_a_scan_is_found_in_the_ledger_of_any_year(
     keep_files(office, generated, 2026, addition, date(2026, 2, 10))
     renamed = tmp_path / "lain.pdf"
     shutil.copy(scan, renamed)
-    found = verified(Office(Workspace(ruang)), generated, renamed)
+    found = verify_file(Books(Office(Workspace(ruang))), generated, renamed)
     assert (found.sort, found.document, found.untouched) == ("bukti", "sk-agen-perubahan-2026", True)
     assert [(str(e.bukti), e.nama) for e in found.proves] == [("I.4.b/1", "pindaian.pdf")]
 
@@ -171,22 +172,24 @@ def test_a_scan_is_found_in_the_ledger_of_any_year(
 def test_an_unknown_file_is_unknown(office: Office, generated: Path, tmp_path: Path) -> None:
     strange = tmp_path / "asing.bin"
     strange.write_bytes(b"apa saja")
-    assert not verified(office, generated, strange).sound
+    assert not verify_file(Books(office), generated, strange).sound
     with pytest.raises(DocumentError, match="berkas tidak ada"):
-        verified(office, generated, tmp_path / "tidak-ada.pdf")
+        verify_file(Books(office), generated, tmp_path / "tidak-ada.pdf")
 
 
 def test_a_code_answers_for_the_stored_document(office: Office, generated: Path, decree: Path) -> None:
-    code = verified(office, generated, decree).code
+    code = verify_file(Books(office), generated, decree).code
     assert code is not None
-    answer = answered(office, generated, f" {code.upper().replace('SK-TIM-KERJA', 'sk-tim-kerja')} ")
+    answer = answer_code(
+        Books(office), generated, f" {code.upper().replace('SK-TIM-KERJA', 'sk-tim-kerja')} "
+    )
     assert (answer.document, answer.current) == ("sk-tim-kerja-2026", True)
     name = code.split("/")[0]
-    assert not answered(office, generated, f"{name}/000000000000").current
+    assert not answer_code(Books(office), generated, f"{name}/000000000000").current
     with pytest.raises(DocumentError, match="maksud Anda 'sk-tim-kerja-2026'"):
-        answered(office, generated, "sk-tim-krja-2026/000000000000")
+        answer_code(Books(office), generated, "sk-tim-krja-2026/000000000000")
     with pytest.raises(DocumentError, match="bukan kode naskah"):
-        answered(office, generated, "../../etc/passwd")
+        answer_code(Books(office), generated, "../../etc/passwd")
 
 
 @pytest.mark.slow

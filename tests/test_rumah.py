@@ -15,11 +15,6 @@ import doctools
 
 # Names that files of one sort have in common, each its own of the same thing: file's beginning → names.
 SHARED = {"cli/": {"command"}, "review/rules/": {"RULE", "TITLE", "check"}}
-# Names that still mean two things, by the rooms that define them. To be emptied; nothing is added here.
-OTHERS = {
-    "documents, parallel and cli/shared": {"Day", "REMEDY", "Recorded", "Result", "day_of"},
-    "office, cache, kinds, context and render": {"FOLDER", "Form", "MOST", "TEXTS", "WORDS"},
-}  # fmt: skip
 HOUSE = Path(doctools.__file__).parent
 ROOMS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.py"))
 DOORS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.pyi"))
@@ -94,4 +89,4 @@ def test_a_public_name_means_one_thing() -> None:
                 if name not in shared:
                     places[name].add(module)
     twice = {name: sorted(found) for name, found in places.items() if len(found) > 1}
-    assert {name: found for name, found in twice.items() if name not in set().union(*OTHERS.values())} == {}
+    assert twice == {}

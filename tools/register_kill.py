@@ -22,9 +22,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from doctools.documents.number import Enrolment, enrol
+from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.docx.identity import find_identity
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import REGISTER, Workspace
 from doctools.office.office import Office
@@ -37,7 +37,8 @@ from doctools.register.book.exchange import back_up, read_backup, restore
 from doctools.register.book.states import read_states
 from doctools.register.book.words import EventKind
 from doctools.register.book.writing import Intent, Request
-from doctools.register.open import RegisterPlace, open_register
+from doctools.register.open import open_register
+from doctools.register.place import RegisterPlace
 from tools.fault_points import ended_after, ended_at
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests/contoh"
@@ -66,7 +67,7 @@ class Trial:
         self.killed: Counter[str] = Counter()
         self._office = Office(self.place.workspace)
         kinds = [read_kind(self._office, kind) for kind in _KINDS]
-        self.jobs = [job for kind in kinds for job in jobs_for_year(self._office, [kind], _DAY.year)]
+        self.jobs = [job for kind in kinds for job in list_jobs(self._office, [kind], _DAY.year)]
         self._make(self.jobs[0])  # so that children find imports done and layouts read
 
     def everything(self) -> None:
@@ -270,8 +271,9 @@ class Trial:
             return entry
 
         register.reserve, register.intend = reserving, intending  # type: ignore[method-assign]
-        wish = Enrolment(None, _DAY, None, _ACT)
-        outcome, _ = enrol(self._office, job, self.folder / "generated", register, self.place, wish)
+        wish = NumberWish(None, _DAY, None, _ACT)
+        numbering = FinalNumbering(self._office, self.folder / "generated", self.place, register, wish)
+        outcome, _ = numbering.number(job)
         assert not outcome.refused, [m.message for m in outcome.missing]
         register.close()
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from doctools.context import document_title
+from doctools.context import name_document
+from doctools.errors import describe_os_error
 from doctools.evidence import (
     Answer,
     PieceCoverage,
@@ -18,7 +19,7 @@ from doctools.evidence import (
     read_file_rules,
     read_ledger,
 )
-from doctools.kinds import Job, all_kinds, chosen_rows, jobs_for_year
+from doctools.kinds import Job, choose_rows, list_jobs, read_kinds
 from doctools.office import KeptEvidence, Office, PlanRow
 from doctools.store import sha256_of
 
@@ -119,14 +120,14 @@ def build_tree(
     `signed`: names of the documents that the register knows as signed.
     Raises ScopeError, with the nearest name, for an area that the plan does not have.
     """
-    wanted = chosen_rows(office.plan(year).model, areas, ())
-    kinds = all_kinds(office)
+    wanted = choose_rows(office.plan(year).model, areas, ())
+    kinds = read_kinds(office)
     pieces = [
         piece
         for piece in measure_coverage(office, kinds, year, generated, month, signed)
         if wanted is None or piece.row.row.id in wanted
     ]
-    jobs = {job.name: job for job in jobs_for_year(office, kinds, year)}
+    jobs = {job.name: job for job in list_jobs(office, kinds, year)}
     kept = _KeptFiles(office, year, generated)
     nodes = {piece.piece.id: _make_piece(office, piece, jobs, kept, generated, month) for piece in pieces}
     return _group(pieces, nodes)
@@ -189,7 +190,7 @@ def _find_trouble(path: Path, digest: str, generated: Path) -> str | None:
     try:
         same = sha256_of(path) == digest
     except OSError as error:
-        return f"berkas buktinya tidak dapat dibaca ({error.strerror or error})"
+        return f"berkas buktinya tidak dapat dibaca ({describe_os_error(error)})"
     return None if same else "isi berkas buktinya berubah sejak disimpan"
 
 
@@ -205,7 +206,7 @@ def _make_piece(
     scans = {entry.naskah: entry for entry in found if entry.naskah}  # the latest scan of a document
 
     def title_of(answer: Answer) -> str:
-        return document_title(office, jobs[answer.name])
+        return name_document(office, jobs[answer.name])
 
     leaves: list[Leaf] = []
     gaps: list[Gap] = []

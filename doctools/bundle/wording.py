@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from msgspec import Meta
+
 from doctools.bundle.tree import AreaNode, Group, RowNode
 from doctools.context import fill
 from doctools.errors import DataError, Problem, nearest, suggestion
@@ -12,14 +14,12 @@ from doctools.law import LawBook
 from doctools.office import (
     DataFile,
     FilePath,
-    Limits,
     Office,
     PeraturanRef,
     Record,
     Workspace,
-    YesNo,
+    check_file,
     read_yaml,
-    validated,
 )
 
 WORDING_FILE, _LKE = "templates/binder.yaml", "templates/lke.yaml"
@@ -40,8 +40,8 @@ class Huruf(Record):
     tebal: FilePath | None = None
 
 
-def _exactly(count: int) -> Any:
-    return Limits(least=count, most=count)
+def _exactly(count: int) -> Meta:
+    return Meta(min_length=count, max_length=count)
 
 
 class KataBundel(Record):
@@ -100,7 +100,7 @@ class Lke(Record):
     """The LKE in outline. `terverifikasi`: held against the text of the regulation."""
 
     dasar: PeraturanRef
-    terverifikasi: YesNo
+    terverifikasi: bool
     area: list[AreaLke]
 
 
@@ -118,12 +118,12 @@ class BundleWording:
 
 def read_wording(workspace: Workspace) -> BundleWording:
     """The office's wording of bundles. Raises DataError with lines."""
-    return BundleWording(validated(read_yaml(workspace.path(WORDING_FILE), WORDING_FILE), KataBundel))
+    return BundleWording(check_file(read_yaml(workspace.path(WORDING_FILE), WORDING_FILE), KataBundel))
 
 
 def read_lke(workspace: Workspace) -> DataFile[Lke]:
     """The outline of the LKE. Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(_LKE), _LKE), Lke)
+    return check_file(read_yaml(workspace.path(_LKE), _LKE), Lke)
 
 
 def name_basis(office: Office, lke: DataFile[Lke]) -> str:

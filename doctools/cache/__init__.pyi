@@ -1,4 +1,3 @@
-from .kept import Kept as Kept
-from .kept import made_by as made_by
-from .kept import packages as packages
-from .memory import Memory as Memory
+from .cache import Cache as Cache
+from .makers import describe_state as describe_state
+from .makers import list_packages as list_packages

@@ -21,17 +21,18 @@ from doctools.cli.shared import agenda, options
 @click.pass_context
 def command(ctx: click.Context, /, jenis: str, tahun: int | None, as_json: bool, **scope: Any) -> None:
     """Menampilkan nama dan nilai yang dapat dipakai tata letak naskah JENIS."""
-    from doctools.documents import document_context
-    from doctools.kinds import read_kind, single_job
+    from doctools.documents import Draft
+    from doctools.kinds import find_single_job, read_kind
 
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope))
-    layout, context = document_context(office, job, agenda.place_of(office).numbers.of(job.record))
+    job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope))
+    draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
+    layout, values = draft.layout[0], draft.context.values
     if as_json:
-        options.print_json({"layout": layout, "context": context.values})
+        options.print_json({"layout": layout, "context": values})
         return
     click.echo(f"Tata letak: {layout}")
-    _say("", context.values)
+    _say("", values)
 
 
 def _say(name: str, value: object) -> None:

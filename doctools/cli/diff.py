@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.compare import Redline, Sources
@@ -67,23 +67,29 @@ def command(ctx: click.Context, /, lama: Path, baru: Path | None, hasil: Path | 
 
 def _compared(ctx: click.Context, lama: Path, baru: Path | None) -> tuple[Redline, Sources | None]:
     from doctools.compare import compare
-    from doctools.documents import edited_copy, literal_sources, origin_of, part_labels
+    from doctools.documents import (
+        compare_edited,
+        find_literal_sources,
+        list_part_labels,
+        read_origin,
+    )
     from doctools.errors import DocumentError, WorkspaceNotFoundError
-    from doctools.office import Workspace
+    from doctools.office import Office, Workspace
 
     if baru is None:
-        return edited_copy(options.office_of(ctx), lama)
+        own = options.office_of(ctx)
+        return compare_edited(own, lama, agenda.place_of(own).numbers)
     try:
         office = options.office_of(ctx)
     except WorkspaceNotFoundError:
         office = None
-    workspace = office.workspace if office else Workspace(Path.cwd())
-    redline = compare(lama, baru, labels=part_labels(workspace), shown=(str(lama), str(baru)))
+    words = list_part_labels(office or Office(Workspace(Path.cwd())))
+    redline = compare(lama, baru, labels=words, shown=(str(lama), str(baru)))
     if office is None:
         return redline, None
     for path in (lama, baru):
         try:
-            return redline, literal_sources(office, origin_of(office, path))
+            return redline, find_literal_sources(office, read_origin(office, path))
         except DocumentError:
             continue  # not one of ours: there is no source to name
     return redline, None

@@ -40,7 +40,7 @@ def command() -> None:
     help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan.",
 )
 @click.option(
-    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
+    "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."
 )
 @options.keluar
 @agenda.oleh
@@ -64,16 +64,19 @@ def add(
     fisik naskah itu, dan di buku agenda naskahnya menjadi ditandatangani. Berkas yang sama hanya disimpan sekali; jenisnya diperiksa dari isinya.
     """
     from doctools.evidence import Addition, keep_files
+    from doctools.register import sign_by_scan
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
     pieces, document = _find_proven(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
     addition = Addition(pieces, berkas, keterangan, document, strip)
-    kept = keep_files(office, generated, year, addition, options.day_of(per))
+    kept = keep_files(office, generated, year, addition, options.given_or_today(per))
     signed = None
     if document is not None:
-        signed = agenda.signed_by_scan(office, document, options.day_of(per), agenda.act_of(oleh))
+        signed = sign_by_scan(
+            agenda.place_of(office), document, options.given_or_today(per), agenda.act_of(oleh)
+        )
     if as_json:
         options.print_json(
             {
@@ -128,7 +131,7 @@ def missing(
     Kode keluar 1 bila ada yang kurang.
     """
     from doctools.evidence import measure_coverage
-    from doctools.kinds import all_kinds
+    from doctools.kinds import read_kinds
 
     office = options.office_of(ctx)
     year = _year(office, tahun)
@@ -137,7 +140,7 @@ def missing(
     pieces = [
         piece
         for piece in measure_coverage(
-            office, all_kinds(office), year, generated, month, agenda.signed_documents(office)
+            office, read_kinds(office), year, generated, month, agenda.signed_documents(office)
         )
         if not piece.proven and any(target <= month for target in piece.row.row.target)
     ]
@@ -203,9 +206,9 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
 
 
 def _year(office: Office, given: int | None) -> int:
-    from doctools.kinds import newest_year
+    from doctools.kinds import find_newest_year
 
-    year = given or newest_year(office)
+    year = given or find_newest_year(office)
     office.plan(year)
     return year
 
@@ -214,13 +217,13 @@ def _find_proven(office: Office, year: int, named: str) -> tuple[list[str], str 
     """The pieces that BUKTI names, and the document where it named one. Raises DataError with the nearest name."""
     from doctools.errors import DataError, Problem, suggestion
     from doctools.evidence import find_pieces
-    from doctools.kinds import all_kinds
-    from doctools.office import plan_rows
+    from doctools.kinds import read_kinds
+    from doctools.office import list_plan_rows
 
-    pieces = [p.id for entry in plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
+    pieces = [p.id for entry in list_plan_rows(office.plan(year).model) for p in entry.row.bukti_fisik]
     if named in pieces:
         return [named], None
-    documents = find_pieces(office, all_kinds(office), year)
+    documents = find_pieces(office, read_kinds(office), year)
     if named in documents:
         if documents[named]:
             return documents[named], named

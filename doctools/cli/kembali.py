@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.documents import Handback
@@ -31,9 +31,10 @@ def command(ctx: click.Context, /, berkas: Path, terapkan: bool, as_json: bool) 
 
     Tanpa --terapkan tidak ada berkas yang diubah.
     """
-    from doctools.documents import handed_back
+    from doctools.documents import read_handback
 
-    found = handed_back(options.office_of(ctx), berkas, apply=terapkan)
+    office = options.office_of(ctx)
+    found = read_handback(office, berkas, agenda.place_of(office).numbers, apply=terapkan)
     if as_json:
         options.print_json(found.as_json())
     else:

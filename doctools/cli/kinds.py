@@ -12,9 +12,9 @@ from doctools.cli.shared import options
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Menampilkan jenis naskah, lingkupnya, dan baris rencana aksi yang dibuktikannya."""
-    from doctools.kinds import all_kinds, rows_of
+    from doctools.kinds import list_proven_rows, read_kinds
 
-    kinds = [k.model for k in all_kinds(options.office_of(ctx))]
+    kinds = [k.model for k in read_kinds(options.office_of(ctx))]
     if as_json:
         options.print_json(
             {
@@ -24,7 +24,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
                         "name": k.nama,
                         "layout": k.tata_letak,
                         "scope": k.lingkup,
-                        "rows": rows_of(k),
+                        "rows": list_proven_rows(k),
                     }
                     for k in kinds
                 ]
@@ -32,4 +32,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
         )
         return
     for k in kinds:
-        click.echo(f"{k.id:20} per {k.lingkup:6} {k.nama} (baris {', '.join(rows_of(k)) or '-'})")
+        click.echo(f"{k.id:20} per {k.lingkup:6} {k.nama} (baris {', '.join(list_proven_rows(k)) or '-'})")

@@ -33,7 +33,7 @@ _ENGLISH = {
 
 def _per(function: Callable[..., Any]) -> Callable[..., Any]:
     words = "Tanggal acuan, misalnya 2026-01-23; bawaan: hari ini."
-    return click.option("--per", type=options.Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
 @click.group(
@@ -194,10 +194,10 @@ def _day(per: datetime | None) -> date:
 
 def _used(office: Office) -> list[str]:
     """The acts that the office's kinds of documents cite."""
-    from doctools.kinds import kind_ids, read_kind
+    from doctools.kinds import list_kinds, read_kind
 
     found: set[str] = set()
-    for kind_id in kind_ids(office):
+    for kind_id in list_kinds(office):
         kind = read_kind(office, kind_id).model
         found |= {str(i) for i in kind.dasar}
         found |= {str(i) for i in kind.keputusan.mengingat} if kind.keputusan else set()
@@ -208,7 +208,7 @@ def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     from doctools.context import read_phrases
     from doctools.law import cite_act, format_citation
 
-    return format_citation(cite_act(book, act, on), read_phrases(office.workspace))
+    return format_citation(cite_act(book, act, on), read_phrases(office))
 
 
 def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:

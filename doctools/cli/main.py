@@ -19,7 +19,7 @@ gettext.textdomain("doctools")
 import click  # noqa: E402
 
 from doctools import __version__  # noqa: E402
-from doctools.errors import DoctoolsError  # noqa: E402
+from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402, describe_os_error
 
 # name → (module, one-line help shown in the list of commands)
 COMMANDS = {
@@ -37,6 +37,7 @@ COMMANDS = {
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
     "kembali": ("kembali", "Membaca naskah yang kembali dari pembaca: catatan dan perubahannya."),
     "salinan": ("salinan", "Membuat salinan keputusan final."),
+    "lambang": ("lambang", "Menyiapkan gambar lambang kantor untuk kepala naskah."),
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
@@ -97,6 +98,10 @@ def run() -> None:
     """The `doctools` program: exit codes 0 done, 1 the office must act, 2 wrong use or bad input."""
     gc.disable()  # until the modules are loaded, which all stay: see `options.modules_loaded`
     signal.signal(signal.SIGTERM, _interrupt)
+    if level := os.environ.get("DOCTOOLS_LOG"):  # for who maintains doctools: `info`, `debug`
+        import logging
+
+        logging.basicConfig(level=getattr(logging, level.upper(), logging.INFO))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -119,7 +124,7 @@ def run() -> None:
     except OSError as error:
         place = f" '{error.filename}'" if error.filename else ""
         click.echo(
-            f"Berkas atau folder{place} tidak dapat dibuka ({error.strerror or error}); periksa izin dan sisa ruang disk",
+            f"Berkas atau folder{place} tidak dapat dibuka ({describe_os_error(error)}); periksa izin dan sisa ruang disk",
             err=True,
         )
         sys.exit(2)

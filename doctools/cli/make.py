@@ -49,32 +49,38 @@ def command(
     """
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.report import outcomes_json, say_one
-    from doctools.documents import produce
-    from doctools.kinds import read_kind, single_job
+    from doctools.documents import make
+    from doctools.kinds import find_single_job, read_kind
     from doctools.store import sweep
 
     agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
     office = options.office_of(ctx)
-    job = single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(form or "asli")
+    job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(
+        form or "asli"
+    )
     libreoffice = options.libreoffice(patience) if pdf else None
     folder, entry = keluar or office.workspace.root / "generated", None
+    place = agenda.place_of(office)
     with stoppable() as stop:
         sweep([job.path_in(folder).parent])
         if daftar:
-            from doctools.documents import enrol
+            from doctools.documents import number_one
 
-            wish = agenda.enrolment(tanggal, alasan, oleh)
-            register = agenda.book_of(office, wish.act, create=True)
-            outcome, entry = enrol(office, job, folder, register, agenda.place_of(office), wish)
+            wish = agenda.number_wish(tanggal, alasan, oleh)
+            outcome, entry = number_one(office, job, folder, place, wish)
         else:
-            outcome = produce(office, job, folder, final=final)
+            outcome = make(office, job, folder, place.numbers, final=final)
         if libreoffice and not stop():
-            from doctools.documents import with_pdf
+            from doctools.documents import add_pdf
 
-            (outcome,) = with_pdf([outcome], libreoffice, stopped=stop)
+            (outcome,) = add_pdf([outcome], libreoffice, stopped=stop)
     if as_json:
-        entries = {"register": agenda.entry_json(entry) if entry else None} if daftar else {}
-        options.print_json({**outcomes_json([outcome]), **entries})
+        shown = outcomes_json([outcome])
+        if daftar:
+            from doctools.register import entry_as_json
+
+            shown["register"] = entry_as_json(entry) if entry else None
+        options.print_json(shown)
     else:
         say_one(outcome)
         if entry and not outcome.refused:

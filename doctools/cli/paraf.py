@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.kinds import Job
@@ -31,14 +31,16 @@ def command(
     Pembaca yang memaraf diambil dari rantai_paraf di data/kantor.yaml, menurut urutannya.
     """
     from doctools.cli.shared.report import outcomes_json, say_one
-    from doctools.documents import produce
-    from doctools.kinds import job_about, read_kind
+    from doctools.documents import make
+    from doctools.kinds import make_job_about, read_kind
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
-    outcome = produce(
-        office, job_about(read_kind(office, _SHEET), about), keluar or office.workspace.root / "generated"
+    job, folder = (
+        make_job_about(read_kind(office, _SHEET), about),
+        keluar or office.workspace.root / "generated",
     )
+    outcome = make(office, job, folder, agenda.place_of(office).numbers)
     if as_json:
         options.print_json(outcomes_json([outcome]))
     else:
@@ -52,16 +54,16 @@ def command(
 
 def _about(office: Office, naskah: str, tahun: int | None, given: dict[str, str]) -> Job:
     """The document that is meant by a file or by kind and scope."""
-    from doctools.documents import origin_of
-    from doctools.kinds import read_kind, single_job
+    from doctools.documents import read_origin
+    from doctools.kinds import find_single_job, read_kind
 
     path = Path(naskah)
     if not naskah.lower().endswith((".docx", ".docm", ".doc")):
-        return single_job(office, read_kind(office, naskah), tahun, given)
+        return find_single_job(office, read_kind(office, naskah), tahun, given)
     if not path.is_file():
         raise click.BadParameter(f"berkas '{naskah}' tidak ada", param_hint="JENIS|FILE")
     if tahun or given:
         raise click.UsageError(
             "Lingkup tidak disebut bila FILE disebut; lingkupnya sudah tercatat di dalamnya."
         )
-    return origin_of(office, path).job
+    return read_origin(office, path).job

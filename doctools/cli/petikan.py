@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 
 @click.command(
@@ -27,10 +27,11 @@ def command(ctx: click.Context, /, berkas: Path, pegawai: str, keluar: Path | No
     Ditolak bila FILE masih draf, pernah disunting, atau datanya berubah sejak final dibuat.
     """
     from doctools.cli.shared.report import outcomes_json, say_one
-    from doctools.documents import attested_extract
+    from doctools.documents import attest_extract
 
     office = options.office_of(ctx)
-    outcome = attested_extract(office, berkas, pegawai, keluar or office.workspace.root / "generated")
+    folder = keluar or office.workspace.root / "generated"
+    outcome = attest_extract(office, berkas, pegawai, folder, agenda.place_of(office).numbers)
     if as_json:
         options.print_json(outcomes_json([outcome]))
     else:

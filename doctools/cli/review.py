@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
     from doctools.review import Reviewed
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="Golongan naskah, bila isinya tidak menunjukkannya.",
 )
 @click.option(
-    "--per", type=options.Day(), metavar="TTTT-BB-HH", help="Tinjau menurut hukum pada tanggal ini."
+    "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tinjau menurut hukum pada tanggal ini."
 )
 @click.option(
     "--format",
@@ -82,8 +82,8 @@ def command(
     from doctools.cli import kembali
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
-    from doctools.documents import review_kind
-    from doctools.kinds import read_kind, single_job
+    from doctools.documents import Draft, review_draft
+    from doctools.kinds import find_single_job, read_kind
     from doctools.review import DRAFT_FORMS, Question, find_drafts, review_files
 
     if apply and not back:
@@ -97,12 +97,13 @@ def command(
     if bool(berkas) == bool(jenis_naskah):
         raise click.UsageError("Sebut BERKAS yang ditinjau, atau --jenis-naskah JENIS; salah satu saja.")
     marking = form == "docx" and not as_json
-    question = Question(genre, per.date() if per else None, options.day_of(per) if marking else None)
+    question = Question(genre, per.date() if per else None, options.given_or_today(per) if marking else None)
     with stoppable() as stop:
         office = options.office_of(ctx)
         if jenis_naskah:
-            job = single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
-            asked, answers = 1, iter((review_kind(office, job, question),))
+            job = find_single_job(office, read_kind(office, jenis_naskah), tahun, options.given(scope))
+            draft = Draft(office, job, number=agenda.place_of(office).numbers.of(job.record))
+            asked, answers = 1, iter((review_draft(draft, question),))
         else:
             paths = find_drafts(berkas, (".docx",) if marking else DRAFT_FORMS)
             asked, answers = (

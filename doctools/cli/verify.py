@@ -42,45 +42,31 @@ def command(
     Naskah dibandingkan dengan yang dibuat hari ini dari data yang sekarang; pindaian dan bukti dikenali dari
     isinya pada data/bukti/ semua tahun. Kode keluar 1 bila ada yang tidak dikenal atau sudah berubah.
     """
-    from doctools.documents import answered, verified
-    from doctools.errors import DocumentError, Problem
+    from doctools.documents import read_books, verify_all
 
     if not berkas and not codes:
         raise click.UsageError("Sebut FILE yang diperiksa, atau --kode KODE.")
     office = options.office_of(ctx)
-    generated = keluar or office.workspace.root / "generated"
-    books = agenda.books_of(office)
-    found: list[Verified] = []
-    answers: list[CodeAnswer] = []
-    problems: list[Problem] = []
-    for path in berkas:
-        try:
-            found.append(verified(office, generated, path, books))
-        except DocumentError as error:
-            problems.extend(error.problems)
-    for code in codes:
-        try:
-            answers.append(answered(office, generated, code, books))
-        except DocumentError as error:
-            problems.extend(error.problems)
+    books = read_books(office, agenda.place_of(office), agenda.act_of(None))
+    found = verify_all(books, keluar or office.workspace.root / "generated", berkas, codes)
     if as_json:
         options.print_json(
             {
-                "files": [item.as_json() for item in found],
-                "codes": [_code_json(answer) for answer in answers],
-                "problems": [vars(problem) for problem in problems],
+                "files": [item.as_json() for item in found.files],
+                "codes": [_code_json(answer) for answer in found.codes],
+                "problems": [vars(problem) for problem in found.problems],
             }
         )
     else:
-        for item in found:
+        for item in found.files:
             _say(item)
-        for answer in answers:
+        for answer in found.codes:
             _say_code(answer)
-    for problem in problems:
+    for problem in found.problems:
         click.echo(str(problem), err=True)
-    if problems:
+    if found.problems:
         ctx.exit(2)
-    if not all(item.sound for item in found) or not all(a.current and a.found.sound for a in answers):
+    if not found.sound:
         ctx.exit(1)
 
 

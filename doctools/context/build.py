@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctools.context.blocks import shaped, to_be_written
-from doctools.context.decree import decree_parts
+from doctools.context.blocks import has_rows_to_write, shape_blocks
+from doctools.context.decree import build_decree
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
-from doctools.context.letterhead import letterhead
-from doctools.context.numbers import GivenNumber, document_number, naskah_view, number_year
+from doctools.context.letterhead import build_letterhead
+from doctools.context.numbers import GivenNumber, find_number_year, format_number, view_issue
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
-from doctools.context.sources import sources_of
-from doctools.context.wording.phrases import Phrases, read_phrases, read_widths
-from doctools.context.wording.texts import COMPILER, Wording
+from doctools.context.sources import list_sources
+from doctools.context.wording.compiling import find_compiler
+from doctools.context.wording.phrases import read_phrases, read_style
+from doctools.context.wording.texts import Wording
 from doctools.context.wording.traces import Trace
 from doctools.context.wording.views import Mark, Missing, Reader
 from doctools.errors import Problem, ScopeError
-from doctools.kinds import Job
-from doctools.office import Office
+from doctools.kinds import Job, WordingKeputusan
+from doctools.office import Office, YamlPath
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,17 @@ class DocumentContext:
     on: date | None
     traces: tuple[Trace, ...] = ()
 
+    @property
+    def title(self) -> str:
+        return str(self.values["judul"])
+
+    @property
+    def addressees(self) -> str:
+        """To whom a letter goes, as one text; empty for what is not sent."""
+        isi = self.values.get("isi")
+        found = isi.get("yth") if isinstance(isi, dict) else None
+        return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
+
 
 def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
     """`given`: the number and date that the register holds for the document.
@@ -47,60 +59,105 @@ def build_context(office: Office, job: Job, given: GivenNumber | None = None) ->
     kind = job.kind.model
     if job.form in ("salinan", "petikan") and kind.keputusan is None:
         raise ScopeError(Problem(f"{job.form} hanya untuk keputusan; '{kind.id}' bukan keputusan"))
-    phrases = read_phrases(office.workspace)
-    reader = Reader(office, read_widths(office.workspace))
-    naskah = naskah_view(reader, job, phrases, given)
-    on = naskah.tanggal if isinstance(naskah.tanggal, date) else None
-    sources = sources_of(reader, job, naskah)
-    sitiran = Sitiran(office.peraturan, reader, phrases)
-    grounds = sitiran.in_order([str(i) for i in kind.dasar])
-    sources["dasar"] = lambda: [sitiran.cite(i, on) for i in grounds]
-    if job.about:
-        parent = job.about
-        sources["induk"] = lambda: _parent(office, parent)
-    extract = Extract(job.person) if job.person else None
-    wording = Wording(job.kind.source, sources, reader.traces, extract.omits if extract else None)
+    return _Document(office, job, given).context()
 
-    title = wording.text(kind.judul, ("judul",))
-    sources["judul"] = lambda: title
-    marked = job.form == "srikandi"
-    subject = Mark(phrases["srikandi_hal"]) if marked else title
-    sources["hal"] = lambda: subject
-    kantor = reader.view(office.kantor)
-    number = document_number(reader, job, naskah)
-    values: dict[str, Any] = {
-        "tahun": job.year,
-        "judul": title,
-        "judul_kapital": title.upper(),
-        "nomor": number,
-        "hal": str(subject),
-        "kantor": letterhead(reader, kantor, _own_kop(job, wording)),
-    }
-    if kind.kop_surat and values["kantor"]["lambang"]["jenis"] == "kertas":
-        values["kop_surat"] = []
-    elif kind.kop_surat:
-        values["kop_surat"] = Wording(phrases.source, sources, reader.traces).tree(
-            phrases.lines("kop_surat"), ("kop_surat",)
-        )
-    values |= Signers(reader, phrases, wording, job).blocks(naskah)
-    if kind.keputusan is not None:
-        year = number_year(job, naskah)
-        values |= _decree(job, wording, sitiran, phrases, kantor, (number, year), title, on)
-        values["tanggal"] = tanggal(on) if on else str(naskah.tanggal)
-        values["tempat"] = str(kantor.tempat_penetapan)
-    values["isi"] = wording.tree(kind.isi, ("isi",))
-    if marked and "sifat" in values["isi"]:
-        values["isi"]["sifat"] = phrases["srikandi_sifat"]
-    if extract:
-        if not extract.found:
-            raise ScopeError(Problem(f"pegawai '{job.person}' tidak tercantum dalam '{job.record}'"))
-        values = abridge(values, phrases["petikan_lewat"])
-    values = shaped(values, job.kind.source, ("isi",))
-    values["formulir"] = kind.formulir or to_be_written(values["isi"])
-    COMPILER.keep(job.kind.source)
-    COMPILER.keep(phrases.source)
-    cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *grounds)
-    return DocumentContext(values, tuple(reader.missing.values()), cited, on, reader.traces.all())
+
+# Where in a kind's file values stand that have another name in the layout.
+_PLACES: dict[str, YamlPath] = {"lampiran": ("keputusan", "lampiran"), "diktum": ("keputusan", "diktum")}
+
+
+class _Document:
+    """One document on its way: what its wording is evaluated with, and its values."""
+
+    def __init__(self, office: Office, job: Job, given: GivenNumber | None) -> None:
+        self._office, self._job = office, job
+        self._phrases = read_phrases(office)
+        self._reader = Reader(office, read_style(office).titik)
+        self._compiler = find_compiler(office.workspace.cache)
+        self._naskah = view_issue(self._reader, job, self._phrases, given)
+        day = self._naskah.tanggal
+        self._on = day if isinstance(day, date) else None
+        self._sitiran = Sitiran(office.peraturan, self._reader, self._phrases)
+        self._grounds = self._sitiran.in_order([str(i) for i in job.kind.model.dasar])
+        self._extract = Extract(job.person) if job.person else None
+        self._sources = list_sources(self._reader, job, self._naskah)
+        self._sources["dasar"] = lambda: [self._sitiran.cite(i, self._on) for i in self._grounds]
+        if about := job.about:
+            self._sources["induk"] = lambda: _parent(office, about)
+        omits = self._extract.omits if self._extract else None
+        self._wording = Wording(job.kind.source, self._sources, self._compiler, self._reader.traces, omits)
+
+    def context(self) -> DocumentContext:
+        kind, source = self._job.kind.model, self._job.kind.source
+        values = self._values()
+        if self._extract:
+            if not self._extract.found:
+                what = f"pegawai '{self._job.person}' tidak tercantum dalam '{self._job.record}'"
+                raise ScopeError(Problem(what))
+            values = abridge(values, self._phrases["petikan_lewat"])
+        values = {key: shape_blocks(value, source, _PLACES.get(key, (key,))) for key, value in values.items()}
+        values["formulir"] = kind.formulir or has_rows_to_write(values["isi"])
+        for file in (source, self._phrases.source):
+            self._compiler.keep(file)
+        cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
+        missing = tuple(self._reader.missing.values())
+        return DocumentContext(values, missing, cited, self._on, self._reader.traces.all())
+
+    def _values(self) -> dict[str, Any]:
+        """Values for the layout, blocks not yet in their shape."""
+        job, kind, phrases = self._job, self._job.kind.model, self._phrases
+        title = self._wording.text(kind.judul, ("judul",))
+        self._sources["judul"] = lambda: title
+        marked = job.form == "srikandi"
+        subject = Mark(phrases["srikandi_hal"]) if marked else title
+        self._sources["hal"] = lambda: subject
+        kantor = self._reader.view(self._office.kantor)
+        number = format_number(self._reader, job, self._naskah)
+        values: dict[str, Any] = {
+            "tahun": job.year,
+            "judul": title,
+            "judul_kapital": title.upper(),
+            "nomor": number,
+            "hal": str(subject),
+            "kantor": build_letterhead(self._reader, kantor, self._own_kop()),
+        }
+        if kind.kop_surat and values["kantor"]["lambang"]["jenis"] == "kertas":
+            values["kop_surat"] = []
+        elif kind.kop_surat:
+            lines = Wording(phrases.source, self._sources, self._compiler, self._reader.traces)
+            values["kop_surat"] = lines.tree(phrases.lines("kop_surat"), ("kop_surat",))
+        values |= Signers(self._reader, phrases, self._wording, job).blocks(self._naskah)
+        if kind.keputusan is not None:
+            values |= self._decree(kind.keputusan, kantor, title, number)
+            values["tanggal"] = tanggal(self._on) if self._on else str(self._naskah.tanggal)
+            values["tempat"] = str(kantor.tempat_penetapan)
+        values["isi"] = self._wording.tree(kind.isi, ("isi",))
+        if marked and "sifat" in values["isi"]:
+            values["isi"]["sifat"] = phrases["srikandi_sifat"]
+        return values
+
+    def _own_kop(self) -> list[str]:
+        """The kop of a decree that is not the office's own, as that of its secretary."""
+        decree = self._job.kind.model.keputusan
+        if decree is None or not decree.kop:
+            return []
+        return [str(line) for line in self._wording.tree(decree.kop, ("keputusan", "kop"))]
+
+    def _decree(self, decree: WordingKeputusan, kantor: Any, title: str, number: str) -> dict[str, Any]:
+        phrases, wording = self._phrases, self._wording
+        name, maker = phrases.fill("nama_keputusan", {"kantor": kantor.nama}), kantor.pembentuk_keputusan
+        if decree.nama is not None:
+            name = wording.text(decree.nama, ("keputusan", "nama"))
+        if decree.pembentuk is not None:
+            maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
+        year = find_number_year(self._job, self._naskah)
+        head = {"nama": name, "judul": title}
+        return {
+            **build_decree(decree, wording, self._sitiran, phrases, head, self._on),
+            "nama_naskah": name.upper(),
+            "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": year}),
+            "pejabat": f"{maker},",
+        }
 
 
 def _parent(office: Office, job: Job) -> dict[str, str]:
@@ -111,38 +168,4 @@ def _parent(office: Office, job: Job) -> dict[str, str]:
         "judul": values["judul"],
         "nomor": values.get("nomor_lengkap") or values["nomor"],
         "berkas": f"{job.name}.docx",
-    }
-
-
-def _own_kop(job: Job, wording: Wording) -> list[str]:
-    """The kop of a decree that is not the office's own, as that of its secretary."""
-    decree = job.kind.model.keputusan
-    return wording.tree(decree.kop, ("keputusan", "kop")) if decree and decree.kop else []
-
-
-def _decree(
-    job: Job,
-    wording: Wording,
-    sitiran: Sitiran,
-    phrases: Phrases,
-    kantor: Any,
-    numbered: tuple[str, int],
-    title: str,
-    on: date | None,
-) -> dict[str, Any]:
-    decree = job.kind.model.keputusan
-    assert decree is not None
-    name, maker = phrases.fill("nama_keputusan", {"kantor": kantor.nama}), kantor.pembentuk_keputusan
-    if decree.nama is not None:
-        name = wording.text(decree.nama, ("keputusan", "nama"))
-    if decree.pembentuk is not None:
-        maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
-    head = {"nama": name, "judul": title}
-    number, year = numbered
-    parts = decree_parts(decree, wording, sitiran, phrases, head, on)
-    return {
-        **parts,
-        "nama_naskah": head["nama"].upper(),
-        "nomor_lengkap": phrases.fill("nomor_keputusan", {"nomor": number, "tahun": year}),
-        "pejabat": f"{maker},",
     }

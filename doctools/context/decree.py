@@ -6,7 +6,6 @@ Form: UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas).
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from doctools.context.language.terbilang import diktum, huruf, rincian, roman
 from doctools.context.sitiran import Sitiran
@@ -17,16 +16,16 @@ from doctools.kinds import WordingKeputusan
 KEPT = 1  # dikta that stay on the page of the signature
 
 
-def decree_parts(
+def build_decree(
     decree: WordingKeputusan,
     wording: Wording,
     sitiran: Sitiran,
     phrases: Phrases,
     head: dict[str, str],
     on: date | None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """`head`: `nama` (the decree's kind and office), `nomor_lengkap`, `judul`. Gives the layout's values."""
-    considerations = [_closed(t) for t in wording.tree(decree.menimbang, ("keputusan", "menimbang"))]
+    considerations = [_closed(t) for t in wording.texts(decree.menimbang, ("keputusan", "menimbang"))]
     letters = [f"{phrases['huruf']} {huruf(n)}" for n in range(1, len(considerations) + 1)]
     if decree.menimbang_penutup is not None:
         closing = wording.text(decree.menimbang_penutup, ("keputusan", "menimbang_penutup"))
@@ -35,9 +34,9 @@ def decree_parts(
     considerations.append(closing)
     regulations = [sitiran.cite(i, on) + ";" for i in sitiran.in_order([str(m) for m in decree.mengingat])]
     if decree.mengingat_tertulis is not None:
-        regulations += map(str, wording.value(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
-    noted = [_closed(t) for t in wording.tree(decree.memperhatikan, ("keputusan", "memperhatikan"))]
-    orders = wording.tree(decree.diktum, ("keputusan", "diktum"))
+        regulations += map(str, wording.items(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
+    noted = [_closed(t) for t in wording.texts(decree.memperhatikan, ("keputusan", "memperhatikan"))]
+    orders = wording.texts(decree.diktum, ("keputusan", "diktum"))
     return {
         "menimbang": _labelled(
             phrases["menimbang"], [(huruf(n) + ".", t) for n, t in enumerate(considerations, 1)]
@@ -67,7 +66,7 @@ def _labelled(label: str, items: list[tuple[str, str]]) -> list[dict[str, str]]:
 
 def _annexes(
     decree: WordingKeputusan, wording: Wording, phrases: Phrases, head: dict[str, str]
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     several = len(decree.lampiran) > 1
     annexes = []
     for n, annex in enumerate(decree.lampiran):

@@ -16,8 +16,8 @@ class Extract:
         self._person = person
         self.found = False
 
-    def omits(self, value: Any) -> bool:
-        record = person_of(value)
+    def omits(self, value: object) -> bool:
+        record = find_person(value)
         if record is None:
             return False
         if record == self._person:
@@ -26,7 +26,7 @@ class Extract:
         return True
 
 
-def person_of(value: Any) -> str | None:
+def find_person(value: object) -> str | None:
     """The id of the person that a record is or names in `pegawai`; "" where it names none yet; None without one."""
     if not isinstance(value, View):
         return None
@@ -40,9 +40,9 @@ def person_of(value: Any) -> str | None:
     return None if isinstance(person, list) else ""
 
 
-def abridged(rows: list[Any], words: str) -> list[Any]:
+def abridge_rows(rows: list[object], words: str) -> list[object]:
     """Table rows with one row of `words` for each stretch of omitted ones, groups without the person among them."""
-    kept: list[Any] = []
+    kept: list[object] = []
     for group in _groups(rows):
         heading = [row for row in group[:1] if isinstance(row, dict) and "kelompok" in row]
         if heading and all(row == OMITTED for row in group[1:]) and len(group) > 1:
@@ -54,9 +54,9 @@ def abridged(rows: list[Any], words: str) -> list[Any]:
     return kept
 
 
-def _groups(rows: list[Any]) -> list[list[Any]]:
+def _groups(rows: list[object]) -> list[list[object]]:
     """The rows split before every group heading."""
-    groups: list[list[Any]] = [[]]
+    groups: list[list[object]] = [[]]
     for row in rows:
         if isinstance(row, dict) and "kelompok" in row:
             groups.append([])
@@ -69,6 +69,6 @@ def abridge(node: Any, words: str) -> Any:
     if isinstance(node, dict):
         shorter = {key: abridge(value, words) for key, value in node.items()}
         if isinstance(node.get("tabel"), dict) and OMITTED in node["tabel"].get("baris", []):
-            shorter["tabel"] = {**node["tabel"], "baris": abridged(node["tabel"]["baris"], words)}
+            shorter["tabel"] = {**node["tabel"], "baris": abridge_rows(node["tabel"]["baris"], words)}
         return shorter
     return [abridge(item, words) for item in node] if isinstance(node, list) else node

@@ -15,7 +15,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _MAKE = "jalankan doctools lambang dengan gambar lambangnya"
 
 
-def letterhead(reader: Reader, kantor: Any, lines: list[str]) -> dict[str, Any]:
+def build_letterhead(reader: Reader, kantor: Any, lines: list[str]) -> dict[str, Any]:
     """The office as the head and foot of every page print it. `lines`: of the kop; empty for the office's own."""
     emblem = _emblem(reader, kantor)
     printed = emblem["jenis"] == "kertas"
@@ -36,7 +36,7 @@ def _emblem(reader: Reader, kantor: Any) -> dict[str, Any]:
         str(named)
         return {"jenis": "kosong"}
     if named == PRINTED:
-        return {"jenis": "kertas", "ruang": str(read_style(reader.office.workspace, "kertas_berkop"))}
+        return {"jenis": "kertas", "ruang": str(read_style(reader.office).kertas_berkop)}
     office = reader.office
     root = office.workspace.root
     path = (root / named).resolve()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from doctools.context.language.dates import month_and_year, months_listed
 from doctools.context.language.rounding import percent
 from doctools.context.wording.views import Reader
@@ -12,16 +10,19 @@ from doctools.office import (
     PlanRow,
     Realisasi,
     RencanaAksi,
-    due,
+    collect_realised,
+    find_due,
+    find_late,
     following_month,
     is_done,
-    late,
-    plan_rows,
-    realised,
+    list_plan_rows,
 )
 
+Counts = dict[str, object]  # figures and texts by name, for wording
+_Aim = tuple[PlanRow, str, Realisasi | None]
 
-def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[str, Any]:
+
+def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> Counts:
     """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
     of which something is due or overdue) and `jumlah`.
 
@@ -29,10 +30,10 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
     """
     reports = reader.office.reports()
-    records = realised(reports, month)
-    owed = late(plan.model, month, records)
+    records = collect_realised(reports, month)
+    owed = find_late(plan.model, month, records)
 
-    def row(entry: PlanRow, months: tuple[str, ...]) -> dict[str, Any]:
+    def row(entry: PlanRow, months: tuple[str, ...]) -> Counts:
         record = records.get((entry.row.id, months[-1]))
         report = {
             key: "" if record is None or getattr(record, key) is None else str(getattr(record, key))
@@ -46,8 +47,8 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
             **report,
         }
 
-    now = due(plan.model, month)
-    recap = []
+    now = find_due(plan.model, month)
+    gather_recap = []
     for a, area in enumerate(plan.model.area):
         ours = [entry for entry in now if entry.area.id == area.id]
         done = sum(is_done(records.get((entry.row.id, month))) for entry in ours)
@@ -61,39 +62,39 @@ def monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -> dict[
                 view = reader.view(plan, ("area", a, "komponen", k))
                 parts.append({"komponen": view, **_counts(len(within), ready, late_in)})
         view = reader.view(plan, ("area", a))
-        recap.append({"area": view, "komponen": parts, **_counts(len(ours), done, behind)})
-    total = _counts(*(sum(r[key] for r in recap) for key in ("target", "terealisasi", "tunggakan")))
+        gather_recap.append({"area": view, "komponen": parts, **_counts(len(ours), done, behind)})
+    total = _counts(*(sum(r[key] for r in gather_recap) for key in ("target", "terealisasi", "tunggakan")))
     return {
-        "jatuh_tempo": _grouped([row(entry, (month,)) for entry in now]),
-        "tunggakan": _grouped([row(item.entry, item.months) for item in owed]),
-        "rekap": recap,
+        "jatuh_tempo": _mark_first([row(entry, (month,)) for entry in now]),
+        "tunggakan": _mark_first([row(item.entry, item.months) for item in owed]),
+        "rekap": gather_recap,
         "jumlah": total,
         "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
     }
 
 
-def _grouped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _mark_first(rows: list[Counts]) -> list[Counts]:
     """The rows, each with `komponen_pertama`: is it the first of its komponen?"""
-    named = [row["komponen"].id for row in rows]
+    named = [getattr(row["komponen"], "id") for row in rows]  # noqa: B009 - views tell their names when asked
     return [{**row, "komponen_pertama": not n or named[n - 1] != named[n]} for n, row in enumerate(rows)]
 
 
-def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> dict[str, Any]:
+def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> Counts:
     """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
 
     A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
     `baris` lists the rows with a target in these months, with what was reported last of each, and
     `tunggakan` the rows with months that are still owed at the end, earlier ones included.
     """
-    records = realised(reader.office.reports(), months[-1])
+    records = collect_realised(reader.office.reports(), months[-1])
     aims = [
         (entry, month, records.get((entry.row.id, month)))
-        for entry in plan_rows(plan.model)
+        for entry in list_plan_rows(plan.model)
         for month in entry.row.target
         if month in months
     ]
 
-    def counts(found: list[Any]) -> dict[str, Any]:
+    def counts(found: list[_Aim]) -> Counts:
         done = sum(is_done(record) for _, _, record in found)
         return {
             "target": len(found),
@@ -103,7 +104,7 @@ def recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) 
         }
 
     rows = []
-    for entry in plan_rows(plan.model):
+    for entry in list_plan_rows(plan.model):
         mine = [aim for aim in aims if aim[0].row.id == entry.row.id]
         if mine:
             reported = [record for _, _, record in mine if record is not None]
@@ -147,10 +148,10 @@ def _overdue(
     plan: DataFile[RencanaAksi],
     until: str,
     records: dict[tuple[str, str], Realisasi],
-) -> list[dict[str, Any]]:
+) -> list[Counts]:
     """Every row that owes a month up to `until`, with these months and what was last said of them."""
     found = []
-    for item in late(plan.model, following_month(until), records):
+    for item in find_late(plan.model, following_month(until), records):
         said = records.get((item.entry.row.id, item.months[-1]))
         found.append(
             {
@@ -165,7 +166,7 @@ def _overdue(
     return found
 
 
-def _counts(target: int, done: int, behind: int) -> dict[str, Any]:
+def _counts(target: int, done: int, behind: int) -> Counts:
     return {
         "target": target,
         "terealisasi": done,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from doctools.context.wording.phrases import Phrases, fill
-from doctools.context.wording.views import Mark, Reader
+from doctools.context.wording.views import Blank, Mark, Reader, View
 from doctools.errors import DataError, Problem, suggestion
 from doctools.kinds import Job
-from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri
+from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, list_fields
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class _Unrecorded:
     def __init__(self, reader: Reader, name: str, file: str, line: int | None) -> None:
         self._reader, self._name, self._file, self._line = reader, name, file, line
 
-    def __getattr__(self, key: str) -> Any:
-        if key not in Issue.FIELDS:
+    def __getattr__(self, key: str) -> Blank:
+        if key not in list_fields(Issue):
             raise AttributeError(key)
         return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
 
@@ -45,29 +44,33 @@ class _Unrecorded:
 class _Given:
     """Number and date come from the register; what else is recorded stands."""
 
-    def __init__(self, record: Any, given: GivenNumber) -> None:
+    def __init__(self, record: View | _Unrecorded, given: GivenNumber) -> None:
         self._record, self.given = record, given
         self.nomor, self.tanggal = given.number, given.date
 
     @property
-    def penandatangan(self) -> Any:
+    def penandatangan(self) -> object:
         return self._record.penandatangan
 
 
 class _Marked:
     """Number and date are SRIKANDI's to give; who signs is still the office's word."""
 
-    def __init__(self, record: Any, phrases: Phrases) -> None:
+    def __init__(self, record: View | _Unrecorded, phrases: Phrases) -> None:
         self._record = record
         self.nomor = Mark(phrases["srikandi_nomor"])
         self.tanggal = Mark(phrases["srikandi_tanggal"])
 
     @property
-    def penandatangan(self) -> Any:
+    def penandatangan(self) -> object:
         return self._record.penandatangan
 
 
-def naskah_view(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber | None = None) -> Any:
+# `nomor`, `tanggal` and `penandatangan` of a document, wherever they come from.
+NumberView = View | _Unrecorded | _Given | _Marked
+
+
+def view_issue(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber | None = None) -> NumberView:
     """The record of this document: of the register where it gave a number, else of `data/naskah/<tahun>.yaml`.
 
     Blanks where it has none. Raises DataError where the two disagree.
@@ -81,7 +84,7 @@ def naskah_view(reader: Reader, job: Job, phrases: Phrases, given: GivenNumber |
     return _Given(record, given)
 
 
-def number_year(job: Job, naskah: Any) -> int:
+def find_number_year(job: Job, naskah: NumberView) -> int:
     """The year that the document's number counts in: that of its date, once it has one."""
     return naskah.tanggal.year if isinstance(naskah.tanggal, date) else job.year
 
@@ -107,17 +110,18 @@ def _agree(reader: Reader, job: Job, given: GivenNumber) -> None:
         raise DataError(*problems)
 
 
-def _record(reader: Reader, job: Job) -> Any:
+def _record(reader: Reader, job: Job) -> View | _Unrecorded:
     name = f"naskah/{job.year}"
     if reader.office.has(name):
         document = reader.office.document(name)
         if job.record in document.model.naskah:
-            return reader.view(document, ("naskah", job.record))
+            found: View = reader.view(document, ("naskah", job.record))
+            return found
         return _Unrecorded(reader, job.record, document.file, document.line(("naskah",)))
     return _Unrecorded(reader, job.record, f"data/{name}.yaml", None)
 
 
-def document_number(reader: Reader, job: Job, naskah: Any) -> str:
+def format_number(reader: Reader, job: Job, naskah: NumberView) -> str:
     """The number in the pattern of the kind's series; empty for kinds that carry none."""
     numbering: DataFile[Penomoran] = reader.office.document("penomoran")
     rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
@@ -132,7 +136,7 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
     view = reader.view(numbering, place)
     values = {
         "urut": naskah.nomor,
-        "tahun": number_year(job, naskah),
+        "tahun": find_number_year(job, naskah),
         "klasifikasi": view.klasifikasi,
         "kode_naskah": view.kode_naskah,
         "kode_wilayah": reader.office.kantor.model.wilayah.kode,
@@ -140,14 +144,14 @@ def document_number(reader: Reader, job: Job, naskah: Any) -> str:
     return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))
 
 
-def series_of(office: Office, kind_id: str) -> tuple[str, Seri] | None:
+def read_series(office: Office, kind_id: str) -> tuple[str, Seri] | None:
     """The series that a kind's numbers are of; None for kinds that carry none."""
     numbering: DataFile[Penomoran] = office.document("penomoran")
     rules = numbering.model.jenis.get(kind_id)
     return (rules.seri, _series(numbering, kind_id, rules)) if rules else None
 
 
-def number_pattern(office: Office, kind_id: str) -> Callable[[str, int], str]:
+def make_number_formatter(office: Office, kind_id: str) -> Callable[[str, int], str]:
     """A number (`12.a`) and year → the number as the kind prints it.
 
     Raises DataError where a code that the pattern needs is not filled.

@@ -5,27 +5,28 @@ Each source is read only when a text uses it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from doctools.context.language.dates import MONTHS, month_name
 from doctools.context.language.terbilang import roman
+from doctools.context.wording.texts import Source
 from doctools.context.wording.views import Reader
-from doctools.kinds import LIST_KEY, Job, Period, list_name, list_periods
+from doctools.kinds import LIST_KEY, Job, Period, list_periods, name_list
+from doctools.office import list_fields
 
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
 
-def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], Any]]:
+def list_sources(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
     """Name → function that gives its value."""
     office, year = reader.office, job.year
 
-    def whole(name: str) -> Callable[[], Any]:
+    def whole(name: str) -> Source:
         return lambda: reader.view(office.document(name))
 
     period = job.period or list_periods("tahun", year)[0]
-    found: dict[str, Callable[[], Any]] = {
+    found: dict[str, Source] = {
         "tahun": lambda: year,
         "naskah": lambda: naskah,
         "kantor": whole("kantor"),
@@ -34,7 +35,7 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
         "tim": whole(f"tim/{year}"),
         "agen_perubahan": whole(f"agen-perubahan/{year}"),
         "rencana": lambda: reader.view(office.plan(year)),
-        "masa": lambda: period_view(period),
+        "masa": lambda: view_period(period),
         "rekap_monev": lambda: _recap(reader, year, period.months),
         "hasil_survei": lambda: _survey(reader),
     }
@@ -51,30 +52,30 @@ def sources_of(reader: Reader, job: Job, naskah: Any) -> dict[str, Callable[[], 
         found["monev"] = lambda: _monitoring(reader, year, month)
     scope = job.kind.model.lingkup
     if job.index is not None:
-        name = list_name(office, job.kind.model, year)
+        name = name_list(office, job.kind.model, year)
         found[ENTRY[scope]] = lambda: reader.view(office.document(name), (LIST_KEY[scope], job.index or 0))
     return found
 
 
-def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> Any:
-    from doctools.context.monitoring import recap
+def _recap(reader: Reader, year: int, months: tuple[str, ...]) -> object:
+    from doctools.context.monitoring import gather_recap
 
-    return recap(reader, reader.office.plan(year), months)
-
-
-def _monitoring(reader: Reader, year: int, month: str) -> Any:
-    from doctools.context.monitoring import monitoring
-
-    return monitoring(reader, reader.office.plan(year), month)
+    return gather_recap(reader, reader.office.plan(year), months)
 
 
-def _survey(reader: Reader) -> Any:
-    from doctools.context.survey import survey_result
+def _monitoring(reader: Reader, year: int, month: str) -> object:
+    from doctools.context.monitoring import gather_monitoring
 
-    return partial(survey_result, reader)
+    return gather_monitoring(reader, reader.office.plan(year), month)
 
 
-def period_view(period: Period) -> dict[str, Any]:
+def _survey(reader: Reader) -> object:
+    from doctools.context.survey import reckon_survey
+
+    return partial(reckon_survey, reader)
+
+
+def view_period(period: Period) -> dict[str, object]:
     """A period for wording: `nama` ("Triwulan I Tahun 2026"), `sebutan` (the same within a sentence: "triwulan I
     tahun 2026"), `kode`, `awal`, `akhir`, `bulan` (ISO months).
     """
@@ -96,7 +97,7 @@ def period_view(period: Period) -> dict[str, Any]:
     }
 
 
-def _form(reader: Reader, form_id: str, year: int) -> Any:
+def _form(reader: Reader, form_id: str, year: int) -> FormView:
     name = reader.office.form_document(form_id, year)
     return FormView(reader, form_id, name)
 
@@ -114,7 +115,7 @@ class FormView:
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
-        fields = list(self._reader.office.form(self._id)[1].FIELDS)
+        fields = list_fields(self._reader.office.form(self._id)[1])
         return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from doctools.context.language.rounding import round_half_up
-from doctools.context.wording.views import Reader
-from doctools.office import Record, read_yaml, validated
+from doctools.context.wording.views import Reader, View
+from doctools.office import Record
 
 RULES = "templates/skm.yaml"
+Figures = dict[str, object]  # figures and texts by name, for wording
 
 
 class Unsur(Record):
@@ -45,7 +46,7 @@ class AturanSurvei(Record):
     profil: list[Profil]
 
 
-def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
+def reckon_survey(reader: Reader, survey: View) -> Figures:
     """For wording: `responden`, `unsur` (kode, nama, jumlah, nrr, tertimbang, indeks, mutu, kinerja),
     `tertimbang`, `ikm`, `mutu`, `kinerja`, `terendah` (three elements, lowest first), `tertinggi`,
     `profil`, `batas`, `ada`.
@@ -53,7 +54,7 @@ def survey_result(reader: Reader, survey: Any) -> dict[str, Any]:
     `survey` is an entry of the register `survei`; without a file of answers all figures are blank.
     Raises DataError that names the wrong cells of the file.
     """
-    rules = validated(read_yaml(reader.office.workspace.path(RULES), RULES), AturanSurvei).model
+    rules = reader.office.checked(RULES, AturanSurvei).model
     file = survey.berkas
     if not file:
         return _empty(rules, file)
@@ -109,9 +110,9 @@ def _grade(rules: AturanSurvei, index: Decimal) -> dict[str, str]:
     return {"mutu": found.huruf, "kinerja": found.kinerja}
 
 
-def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[dict[str, Any]]:
+def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[Figures]:
     """How many respondents gave each value of each known column, the most frequent first."""
-    found = []
+    found: list[Figures] = []
     for part in rules.profil:
         counts = Counter(o[part.kolom] for o in others if o.get(part.kolom))
         if counts:
@@ -128,7 +129,7 @@ def _profile(rules: AturanSurvei, others: list[dict[str, str]]) -> list[dict[str
     return found
 
 
-def _empty(rules: AturanSurvei, blank: Any) -> dict[str, Any]:
+def _empty(rules: AturanSurvei, blank: object) -> Figures:
     """All figures blank, the elements named: the form of a survey that has not been held."""
     figures = dict.fromkeys(("jumlah", "nrr", "tertimbang", "indeks", "mutu", "kinerja"), blank)
     return {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
 from doctools.docx import EXCEL, STUMBLES, read_plainly
 from doctools.errors import DataError, DocumentError, Problem
@@ -37,6 +36,8 @@ def read_answers(
                 f"baris pertama memuat judul kolom {codes[0]} sampai {codes[-1]}",
             )
         )
+    from openpyxl.utils import get_column_letter
+
     scores, others, problems = [], [], []
     for number, row in enumerate(table[1:], 2):
         cells = [*row, *[""] * (len(head) - len(row))]
@@ -49,11 +50,8 @@ def read_answers(
             if text.isdigit() and lowest <= int(text) <= highest:
                 answer[code] = int(text)
             else:
-                what = (
-                    f"sel {_letter(column)}{number} berisi '{text}'"
-                    if text
-                    else f"sel {_letter(column)}{number} kosong"
-                )
+                place = f"sel {get_column_letter(column + 1)}{number}"
+                what = f"{place} berisi '{text}'" if text else f"{place} kosong"
                 problems.append(Problem(what, shown, number, f"isi angka {lowest} sampai {highest}"))
         scores.append(answer)
         known = {places[c.casefold()] for c in codes}
@@ -77,7 +75,7 @@ def _csv(path: Path, shown: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
 
 
-def _xlsx(path: Path, shown: str) -> list[list[Any]]:
+def _xlsx(path: Path, shown: str) -> list[list[str]]:
     from openpyxl import load_workbook
 
     try:
@@ -87,19 +85,10 @@ def _xlsx(path: Path, shown: str) -> list[list[Any]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True)
-        return [["" if cell is None else _plain(cell) for cell in row] for row in rows]
+        return [["" if cell is None else str(_plain(cell)) for cell in row] for row in rows]
     except STUMBLES:
         raise DataError(Problem("buku kerja Excel ini rusak", shown, remedy=EXCEL.resave)) from None
 
 
-def _plain(cell: Any) -> Any:
+def _plain(cell: object) -> object:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def _letter(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from doctools.compare import compare
-from doctools.documents.from_file import Origin, origin_of, remade
-from doctools.documents.make import Outcome, produce
+from doctools.documents.draft import make
+from doctools.documents.from_file import Origin, make_anew, read_origin
+from doctools.documents.outcome import Outcome
 from doctools.errors import DoctoolsError, Problem
 from doctools.office import Office
+from doctools.register import Numbers
 
 
 class CopyRefusedError(DoctoolsError):
@@ -17,18 +19,20 @@ class CopyRefusedError(DoctoolsError):
     exit_code = 1
 
 
-def attested_copy(office: Office, final: Path, folder: Path) -> Outcome:
+def attest_copy(office: Office, final: Path, folder: Path, numbers: Numbers) -> Outcome:
     """Write the salinan of a final decree. Raises CopyRefusedError, DocumentError."""
-    return produce(office, _checked(office, final).job.as_form("salinan"), folder, final=True)
+    job = _check(office, final, numbers).job.as_form("salinan")
+    return make(office, job, folder, numbers, final=True)
 
 
-def attested_extract(office: Office, final: Path, person: str, folder: Path) -> Outcome:
+def attest_extract(office: Office, final: Path, person: str, folder: Path, numbers: Numbers) -> Outcome:
     """Write the petikan of a final decree for one person. Raises CopyRefusedError, ScopeError, DocumentError."""
-    return produce(office, _checked(office, final).job.extract_for(person), folder, final=True)
+    job = _check(office, final, numbers).job.extract_for(person)
+    return make(office, job, folder, numbers, final=True)
 
 
-def _checked(office: Office, final: Path) -> Origin:
-    origin = origin_of(office, final)
+def _check(office: Office, final: Path, numbers: Numbers) -> Origin:
+    origin = read_origin(office, final)
     shown = str(final)
     if origin.job.form != "asli":
         raise CopyRefusedError(
@@ -50,7 +54,7 @@ def _checked(office: Office, final: Path) -> Origin:
                 remedy=f"lihat perubahannya: doctools diff {shown}; pindahkan ke data, lalu buat finalnya lagi",
             )
         )
-    content, _ = remade(office, origin)
+    content, _ = make_anew(office, origin, numbers)
     changes = compare(final.read_bytes(), content, shown=(shown, "naskah dari data sekarang")).changes
     if changes:
         raise CopyRefusedError(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctools.context import build_context
-from doctools.documents.make import rendered
+from doctools.documents.draft import Draft
 from doctools.docx import Identity, open_package, read_identity
 from doctools.errors import DocumentError, Problem
-from doctools.kinds import Job, job_from
+from doctools.kinds import Job, find_job
 from doctools.office import Office
+from doctools.register import Numbers
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Origin:
     job: Job
 
 
-def origin_of(office: Office, path: Path) -> Origin:
+def read_origin(office: Office, path: Path) -> Origin:
     """Raises DocumentError for a file that cannot be read, that doctools did not make, or whose job is no more."""
     found = read_identity(open_package(path, str(path)))
     if found is None:
@@ -34,13 +34,11 @@ def origin_of(office: Office, path: Path) -> Origin:
             )
         )
     identity, untouched = found
-    return Origin(identity, untouched, job_from(office, identity, str(path)))
+    return Origin(identity, untouched, find_job(office, identity, str(path)))
 
 
-def remade(office: Office, origin: Origin) -> tuple[bytes, bool]:
+def make_anew(office: Office, origin: Origin, numbers: Numbers) -> tuple[bytes, bool]:
     """The document as the present data make it, and whether it is made from the same as the stored one."""
-    job = origin.job
-    given = office.numbers(job.record)
-    context = build_context(office, job, given)
-    content, inputs = rendered(office, job, context, final=origin.identity.final, given=given)
-    return content, inputs == origin.identity.inputs
+    job, final = origin.job, origin.identity.final
+    draft = Draft(office, job, final=final, number=numbers.of(job.record))
+    return draft.bytes, draft.identity.inputs == origin.identity.inputs

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from doctools.context import place_title
-from doctools.documents.make import Outcome
+from doctools.context import name_place
+from doctools.documents.outcome import Outcome
 from doctools.office import Office
 from doctools.pdf import LibreOffice, Merged, PdfPart, convert, merge
 from doctools.review import Finding
 from doctools.store import sweep
 
 
-def with_pdf(
+def add_pdf(
     outcomes: Sequence[Outcome],
     libreoffice: LibreOffice,
     *,
@@ -55,7 +55,7 @@ def print_file(
     Raises PdfError, StoreError.
     """
     sweep([target.parent])
-    sheets = [PdfPart(o.job.kind.model.nama, place_title(office, o.job), o.pdf) for o in outcomes if o.pdf]
+    sheets = [PdfPart(o.job.kind.model.nama, name_place(office, o.job), o.pdf) for o in outcomes if o.pdf]
     merged = merge(sheets, target, title, duplex=duplex, seen=seen)
     return merged, (_set_aside(merged.kept),) if merged.kept else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,11 @@ from doctools.compare import (
     show_difference,
 )
 from doctools.context import PHRASES, diktum, read_phrases
-from doctools.documents.from_file import Origin, origin_of, remade
+from doctools.documents.from_file import Origin, make_anew, read_origin
 from doctools.docx import open_package
 from doctools.errors import DoctoolsError
 from doctools.office import Office, Workspace, read_yaml
+from doctools.register import Numbers
 from doctools.store import write_file
 
 _DIKTA = 40  # more than any decree has
@@ -70,46 +71,48 @@ class Handback:
         }  # fmt: skip
 
 
-def part_labels(workspace: Workspace) -> list[str]:
+def list_part_labels(office: Office) -> list[str]:
     """The words that begin the parts of a decree, as the office has them, and the names of its dikta."""
-    phrases = read_phrases(workspace)
+    phrases = read_phrases(office)
     words = [phrases[key] for key in ("menimbang", "mengingat", "memperhatikan", "lampiran")]
     return [*words, *(diktum(n) for n in range(1, _DIKTA + 1))]
 
 
-def literal_sources(office: Office, origin: Origin) -> LiteralSources:
+def find_literal_sources(office: Office, origin: Origin) -> LiteralSources:
     """The texts of the document's kind, the fixed words, and all of the office's data."""
     files = [origin.job.kind.source, read_yaml(office.workspace.path(PHRASES), PHRASES)]
     names = [name for name in office.every_document() if office.has(name)]
     return LiteralSources([*files, *(office.document(name).source for name in names)])
 
 
-def edited_copy(office: Office, path: Path, author: str = DOCTOOLS) -> tuple[Redline, Sources]:
+def compare_edited(
+    office: Office, path: Path, numbers: Numbers, author: str = DOCTOOLS
+) -> tuple[Redline, Sources]:
     """What the office changed in a document of ours, against the same made from the present data."""
-    origin = origin_of(office, path)
-    original, _ = remade(office, origin)
+    origin = read_origin(office, path)
+    original, _ = make_anew(office, origin, numbers)
     redline = compare(
-        original, path, author=author, labels=part_labels(office.workspace),
+        original, path, author=author, labels=list_part_labels(office),
         shown=("naskah asli", str(path)),
     )  # fmt: skip
-    return redline, literal_sources(office, origin)
+    return redline, find_literal_sources(office, origin)
 
 
-def handed_back(
-    office: Office, path: Path, *, apply: bool = False, sources: Sources | None = None
+def read_handback(
+    office: Office, path: Path, numbers: Numbers, *, apply: bool = False, sources: Sources | None = None
 ) -> Handback:
     """Read a reviewed copy back. Our own proposals that nobody answered count as declined.
 
     With `apply`, changes whose place is certain are written into the office's YAML: those that then
     make the document read as the reviewer has it, and change nothing else in it. Raises DoctoolsError.
     """
-    origin = origin_of(office, path)
-    original, current = remade(office, origin)
+    origin = read_origin(office, path)
+    original, current = make_anew(office, origin, numbers)
     package = open_package(path, str(path))
     reject_changes(package.root, DOCTOOLS)
-    reviewed, labels = package.to_bytes(), part_labels(office.workspace)
+    reviewed, labels = package.to_bytes(), list_part_labels(office)
     found = read_returned(reviewed, own=DOCTOOLS, shown=str(path))
-    literal = literal_sources(office, origin)
+    literal = find_literal_sources(office, origin)
     ask = sources or literal
     changes = compare(original, reviewed, labels=labels).changes
     items = [
@@ -117,7 +120,7 @@ def handed_back(
         for c in changes
     ]
     if apply:
-        items = _applied(office, path, reviewed, items)
+        items = _apply(office, path, numbers, reviewed, items)
     comments = tuple(
         (c, find_source(c.around, c.place, c.place + len(c.quoted), ask) if c.around else None)
         for c in found.comments
@@ -135,7 +138,7 @@ def _author(change: Change, tracked: Collection[Tracked]) -> str | None:
     return None
 
 
-def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> list[Item]:
+def _apply(office: Office, path: Path, numbers: Numbers, reviewed: bytes, items: list[Item]) -> list[Item]:
     """Try each change on a copy of the office's files; write those that hold to the files themselves."""
     root = office.workspace.root
     with tempfile.TemporaryDirectory(prefix="doctools-") as folder:
@@ -146,7 +149,7 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
         written: dict[str, str] = {}
         result = []
         for item in items:
-            done = _tried(office, trial, path, reviewed, item)
+            done = _try(_Trial(root, trial, path, numbers, reviewed), item)
             if done.applied and done.source:
                 written[done.source[0]] = (trial / done.source[0]).read_bytes().decode()
             result.append(done)
@@ -155,37 +158,56 @@ def _applied(office: Office, path: Path, reviewed: bytes, items: list[Item]) -> 
     return result
 
 
-def _tried(real: Office, trial: Path, path: Path, reviewed: bytes, item: Item) -> Item:
-    root, office = real.workspace.root, Office(Workspace(trial), real.numbers)
-    origin = origin_of(office, path)
-    still = compare(remade(office, origin)[0], reviewed).changes
+@dataclass(frozen=True)
+class _Trial:
+    """A copy of the office's folder `root`, where changes are tried on the document at `path`."""
+
+    root: Path
+    folder: Path
+    path: Path
+    numbers: Numbers
+    reviewed: bytes
+
+    def compare(self) -> Sequence[Change]:
+        """What still differs from what the reviewer has. Raises DoctoolsError."""
+        office = Office(Workspace(self.folder))
+        made, _ = make_anew(office, read_origin(office, self.path), self.numbers)
+        return compare(made, self.reviewed).changes
+
+    def find_sources(self) -> LiteralSources:
+        """Where the document's texts come from as the files are now. Raises DoctoolsError."""
+        office = Office(Workspace(self.folder))
+        return find_literal_sources(office, read_origin(office, self.path))
+
+
+def _try(trial: _Trial, item: Item) -> Item:
+    still = trial.compare()
     before = _counted(still)
     # An earlier fix in the same paragraph has changed the words around this one.
     same = [c for c in still if _key(c) == _key(item.change) and c.after == item.change.after]
     if not same:
         return replace(item, reason="sudah ikut diterapkan bersama perubahan lain")
-    target = locate_edit(same[0], literal_sources(office, origin))
+    target = locate_edit(same[0], trial.find_sources())
     if isinstance(target, str):
         return replace(item, reason=target)
     file, line = target.scalar.file, target.scalar.line
-    if not (root / file).is_file():
+    if not (trial.root / file).is_file():
         return replace(
             item, reason=f"{file}:{line} adalah berkas bawaan doctools; salin dahulu ke folder kantor"
         )
-    text = (trial / file).read_bytes().decode("utf-8")
+    text = (trial.folder / file).read_bytes().decode("utf-8")
     changed = apply_edit(text, target)
     if changed is None:
         return replace(item, reason=f"{file}:{line} tidak dapat disunting dengan aman; sunting sendiri")
-    (trial / file).write_bytes(changed.encode())
+    (trial.folder / file).write_bytes(changed.encode())
     try:
-        office = Office(Workspace(trial), real.numbers)
-        after = _counted(compare(remade(office, origin_of(office, path))[0], reviewed).changes)
+        after = _counted(trial.compare())
     except DoctoolsError as error:
         after, reason = None, f"{file}:{line} menjadi keliru ({error.problems[0].what})"
     else:
         reason = f"mengubah {file}:{line} akan mengubah bagian lain naskah ini juga"
     if after is None or after - before or after[_key(item.change)] >= before[_key(item.change)]:
-        (trial / file).write_bytes(text.encode())
+        (trial.folder / file).write_bytes(text.encode())
         return replace(item, reason=reason)
     return replace(item, source=(file, line), applied=True, diff=show_difference(text, changed, file))
 

@@ -3,34 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from doctools.documents.from_file import origin_of, remade
-from doctools.docx import CODE_LENGTH, Identity, check_file, find_identity, read_identity, unpack_zip
+from doctools.documents.from_file import make_anew, read_origin
+from doctools.docx import CODE_LENGTH, Identity, find_identity, read_identity, require_file, unpack_zip
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.evidence import read_ledger
 from doctools.office import KeptEvidence, Office
 from doctools.pdf import read_seal
+from doctools.register import NO_NUMBERS, Numbers, RegisterPlace
 from doctools.store import sha256_of
+
+if TYPE_CHECKING:
+    from doctools.register import Act
 
 _CODE = re.compile(r"^(?P<name>[\w.-]+)[/:](?P<code>[0-9a-f]{6,64})$", re.I)
 Sort = Literal["naskah", "pdf", "bukti", "asing"]
 
 
 @dataclass(frozen=True)
-class Recorded:
+class BookNote:
     """What the office's books say of a document: its number, and how far it is (`ditandatangani` …)."""
 
     number: str | None
     state: str | None
 
 
-# Document name and year → what the books say of it; None where they do not have it.
-Books = Callable[[str, int], Recorded | None]
+@dataclass(frozen=True)
+class Books:
+    """What the office's books say of documents: the register, or else `data/naskah/`, which knows of no states.
+
+    `numbers`: as the register prints them; `registered`: document name → what it says.
+    """
+
+    office: Office
+    numbers: Numbers = NO_NUMBERS
+    registered: Mapping[str, BookNote] = field(default_factory=dict)
+
+    def find(self, name: str, year: int) -> BookNote | None:
+        """None where the books do not have the document of this name and year. Raises DataError."""
+        file = f"naskah/{year}"
+        if name in self.registered or not self.office.has(file):
+            return self.registered.get(name)
+        issue = self.office.document(file).model.naskah.get(name)
+        return BookNote(issue.nomor, None) if issue is not None and issue.nomor else None
+
+
+def read_books(office: Office, place: RegisterPlace, act: Act) -> Books:
+    """The books of an office whose register lies at `place`. Raises RegisterError."""
+    if not place.exists:
+        return Books(office)
+    from doctools.register import open_register
+
+    with open_register(place, act, create=False) as register:
+        known = {
+            e.document: BookNote(e.full, register.states.name_of(e.state))
+            for e in register.read_entries()
+            if e.document
+        }
+    return Books(office, place.numbers, known)
 
 
 @dataclass(frozen=True)
@@ -48,7 +82,7 @@ class Verified:
     code: str | None = None
     untouched: bool | None = None
     fresh: bool | None = None
-    recorded: Recorded | None = None
+    recorded: BookNote | None = None
     proves: tuple[KeptEvidence, ...] = ()
     note: str | None = None
 
@@ -85,25 +119,56 @@ class CodeAnswer:
     found: Verified
 
 
-def verified(
-    office: Office, generated: Path, path: Path, books: Books = lambda _name, _year: None
-) -> Verified:
+@dataclass(frozen=True)
+class Verification:
+    """What there is to say of several files and codes; `problems`: of those of which nothing can be said."""
+
+    files: tuple[Verified, ...]
+    codes: tuple[CodeAnswer, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        return all(item.sound for item in self.files) and all(
+            answer.current and answer.found.sound for answer in self.codes
+        )
+
+
+def verify_all(books: Books, generated: Path, paths: Iterable[Path], codes: Iterable[str]) -> Verification:
+    """Verify files, and answer codes of documents that stand in the folder `generated`."""
+    files: list[Verified] = []
+    answers: list[CodeAnswer] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(verify_file(books, generated, path))
+        except DocumentError as error:
+            problems.extend(error.problems)
+    for code in codes:
+        try:
+            answers.append(answer_code(books, generated, code))
+        except DocumentError as error:
+            problems.extend(error.problems)
+    return Verification(tuple(files), tuple(answers), tuple(problems))
+
+
+def verify_file(books: Books, generated: Path, path: Path) -> Verified:
     """What there is to say of one file. Raises DocumentError for one that is not there or cannot be read."""
     shown = str(path)
-    check_file(path, shown)
+    require_file(path, shown)
     try:
         digest = sha256_of(path)
     except OSError:
         raise DocumentError(
             Problem("berkas tidak dapat dibaca", shown, remedy="periksa izin dan penyimpanannya")
         ) from None
-    proves = tuple(_recorded_evidence(office, digest))
+    proves = tuple(_recorded_evidence(books.office, digest))
     known = _identity(path, shown, proves)
     if known is not None:
-        return _document(office, path, known, proves, books)
+        return _document(books, path, known, proves)
     origin = read_seal(path)
     if origin is not None:
-        return _pdf(office, generated, path, origin, proves, books)
+        return _pdf(books, generated, path, origin, proves)
     if proves:
         names = sorted({str(entry.naskah) for entry in proves if entry.naskah})
         if len(names) > 1:
@@ -111,7 +176,7 @@ def verified(
             return Verified(path, "bukti", untouched=True, proves=proves, note=note)
         return Verified(
             path, "bukti", names[0] if names else None, untouched=True, proves=proves,
-            recorded=_of_scan(office, proves, books),
+            recorded=_of_scan(books, proves),
         )  # fmt: skip
     return Verified(path, "asing")
 
@@ -126,9 +191,7 @@ def _identity(path: Path, shown: str, proves: tuple[KeptEvidence, ...]) -> tuple
         return None
 
 
-def answered(
-    office: Office, generated: Path, code: str, books: Books = lambda _name, _year: None
-) -> CodeAnswer:
+def answer_code(books: Books, generated: Path, code: str) -> CodeAnswer:
     """The document whose code this is. Raises DocumentError for a code that is none, or of no document."""
     match = _CODE.match("".join(code.split()))
     if match is None:
@@ -146,26 +209,22 @@ def answered(
         raise DocumentError(
             Problem(f"tidak ada naskah '{name}' di {generated}", remedy=suggestion(name, stored))
         )
-    found = verified(office, generated, stored[name], books)
+    found = verify_file(books, generated, stored[name])
     known = find_identity(stored[name])
     current = known is not None and known[0].inputs.startswith(said)
     return CodeAnswer(name, said, current, stored[name], found)
 
 
 def _document(
-    office: Office,
-    path: Path,
-    known: tuple[Identity, bool],
-    proves: tuple[KeptEvidence, ...],
-    books: Books,
+    books: Books, path: Path, known: tuple[Identity, bool], proves: tuple[KeptEvidence, ...]
 ) -> Verified:
     identity, untouched = known
     fresh, note, recorded = None, None, None
     try:
-        origin = origin_of(office, path)
-        content, same = remade(office, origin)
+        origin = read_origin(books.office, path)
+        content, same = make_anew(books.office, origin, books.numbers)
         fresh = same
-        recorded = books(origin.job.record, origin.job.year)
+        recorded = books.find(origin.job.record, origin.job.year)
         if same and untouched and _digests(content) != _digests(path):
             # Its own seal holds, and yet we would write other bytes: somebody wrote the seal anew.
             untouched, note = False, "isinya berbeda dari naskah yang dibuat doctools dari data yang sama"
@@ -183,12 +242,7 @@ def _digests(docx: Path | bytes) -> dict[str, bytes]:
 
 
 def _pdf(
-    office: Office,
-    generated: Path,
-    path: Path,
-    origin: tuple[str, bool],
-    proves: tuple[KeptEvidence, ...],
-    books: Books,
+    books: Books, generated: Path, path: Path, origin: tuple[str, bool], proves: tuple[KeptEvidence, ...]
 ) -> Verified:
     source, untouched = origin
     docx = next(_made_from(generated, path.stem, source), None)
@@ -197,7 +251,7 @@ def _pdf(
             path, "pdf", untouched=untouched, proves=proves,
             note="PDF buatan doctools; naskah asalnya tidak ada (lagi) di folder hasil, atau ini berkas gabungan atau bundel",
         )  # fmt: skip
-    found = verified(office, generated, docx, books)
+    found = verify_file(books, generated, docx)
     return Verified(
         path, "pdf", found.document, found.kind, found.state, found.code,
         untouched if found.untouched is not False else False,
@@ -217,35 +271,21 @@ def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
     """The entries of all years with that content."""
     for stem in office.stems("bukti"):
         if stem.isdigit():
-            yield from _by_digest(office, int(stem)).get(digest, ())
+            yield from office.once(_by_digest, int(stem)).get(digest, ())
 
 
-@lru_cache(maxsize=8)
 def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
-    """An office reads a ledger once; many files are looked for in it."""
+    """The ledger of a year by the files' content; many files are looked for in it."""
     found: dict[str, list[KeptEvidence]] = {}
     for entry in read_ledger(office, year):
         found.setdefault(entry.sidik, []).append(entry)
     return found
 
 
-def _of_scan(office: Office, proves: tuple[KeptEvidence, ...], books: Books) -> Recorded | None:
-    for stem in office.stems("bukti"):
+def _of_scan(books: Books, proves: tuple[KeptEvidence, ...]) -> BookNote | None:
+    for stem in books.office.stems("bukti"):
         if stem.isdigit():
             for entry in proves:
-                if entry.naskah and (found := books(entry.naskah, int(stem))) is not None:
+                if entry.naskah and (found := books.find(entry.naskah, int(stem))) is not None:
                     return found
     return None
-
-
-def numbers_in_data(office: Office) -> Books:
-    """Numbers as `data/naskah/` has them; of states it knows nothing."""
-
-    def look(name: str, year: int) -> Recorded | None:
-        file = f"naskah/{year}"
-        if not office.has(file):
-            return None
-        record = office.document(file).model.naskah.get(name)
-        return Recorded(record.nomor, None) if record is not None and record.nomor else None
-
-    return look

@@ -9,7 +9,7 @@ from typing import Literal
 from doctools.docx import Identity, find_identity
 from doctools.store import set_aside, telling, write_file
 
-State = Literal["written", "unchanged"]
+StoredState = Literal["written", "unchanged"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Stored:
     """`kept`: where the file that stood here before, edited by a person, was put. `edited`: it was left as it is."""
 
     path: Path
-    state: State
+    state: StoredState
     kept: Path | None = None
     edited: bool = False
 
@@ -42,7 +42,7 @@ def store(path: Path, content: bytes, inputs: str) -> Stored:
         return Stored(path, "written", kept)
 
 
-def standing(path: Path, known: tuple[Identity, bool] | None, wanted: Identity) -> Stored | None:
+def find_standing(path: Path, known: tuple[Identity, bool] | None, wanted: Identity) -> Stored | None:
     """What stands at `path`, where that is the document that is `wanted` or a person's edit of it; else None.
 
     `known`: what `find_identity` says of the file. The document then need not be made to be compared.

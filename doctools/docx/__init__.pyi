@@ -1,7 +1,7 @@
 from .archive import EXCEL as EXCEL
 from .archive import OFFICE as OFFICE
-from .archive import check_file as check_file
 from .archive import read_file as read_file
+from .archive import require_file as require_file
 from .archive import unpack_zip as unpack_zip
 from .comments import CommentsPart as CommentsPart
 from .comments import find_free_id as find_free_id

@@ -71,7 +71,7 @@ OFFICE = OfficeFormat(  # a file of any of them, whose meaning nobody asks for
 )  # fmt: skip
 
 
-def check_file(path: Path, shown: str) -> None:
+def require_file(path: Path, shown: str) -> None:
     """Raises DocumentError where there is no file at `path`, or something that is none: a folder, a pipe, a device."""
     try:
         mode = path.stat().st_mode
@@ -86,8 +86,8 @@ def check_file(path: Path, shown: str) -> None:
 
 
 def read_file(path: Path, shown: str, largest: int = _LARGEST) -> bytes:
-    """The bytes of a file of at most `largest` bytes. Raises DocumentError, as `check_file` and for what cannot be read."""
-    check_file(path, shown)
+    """The bytes of a file of at most `largest` bytes. Raises DocumentError, as `require_file` and for what cannot be read."""
+    require_file(path, shown)
     try:
         size = path.stat().st_size
         if size > largest:
@@ -101,7 +101,7 @@ def read_file(path: Path, shown: str, largest: int = _LARGEST) -> bytes:
 
 
 def _head(path: Path, shown: str) -> bytes:
-    check_file(path, shown)
+    require_file(path, shown)
     try:
         with path.open("rb") as file:
             return file.read(len(_OLE))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.docx import OFFICE, check_file, has_doctype, unpack_zip
+from doctools.docx import OFFICE, has_doctype, require_file, unpack_zip
 from doctools.errors import DocumentError, EvidenceError, Problem
-from doctools.office import Record, Workspace, read_yaml, validated
+from doctools.office import Record, Workspace, check_file, read_yaml
 
 if TYPE_CHECKING:
     import pikepdf
@@ -57,14 +57,14 @@ class SoundFile:
 
 def read_file_rules(workspace: Workspace) -> AturanBerkas:
     """Which kinds of file are accepted, and how large. Raises DataError with lines."""
-    return validated(read_yaml(workspace.path(_RULES), _RULES), AturanBerkas).model
+    return check_file(read_yaml(workspace.path(_RULES), _RULES), AturanBerkas).model
 
 
 def recognise(path: Path, rules: AturanBerkas) -> SoundFile:
     """What a file is. Raises EvidenceError, in words for the office, for one that cannot be taken."""
     shown = str(path)
     try:
-        check_file(path, shown)
+        require_file(path, shown)
     except DocumentError as error:
         raise EvidenceError(*error.problems) from None
     size = path.stat().st_size

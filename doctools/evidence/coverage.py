@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from doctools.docx import find_claim
 from doctools.evidence.ledger import read_ledger
-from doctools.kinds import Job, Kind, entry_of, jobs_for_year
-from doctools.office import DataFile, Evidence, Office, PlanRow, is_done, plan_rows, realised
+from doctools.kinds import Job, Kind, find_entry, list_jobs
+from doctools.office import DataFile, Evidence, Office, PlanRow, collect_realised, is_done, list_plan_rows
 
 DocumentState = Literal["final", "draft", "missing"]
 
@@ -95,16 +95,16 @@ def measure_coverage(
     """
     plan = office.plan(year).model
     by_id = {kind.model.id: kind for kind in kinds}
-    jobs = {kind_id: jobs_for_year(office, [kind], year) for kind_id, kind in by_id.items()}
+    jobs = {kind_id: list_jobs(office, [kind], year) for kind_id, kind in by_id.items()}
     states: dict[str, DocumentState] = {}
-    records = realised(office.reports(), month)
+    records = collect_realised(office.reports(), month)
     files: dict[str, list[str]] = defaultdict(list)
     scanned: set[str] = set(signed)
     for proof in read_ledger(office, year):
         files[str(proof.bukti)].append(proof.nama)
         scanned |= {proof.naskah} if proof.naskah else set()
     found = []
-    for row in plan_rows(plan):
+    for row in list_plan_rows(plan):
         owed = any(t < month and not is_done(records.get((row.row.id, t))) for t in row.row.target)
         for piece in row.row.bukti_fisik:
             answers = []
@@ -129,9 +129,9 @@ def measure_coverage(
 
 def find_pieces(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> dict[str, list[str]]:
     """Document name → ids of the pieces that it proves, for every document of the year."""
-    rows = list(plan_rows(office.plan(year).model))
+    rows = list(list_plan_rows(office.plan(year).model))
     found: dict[str, list[str]] = {}
-    for job in jobs_for_year(office, kinds, year):
+    for job in list_jobs(office, kinds, year):
         found[job.name] = [
             piece.id
             for row in rows
@@ -169,7 +169,7 @@ def _find_due_month(office: Office, job: Job, row: PlanRow, piece: Evidence) -> 
     if job.period is not None and job.period.unit != "tahun":
         months = [m for m in targets if m in job.period.months]
         return months[0] if months else None
-    entry = entry_of(office, job)
+    entry = find_entry(office, job)
     if entry is not None:
         pieces = getattr(entry, "bukti", None)
         if pieces and piece.id not in [str(p) for p in (pieces if isinstance(pieces, list) else [pieces])]:

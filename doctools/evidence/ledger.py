@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from doctools.errors import EvidenceError, Problem
-from doctools.office import EvidenceList, KeptEvidence, Office, Tree, scalar
+from doctools.office import EvidenceList, KeptEvidence, Office, Tree, make_scalar
 from doctools.store import telling, whole_file
 
 _HEAD = """\
@@ -54,7 +54,7 @@ def append_entries(office: Office, year: int, added: list[KeptEvidence]) -> None
     if not tree.root.get("bukti"):
         tree.root["bukti"] = CommentedSeq()
     for entry in added:
-        values = {key: scalar(str(value)) for key, value in entry.as_dict().items() if value is not None}
+        values = {key: make_scalar(str(value)) for key, value in entry.as_dict().items() if value is not None}
         tree.root["bukti"].append(CommentedMap(values))
     with telling(path), whole_file(path) as file:
         file.write(tree.text().encode())

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from doctools.context import month_and_year
-from doctools.office import Kantor, Rapat, RencanaAksi, due, months_of
+from doctools.office import Kantor, Rapat, RencanaAksi, find_due, list_months
 
 # The three legal times of Indonesia as the zone database calls them.
 _ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -41,8 +41,8 @@ def make_plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor)
     calendar.add("x-wr-timezone", _ZONES[kantor.zona_waktu])
     owner = f"{kantor.wilayah.kode}.{plan.tahun}"
     count = 0
-    for month in months_of(plan.tahun):
-        entries = due(plan, month)
+    for month in list_months(plan.tahun):
+        entries = find_due(plan, month)
         for area in plan.area:
             ours = [e for e in entries if e.area.id == area.id]
             if not ours:

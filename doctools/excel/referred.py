@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doctools.errors import DataError, Problem
-from doctools.office import Office, references
+from doctools.office import Office, list_references
 
 
 def refuse_referred(office: Office, targets: tuple[str, ...], gone: set[str], folder: str) -> None:
@@ -13,7 +13,7 @@ def refuse_referred(office: Office, targets: tuple[str, ...], gone: set[str], fo
         if name.split("/")[0] == folder or not office.has(name):
             continue
         document = office.document(name)
-        for path, reference in references(document.model):
+        for path, reference in list_references(document.model):
             if reference.target in targets and str(reference) in gone:
                 what = (
                     f"{reference.called} '{reference}' dihapus dari buku kerja tetapi masih dirujuk di sini"

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from doctools.errors import DataError, Problem, ScopeError, nearest, suggestion
-from doctools.kinds.jobs import DocumentForm, Job, jobs_for_month, jobs_for_year, newest_year, own_rows
+from doctools.kinds.jobs import DocumentForm, Job, find_newest_year, list_jobs, list_jobs_due, list_own_rows
 from doctools.kinds.model import Kind
-from doctools.kinds.read import all_kinds, read_kind, rows_of
-from doctools.office import DataFile, Office, RencanaAksi, plan_rows
+from doctools.kinds.read import list_proven_rows, read_kind, read_kinds
+from doctools.office import DataFile, Office, RencanaAksi, list_plan_rows
 
 
-def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) -> set[str] | None:
+def choose_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) -> set[str] | None:
     """The rows meant by area and row ids, each as the plan writes them; None where none is given.
 
     Several areas, or several rows, add up; both together, a row must be in one of the areas.
@@ -21,7 +21,7 @@ def chosen_rows(plan: RencanaAksi, areas: Sequence[str], rows: Sequence[str]) ->
     if not areas and not rows:
         return None
     known_areas = [area.id for area in plan.area]
-    area_of = {entry.row.id: entry.area.id for entry in plan_rows(plan)}
+    area_of = {entry.row.id: entry.area.id for entry in list_plan_rows(plan)}
     problems = [
         Problem(f"area '{area}' tidak ada di rencana aksi {plan.tahun}", remedy=suggestion(area, known_areas))
         for area in areas
@@ -55,23 +55,23 @@ class Selection:
     form: DocumentForm = "asli"
 
     def year_of(self, office: Office) -> int:
-        return int(self.month[:4]) if self.month else self.year or newest_year(office)
+        return int(self.month[:4]) if self.month else self.year or find_newest_year(office)
 
     def jobs(self, office: Office) -> tuple[list[Job], list[Problem]]:
         """The office's jobs in the plan's order, and what keeps others back.
 
         Raises DoctoolsError for what the office does not have, or where no kind can be read.
         """
-        chosen = [read_kind(office, k) for k in dict.fromkeys(self.kinds)] or all_kinds(office)
+        chosen = [read_kind(office, k) for k in dict.fromkeys(self.kinds)] or read_kinds(office)
         year = self.year_of(office)
-        wanted = chosen_rows(office.plan(year).model, self.areas, self.rows)
-        jobs, unread = batch_jobs(office, chosen, year, self.month, wanted)
+        wanted = choose_rows(office.plan(year).model, self.areas, self.rows)
+        jobs, unread = list_batch_jobs(office, chosen, year, self.month, wanted)
         if self.meeting is not None:
-            jobs = for_meeting(office, jobs, year, self.meeting)
+            jobs = keep_meeting(office, jobs, year, self.meeting)
         return [job.as_form(self.form) for job in jobs], unread
 
 
-def batch_jobs(
+def list_batch_jobs(
     office: Office, kinds: Sequence[DataFile[Kind]], year: int, month: str | None, rows: set[str] | None
 ) -> tuple[list[Job], list[Problem]]:
     """The jobs of a year, or of a month of it, that prove one of `rows` (None: all), in the plan's order.
@@ -85,22 +85,26 @@ def batch_jobs(
     failed = 0
     for kind in kinds:
         try:
-            found = jobs_for_month(office, [kind], month) if month else jobs_for_year(office, [kind], year)
-            jobs += found if rows is None else for_rows(office, found, rows)
+            found = list_jobs_due(office, [kind], month) if month else list_jobs(office, [kind], year)
+            jobs += found if rows is None else keep_rows(office, found, rows)
         except DataError as error:
             failed += 1
             problems |= dict.fromkeys(error.problems)
     if problems and failed == len(kinds):
         raise DataError(*problems)
-    return in_plan_order(plan, jobs), list(problems)
+    return sort_by_plan(plan, jobs), list(problems)
 
 
-def for_rows(office: Office, jobs: Iterable[Job], rows: set[str]) -> list[Job]:
+def keep_rows(office: Office, jobs: Iterable[Job], rows: set[str]) -> list[Job]:
     """The jobs that prove one of the rows: the rows that a meeting or entry names, or else its kind's."""
-    return [job for job in jobs if rows.intersection(own_rows(office, job) or rows_of(job.kind.model))]
+    return [
+        job
+        for job in jobs
+        if rows.intersection(list_own_rows(office, job) or list_proven_rows(job.kind.model))
+    ]
 
 
-def for_meeting(office: Office, jobs: Iterable[Job], year: int, meeting: str) -> list[Job]:
+def keep_meeting(office: Office, jobs: Iterable[Job], year: int, meeting: str) -> list[Job]:
     """The papers of one meeting. Raises ScopeError, with the nearest id, for a meeting that is not recorded."""
     name = f"rapat/{year}"
     known = [m.id for m in office.document(name).model.rapat] if office.has(name) else []
@@ -110,12 +114,14 @@ def for_meeting(office: Office, jobs: Iterable[Job], year: int, meeting: str) ->
     return [job for job in jobs if job.scope.get("rapat") == meeting]
 
 
-def in_plan_order(plan: RencanaAksi, jobs: Iterable[Job]) -> list[Job]:
+def sort_by_plan(plan: RencanaAksi, jobs: Iterable[Job]) -> list[Job]:
     """Kinds as the plan first asks for them, then those that it does not ask for; within a kind as they are."""
-    place = {entry.row.id: number for number, entry in enumerate(plan_rows(plan))}
+    place = {entry.row.id: number for number, entry in enumerate(list_plan_rows(plan))}
     last = len(place)
 
     def key(job: Job) -> tuple[int, str]:
-        return min((place.get(row, last) for row in rows_of(job.kind.model)), default=last), job.kind_id
+        return min(
+            (place.get(row, last) for row in list_proven_rows(job.kind.model)), default=last
+        ), job.kind_id
 
     return sorted(jobs, key=key)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from doctools.docx import Identity
 from doctools.errors import DocumentError, Problem, ScopeError
-from doctools.kinds.jobs import Job, job_about, single_job
+from doctools.kinds.jobs import Job, find_single_job, make_job_about
 from doctools.kinds.read import read_kind
 from doctools.office import Office
 
 
-def job_from(office: Office, identity: Identity, shown: str) -> Job:
+def find_job(office: Office, identity: Identity, shown: str) -> Job:
     """The job that made a document, by what the document says of itself. `shown`: its file, for messages.
 
     Raises DocumentError where what it says is damaged; KindError, ScopeError or DataError where the office has
@@ -24,8 +23,8 @@ def job_from(office: Office, identity: Identity, shown: str) -> Job:
         year, unit = int(scope["tahun"]), kind.model.lingkup
         given = _given(unit, scope)
         if unit == "naskah":
-            return job_about(kind, _parent(office, scope, year))
-        job = single_job(office, kind, year, given)
+            return make_job_about(kind, _parent(office, scope, year))
+        job = find_single_job(office, kind, year, given)
     except (ValueError, KeyError, TypeError):
         raise DocumentError(Problem("keterangan asal naskah ini rusak", shown)) from None
     rest = identity.name.removeprefix(job.record).lstrip("-")
@@ -39,10 +38,10 @@ def job_from(office: Office, identity: Identity, shown: str) -> Job:
     return job
 
 
-def _given(unit: str, scope: dict[str, Any]) -> dict[str, str]:
+def _given(unit: str, scope: dict[str, object]) -> dict[str, str]:
     return {} if unit == "tahun" else {unit: str(scope[unit])}
 
 
-def _parent(office: Office, scope: dict[str, Any], year: int) -> Job:
+def _parent(office: Office, scope: dict[str, object], year: int) -> Job:
     kind = read_kind(office, str(scope["jenis"]))
-    return single_job(office, kind, year, _given(kind.model.lingkup, scope))
+    return find_single_job(office, kind, year, _given(kind.model.lingkup, scope))

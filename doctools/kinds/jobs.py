@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from doctools.errors import Problem, ScopeError, suggestion
 from doctools.kinds.model import Kind
-from doctools.kinds.periods import LENGTH, Period, list_periods, with_target
-from doctools.kinds.read import rows_of
-from doctools.office import DataFile, Office, RencanaAksi, plan_rows
+from doctools.kinds.periods import LENGTH, Period, keep_with_target, list_periods
+from doctools.kinds.read import list_proven_rows
+from doctools.office import DataFile, Office, RencanaAksi, list_plan_rows
 
 # Where the file of a scope keeps its entries.
 LIST_KEY = {"rapat": "rapat", "pegawai": "pegawai", "butir": "daftar"}
@@ -62,7 +61,7 @@ class Job:
         return replace(self, form="petikan", person=person)
 
 
-def single_job(office: Office, kind: DataFile[Kind], year: int | None, given: dict[str, str]) -> Job:
+def find_single_job(office: Office, kind: DataFile[Kind], year: int | None, given: dict[str, str]) -> Job:
     """The one job that the options name: `given` has `bulan`, `rapat` … as far as they were said.
 
     Raises ScopeError when they do not fit the kind.
@@ -80,7 +79,7 @@ def single_job(office: Office, kind: DataFile[Kind], year: int | None, given: di
     value = given.get(scope)
     if scope in ("bulan", "triwulan", "semester"):
         return _period_job(office, kind, year, scope, value)
-    year = year or newest_year(office)
+    year = year or find_newest_year(office)
     office.plan(year)
     if scope == "tahun":
         return _of_period(kind, list_periods("tahun", year)[0])
@@ -90,7 +89,7 @@ def single_job(office: Office, kind: DataFile[Kind], year: int | None, given: di
     raise ScopeError(_no_such(office, kind, year, value, known))
 
 
-def jobs_for_year(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> list[Job]:
+def list_jobs(office: Office, kinds: Iterable[DataFile[Kind]], year: int) -> list[Job]:
     """Every job of the year: yearly kinds once, others once a period with a target, meeting, person or entry."""
     plan = office.plan(year).model
     jobs: list[Job] = []
@@ -101,14 +100,14 @@ def jobs_for_year(office: Office, kinds: Iterable[DataFile[Kind]], year: int) ->
         if scope in LENGTH:
             found = list_periods(scope, year)
             if scope != "tahun" and not kind.model.setiap_masa and kind.model.bukti:
-                found = with_target(found, _targets(plan, kind.model))
+                found = keep_with_target(found, _targets(plan, kind.model))
             jobs.extend(_of_period(kind, period) for period in found)
         else:
             jobs.extend(_listed(office, kind, year))
     return jobs
 
 
-def jobs_for_month(office: Office, kinds: Iterable[DataFile[Kind]], month: str) -> list[Job]:
+def list_jobs_due(office: Office, kinds: Iterable[DataFile[Kind]], month: str) -> list[Job]:
     """The jobs due in a month: its meetings and forms, and what has a row due in it.
 
     An entry of a register belongs to the month that it names (`bulan`, `tanggal`), to the months of the
@@ -120,7 +119,7 @@ def jobs_for_month(office: Office, kinds: Iterable[DataFile[Kind]], month: str) 
     jobs = []
     for kind in kinds:
         due = month in _targets(plan, kind.model)
-        for job in jobs_for_year(office, [kind], year):
+        for job in list_jobs(office, [kind], year):
             match kind.model.lingkup:
                 case "bulan":
                     wanted = job.scope["bulan"] == month
@@ -140,13 +139,13 @@ def jobs_for_month(office: Office, kinds: Iterable[DataFile[Kind]], month: str) 
     return jobs
 
 
-def job_about(kind: DataFile[Kind], about: Job) -> Job:
+def make_job_about(kind: DataFile[Kind], about: Job) -> Job:
     """The job of a kind that is made about another document. Its scope names that document's kind and scope."""
     scope: dict[str, str | int] = {**about.scope, "jenis": about.kind_id, "naskah": about.record}
     return Job(kind, f"{kind.model.id}-{about.record}", scope, about=about)
 
 
-def newest_year(office: Office) -> int:
+def find_newest_year(office: Office) -> int:
     """The latest year that has a plan. Raises ScopeError when none has."""
     if years := office.years():
         return years[-1]
@@ -155,7 +154,7 @@ def newest_year(office: Office) -> int:
     )
 
 
-def list_name(office: Office, kind: Kind, year: int) -> str:
+def name_list(office: Office, kind: Kind, year: int) -> str:
     """The document (`rapat/2026`, `pegawai`, `sop` …) that the kind takes its meetings, persons or entries from."""
     if kind.lingkup == "rapat":
         return f"rapat/{year}"
@@ -164,14 +163,14 @@ def list_name(office: Office, kind: Kind, year: int) -> str:
     return office.form_document(str(kind.daftar), year)
 
 
-def entry_of(office: Office, job: Job) -> Any:
+def find_entry(office: Office, job: Job) -> Any:
     """The meeting, person or entry of a register that the job is for; None for a year or a period."""
     return None if job.index is None else _records(office, job.kind.model, job.year)[job.index]
 
 
 def _targets(plan: RencanaAksi, kind: Kind) -> set[str]:
-    rows = set(rows_of(kind))
-    return {month for entry in plan_rows(plan) if entry.row.id in rows for month in entry.row.target}
+    rows = set(list_proven_rows(kind))
+    return {month for entry in list_plan_rows(plan) if entry.row.id in rows for month in entry.row.target}
 
 
 def _of_period(kind: DataFile[Kind], period: Period) -> Job:
@@ -185,7 +184,7 @@ def _period_job(office: Office, kind: DataFile[Kind], year: int | None, unit: st
     spoken = {"bulan": "bulan", "triwulan": "triwulan", "semester": "semester"}[unit]
     example = {"bulan": "TTTT-BB", "triwulan": "TTTT-tN", "semester": "TTTT-sN"}[unit]
     if value is None:
-        known = list_periods(unit, year or newest_year(office))
+        known = list_periods(unit, year or find_newest_year(office))
         sample = known[1 if unit == "bulan" else 0].code
         raise ScopeError(
             Problem(
@@ -212,7 +211,7 @@ def _listed(office: Office, kind: DataFile[Kind], year: int) -> list[Job]:
 def _listed_as(office: Office, kind: DataFile[Kind], year: int, entry_id: str) -> Job | None:
     """The one of `_listed` for the entry of that id, without making the thousands beside it."""
     records = _records(office, kind.model, year)
-    index = _places(office, list_name(office, kind.model, year), kind.model.lingkup).get(entry_id)
+    index = office.once(_places, name_list(office, kind.model, year), kind.model.lingkup).get(entry_id)
     if index is None or not _chosen(kind.model, records[index]):
         return None
     return _of_entry(kind, year, index, records[index])
@@ -232,7 +231,7 @@ def _of_entry(kind: DataFile[Kind], year: int, index: int, entry: Any) -> Job:
 
 
 def _records(office: Office, kind: Kind, year: int) -> Sequence[Any]:
-    name = list_name(office, kind, year)
+    name = name_list(office, kind, year)
     return _entries(office, name, kind.lingkup) if office.has(name) else ()
 
 
@@ -241,7 +240,6 @@ def _entries(office: Office, name: str, scope: str) -> Sequence[Any]:
     return found
 
 
-@lru_cache(maxsize=32)  # an office reads its data once
 def _places(office: Office, name: str, scope: str) -> dict[str, int]:
     """The id of each entry of a list → its place there."""
     if not office.has(name):
@@ -250,32 +248,32 @@ def _places(office: Office, name: str, scope: str) -> dict[str, int]:
 
 
 def _entry_months(office: Office, plan: RencanaAksi, job: Job) -> set[str]:
-    entry = entry_of(office, job)
+    entry = find_entry(office, job)
     if month := getattr(entry, "bulan", None):
         return {str(month)}
     if day := getattr(entry, "tanggal", None):
         return {day.isoformat()[:7]}
-    rows = own_rows(office, job)
-    return {m for found in plan_rows(plan) if found.row.id in rows for m in found.row.target}
+    rows = list_own_rows(office, job)
+    return {m for found in list_plan_rows(plan) if found.row.id in rows for m in found.row.target}
 
 
-def own_rows(office: Office, job: Job) -> set[str]:
+def list_own_rows(office: Office, job: Job) -> set[str]:
     """The plan rows that the meeting or entry of a job names itself; empty for other jobs."""
     if job.kind.model.lingkup not in ("rapat", "butir"):
         return set()
-    entry = entry_of(office, job)
+    entry = find_entry(office, job)
     pieces = {str(piece).split("/")[0] for piece in getattr(entry, "bukti", None) or []}
     return pieces | {str(row) for row in getattr(entry, "baris", None) or []}
 
 
-def record_title(office: Office, job: Job) -> str:
+def find_record_title(office: Office, job: Job) -> str:
     """What people call the meeting, person or entry that a job is for; empty for other jobs."""
-    entry = entry_of(office, job)
+    entry = find_entry(office, job)
     return "" if entry is None else _title(entry)
 
 
 def _no_such(office: Office, kind: DataFile[Kind], year: int, value: str | None, known: list[str]) -> Problem:
-    scope, file = kind.model.lingkup, f"data/{list_name(office, kind.model, year)}.yaml"
+    scope, file = kind.model.lingkup, f"data/{name_list(office, kind.model, year)}.yaml"
     if not known:
         return Problem(
             f"belum ada catatan untuk '{kind.model.id}' tahun {year}",

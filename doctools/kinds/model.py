@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from doctools.office import BuktiRef, PeraturanRef, Record, YesNo
+from doctools.office import BuktiRef, FileName, PeraturanRef, Record
 
 Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
 
@@ -19,7 +19,7 @@ class Kolom(Record):
     judul: str
     lebar: int
     rata: Rata = "kiri"
-    gabung: YesNo = False
+    gabung: bool = False
 
 
 class WordingLampiran(Record):
@@ -51,7 +51,7 @@ class WordingKeputusan(Record):
     lampiran: list[WordingLampiran] = []
 
 
-class WordingPenandatangan(Record):
+class WordingPenandatangan(Record, tag=True):
     """A signer who is not one of `data/kantor.yaml`: `jabatan` is wording, `pegawai` an expression.
 
     `pembuka`: the words above the block on the left, in place of the office's usual ones; empty for a
@@ -61,10 +61,10 @@ class WordingPenandatangan(Record):
     jabatan: list[str]
     pegawai: str
     pembuka: str | None = None
-    meterai: YesNo = False
+    meterai: bool = False
 
 
-class PilihanPenandatangan(Record):
+class PilihanPenandatangan(Record, tag=True):
     """A signer of `data/kantor.yaml` chosen by an expression that gives its key; empty: nobody."""
 
     pilih: str
@@ -79,19 +79,19 @@ class Kind(Record):
     `formulir`: a sheet that is filled by hand, whatever the data say.
     """
 
-    id: str
+    id: FileName
     nama: str
-    tata_letak: str
+    tata_letak: FileName
     lingkup: Lingkup
     daftar: str | None = None
     pilih: dict[str, str] = {}
-    setiap_masa: YesNo = False
+    setiap_masa: bool = False
     bukti: list[BuktiRef] = []
     penandatangan: str | WordingPenandatangan | None = None
     mengetahui: str | WordingPenandatangan | PilihanPenandatangan | None = None
     judul: str
-    kop_surat: YesNo = False
-    formulir: YesNo = False
+    kop_surat: bool = False
+    formulir: bool = False
     keputusan: WordingKeputusan | None = None
     dasar: list[PeraturanRef] = []
     isi: dict[str, Any] = {}

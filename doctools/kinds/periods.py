@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from doctools.office import months_of
+from doctools.office import list_months
 
 LENGTH = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 SIGN = {"triwulan": "t", "semester": "s"}
@@ -40,13 +40,13 @@ class Period:
 
 def list_periods(unit: str, year: int) -> list[Period]:
     """All periods of that unit (`bulan`, `triwulan`, `semester`, `tahun`) in a year, in order."""
-    months, length = months_of(year), LENGTH[unit]
+    months, length = list_months(year), LENGTH[unit]
     return [
         Period(unit, year, n, tuple(months[(n - 1) * length : n * length]))
         for n in range(1, 12 // length + 1)
     ]
 
 
-def with_target(found: Iterable[Period], targets: set[str]) -> list[Period]:
+def keep_with_target(found: Iterable[Period], targets: set[str]) -> list[Period]:
     """The periods that have a target month in them."""
     return [p for p in found if targets.intersection(p.months)]

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds.model import Kind
-from doctools.office import DataFile, Office, references, validated
+from doctools.office import DataFile, Office, check_file, list_references
 
-FOLDER = "templates/jenis"
+_FOLDER = "templates/jenis"
 
 
-def kind_ids(office: Office) -> list[str]:
-    return office.workspace.names(FOLDER, ".yaml")
+def list_kinds(office: Office) -> list[str]:
+    return office.workspace.names(_FOLDER, ".yaml")
 
 
 def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     """The kind of that id. Raises KindError when there is none, or when its file is not sound."""
-    known = kind_ids(office)
+    return office.once(_read, kind_id)
+
+
+def _read(office: Office, kind_id: str) -> DataFile[Kind]:
+    known = list_kinds(office)
     if kind_id not in known:
         raise KindError(Problem(f"jenis naskah '{kind_id}' tidak dikenal", remedy=suggestion(kind_id, known)))
-    shown = f"{FOLDER}/{kind_id}.yaml"
+    shown = f"{_FOLDER}/{kind_id}.yaml"
     try:
-        kind = validated(office.parsed(shown), Kind)
+        kind = check_file(office.parsed(shown), Kind)
     except DataError as error:
         raise KindError(*error.problems) from None
     problems = []
@@ -43,7 +47,7 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
                 suggestion(kind.model.penandatangan, signers),
             )
         )
-    for path, reference in references(kind.model):
+    for path, reference in list_references(kind.model):
         if reference.target == "bukti" and not office.years():
             continue
         if reference not in office.ids(reference.target):
@@ -60,11 +64,11 @@ def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:
     return kind
 
 
-def all_kinds(office: Office) -> list[DataFile[Kind]]:
+def read_kinds(office: Office) -> list[DataFile[Kind]]:
     """Every kind, by id. Raises KindError with the problems of all of them at once."""
     found: list[DataFile[Kind]] = []
     problems: list[Problem] = []
-    for kind_id in kind_ids(office):
+    for kind_id in list_kinds(office):
         try:
             found.append(read_kind(office, kind_id))
         except KindError as error:
@@ -74,6 +78,6 @@ def all_kinds(office: Office) -> list[DataFile[Kind]]:
     return found
 
 
-def rows_of(kind: Kind) -> list[str]:
+def list_proven_rows(kind: Kind) -> list[str]:
     """The plan rows that a kind proves evidence of, in the kind's order."""
     return list(dict.fromkeys(str(piece).split("/")[0] for piece in kind.bukti))

@@ -4,26 +4,54 @@ a target outside the plan's year."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from doctools.errors import Problem
-from doctools.office import models as m
-from doctools.office.checking.check import DataFile
+from doctools.office.checking.check import DataFile, list_references, walk_values
+from doctools.office.checking.record import Record
 from doctools.office.checking.types import DAYS
+from doctools.office.models.pegawai import DaftarPegawai
+from doctools.office.models.peraturan import RegulationList
+from doctools.office.models.rapat import DaftarRapat
+from doctools.office.models.rencana_aksi import RencanaAksi
+from doctools.office.regulations import find_inconsistencies
 
 
-def contradictions(document: DataFile[Any]) -> Iterator[Problem]:
-    """The problems of one file, with lines; which ones are looked for depends on what the file holds."""
-    match document.model:
-        case m.DaftarPegawai():
-            yield from _same_nip(document)
-        case m.RencanaAksi():
-            yield from _other_year(document)
-        case m.DaftarRapat():
-            yield from _wrong_day(document)
+def find_contradictions(document: DataFile[Record]) -> list[Problem]:
+    """The problems of one file by itself, with lines; which ones are looked for depends on what the file holds."""
+    model, source = document.model, document.source
+    problems = [*_same_id(document)]
+    match model:
+        case DaftarPegawai():
+            problems += _same_nip(DataFile(model, source))
+        case RencanaAksi():
+            problems += _other_year(DataFile(model, source))
+        case DaftarRapat():
+            problems += [*_other_month(DataFile(model, source)), *_wrong_day(DataFile(model, source))]
+        case RegulationList() if not problems and _all_acts_known(model):
+            problems += find_inconsistencies(DataFile(model, source))
+    return problems
 
 
-def _same_nip(document: DataFile[m.DaftarPegawai]) -> Iterator[Problem]:
+def _all_acts_known(regulations: RegulationList) -> bool:
+    known = {act.id for act in regulations.peraturan}
+    return all(reference in known for _, reference in list_references(regulations))
+
+
+def _same_id(document: DataFile[Record]) -> Iterator[Problem]:
+    """An id may stand once in a file."""
+    seen: dict[str, int] = {}
+    for path, record in walk_values(document.model):
+        identity = getattr(record, "id", None) if isinstance(record, Record) else None
+        if not identity:
+            continue
+        line = document.line((*path, "id"))
+        if identity in seen:
+            what = f"id '{identity}' sudah dipakai di baris {seen[identity]}"
+            yield Problem(what, document.file, line, "pakai id lain")
+        seen.setdefault(identity, line)
+
+
+def _same_nip(document: DataFile[DaftarPegawai]) -> Iterator[Problem]:
     holders: dict[str, tuple[str, int]] = {}
     for n, person in enumerate(document.model.pegawai):
         if person.nip is None:
@@ -38,7 +66,7 @@ def _same_nip(document: DataFile[m.DaftarPegawai]) -> Iterator[Problem]:
         holders.setdefault(person.nip, (person.nama, line))
 
 
-def _other_year(document: DataFile[m.RencanaAksi]) -> Iterator[Problem]:
+def _other_year(document: DataFile[RencanaAksi]) -> Iterator[Problem]:
     year = str(document.model.tahun)
     for a, area in enumerate(document.model.area):
         for k, komponen in enumerate(area.komponen):
@@ -50,7 +78,15 @@ def _other_year(document: DataFile[m.RencanaAksi]) -> Iterator[Problem]:
                         yield Problem(what, document.file, document.line(path), f"tulis bulan tahun {year}")
 
 
-def _wrong_day(document: DataFile[m.DaftarRapat]) -> Iterator[Problem]:
+def _other_month(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
+    for n, meeting in enumerate(document.model.rapat):
+        if meeting.tanggal is not None and meeting.tanggal.isoformat()[:7] != meeting.bulan:
+            what = f"tanggal rapat '{meeting.id}' ({meeting.tanggal}) tidak termasuk bulan {meeting.bulan}"
+            line = document.line(("rapat", n, "tanggal"))
+            yield Problem(what, document.file, line, "perbaiki tanggal atau bulannya")
+
+
+def _wrong_day(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
     for n, meeting in enumerate(document.model.rapat):
         if meeting.tanggal is None or meeting.hari is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from doctools.cache import Kept
+from doctools.cache import Cache
 from doctools.errors import Problem, WorkspaceNotFoundError
 
 MARK = Path("data/kantor.yaml")
@@ -15,7 +15,7 @@ REGISTER = "data/register.db"
 SHIPPED = ("templates/", "data/peraturan.yaml")
 
 
-def shipped() -> Path:
+def find_shipped() -> Path:
     """The folder with the `templates/` and the `data/peraturan.yaml` that come with doctools."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "bawaan"
@@ -26,40 +26,41 @@ def shipped() -> Path:
 class Workspace:
     """One office's folder: `root/data`, `root/templates`, `root/generated`.
 
-    `kept`: where what was worked out may be kept from one run to the next, if anywhere.
+    `cache`: where what was worked out is found again.
     """
 
     root: Path
-    kept: Kept | None = field(default=None, compare=False)
+    cache: Cache = field(default_factory=Cache, compare=False)
 
     def path(self, relative: str) -> Path:
         """The office's own file, or else the shipped one of that name (it need not exist)."""
         own = self.root / relative
-        return own if own.exists() or not relative.startswith(SHIPPED) else shipped() / relative
+        return own if own.exists() or not relative.startswith(SHIPPED) else find_shipped() / relative
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """File stems in `folder`, the office's and the shipped ones together, sorted."""
         found: set[str] = set()
-        for base in (self.root, shipped()):
+        for base in (self.root, find_shipped()):
             found |= {p.stem for p in (base / folder).glob(f"*{suffix}") if not p.name.startswith(("~", "."))}
         return sorted(found)
 
     def show(self, path: Path) -> str:
         """A path as people read it: relative to the office's folder, with forward slashes."""
-        for base in (self.root, shipped()):
+        for base in (self.root, find_shipped()):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.as_posix()
 
 
-def find_workspace(start: Path, given: Path | None = None, kept: Kept | None = None) -> Workspace:
+def find_workspace(start: Path, given: Path | None = None, cache: Cache | None = None) -> Workspace:
     """The workspace at `given`, or the nearest one upward from `start`.
 
     Raises WorkspaceNotFoundError when there is no `data/kantor.yaml` there.
     """
+    cache = cache or Cache()
     if given is not None:
         if (given / MARK).is_file():
-            return Workspace(given.resolve(), kept)
+            return Workspace(given.resolve(), cache)
         raise WorkspaceNotFoundError(
             Problem(
                 f"folder '{given}' bukan ruang kerja kantor: tidak ada berkas {MARK.as_posix()} di dalamnya",
@@ -69,7 +70,7 @@ def find_workspace(start: Path, given: Path | None = None, kept: Kept | None = N
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / MARK).is_file():
-            return Workspace(folder, kept)
+            return Workspace(folder, cache)
     raise WorkspaceNotFoundError(
         Problem(
             f"ruang kerja tidak ditemukan: tidak ada {MARK.as_posix()} di '{start}' maupun folder di atasnya",

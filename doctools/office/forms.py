@@ -7,19 +7,21 @@ with facts of its own needs a declaration, not Python.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from doctools.cache import Kept
+from msgspec import Meta
+
+from doctools.cache import Cache
 from doctools.errors import DataError, Problem
-from doctools.office.checking.check import DataFile, validated
-from doctools.office.checking.record import Limits, Record
-from doctools.office.checking.types import BarisRef, BuktiRef, FilePath, IsoMonth, PegawaiRef, YesNo
+from doctools.office.checking.check import DataFile, check_file
+from doctools.office.checking.record import Record, new_record_type
+from doctools.office.checking.types import BarisRef, BuktiRef, FileName, FilePath, IsoMonth, PegawaiRef
 from doctools.office.yaml.read import YamlPath, read_yaml
 
-FOLDER = "templates/isian"
+FORMS_FOLDER = "templates/isian"
 LIST = "daftar"
 
 ColumnType = Literal[
@@ -27,21 +29,26 @@ ColumnType = Literal[
     "berkas", "daftar", "daftar-pegawai", "daftar-baris", "daftar-bukti", "tabel",
 ]  # fmt: skip
 
-PYTHON: dict[str, Any] = {
-    "teks": str, "angka": int, "desimal": Decimal, "ya-tidak": YesNo, "tanggal": date, "bulan": IsoMonth,
+_TYPES: dict[str, Any] = {
+    "teks": str, "angka": int, "desimal": Decimal, "ya-tidak": bool, "tanggal": date, "bulan": IsoMonth,
     "pegawai": PegawaiRef, "baris": BarisRef, "bukti": BuktiRef, "berkas": FilePath,
     "daftar": list[str], "daftar-pegawai": list[PegawaiRef | None], "daftar-baris": list[BarisRef],
     "daftar-bukti": list[BuktiRef],
 }  # fmt: skip
 
 
+def _name(joint: str) -> Meta:
+    words = f"huruf kecil, angka, dan tanda '{joint}', diawali huruf"
+    return Meta(pattern=rf"^[a-z][a-z0-9{joint}]*$", description=words)
+
+
 class FormColumn(Record):
     """One column. `wajib`: must be filled; otherwise null means "not known yet"."""
 
-    id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, _name("_")]
     judul: str
     jenis: ColumnType = "teks"
-    wajib: YesNo = False
+    wajib: bool = False
     pilihan: list[str] = []
     kolom: list[FormColumn] = []
     catatan: str | None = None
@@ -50,10 +57,10 @@ class FormColumn(Record):
 class Form(Record):
     """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
 
-    id: Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$")]
+    id: Annotated[str, _name("-")]
     nama: str
     masa: Literal["tahun", "tetap"]
-    beridentitas: YesNo = False
+    beridentitas: bool = False
     umum: list[FormColumn] = []
     kolom: list[FormColumn] = []
     catatan: str | None = None
@@ -64,36 +71,24 @@ class Form(Record):
         return self.id.replace("-", "_")
 
 
-def read_declaration(path: Any, shown: str, kept: Kept | None = None) -> tuple[DataFile[Form], type[Record]]:
+def read_declaration(
+    path: Path, shown: str, cache: Cache | None = None
+) -> tuple[DataFile[Form], type[Record]]:
     """A declaration and the model that its files are held to. Raises DataError with lines."""
-    document = validated(read_yaml(path, shown, kept), Form)
+    document = check_file(read_yaml(path, shown, cache), Form)
     problems = []
     for where, column in _columns(document.model):
-        line = document.line(where)
-        if (column.jenis == "pilihan") != bool(column.pilihan):
-            problems.append(
-                Problem(
-                    f"kolom '{column.id}': 'pilihan' hanya dan selalu untuk jenis pilihan",
-                    document.file,
-                    line,
-                )
-            )
-        if (column.jenis == "tabel") != bool(column.kolom):
-            problems.append(
-                Problem(
-                    f"kolom '{column.id}': 'kolom' hanya dan selalu untuk jenis tabel", document.file, line
-                )
-            )
+        for key, owner in (("pilihan", "pilihan"), ("kolom", "tabel")):
+            if (column.jenis == owner) != bool(getattr(column, key)):
+                what = f"kolom '{column.id}': '{key}' hanya dan selalu untuk jenis {owner}"
+                problems.append(Problem(what, document.file, document.line(where)))
     if problems:
         raise DataError(*problems)
-    model = _file_model(document.model)
-    model.__qualname__ += (
-        f" {document.source.digest}"  # what was checked by another declaration is another record
-    )
-    return document, model
+    # what was checked by another declaration is another record
+    return document, _file_model(document.model, f"{document.model.id} {document.source.digest}")
 
 
-def _columns(isian: Form) -> list[tuple[YamlPath, FormColumn]]:
+def _columns(form: Form) -> list[tuple[YamlPath, FormColumn]]:
     found: list[tuple[YamlPath, FormColumn]] = []
 
     def walk(columns: list[FormColumn], path: YamlPath) -> None:
@@ -101,43 +96,31 @@ def _columns(isian: Form) -> list[tuple[YamlPath, FormColumn]]:
             found.append(((*path, i), column))
             walk(column.kolom, (*path, i, "kolom"))
 
-    walk(isian.umum, ("umum",))
-    walk(isian.kolom, ("kolom",))
+    walk(form.umum, ("umum",))
+    walk(form.kolom, ("kolom",))
     return found
 
 
-def _file_model(isian: Form) -> type[Record]:
-    inside: list[type[Record]] = []
-    fields: dict[str, Any] = {"tahun": (int, ...)} if isian.masa == "tahun" else {}
-    fields |= _fields(isian.umum, inside)
-    if isian.kolom:
-        identity: dict[str, Any] = {"id": (str, ...)} if isian.beridentitas else {}
-        entry: Any = _record(isian.id, {**identity, **_fields(isian.kolom, inside)})
-        inside.append(entry)
+def _file_model(form: Form, name: str) -> type[Record]:
+    fields: dict[str, Any] = {"tahun": (int, ...)} if form.masa == "tahun" else {}
+    fields |= _fields(form.umum)
+    if form.kolom:
+        identity: dict[str, Any] = {"id": (FileName, ...)} if form.beridentitas else {}
+        entry: Any = new_record_type(form.id, {**identity, **_fields(form.kolom)})
         fields[LIST] = (list[entry], ...)
-    model = _record(isian.id, fields)
-    model.TYPES = (*inside, model)
-    return model
+    return new_record_type(name, fields)
 
 
-def _record(name: str, fields: Mapping[str, tuple[Any, Any]]) -> type[Record]:
-    """A record of these fields: name → type and default, `...` for one that a file must have."""
-    given = {field: default for field, (_, default) in fields.items() if default is not ...}
-    kinds = {field: kind for field, (kind, _) in fields.items()}
-    return type(name, (Record,), {"__annotations__": kinds, "__module__": __name__, **given})
-
-
-def _fields(columns: list[FormColumn], inside: list[type[Record]]) -> dict[str, Any]:
+def _fields(columns: list[FormColumn]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for column in columns:
         if column.jenis == "pilihan":
             kind: Any = Literal[tuple(column.pilihan)]
         elif column.jenis == "tabel":
-            rows: Any = _record(column.id, _fields(column.kolom, inside))
-            inside.append(rows)
+            rows: Any = new_record_type(column.id, _fields(column.kolom))
             kind = list[rows]
         else:
-            kind = PYTHON[column.jenis]
+            kind = _TYPES[column.jenis]
         several = column.jenis == "tabel" or column.jenis.startswith("daftar")
         if column.wajib:
             fields[column.id] = (kind, ...)

@@ -2,77 +2,115 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import cached_property
-from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from doctools.errors import DataError, Problem, suggestion
 from doctools.office import forms
-from doctools.office import models as m
-from doctools.office.checking.check import DataFile, references, validated, within
+from doctools.office.checking.check import DataFile, check_file, list_references
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import Reference
-from doctools.office.consistency import contradictions
+from doctools.office.consistency import find_contradictions
 from doctools.office.folder import Workspace
 from doctools.office.forms import Form
-from doctools.office.regulations import inconsistencies
-from doctools.office.yaml.read import YamlFile, YamlPath, read_yaml
+from doctools.office.models.agen_perubahan import AgenPerubahan
+from doctools.office.models.bukti import EvidenceList
+from doctools.office.models.kantor import Kantor
+from doctools.office.models.monev import Monev
+from doctools.office.models.naskah import IssueList
+from doctools.office.models.pegawai import DaftarPegawai
+from doctools.office.models.pelayanan import Pelayanan
+from doctools.office.models.penomoran import Penomoran
+from doctools.office.models.peraturan import RegulationList
+from doctools.office.models.rapat import DaftarRapat
+from doctools.office.models.rencana_aksi import RencanaAksi
+from doctools.office.models.tim import Tim
+from doctools.office.models.tinjauan import Tinjauan
+from doctools.office.once import Once
+from doctools.office.yaml.read import Plain, YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=Record)
+Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
 
 # One file a folder entry: data/<name>/<stem>.yaml
 YEARLY: dict[str, type[Record]] = {
-    "rencana-aksi": m.RencanaAksi,
-    "tim": m.Tim,
-    "agen-perubahan": m.AgenPerubahan,
-    "rapat": m.DaftarRapat,
-    "naskah": m.IssueList,
-    "monev": m.Monev,
-    "bukti": m.EvidenceList,
+    "rencana-aksi": RencanaAksi,
+    "tim": Tim,
+    "agen-perubahan": AgenPerubahan,
+    "rapat": DaftarRapat,
+    "naskah": IssueList,
+    "monev": Monev,
+    "bukti": EvidenceList,
 }
 SINGLE: dict[str, type[Record]] = {
-    "kantor": m.Kantor,
-    "pegawai": m.DaftarPegawai,
-    "peraturan": m.RegulationList,
-    "pelayanan": m.Pelayanan,
-    "penomoran": m.Penomoran,
+    "kantor": Kantor,
+    "pegawai": DaftarPegawai,
+    "peraturan": RegulationList,
+    "pelayanan": Pelayanan,
+    "penomoran": Penomoran,
 }
 # Files that an office has only when it needs them.
-OPTIONAL: dict[str, type[Record]] = {"tinjauan": m.Tinjauan}
+OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan}
 
 
 class Office:
-    """The data of `workspace`. Every accessor raises DataError for what cannot be used.
+    """The data of `workspace`, read once. Every accessor raises DataError for what cannot be used.
 
-    `numbers` tells what number the register holds for a document, by the document's name.
+    Several threads may ask one office; they wait for each other where something is read or worked out.
+    What does not depend on the office's data is in its workspace's cache, for all offices of a process that have it.
+    To another process an office goes as its folder, and is read there anew.
     """
 
-    def __init__(self, workspace: Workspace, numbers: Callable[[str], Any] = lambda _: None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.numbers = numbers
-        self._read: dict[str, DataFile[Any]] = {}
+        self._own = Once()
+        self._lock = threading.RLock()
+        self._read: dict[str, DataFile[Record]] = {}
         self._parsed: dict[str, YamlFile] = {}
-        self._forms: dict[str, tuple[DataFile[Form], type[Record]]] = {}
+
+    def __reduce__(self) -> tuple[type[Office], tuple[Workspace]]:
+        return Office, (self.workspace,)
+
+    def share_with(self, other: Office) -> Office:
+        """The same office, having in its cache what `other` has of all that depends on neither's data."""
+        if self.workspace.cache is other.workspace.cache:
+            return self
+        return Office(Workspace(self.workspace.root, other.workspace.cache))
+
+    def once(
+        self,
+        make: Callable[Concatenate[Office, Arguments], Value],
+        *arguments: Arguments.args,
+        **_: Arguments.kwargs,
+    ) -> Value:
+        """What `make(office, *arguments)` gives of the office's data, worked out once."""
+        return self._own.get(make, self, *arguments)
 
     # --- files -----------------------------------------------------------------------------------
 
     def document(self, name: str) -> DataFile[Any]:
         """`kantor`, `tim/2026` …: the valid file, its references checked."""
+        with self._lock:
+            return self._document(name)
+
+    def _document(self, name: str) -> DataFile[Any]:
         if name not in self._read:
             relative = f"data/{name}.yaml"
             folder = name.split("/")[0]
             model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
-            document: DataFile[Any] = validated(self.parsed(relative), model)
-            self._read[name] = document
-            problems = [
-                *self._misnamed(document),
-                *self._identities(document),
-                *self._dangling(document),
-                *contradictions(document),
-            ]
-            if name == "peraturan" and not problems:
-                problems = inconsistencies(document)
+            document = check_file(self.parsed(relative), model)
+            self._read[name] = document  # the plan's rows are asked for while it is held to them
+            problems = self._misnamed(document)
+            try:
+                named = self._hold_sound(document)
+            except DataError as error:
+                problems += [*error.problems, *self._dangling(document)]
+            else:
+                if not all(name in self._collections[target] for target, name in named):
+                    problems += self._dangling(document)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -80,10 +118,18 @@ class Office:
 
     def parsed(self, relative: str) -> YamlFile:
         """A YAML file of the office or shipped, read once. Raises DataError."""
-        if relative not in self._parsed:
-            path = self.workspace.path(relative)
-            self._parsed[relative] = read_yaml(path, relative, self.workspace.kept)
-        return self._parsed[relative]
+        with self._lock:
+            if relative not in self._parsed:
+                path = self.workspace.path(relative)
+                self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
+            return self._parsed[relative]
+
+    def checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
+        """A YAML file of the office or shipped, beside its data, as a `model`. Raises DataError."""
+        return self.once(Office._checked, relative, model)
+
+    def _checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
+        return check_file(self.parsed(relative), model)
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""
@@ -94,21 +140,20 @@ class Office:
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
-        return self.workspace.names(forms.FOLDER, ".yaml")
+        return self.workspace.names(forms.FORMS_FOLDER, ".yaml")
 
     def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
         """A declared form and the model of its files. Raises DataError for one that is not declared."""
-        if form_id not in self._forms:
-            known = self.form_ids()
-            if form_id not in known:
-                raise DataError(
-                    Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
-                )
-            shown = f"{forms.FOLDER}/{form_id}.yaml"
-            self._forms[form_id] = forms.read_declaration(
-                self.workspace.path(shown), shown, self.workspace.kept
+        return self.once(Office._form, form_id)
+
+    def _form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:
+        known = self.form_ids()
+        if form_id not in known:
+            raise DataError(
+                Problem(f"daftar isian '{form_id}' tidak dikenal", remedy=suggestion(form_id, known))
             )
-        return self._forms[form_id]
+        shown = f"{forms.FORMS_FOLDER}/{form_id}.yaml"
+        return forms.read_declaration(self.workspace.path(shown), shown, self.workspace.cache)
 
     def form_document(self, form_id: str, year: int) -> str:
         """The document name of a form's file for a year: `pengaduan/2026`, or `sop`."""
@@ -130,7 +175,7 @@ class Office:
         """The years that have a plan, ascending."""
         return [int(s) for s in self.stems("rencana-aksi") if s.isdigit()]
 
-    def plan(self, year: int) -> DataFile[m.RencanaAksi]:
+    def plan(self, year: int) -> DataFile[RencanaAksi]:
         if year not in self.years():
             known = ", ".join(map(str, self.years())) or "belum ada"
             raise DataError(
@@ -142,28 +187,31 @@ class Office:
             )
         return self.document(f"rencana-aksi/{year}")
 
-    def reports(self) -> list[m.Monev]:
+    def reports(self) -> list[Monev]:
         """All monthly reports of realisation, by month."""
         return [self.document(f"monev/{stem}").model for stem in self.stems("monev")]
 
     @property
-    def kantor(self) -> DataFile[m.Kantor]:
+    def kantor(self) -> DataFile[Kantor]:
         return self.document("kantor")
 
     @property
-    def peraturan(self) -> DataFile[m.RegulationList]:
+    def peraturan(self) -> DataFile[RegulationList]:
         return self.document("peraturan")
 
     # --- references ------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _collections(self) -> dict[str, dict[str, tuple[str, YamlPath]]]:
+        return self.once(Office._collected)
+
+    def _collected(self) -> dict[str, dict[str, tuple[str, YamlPath]]]:
         """target → id → (document name, path of the record)."""
         found: dict[str, dict[str, tuple[str, YamlPath]]] = {}
         for target in ("pegawai", "peraturan"):
             records = self._plain(target).get(target) or []
             found[target] = {
-                r["id"]: (target, (target, i))
+                str(r["id"]): (target, (target, i))
                 for i, r in enumerate(records)
                 if isinstance(r, dict) and "id" in r
             }
@@ -179,7 +227,7 @@ class Office:
                             pieces[piece.id] = (name, (*where, "bukti_fisik", n))
         return found
 
-    def _plain(self, name: str) -> dict[str, Any]:
+    def _plain(self, name: str) -> dict[str, Plain]:
         value = self.parsed(f"data/{name}.yaml").value
         return value if isinstance(value, dict) else {}
 
@@ -192,29 +240,34 @@ class Office:
         name, path = self._collections[reference.target][reference]
         return self.document(name), path
 
-    def _dangling(self, document: DataFile[Any]) -> list[Problem]:
+    @staticmethod
+    def _hold_sound(document: DataFile[Record]) -> list[tuple[str, str]]:
+        """What the file names elsewhere: collection and id. Raises DataError where it contradicts itself."""
+
+        def hold() -> list[tuple[str, str]]:
+            if problems := find_contradictions(document):
+                raise DataError(*problems)
+            return sorted({(r.target, str(r)) for _, r in list_references(document.model)})
+
+        source, model = document.source, type(document.model)
+        made_of = f"sound\n{model.__module__}:{model.__qualname__}\n{source.digest}"
+        return source.cache.recall([Path(__file__).parent, Path(__file__).parent / "checking"], made_of, hold)
+
+    def _dangling(self, document: DataFile[Record]) -> list[Problem]:
         problems: list[Problem] = []
-        named = [value for value in within(document.model) if isinstance(value, Reference)]
-        if all(reference in self._collections[reference.target] for reference in named):
-            return problems
-        for path, reference in references(document.model):
+        for path, reference in list_references(document.model):
             known = self._collections[reference.target]
             if reference not in known:
                 where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
                     reference.target, "data/rencana-aksi/"
                 )
-                problems.append(
-                    Problem(
-                        f"{reference.called} '{reference}' tidak ada di {where}",
-                        document.file,
-                        document.line(path),
-                        suggestion(reference, known),
-                    )
-                )
+                what = f"{reference.called} '{reference}' tidak ada di {where}"
+                line = document.line(path)
+                problems.append(Problem(what, document.file, line, suggestion(reference, known)))
         return problems
 
     @staticmethod
-    def _misnamed(document: DataFile[Any]) -> list[Problem]:
+    def _misnamed(document: DataFile[Record]) -> list[Problem]:
         """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
         stem = PurePosixPath(document.file).stem
         for key in ("tahun", "bulan"):
@@ -227,30 +280,3 @@ class Office:
                     )
                 ]
         return []
-
-    @staticmethod
-    def _identities(document: DataFile[Any]) -> list[Problem]:
-        """An id may stand once in a file."""
-        problems: list[Problem] = []
-        records = [value for value in within(document.model) if isinstance(value, Record)]
-        named = [identity for record in records if (identity := getattr(record, "id", None))]
-        if len(set(named)) == len(named):
-            return problems
-        seen: dict[str, int] = {}
-
-        def walk(value: Any, path: YamlPath) -> None:
-            if isinstance(value, Record):
-                for name in value.FIELDS:
-                    walk(getattr(value, name), (*path, name))
-                if identity := getattr(value, "id", None):
-                    line = document.line((*path, "id"))
-                    if identity in seen:
-                        what = f"id '{identity}' sudah dipakai di baris {seen[identity]}"
-                        problems.append(Problem(what, document.file, line, "pakai id lain"))
-                    seen.setdefault(identity, line)
-            elif isinstance(value, list | dict):
-                for key, item in enumerate(value) if isinstance(value, list) else value.items():
-                    walk(item, (*path, key))
-
-        walk(document.model, ())
-        return problems

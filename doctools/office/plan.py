@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from doctools.office.models import Area, Baris, Komponen, Monev, Realisasi, RencanaAksi
+from doctools.office.models.monev import Monev, Realisasi
+from doctools.office.models.rencana_aksi import Area, Baris, Komponen, RencanaAksi
 from doctools.office.yaml.read import YamlPath
 
 FULL = 100
+CLASS_NAMES = {"buat": "make", "isi": "fill", "lampir": "attach"}  # of evidence, for programs
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Late:
     months: tuple[str, ...]
 
 
-def plan_rows(plan: RencanaAksi) -> Iterator[PlanRow]:
+def list_plan_rows(plan: RencanaAksi) -> Iterator[PlanRow]:
     """All rows in the decree's order."""
     for a, area in enumerate(plan.area):
         for k, komponen in enumerate(area.komponen):
@@ -40,7 +43,7 @@ def plan_rows(plan: RencanaAksi) -> Iterator[PlanRow]:
                 yield PlanRow(area, komponen, row, ("area", a, "komponen", k, "baris", b))
 
 
-def months_of(year: int) -> list[str]:
+def list_months(year: int) -> list[str]:
     """The twelve months of a year."""
     return [f"{year}-{month:02d}" for month in range(1, 13)]
 
@@ -51,12 +54,12 @@ def following_month(month: str) -> str:
     return f"{year + number // 12}-{number % 12 + 1:02d}"
 
 
-def due(plan: RencanaAksi, month: str) -> list[PlanRow]:
+def find_due(plan: RencanaAksi, month: str) -> list[PlanRow]:
     """The rows whose target names `month`."""
-    return [entry for entry in plan_rows(plan) if month in entry.row.target]
+    return [entry for entry in list_plan_rows(plan) if month in entry.row.target]
 
 
-def realised(reports: Iterable[Monev], until: str) -> dict[tuple[str, str], Realisasi]:
+def collect_realised(reports: Iterable[Monev], until: str) -> dict[tuple[str, str], Realisasi]:
     """(row id, due month) → its latest realisation in the reports up to and including `until`."""
     found: dict[tuple[str, str], Realisasi] = {}
     for report in sorted(reports, key=lambda r: r.bulan):
@@ -71,17 +74,49 @@ def is_done(record: Realisasi | None) -> bool:
     return record is not None and bool(record.realisasi) and record.capaian in (None, FULL)
 
 
-def next_due(plan: RencanaAksi, month: str) -> tuple[str, list[PlanRow]] | None:
+def find_next_due(plan: RencanaAksi, month: str) -> tuple[str, list[PlanRow]] | None:
     """The first month from `month` on in which something is due, and its rows; None when nothing is."""
-    following = sorted({t for entry in plan_rows(plan) for t in entry.row.target if t >= month})
-    return (following[0], due(plan, following[0])) if following else None
+    following = sorted({t for entry in list_plan_rows(plan) for t in entry.row.target if t >= month})
+    return (following[0], find_due(plan, following[0])) if following else None
 
 
-def late(plan: RencanaAksi, month: str, records: dict[tuple[str, str], Realisasi]) -> list[Late]:
+def find_late(plan: RencanaAksi, month: str, records: dict[tuple[str, str], Realisasi]) -> list[Late]:
     """The rows due before `month` that are not done, each once, with the months it owes."""
     found = []
-    for entry in plan_rows(plan):
+    for entry in list_plan_rows(plan):
         owed = tuple(t for t in entry.row.target if t < month and not is_done(records.get((entry.row.id, t))))
         if owed:
             found.append(Late(entry, owed))
     return found
+
+
+def plan_as_json(plan: RencanaAksi) -> dict[str, Any]:
+    """The plan for programs: areas, components, and in each its rows as `row_as_json` gives them."""
+    return {
+        "year": plan.tahun,
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.nama,
+                "components": [
+                    {"id": k.id, "name": k.nama, "rows": [row_as_json(row) for row in k.baris]}
+                    for k in area.komponen
+                ],
+            }
+            for area in plan.area
+        ],
+    }
+
+
+def row_as_json(row: Baris) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "indicator": row.indikator,
+        "actions": row.langkah_aksi,
+        "evidence": [
+            {"id": b.id, "text": b.teks, "class": CLASS_NAMES[b.kelas], "kinds": b.jenis}
+            for b in row.bukti_fisik
+        ],
+        "targets": row.target,
+        "target_text": row.target_teks,
+    }

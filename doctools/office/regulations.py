@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from doctools.errors import Problem, suggestion
 from doctools.office.checking.check import DataFile
-from doctools.office.models import Regulation, RegulationList
+from doctools.office.models.peraturan import Regulation, RegulationList
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class _Doubt:
     remedy: str | None = None
 
 
-def inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
+def find_inconsistencies(document: DataFile[RegulationList]) -> list[Problem]:
     """Every problem of the file, by line. References must have been checked before.
 
     That an amending title repeats the amended one word for word: UU 12/2011 Lampiran II.

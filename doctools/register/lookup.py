@@ -6,15 +6,12 @@ SQLAlchemy nor Alembic; a register by URL is opened as a whole.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from doctools.context import GivenNumber
-from doctools.register.book.messages import check_revision, explain
-from doctools.register.book.sqlite_file import choose_mode, make_sqlite_uri
 from doctools.register.book.words import NumberStatus
 
 _LIVE = """
@@ -25,7 +22,7 @@ _Row = tuple[str, int, str, str, int, str, str]
 
 
 @dataclass(frozen=True)
-class Numbers:
+class StoredNumbers:
     """Looks numbers up in the register at `url`, or else in the file `path`, where there is one.
 
     `shown`: what messages call the register.
@@ -48,6 +45,11 @@ class Numbers:
     def _by_file(self, document: str | None) -> dict[str, _Row]:
         if not self.path.is_file():
             return {}
+        import sqlite3
+
+        from doctools.register.book.messages import check_revision, explain
+        from doctools.register.book.sqlite_file import make_sqlite_uri
+
         try:
             connection = sqlite3.connect(make_sqlite_uri(self.path, self._mode), uri=True, timeout=30)
             try:
@@ -65,6 +67,8 @@ class Numbers:
 
     @cached_property
     def _mode(self) -> str:
+        from doctools.register.book.sqlite_file import choose_mode
+
         return choose_mode(self.path, self.shown, write=False)
 
     @cached_property

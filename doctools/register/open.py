@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.errors import Problem, RegisterError
-from doctools.office import REGISTER, Workspace
+from doctools.errors import Problem, RegisterError, describe_os_error
+from doctools.office import REGISTER
 from doctools.register.book.states import read_states
-from doctools.register.lookup import Numbers
+from doctools.register.place import RegisterPlace
 
 if TYPE_CHECKING:
     from doctools.register.book.book import Register
@@ -19,31 +18,6 @@ if TYPE_CHECKING:
 
 LOCK = "data/register.kunci"
 _WAIT = 60.0  # seconds that one waits for others
-
-
-@dataclass(frozen=True)
-class RegisterPlace:
-    """Where an office's register is. `url`: None for the file in the office's folder.
-
-    `machine`: names this folder of this computer in a register that several computers share; empty
-    for the file, which lies beside the documents.
-    """
-
-    workspace: Workspace
-    url: str | None = None
-    machine: str = ""
-
-    @property
-    def shown(self) -> str:
-        return "buku agenda" if self.url else REGISTER
-
-    @property
-    def exists(self) -> bool:
-        return self.url is not None or (self.workspace.root / REGISTER).is_file()
-
-    @property
-    def numbers(self) -> Numbers:
-        return Numbers(self.workspace.root / REGISTER, self.url, self.shown)
 
 
 def open_register(place: RegisterPlace, act: Act, *, create: bool = True, wait: float = _WAIT) -> Register:
@@ -98,7 +72,7 @@ def lock_writing(place: RegisterPlace, *, wait: float = _WAIT, quiet: bool = Fal
 
 def _not_alone(error: Exception, path: Path) -> RegisterError:
     if isinstance(error, OSError) and error.errno:
-        what = f"berkas kunci tidak dapat dibuat ({error.strerror or error})"
+        what = f"berkas kunci tidak dapat dibuat ({describe_os_error(error)})"
         return RegisterError(
             Problem(what, path.as_posix(), remedy="periksa izin folder data/ dan sisa ruang disk")
         )

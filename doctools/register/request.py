@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doctools.context import DocumentContext, GivenNumber, build_context, number_pattern, series_of
+from doctools.context import DocumentContext, GivenNumber, build_context, make_number_formatter, read_series
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
-from doctools.kinds import Job, jobs_for_year, kind_ids, read_kind
+from doctools.kinds import Job, list_jobs, list_kinds, read_kind
 from doctools.office import Office, Seri
 from doctools.register.book.keys import NumberKey, read_number
 
@@ -41,18 +41,16 @@ def make_provisional(day: date) -> GivenNumber:
 
 def request_number(office: Office, job: Job, day: date) -> Request:
     """What is asked of the register for a document, reserved by hand. Raises ScopeError for kinds without a number."""
-    return build_request(office, job, day, build_context(office, job, make_provisional(day)))
+    return _describe(build_request(office, job, day), build_context(office, job, make_provisional(day)))
 
 
-def build_request(office: Office, job: Job, day: date, context: DocumentContext) -> Request:
-    """What is asked for a document whose values are known already. Raises ScopeError, DataError."""
-    bare = _begin_request(office, job.kind_id, day)
-    return replace(
-        bare,
-        document=job.record,
-        title=context.values["judul"],
-        addressees=format_addressees(context),
-    )
+def build_request(office: Office, job: Job, day: date) -> Request:
+    """What is asked for a document, as far as is known without its values. Raises ScopeError, DataError."""
+    return replace(_begin_request(office, job.kind_id, day), document=job.record)
+
+
+def _describe(request: Request, context: DocumentContext) -> Request:
+    return replace(request, title=context.title, addressees=context.addressees)
 
 
 def request_by_hand(office: Office, kind_id: str, day: date, title: str, addressees: str) -> Request:
@@ -72,7 +70,7 @@ def _begin_request(office: Office, kind_id: str, day: date) -> Request:
         date=day.isoformat(),
         title="",
         addressees="",
-        pattern=number_pattern(office, kind_id),
+        pattern=make_number_formatter(office, kind_id),
         inserted=rules.sisipan,
         first=rules.mulai.get(str(day.year), 1),
     )
@@ -104,16 +102,9 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
     return noted or wanted or today
 
 
-def format_addressees(context: DocumentContext) -> str:
-    """To whom a letter goes, as one text; empty for what is not sent."""
-    content = context.values.get("isi")
-    found = content.get("yth") if isinstance(content, dict) else None
-    return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
-
-
 def find_series(office: Office, kind_id: str) -> str:
     """The series that a kind's numbers are of. Raises ScopeError for a kind that carries no number."""
-    found = series_of(office, kind_id)
+    found = read_series(office, kind_id)
     if found is None:
         raise ScopeError(
             Problem(
@@ -143,8 +134,8 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
         return []
     document = office.document(name)
     numbered = office.document("penomoran").model.jenis
-    kinds = [read_kind(office, k) for k in kind_ids(office) if k in numbered]
-    jobs = {job.record: job for job in jobs_for_year(office, kinds, year)}
+    kinds = [read_kind(office, k) for k in list_kinds(office) if k in numbered]
+    jobs = {job.record: job for job in list_jobs(office, kinds, year)}
     found, problems = [], []
     for record, issue in document.model.naskah.items():
         if not issue.nomor or record not in jobs:
@@ -206,7 +197,9 @@ def request_recorded(office: Office, records: Iterable[RecordedNumber]) -> list[
         raise DataError(*problems)
     return [
         replace(
-            build_request(office, r.job, r.day, build_context(office, r.job)), wanted=r.key, source=r.where
+            _describe(build_request(office, r.job, r.day), build_context(office, r.job)),
+            wanted=r.key,
+            source=r.where,
         )
         for r in records
         if r.day

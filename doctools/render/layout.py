@@ -1,62 +1,87 @@
-"""Render a Word layout with docxtpl tags. docxtpl's grammar is kept: any docxtpl renders the same."""
+"""Render a Word layout with docxtpl tags: the fast way where it covers a document, else docxtpl itself.
+
+docxtpl's grammar is kept: any docxtpl renders the same. docs/rendering.md tells how the two ways fit together.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
-from lxml import etree
+from jinja2 import TemplateSyntaxError
 
-from doctools.cache import Kept
-from doctools.context import UnknownNameError
+from doctools.cache import Cache
+from doctools.context import UnknownNameError, explain_fault
 from doctools.docx import Package, w
-from doctools.errors import DocumentError, LayoutError, Problem, suggestion
+from doctools.errors import DoctoolsError, DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
-from doctools.render.fast.compiled import CompiledLayout, compile_layout
+from doctools.render.fast.compile import CompiledLayout, compile_layout
+from doctools.render.fast.piece import NotCovered
 
-FOLDER = "templates/layout"
+_FOLDER = "templates/layout"
 
 
-def layout_path(workspace: Workspace, name: str) -> Path:
+def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
-    path = workspace.path(f"{FOLDER}/{name}.docx")
+    path = workspace.path(f"{_FOLDER}/{name}.docx")
     if not path.is_file():
-        known = workspace.names(FOLDER, ".docx")
+        known = workspace.names(_FOLDER, ".docx")
         raise LayoutError(
-            Problem(f"tata letak '{name}' tidak ada", f"{FOLDER}/{name}.docx", remedy=suggestion(name, known))
+            Problem(
+                f"tata letak '{name}' tidak ada", f"{_FOLDER}/{name}.docx", remedy=suggestion(name, known)
+            )
         )
     return path
 
 
 def render_layout(
-    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), kept: Kept | None = None
+    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), cache: Cache | None = None
 ) -> Package:
     """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
-    A compiled layout makes them where it can. Where it cannot, or where anything is wrong, docxtpl does,
-    whose errors are told. `kept`: where compiled layouts are looked for and put. Raises LayoutError with paragraph and nearest name when the layout asks for
-    what is not there.
+    Raises LayoutError, with paragraph and nearest name, when the layout asks for what is not there, and DataError
+    for a bad picture.
     """
-    if ready := _compiled(layout, kept):
-        try:
-            return Package(ready.render(values), shown)
-        except Exception:  # docxtpl finds the same, and what it says of it is what people read
-            pass
+    try:
+        return Package(_ready(layout, cache or Cache()).render(values), shown)
+    except NotCovered as error:
+        _note(shown, error)
     from doctools.docx import unpack_zip
 
     return unpack_zip(_by_docxtpl(layout, shown, values, root), shown)
 
 
-@lru_cache(maxsize=64)
-def _compiled(layout: bytes, kept: Kept | None) -> CompiledLayout | None:
+def find_slow_reason(layout: bytes, cache: Cache) -> str | None:
+    """Why docxtpl makes every document of this layout, in words for the office; None where the fast way does."""
     try:
-        return compile_layout(layout, kept)
-    except Exception:  # see `render_layout`
-        return None
+        _ready(layout, cache)
+    except NotCovered as error:
+        return str(error)
+    return None
+
+
+def _ready(layout: bytes, cache: Cache) -> CompiledLayout:
+    """The layout made ready, once in a process. Raises NotCovered."""
+
+    def compile_once() -> CompiledLayout | NotCovered:
+        try:
+            return compile_layout(layout, cache)
+        except NotCovered as error:
+            return error
+
+    found = cache.once(layout, compile_once)
+    if isinstance(found, NotCovered):
+        raise found
+    return found
+
+
+def _note(shown: str, reason: NotCovered) -> None:
+    """For who asks why documents take long: nothing that users see."""
+    import logging
+
+    logging.getLogger(__name__).info("%s: rendered by docxtpl: %s", shown, reason, exc_info=reason.__cause__)
 
 
 def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
@@ -64,7 +89,7 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     from docx.opc.exceptions import OpcError
 
     from doctools.docx import STUMBLES, read_plainly
-    from doctools.render.template import open_template, render_whole
+    from doctools.render.template import BrokenMarkupError, fill_template, open_template
 
     try:
         layout = read_plainly(layout, shown)
@@ -72,33 +97,27 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     except DocumentError as error:
         raise LayoutError(*error.problems) from None
     except (OpcError, PythonDocxError, *STUMBLES):
-        raise LayoutError(
-            Problem(
-                "berkas tata letak rusak", shown, remedy="simpan ulang dari Word, atau pulihkan berkasnya"
-            )
-        ) from None
+        how = "simpan ulang dari Word, atau pulihkan berkasnya"
+        raise LayoutError(Problem("berkas tata letak rusak", shown, remedy=how)) from None
     try:
-        return render_whole(template, values, root)
+        return fill_template(template, values, root)
+    except DoctoolsError:
+        raise
     except UnknownNameError as error:
-        where = _paragraph_with(layout, error.name)
-        raise LayoutError(
-            Problem(f"{where}{error}", shown, None, suggestion(error.name, error.known or values))
-        ) from None
-    except TemplateSyntaxError as error:
-        raise LayoutError(
-            Problem(
-                f"tag di tata letak keliru ({error.message})",
-                shown,
-                None,
-                "periksa {{ … }} dan {% … %} di Word",
-            )
-        ) from None
-    except (TemplateError, TypeError) as error:
-        raise LayoutError(Problem(f"tata letak tidak dapat diisi ({error})", shown)) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise LayoutError(
-            Problem(f"berkas tata letak rusak ({error})", shown, remedy="pulihkan berkasnya")
-        ) from None
+        what = f"{_paragraph_with(layout, error.name)}{error}"
+        raise LayoutError(Problem(what, shown, None, suggestion(error.name, error.known or values))) from None
+    except BrokenMarkupError:
+        what = "tag yang memilih atau mengulang memecah paragraf atau tabel"
+        how = "pakai {%p … %} untuk paragraf dan {%tr … %} untuk baris tabel, di awal dan akhirnya"
+        raise LayoutError(Problem(what, shown, remedy=how)) from None
+    except Exception as error:  # whatever the tags do: it is the layout that people can mend
+        what, remedy = explain_fault(error, {})
+        start = (
+            "tag di tata letak keliru"
+            if isinstance(error, TemplateSyntaxError)
+            else "tata letak tidak dapat diisi"
+        )
+        raise LayoutError(Problem(f"{start}: {what}", shown, remedy=remedy)) from None
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

@@ -23,13 +23,13 @@ def regrid(body: Element) -> None:
         properties[:] = sorted(properties, key=rank)
     for table in body.iter(w("tbl")):
         rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
-        spans = [[_span(cell) for cell in row] for row in rows]
+        spans = [[_span_of(cell) for cell in row] for row in rows]
         if rows and all(sum(row) == HUNDRED for row in spans):
             _regrid(table, rows, spans)
 
 
 def _regrid(table: Element, rows: list[list[Element]], spans: list[list[int]]) -> None:
-    width = _width(table)
+    width = _width_of(table)
     edges = sorted({0, *(edge for row in spans for edge in accumulate(row))})
     at = {edge: round(width * edge / HUNDRED) for edge in edges}
     grid = find_child(table, w("tblGrid"))
@@ -53,7 +53,7 @@ def resize(properties: Element, width: int, columns: int) -> None:
     properties[:] = sorted(properties, key=rank)
 
 
-def _width(table: Element) -> int:
+def _width_of(table: Element) -> int:
     """In twips: as the table says, or else as its grid adds up to."""
     own = table.find(f"{w('tblPr')}/{w('tblW')}")
     if own is not None and own.get(w("type")) == "dxa" and (width := int(own.get(w("w"), "0"))) > 0:
@@ -61,7 +61,7 @@ def _width(table: Element) -> int:
     return sum(int(column.get(w("w"), "0")) for column in find_child(table, w("tblGrid")))
 
 
-def _span(cell: Element) -> int:
+def _span_of(cell: Element) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     return 1 if span is None else int(span.get(w("val"), "1"))
 

@@ -7,13 +7,18 @@ import re
 import warnings
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from docxtpl import DocxTemplate
 from jinja2 import meta
 
 from doctools.context import UnknownNameError, sandbox
-from doctools.render.drawings.canvas import drawing_filters
+from doctools.render.drawings.canvas import build_drawing_filters
 from doctools.render.tables import regrid
+
+
+class BrokenMarkupError(Exception):
+    """A tag that chooses or repeats begins in one paragraph, row or cell and ends in another."""
 
 
 class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
@@ -26,10 +31,19 @@ class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
             if name not in context and name not in jinja_env.globals:  # also where the branch is not taken
                 raise UnknownNameError(name, list(context))
         text = jinja_env.from_string(source).render(context)
-        return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
+        made = str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
+        try:  # docxtpl reads on over what is broken, and then words are lost
+            expat.ParserCreate().Parse(made.encode(), True)
+        except expat.ExpatError:
+            raise BrokenMarkupError from None
+        return made
 
 
-class RecordingTemplate(FaithfulTemplate):
+class TagsElsewhereError(Exception):
+    """Tags stand where docxtpl looks for them too, but not in the text: in the properties of the layout."""
+
+
+class _Recorder(FaithfulTemplate):
     """docxtpl that fills in nothing: it notes the source of each part with tags, and saves the layout as it is.
 
     `sources`: the part's name in the zip → its text after docxtpl has put the tags in order.
@@ -51,16 +65,19 @@ class RecordingTemplate(FaithfulTemplate):
         return self._original
 
 
-def record_layout(layout: bytes) -> tuple[bytes, dict[str, str]]:
-    """The layout as docxtpl saves it, and the sources of the parts with tags. Raises ValueError for tags elsewhere."""
-    template = RecordingTemplate(io.BytesIO(layout))
+def record_sources(layout: bytes) -> tuple[bytes, dict[str, str]]:
+    """The layout as docxtpl saves it, and the sources of the parts with tags.
+
+    Raises TagsElsewhereError, and whatever a broken part makes docxtpl and python-docx raise.
+    """
+    template = _Recorder(io.BytesIO(layout))
     template.init_docx()
     properties = template.docx.core_properties
     for name in ("author", "comments", "identifier", "language", "subject", "title"):
         if "{" in getattr(properties, name):
-            raise ValueError(name)
+            raise TagsElsewhereError(name)
     template.render({}, sandbox(), autoescape=True)
-    return _saved(template), template.sources
+    return _save(template), template.sources
 
 
 def open_template(layout: bytes) -> FaithfulTemplate:
@@ -71,21 +88,21 @@ def open_template(layout: bytes) -> FaithfulTemplate:
     return template
 
 
-def render_whole(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
-    """The .docx that docxtpl makes of a template that has just been opened. Raises what docxtpl and Jinja raise."""
+def fill_template(template: FaithfulTemplate, values: dict[str, Any], root: Path) -> bytes:
+    """The .docx that docxtpl makes; pictures come from `root`. Raises what docxtpl and Jinja raise, DataError for a
+    bad picture."""
     environment = sandbox()
     environment.autoescape = True
-    environment.filters |= drawing_filters(template, root)
+    environment.filters |= build_drawing_filters(template, root)
     template.render(values, environment, autoescape=True)
     regrid(template.docx.element.body)
-    return _saved(template)
+    return _save(template)
 
 
-def _saved(template: DocxTemplate) -> bytes:
+def _save(template: DocxTemplate) -> bytes:
     target = io.BytesIO()
-    with (
-        warnings.catch_warnings()
-    ):  # a layout saved by LibreOffice gets its core properties twice; see `seal`
+    with warnings.catch_warnings():
+        # a layout saved by LibreOffice gets its core properties twice; see `seal`
         warnings.filterwarnings("ignore", "Duplicate name")
         template.save(target)
     return target.getvalue()

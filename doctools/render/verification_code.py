@@ -22,11 +22,11 @@ FRAME, GAP = (
     Mm(10),
     Mm(1),
 )  # a frame of the page, from its edge; what is free between the text and a picture within
-WORDS = Pt(6.5)
+_WORDS_SIZE = Pt(6.5)
 _FIRST_ID = 9001  # ids of drawings; those of the layouts are small
 
 
-def with_code(made: Package, code: str, words: str) -> Package:
+def add_code(made: Package, code: str, words: str) -> Package:
     """The document with `code` as QR, and `words`, in every footer that it has."""
     document = WordDocument(io.BytesIO(made.to_bytes()))
     picture = _qr(code)
@@ -39,7 +39,7 @@ def with_code(made: Package, code: str, words: str) -> Package:
             seen.add(str(footer.part.partname))
             paragraph = footer.paragraphs[-1] if footer.paragraphs else footer.add_paragraph()
             run = paragraph.add_run((" · " if paragraph.text.strip() else "") + words)
-            run.font.size = WORDS
+            run.font.size = _WORDS_SIZE
             framed = section._sectPr.find(qn("w:pgBorders")) is not None
             free = margin - FRAME - GAP if framed else margin - ROOM
             side = Length(max(SMALLEST, min(LARGEST, free)))

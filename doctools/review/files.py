@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from doctools.context import Trace, build_context
 from doctools.docx import Identity, find_claim, read_file
 from doctools.errors import DoctoolsError, Problem, ReviewError
-from doctools.kinds import job_from
-from doctools.office import Office, Workspace
-from doctools.parallel import in_order
+from doctools.kinds import find_job
+from doctools.office import Office
+from doctools.parallel import open_pool, share_out
 from doctools.review.document import PLAIN, DraftFile, Question, review_document
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.knowledge import gather_knowledge
@@ -62,28 +62,25 @@ def review_files(
 ) -> Iterator[Reviewed]:
     """As `review_file` for each path in order; a file that cannot be reviewed says so and does not stop the rest.
 
-    Each process reads the office's data itself. Raises DataError or ReviewError for what the office's own
-    folder has wrong.
+    Raises DataError or ReviewError for what the office's own folder has wrong.
     """
-    gather_knowledge(office), read_silences(office)
-    if processes < 2 or len(paths) <= SHARE:
-        yield from in_order(partial(_share, office, question), paths, 1, share=1, stopped=stopped)
-    else:
-        work = partial(_share_of, office.workspace, question)
-        yield from in_order(work, paths, processes, share=SHARE, stopped=stopped)
+    gather_knowledge(office), read_silences(office)  # before there are processes, which then have them
+    most = SHARE if processes > 1 and len(paths) > SHARE else 1
+    shares = [paths[at : at + most] for at in range(0, len(paths), most)]
+    start = partial(_start, office, question)
+    with open_pool(processes if most > 1 else 1, start, stopped) as pool:
+        for _, found in share_out(pool, shares, lambda _, share: (share,), stopped, ordered=True):
+            yield from found
 
 
-def _share_of(workspace: Workspace, question: Question, paths: list[Path]) -> list[Reviewed]:
-    return _share(_office(workspace), question, paths)
+def _start(
+    office: Office, question: Question, _: Callable[[], bool]
+) -> Callable[[Sequence[Path]], list[Reviewed]]:
+    """What a process does that reviews; it ends the share in hand."""
+    return partial(_review_share, office, question)
 
 
-@lru_cache(maxsize=1)
-def _office(workspace: Workspace) -> Office:
-    """A process works for one run and one office, whose data it reads once."""
-    return Office(workspace)
-
-
-def _share(office: Office, question: Question, paths: list[Path]) -> list[Reviewed]:
+def _review_share(office: Office, question: Question, paths: Sequence[Path]) -> list[Reviewed]:
     found = []
     for path in paths:
         try:
@@ -155,6 +152,6 @@ def mark_copy(one: Reviewed, content: bytes, day: date) -> bytes:
 def _traces(office: Office, identity: Identity, shown: str) -> tuple[Trace, ...]:
     """The traces of a document of ours, made anew from its kind and scope; none where that fails."""
     try:
-        return build_context(office, job_from(office, identity, shown)).traces
+        return build_context(office, find_job(office, identity, shown)).traces
     except DoctoolsError:
         return ()  # the office's data have moved on; the findings still stand in the document

@@ -101,11 +101,10 @@ def read_lists(office: Office) -> dict[str, Any]:
 
 def gather_knowledge(office: Office, on: date | None = None) -> Knowledge:
     """All that an office's folder says, for reviewing `on` a day; read once, as all of its data."""
-    return replace(_lasting(office), on=on)
+    return replace(office.once(_lasting), on=on)
 
 
-@lru_cache(maxsize=2)  # many documents of one office, then of the next
 def _lasting(office: Office) -> Knowledge:
     people = tuple(office.document("pegawai").model.pegawai)
-    words = read_phrases(office.workspace)
+    words = read_phrases(office)
     return Knowledge(LawBook(office.peraturan), words, read_lists(office), office.kantor.model, people)

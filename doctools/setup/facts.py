@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from doctools.errors import suggestion
-from doctools.office import AnggotaTim, DaftarRapat, DataFile, RencanaAksi, Tim, plan_rows
+from doctools.office import AnggotaTim, DaftarRapat, DataFile, RencanaAksi, Tim, list_plan_rows
 from doctools.review import Finding
 
 _ATTACHED = "lampir"
@@ -64,7 +64,7 @@ def _team_without_leader(document: DataFile[Tim]) -> Iterator[Finding]:
 
 
 def _pieces_without_kind(document: DataFile[RencanaAksi], kinds: list[str]) -> Iterator[Finding]:
-    for entry in plan_rows(document.model):
+    for entry in list_plan_rows(document.model):
         for n, piece in enumerate(entry.row.bukti_fisik):
             path = (*entry.path, "bukti_fisik", n)
             if piece.kelas != _ATTACHED and not piece.jenis:

@@ -17,10 +17,10 @@ from doctools.bundle.pdf.fonts import PageFonts
 from doctools.bundle.request import BundleRequest
 from doctools.bundle.tree import build_tree, list_leaves, list_pieces, sum_up
 from doctools.bundle.wording import arrange_by_lke, read_lke, read_wording
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DataError, ScopeError
 from doctools.evidence.kept_files import Addition, keep_files, locate_folder
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -33,8 +33,8 @@ TODAY = date(2026, 2, 10)
 
 
 def make(office: Office, kind: str, *, final: bool = False) -> Path:
-    job = single_job(office, read_kind(office, kind), 2026, {})
-    path = produce(office, job, office.workspace.root / "generated", final=final).path
+    job = find_single_job(office, read_kind(office, kind), 2026, {})
+    path = Draft(office, job, final=final).write(office.workspace.root / "generated").path
     assert path is not None
     return path
 

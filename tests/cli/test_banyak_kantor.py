@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from doctools.cache.memory import Memory
+from doctools.cache import Cache
 from doctools.docx.identity import find_identity
 from tests.conftest import ROOT, Runner, edit, parsed
 from tests.many.klaster import klaster
@@ -192,8 +192,8 @@ def test_stopped_in_the_middle_and_taken_up_again(
 def test_memory_forgets_what_was_not_asked_for_longest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doctools.cache.memory.MOST", 3000)
-    memory = Memory(tmp_path)
+    monkeypatch.setattr("doctools.cache.cache._MOST_BYTES", 3000)
+    memory = Cache(tmp_path, passing=True)
     for number in range(10):
         memory.put(f"uji {number}", "x" * 1000)
         assert memory.get("uji 0") == "x" * 1000, "asked for just now"

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from doctools.cli.main import cli
 from doctools.context.build import DocumentContext
 from doctools.context.numbers import GivenNumber
-from doctools.documents import make as producing
+from doctools.documents import draft as drafting
 from doctools.docx.identity import find_identity
 from doctools.errors import PdfError
 from doctools.kinds.jobs import Job
@@ -106,14 +106,14 @@ def test_nothing_to_make_is_said(doctools: Runner) -> None:
 
 @pytest.mark.slow
 def test_an_error_of_ours_is_reported_and_stops_nothing(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = producing.build_context
+    real = drafting.build_context
 
     def spoiled(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
         if job.name == "monev-2026-05":
             raise ZeroDivisionError("pembagian dengan nol")
         return real(office, job, given)
 
-    monkeypatch.setattr(producing, "build_context", spoiled)
+    monkeypatch.setattr(drafting, "build_context", spoiled)
     result = CliRunner().invoke(cli, ["--ruang", str(ruang), "batch", "--jenis", "monev"])
     assert result.exit_code == 1
     assert "11 dibuat, 0 tidak berubah, 1 gagal." in result.output
@@ -418,18 +418,18 @@ def test_unchanged_documents_are_not_rendered_again(ruang: Path, monkeypatch: py
     path = ruang / "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
     before = path.read_bytes()
     rendered: list[str] = []
-    real = producing._rendered
+    real = drafting.render_parts
 
-    def counted(office: Office, job: Job, *rest: Any) -> tuple[bytes, str]:
-        rendered.append(job.name)
-        return real(office, job, *rest)
+    def counted(layout: bytes, shown: str, *rest: Any) -> Any:
+        rendered.append(shown)
+        return real(layout, shown, *rest)
 
-    monkeypatch.setattr(producing, "_rendered", counted)
+    monkeypatch.setattr(drafting, "render_parts", counted)
     assert "0 dibuat, 13 tidak berubah" in CliRunner().invoke(cli, arguments).output
     assert rendered == []
     path.write_bytes(before[: len(before) // 2])  # a spoilt one is no document of ours
     assert "1 dibuat, 12 tidak berubah" in CliRunner().invoke(cli, arguments).output
-    assert (rendered, path.read_bytes()) == (["sk-tim-kerja-2026"], before)
+    assert (rendered, path.read_bytes()) == (["templates/layout/keputusan.docx"], before)
     edit(ruang / "data/tim/2026.yaml", "pegawai: staf3", "pegawai: null")
     CliRunner().invoke(cli, arguments)
-    assert rendered == ["sk-tim-kerja-2026"] * 2
+    assert rendered == ["templates/layout/keputusan.docx"] * 2

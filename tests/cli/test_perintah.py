@@ -54,7 +54,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom doctools.cli.main import cli\n"
         "try: cli.main(['--help'], prog_name='doctools')\nexcept SystemExit: pass\n"
-        "print([m for m in ('docx','docxtpl','pydantic','jinja2','lxml','yaml','sqlalchemy') if m in sys.modules], file=sys.stderr)"
+        "print([m for m in ('docx','docxtpl','msgspec','jinja2','lxml','yaml','sqlalchemy') if m in sys.modules], file=sys.stderr)"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
@@ -260,6 +260,14 @@ def test_doctor_finds_bad_data(doctools: Runner, ruang: Path) -> None:
     result = doctools("doctor")
     assert result.returncode == 1
     assert "[GALAT]      Data: data/pelayanan.yaml:" in result.stdout
+
+
+def test_doctor_goes_on_where_the_office_itself_is_spoiled(doctools: Runner, ruang: Path) -> None:
+    edit(ruang / "data/kantor.yaml", "nama:", "nma:")
+    result = doctools("doctor")
+    assert result.returncode == 1
+    assert "[GALAT]      Data: data/kantor.yaml" in result.stdout
+    assert "LibreOffice: " in result.stdout
 
 
 def test_doctor_finds_a_number_for_no_document(doctools: Runner, ruang: Path) -> None:

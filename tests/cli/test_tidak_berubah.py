@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from doctools.cache.kept import Kept
-from doctools.documents.many.unchanged import Batch, Said
+from doctools.cache import Cache
+from doctools.documents.many.unchanged import BatchAnswer, RepeatedBatch
 from doctools.office.folder import Workspace
 from tests.conftest import Runner, edit, parsed
 
@@ -114,28 +114,28 @@ def test_a_number_of_the_register_is_seen(doctools: Runner, ruang: Path, kept: P
     assert states[name] == "written"
 
 
-def batch(ruang: Path, kept: Path) -> Batch:
-    return Batch(Workspace(ruang, Kept(kept)), {"bulan": "2026-03"}, ruang / "generated")
+def batch(ruang: Path, kept: Path) -> RepeatedBatch:
+    return RepeatedBatch(Workspace(ruang, Cache(kept)), {"bulan": "2026-03"}, ruang / "generated")
 
 
 def test_an_answer_is_kept_for_what_it_was_made_from_only(ruang: Path, kept: Path) -> None:
     begun = batch(ruang, kept)
     (ruang / "data/catatan.yaml").write_text("a: b\n", "utf-8")  # somebody works on the data meanwhile
-    begun.keep(Said([("x", False)], {}, True), [], [])
-    assert batch(ruang, kept).said() is None
+    begun.keep(BatchAnswer([("x", False)], {}, True), [], [])
+    assert batch(ruang, kept).find_answer() is None
     begun = batch(ruang, kept)
-    begun.keep(Said([("x", False)], {}, True), [], [])
-    assert batch(ruang, kept).said() == Said([("x", False)], {}, True)
+    begun.keep(BatchAnswer([("x", False)], {}, True), [], [])
+    assert batch(ruang, kept).find_answer() == BatchAnswer([("x", False)], {}, True)
 
 
 def test_pictures_anywhere_in_the_office_s_folder_are_watched(ruang: Path, kept: Path) -> None:
     picture = ruang / "foto.jpg"
     picture.write_bytes(b"satu")
-    batch(ruang, kept).keep(Said([], {}, True), [], ["foto.jpg"])
-    assert batch(ruang, kept).said() is not None
+    batch(ruang, kept).keep(BatchAnswer([], {}, True), [], ["foto.jpg"])
+    assert batch(ruang, kept).find_answer() is not None
     time.sleep(0.01)  # the clock of the file system may be as coarse as that
     picture.write_bytes(b"dua!")
-    assert batch(ruang, kept).said() is None
+    assert batch(ruang, kept).find_answer() is None
 
 
 def test_links_are_followed_and_lead_nowhere_for_ever(ruang: Path, kept: Path, tmp_path: Path) -> None:
@@ -143,10 +143,10 @@ def test_links_are_followed_and_lead_nowhere_for_ever(ruang: Path, kept: Path, t
     (tmp_path / "lain/a.yaml").write_text("a: satu\n", "utf-8")
     (ruang / "data/lain").symlink_to(tmp_path / "lain")
     (ruang / "data/kembali").symlink_to(ruang / "data")
-    batch(ruang, kept).keep(Said([], {}, True), [], [])
-    assert batch(ruang, kept).said() is not None
+    batch(ruang, kept).keep(BatchAnswer([], {}, True), [], [])
+    assert batch(ruang, kept).find_answer() is not None
     (tmp_path / "lain/a.yaml").write_text("a: dua\n", "utf-8")
-    assert batch(ruang, kept).said() is None
+    assert batch(ruang, kept).find_answer() is None
 
 
 @pytest.mark.slow

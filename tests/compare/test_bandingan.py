@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from doctools.compare.align import Alignable, Edit, align, find_edits
 from doctools.compare.redline import compare
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DocumentError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from tests.compare.menilai import W, judged, main_part, plain
@@ -134,7 +134,7 @@ def test_formatting_of_the_new_document_is_kept() -> None:
 
 
 def made(office: Office, kind: str, folder: Any, **scope: str) -> bytes:
-    outcome = produce(office, single_job(office, read_kind(office, kind), 2026, scope), folder)
+    outcome = Draft(office, find_single_job(office, read_kind(office, kind), 2026, scope)).write(folder)
     assert outcome.path
     return outcome.path.read_bytes()
 

@@ -12,14 +12,15 @@ from docx import Document
 
 from doctools.compare.returned import read_returned
 from doctools.compare.tracing import LiteralSources, find_source, widen
-from doctools.documents.make import produce
-from doctools.documents.returned import edited_copy, handed_back
+from doctools.documents.draft import Draft
+from doctools.documents.returned import compare_edited, read_handback
 from doctools.docx.text import extract_text, find_paragraphs
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
+from doctools.register.numbers import NO_NUMBERS
 from doctools.review.word_comments import Note, annotate
 from tests.compare.menilai import main_part
 from tests.compare.test_catatan import NS, saved, with_paragraph
@@ -38,8 +39,8 @@ def own(ruang: Path) -> Path:
 
 def made(folder: Path) -> Path:
     office = Office(Workspace(folder))
-    job = single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
-    return produce(office, job, folder / "generated").path or Path()
+    job = find_single_job(office, read_kind(office, "sk-agen-perubahan"), 2026, {})
+    return Draft(office, job).write(folder / "generated").path or Path()
 
 
 def edit_in_word(path: Path, *changes: tuple[str, str]) -> None:
@@ -62,7 +63,7 @@ def line_of(file: Path, words: str) -> int:
 def test_each_change_names_the_line_it_came_from(own: Path) -> None:
     path = made(own)
     edit_in_word(path, ("memengaruhi", "menginspirasi"), ("Pegawai Contoh Satu", "Pegawai Contoh Kesatu"))
-    redline, sources = edited_copy(Office(Workspace(own)), path)
+    redline, sources = compare_edited(Office(Workspace(own)), path, NO_NUMBERS)
     found = {c.new: find_source(c.before, c.place, c.place + len(c.old), sources) for c in redline.changes}
     wording = line_of(own / KIND, "bahwa untuk menggerakkan") - 1  # a folded text begins at its `>-`
     assert found == {
@@ -75,7 +76,7 @@ def test_nothing_is_changed_unasked(own: Path) -> None:
     path = made(own)
     edit_in_word(path, ("memengaruhi", "menginspirasi"))
     before = {p: p.read_bytes() for p in own.rglob("*") if p.is_file()}
-    (item,) = handed_back(Office(Workspace(own)), path).items
+    (item,) = read_handback(Office(Workspace(own)), path, NO_NUMBERS).items
     assert (item.applied, item.author) == (False, None)
     assert {p: p.read_bytes() for p in own.rglob("*") if p.is_file()} == before
 
@@ -85,12 +86,12 @@ def test_what_is_certain_is_applied_and_the_file_keeps_its_form(own: Path) -> No
     path = made(own)
     wording = (own / KIND).read_text(encoding="utf-8")
     edit_in_word(path, ("memengaruhi", "menginspirasi"), ("setiap 6 (enam) bulan", "setiap 3 (tiga) bulan"))
-    found = handed_back(Office(Workspace(own)), path, apply=True)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True)
     assert all(i.applied for i in found.items)
     assert "+      teladan dan menginspirasi lingkungan" in (found.items[0].diff or "")
     expected = wording.replace("memengaruhi", "menginspirasi").replace("6 (enam) bulan", "3 (tiga) bulan")
     assert (own / KIND).read_text(encoding="utf-8") == expected
-    assert not handed_back(Office(Workspace(own)), path).items
+    assert not read_handback(Office(Workspace(own)), path, NO_NUMBERS).items
 
 
 @pytest.mark.slow
@@ -104,7 +105,7 @@ def test_what_is_not_certain_stays_and_says_why(own: Path) -> None:
         ("(Lembaran Negara", "(Lembar Negara"),
     )
     before = {p: p.read_bytes() for p in (own / "data").rglob("*") if p.is_file()}
-    items = handed_back(Office(Workspace(own)), path, apply=True).items
+    items = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True).items
     by_words = {i.change.new: i for i in items}
     assert "lebih dari satu tempat" in (
         by_words["mengikat sejak hari"].reason or ""
@@ -121,7 +122,7 @@ def test_shipped_wording_is_not_written_to(ruang: Path) -> None:
     path = made(ruang)
     shipped = (ROOT / KIND).read_bytes()
     edit_in_word(path, ("memengaruhi", "menginspirasi"))
-    (item,) = handed_back(Office(Workspace(ruang)), path, apply=True).items
+    (item,) = read_handback(Office(Workspace(ruang)), path, NO_NUMBERS, apply=True).items
     assert not item.applied
     assert "berkas bawaan doctools" in (item.reason or "")
     assert (ROOT / KIND).read_bytes() == shipped
@@ -133,12 +134,12 @@ def test_words_that_mean_something_in_yaml_or_jinja_do_no_harm(own: Path, new: s
     path = made(own)
     edit_in_word(path, ("memengaruhi", new), ("Pegawai Contoh Satu", f"Pegawai {new} Satu"))
     before = path.read_bytes()
-    found = handed_back(Office(Workspace(own)), path, apply=True)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True)
     office = Office(Workspace(own))
     assert office.document("pegawai")
     assert read_kind(office, "sk-agen-perubahan")
     assert path.read_bytes() == before
-    left = handed_back(Office(Workspace(own)), path).items
+    left = read_handback(Office(Workspace(own)), path, NO_NUMBERS).items
     assert len(left) == sum(not i.applied for i in found.items)
 
 
@@ -148,11 +149,11 @@ def test_our_own_unanswered_proposals_are_not_the_reviewers(own: Path) -> None:
     number = next(n for n, t in enumerate(texts) if "memengaruhi" in t)
     at = texts[number].index("memengaruhi")
     path.write_bytes(annotate(path.read_bytes(), [Note(number, at, at + 11, "Sebut jelas.", "mengajak")]))
-    found = handed_back(Office(Workspace(own)), path)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS)
     assert (found.items, found.comments) == ((), ())
     edited = annotate(path.read_bytes(), [Note(number, 0, 5, "Setuju?", "x")], author="Sekretaris")
     path.write_bytes(edited)
-    found = handed_back(Office(Workspace(own)), path)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS)
     assert [c.author for c, _ in found.comments] == ["Sekretaris"]
     assert [i.author for i in found.items] == ["Sekretaris"]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from doctools.documents.make import Outcome, produce
-from doctools.kinds.jobs import jobs_for_year, single_job
+from doctools.documents.draft import Draft
+from doctools.documents.outcome import Outcome
+from doctools.kinds.jobs import find_single_job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -45,7 +46,7 @@ def only_required(ruang: Path) -> Office:
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_a_barely_filled_entry_gives_whole_sentences(kind: str, ruang: Path, tmp_path: Path) -> None:
     office = only_required(ruang)
-    outcome = produce(office, jobs_for_year(office, [read_kind(office, kind)], 2026)[0], tmp_path)
+    outcome = Draft(office, list_jobs(office, [read_kind(office, kind)], 2026)[0]).write(tmp_path)
     text = text_of(outcome.path or Path())
     assert not HOLE.findall(text)
     assert outcome.missing
@@ -53,7 +54,7 @@ def test_a_barely_filled_entry_gives_whole_sentences(kind: str, ruang: Path, tmp
 
 
 def made(office: Office, kind: str, folder: Path, *, final: bool = False) -> Outcome:
-    return produce(office, jobs_for_year(office, [read_kind(office, kind)], 2026)[0], folder, final=final)
+    return Draft(office, list_jobs(office, [read_kind(office, kind)], 2026)[0], final=final).write(folder)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +77,8 @@ def test_an_empty_list_holds_a_final_back(
 def test_minutes_not_written_yet_hold_the_final_back(contoh: Office, tmp_path: Path) -> None:
     """The meeting of April is only planned in the sample office."""
     for kind in ("notula", "laporan-rapat"):
-        job = single_job(contoh, read_kind(contoh, kind), None, {"rapat": "evaluasi-zi-2026-04"})
-        outcome = produce(contoh, job, tmp_path, final=True)
+        job = find_single_job(contoh, read_kind(contoh, kind), None, {"rapat": "evaluasi-zi-2026-04"})
+        outcome = Draft(contoh, job, final=True).write(tmp_path)
         assert outcome.refused
         assert {"rapat[2].jalannya", "rapat[2].keputusan", "rapat[2].jumlah_hadir"} <= {
             m.field for m in outcome.missing
@@ -103,8 +104,8 @@ def test_a_meeting_without_follow_up_says_so(ruang: Path, tmp_path: Path) -> Non
 def test_an_integrity_pact_is_known_to_the_superior(
     orang: str, atasan: str, contoh: Office, tmp_path: Path
 ) -> None:
-    job = single_job(contoh, read_kind(contoh, "pakta-integritas"), 2026, {"pegawai": orang})
-    text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+    job = find_single_job(contoh, read_kind(contoh, "pakta-integritas"), 2026, {"pegawai": orang})
+    text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
     assert ("Mengetahui:" in text) is bool(atasan)
     assert atasan in text
     assert "Meterai\nRp10.000" in text

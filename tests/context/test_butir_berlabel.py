@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from doctools.context.blocks import shaped
+from doctools.context.blocks import shape_blocks
 from doctools.errors import KindError
 from doctools.office.yaml.read import YamlFile
 
@@ -14,7 +14,7 @@ FILE = YamlFile("templates/jenis/contoh.yaml", {}, {(): 7})
 
 
 def items(label: str, urutan: str, *isi: str) -> list[dict[str, Any]]:
-    block = shaped({"konsideran": {"label": label, "urutan": urutan, "isi": list(isi)}}, FILE, ())
+    block = shape_blocks({"konsideran": {"label": label, "urutan": urutan, "isi": list(isi)}}, FILE, ())
     assert block["jenis"] == "konsideran"
     found: list[dict[str, Any]] = block["butir"]
     return found
@@ -54,6 +54,6 @@ def test_lines_of_a_text_stand_under_each_other() -> None:
 )
 def test_a_faulty_one_is_explained_with_its_line(content: dict[str, Any], message: str) -> None:
     with pytest.raises(KindError) as caught:
-        shaped({"konsideran": content}, FILE, ())
+        shape_blocks({"konsideran": content}, FILE, ())
     assert message in str(caught.value)
     assert "templates/jenis/contoh.yaml:7" in str(caught.value)

@@ -12,7 +12,7 @@ from doctools.context.language.terbilang import diktum
 from doctools.context.sitiran import Sitiran
 from doctools.context.wording.phrases import read_phrases
 from doctools.context.wording.views import Reader
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from doctools.review.legal_basis import check_legal_basis
@@ -21,7 +21,7 @@ DECREES = ["sk-tim-kerja", "sk-agen-perubahan"]
 
 
 def values(office: Office, kind: str) -> dict[str, Any]:
-    return build_context(office, single_job(office, read_kind(office, kind), 2026, {})).values
+    return build_context(office, find_single_job(office, read_kind(office, kind), 2026, {})).values
 
 
 @pytest.mark.parametrize("kind", DECREES)
@@ -66,7 +66,7 @@ def test_costs_are_named_only_where_the_office_pays(kerinci: Office, contoh: Off
 
 @pytest.mark.parametrize("kind", DECREES)
 def test_no_revoked_act_is_a_basis(kind: str, kerinci: Office) -> None:
-    context = build_context(kerinci, single_job(kerinci, read_kind(kerinci, kind), 2026, {}))
+    context = build_context(kerinci, find_single_job(kerinci, read_kind(kerinci, kind), 2026, {}))
     assert not [f for f in check_legal_basis(kerinci.peraturan, context.cited, None) if f.severity == "galat"]
 
 
@@ -79,7 +79,7 @@ def test_revoked_act_is_found(kerinci: Office) -> None:
 
 
 def sitiran(office: Office) -> Sitiran:
-    return Sitiran(office.peraturan, Reader(office, {"lain": 5}), read_phrases(office.workspace))
+    return Sitiran(office.peraturan, Reader(office, {"lain": 5}), read_phrases(office))
 
 
 def test_citation_in_canonical_form(kerinci: Office) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from doctools.documents.make import produce
-from doctools.kinds.jobs import single_job
+from doctools.documents.draft import Draft
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -20,8 +20,8 @@ realisasi:
 
 
 def text_for(office: Office, kind: str, folder: Path, **scope: str) -> str:
-    job = single_job(office, read_kind(office, kind), None if scope else 2026, scope)
-    return text_of(produce(office, job, folder).path or Path())
+    job = find_single_job(office, read_kind(office, kind), None if scope else 2026, scope)
+    return text_of(Draft(office, job).write(folder).path or Path())
 
 
 def part(text: str, start: str, end: str) -> list[str]:

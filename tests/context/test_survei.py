@@ -16,11 +16,11 @@ from openpyxl import Workbook, load_workbook
 
 from doctools.context.survey import RULES, AturanSurvei, _grade
 from doctools.context.survey_answers import read_answers
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DataError
-from doctools.kinds.jobs import jobs_for_year
+from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
-from doctools.office.checking.check import validated
+from doctools.office.checking.check import check_file
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.yaml.read import read_yaml
@@ -35,7 +35,7 @@ INDEXES = st.decimals(25, 100, places=4)
 
 @pytest.fixture(scope="module")
 def rules() -> AturanSurvei:
-    return validated(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
+    return check_file(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_grades_at_their_limits(rules: AturanSurvei, index: str, grade: str) -> 
 
 @given(INDEXES, INDEXES)
 def test_a_better_index_never_has_a_worse_grade(one: Decimal, other: Decimal) -> None:
-    rules = validated(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
+    rules = check_file(read_yaml(ROOT / RULES, RULES), AturanSurvei).model
     low, high = sorted((one, other))
     assert _grade(rules, high)["mutu"] <= _grade(rules, low)["mutu"]
 
@@ -101,8 +101,8 @@ def test_wrong_cells_are_named_as_excel_names_them(suffix: str, tmp_path: Path) 
 
 
 def test_chart_workbook_and_table_hold_the_same_figures(contoh: Office, tmp_path: Path) -> None:
-    job = jobs_for_year(contoh, [read_kind(contoh, "hasil-survei")], 2026)[0]
-    path = produce(contoh, job, tmp_path, final=True).path or Path()
+    job = list_jobs(contoh, [read_kind(contoh, "hasil-survei")], 2026)[0]
+    path = Draft(contoh, job, final=True).write(tmp_path).path or Path()
     lines = text_of(path).splitlines()
     rows = [line.split(" | ") for line in lines if re.match(r"U\d \| ", line)]
     table = [(row[0], float(row[3].replace(",", "."))) for row in rows]
@@ -126,8 +126,8 @@ def test_index_is_what_the_answers_give(contoh: Office, tmp_path: Path) -> None:
     mean = Decimal(sum(map(sum, scores))) / (9 * len(scores))
     index = f"{mean * 25:.2f}".replace(".", ",")
     for kind in ("hasil-survei", "analisis-survei"):
-        job = jobs_for_year(contoh, [read_kind(contoh, kind)], 2026)[0]
-        text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+        job = list_jobs(contoh, [read_kind(contoh, kind)], 2026)[0]
+        text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
         assert f" {index} dengan mutu pelayanan B (Baik)" in text
 
 
@@ -136,7 +136,7 @@ def test_final_analysis_wants_a_follow_up_plan(ruang: Path, tmp_path: Path) -> N
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("    tindak_lanjut:")] + "    tindak_lanjut: []\n", encoding="utf-8")
     office = Office(Workspace(ruang))
-    job = jobs_for_year(office, [read_kind(office, "analisis-survei")], 2026)[0]
-    outcome = produce(office, job, tmp_path, final=True)
+    job = list_jobs(office, [read_kind(office, "analisis-survei")], 2026)[0]
+    outcome = Draft(office, job, final=True).write(tmp_path)
     assert outcome.refused
     assert [m.field for m in outcome.missing] == ["daftar[1].tindak_lanjut"]

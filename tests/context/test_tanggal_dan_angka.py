@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from doctools.context.language import dates, terbilang
 from doctools.context.language.rounding import percent
-from doctools.context.wording.texts import sandbox
+from doctools.context.wording.sandbox import sandbox
 
 
 @pytest.mark.parametrize(

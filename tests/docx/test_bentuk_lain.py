@@ -9,18 +9,19 @@ import pytest
 
 from doctools.compare.redline import compare
 from doctools.context.build import build_context
-from doctools.documents.make import produce
-from doctools.documents.returned import handed_back
-from doctools.documents.verify import verified
+from doctools.documents.draft import make
+from doctools.documents.returned import read_handback
+from doctools.documents.verify import Books, verify_file
 from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
 from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.reader import open_workbook
-from doctools.kinds.jobs import single_job
-from doctools.kinds.read import kind_ids, read_kind
+from doctools.kinds.jobs import find_single_job
+from doctools.kinds.read import list_kinds, read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.register import NO_NUMBERS
 from doctools.render.layout import render_layout
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import gather_knowledge
@@ -40,8 +41,8 @@ def office(ruang: Path) -> Office:
 @pytest.fixture
 def decree(office: Office, ruang: Path) -> Path:
     """The final decree on the team, where it belongs."""
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-    path = produce(office, job, ruang / "generated", final=True).path
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    path = make(office, job, ruang / "generated", NO_NUMBERS, final=True).path
     assert path is not None
     return path
 
@@ -68,8 +69,8 @@ def test_strict_and_ordinary_are_the_same_words() -> None:
 
 def test_a_final_saved_as_strict_comes_back_unchanged(office: Office, ruang: Path, decree: Path) -> None:
     decree.write_bytes(strict(decree.read_bytes()))
-    assert handed_back(office, decree).items == ()
-    found = verified(office, ruang / "generated", decree)
+    assert read_handback(office, decree, NO_NUMBERS).items == ()
+    found = verify_file(Books(office), ruang / "generated", decree)
     assert (found.document, found.untouched) == ("sk-tim-kerja-2026", False)
 
 
@@ -100,7 +101,7 @@ def test_layouts_that_word_opens_make_the_same_decree(contoh: Office, name: str)
         layout = package(parts)
     else:
         layout = (BERKAS / f"tata-letak-{name}.docx").read_bytes()
-    job = single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(contoh, read_kind(contoh, "sk-tim-kerja"), 2026, {})
     values = build_context(contoh, job).values
     made, expected = (render_layout(which, "x", values).to_bytes() for which in (layout, LAYOUT))
     assert text_of(made) == text_of(expected)
@@ -140,7 +141,7 @@ def test_the_body_is_found_whatever_it_is_called(contoh: Office) -> None:
 
 def test_a_strict_workbook_is_read(contoh: Office, tmp_path: Path) -> None:
     path = tmp_path / "rencana.xlsx"
-    path.write_bytes(make_plan_workbook(contoh.plan(2026).model, kind_ids(contoh)))
+    path.write_bytes(make_plan_workbook(contoh.plan(2026).model, list_kinds(contoh)))
     before = open_workbook(path)
     path.write_bytes(strict(path.read_bytes()))
     after = open_workbook(path)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from doctools.compare.redline import compare
-from doctools.documents.make import produce
-from doctools.documents.returned import handed_back
+from doctools.documents.draft import make
+from doctools.documents.returned import read_handback
 from doctools.docx.text import extract_text, find_paragraphs, find_text_elements
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.register import NO_NUMBERS
 from tests.docx.membuat import exchanged, parts_of
 from tests.docx.test_kata import part, run
 
@@ -63,8 +64,8 @@ def test_counted_pages_are_no_words(body: str, text: str) -> None:
 @pytest.fixture
 def decree(ruang: Path) -> Path:
     office = Office(Workspace(ruang))
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-    path = produce(office, job, ruang / "generated", final=True).path
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    path = make(office, job, ruang / "generated", NO_NUMBERS, final=True).path
     assert path is not None
     return path
 
@@ -74,7 +75,7 @@ def test_a_file_that_was_only_saved_again_has_no_change(ruang: Path, decree: Pat
     saved = exchanged(before, "word/header1.xml", b"<w:t>2</w:t>", b"<w:t>8</w:t>")
     assert compare(before, saved).changes == ()
     decree.write_bytes(saved)
-    assert handed_back(Office(Workspace(ruang)), decree).items == ()
+    assert read_handback(Office(Workspace(ruang)), decree, NO_NUMBERS).items == ()
 
 
 def test_the_redline_keeps_the_field(decree: Path) -> None:

@@ -23,7 +23,7 @@ from doctools.docx.open import open_package, read_plainly
 from doctools.errors import DataError, DoctoolsError, DocumentError
 from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.reader import WorkbookError, open_workbook
-from doctools.kinds.read import kind_ids
+from doctools.kinds.read import list_kinds
 from doctools.office.office import Office
 from doctools.review.engine import read_draft
 from doctools.review.word_comments import Note, annotate
@@ -238,7 +238,7 @@ def test_swollen_files_fill_no_machine(
 
 
 def test_excel_and_survey_files_are_held_to_the_same(ruang: Path, contoh: Office) -> None:
-    (ruang / "p.xlsx").write_bytes(make_plan_workbook(contoh.plan(2026).model, kind_ids(contoh)))
+    (ruang / "p.xlsx").write_bytes(make_plan_workbook(contoh.plan(2026).model, list_kinds(contoh)))
     sheet = "xl/worksheets/sheet1.xml"
     whole = (ruang / "p.xlsx").read_bytes()
     assert open_workbook(ruang / "p.xlsx").sheetnames

@@ -19,7 +19,7 @@ from doctools.evidence.content import read_file_rules, recognise
 from doctools.evidence.coverage import measure_coverage
 from doctools.evidence.kept_files import Addition, check_files, keep_files, locate_folder
 from doctools.evidence.ledger import read_ledger
-from doctools.kinds.read import all_kinds
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import ROOT, Runner, parsed
@@ -338,7 +338,7 @@ def test_a_signed_scan_proves_every_piece_of_its_document(
     office = Office(Workspace(ruang))
     found = {
         p.piece.id: p
-        for p in measure_coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")
+        for p in measure_coverage(office, read_kinds(office), 2026, ruang / "generated", "2026-03")
     }
     assert found["V.1.a/1"].proven
     assert found["V.1.b/1"].proven
@@ -351,7 +351,7 @@ def test_one_scan_does_not_prove_six_meetings(ruang: Path, tmp_path: Path) -> No
     office = Office(Workspace(ruang))
     found = {
         p.piece.id: p
-        for p in measure_coverage(office, all_kinds(office), 2026, ruang / "generated", "2026-03")
+        for p in measure_coverage(office, read_kinds(office), 2026, ruang / "generated", "2026-03")
     }
     assert not found["I.3.a/1"].proven
 

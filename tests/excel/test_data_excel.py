@@ -20,7 +20,7 @@ from doctools.excel.workbook.columns import CellError, Column, format_cell, pars
 from doctools.excel.workbook.writer import WorkbookWriter
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
-from doctools.office.yaml.write import Tree, assign
+from doctools.office.yaml.write import Tree, assign_value
 from tests.conftest import Runner, edit
 
 PRINTABLE = st.text(
@@ -57,7 +57,7 @@ def test_a_text_is_never_a_formula_and_comes_back(text: str) -> None:
 @given(PRINTABLE)
 def test_a_text_put_into_the_yaml_is_read_as_it_was(text: str) -> None:
     tree = Tree("# kepala\na: 09.00  # jam\nb: null\n")
-    assign(tree.root, "b", text)
+    assign_value(tree.root, "b", text)
     assert parse_yaml(tree.text(), "uji.yaml").value == {"a": "09.00", "b": text}
     assert "# jam" in tree.text()
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from doctools.excel.plan.bring_in import find_plan_changes
 from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.reader import WorkbookError, open_workbook
-from doctools.kinds.read import kind_ids
+from doctools.kinds.read import list_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import CONTOH, ROOT, Runner, edit, parsed
@@ -25,7 +25,7 @@ OFFICES = [ROOT, CONTOH]
 
 def exported(root: Path) -> tuple[Office, Any]:
     office = Office(Workspace(root))
-    content = make_plan_workbook(office.plan(2026).model, kind_ids(office))
+    content = make_plan_workbook(office.plan(2026).model, list_kinds(office))
     return office, load_workbook(io.BytesIO(content))
 
 
@@ -39,7 +39,7 @@ def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
 @pytest.mark.parametrize("root", OFFICES)
 def test_the_plan_comes_back_unchanged(root: Path) -> None:
     office, book = exported(root)
-    changes = find_plan_changes(office, book, kind_ids(office), None)
+    changes = find_plan_changes(office, book, list_kinds(office), None)
     assert (changes.text, changes.summary()) == (None, "tidak ada perubahan")
     assert not changes.kept
 
@@ -206,7 +206,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
     book.create_sheet("Coretan")
     book["Area III"].cell(4, 4).value = "INDIKATR"
     with pytest.raises(WorkbookError) as caught:
-        find_plan_changes(office, book, kind_ids(office), None)
+        find_plan_changes(office, book, list_kinds(office), None)
     said = [str(p) for p in caught.value.problems]
     for cell, (_, words) in spoiled.items():
         place = f"{cell.parent.title}!{cell.coordinate}: "
@@ -269,7 +269,7 @@ def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> N
 @pytest.mark.pages
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
 def test_libreoffice_opens_the_workbook(kerinci: Office, tmp_path: Path) -> None:
-    (tmp_path / "r.xlsx").write_bytes(make_plan_workbook(kerinci.plan(2026).model, kind_ids(kerinci)))
+    (tmp_path / "r.xlsx").write_bytes(make_plan_workbook(kerinci.plan(2026).model, list_kinds(kerinci)))
     profile = f"-env:UserInstallation=file://{tmp_path}/lo"
     command = [
         "soffice",

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce_all
+from doctools.documents.many.run import make_all
 from doctools.errors import DoctoolsError
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.register.numbers import NO_NUMBERS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.spoil
@@ -45,8 +46,8 @@ def test_a_spoiled_line_is_explained(seed: int, ruang: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
     try:
         office = Office(Workspace(ruang))
-        jobs = {job.kind_id: job for job in jobs_for_year(office, all_kinds(office), 2026)}
-        outcomes = produce_all(office, jobs.values(), ruang / "hasil")
+        jobs = {job.kind_id: job for job in list_jobs(office, read_kinds(office), 2026)}
+        outcomes = make_all(office, jobs.values(), ruang / "hasil", NO_NUMBERS)
     except DoctoolsError as error:
         said = [problem.what for problem in error.problems]
     else:
@@ -63,6 +64,6 @@ def test_a_repetition_without_a_name(value: str, ruang: Path) -> None:
         kind.read_text(encoding="utf-8").replace("untuk: p", f"untuk: {value}", 1), encoding="utf-8"
     )
     office = Office(Workspace(ruang))
-    (job, *_) = [j for j in jobs_for_year(office, all_kinds(office), 2026) if j.kind_id == "daftar-hadir"]
-    (outcome,) = produce_all(office, [job], ruang / "hasil")
+    (job, *_) = [j for j in list_jobs(office, read_kinds(office), 2026) if j.kind_id == "daftar-hadir"]
+    (outcome,) = make_all(office, [job], ruang / "hasil", NO_NUMBERS)
     assert "'untuk' harus berupa satu teks" in str(outcome.problems[0])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from doctools.kinds.jobs import jobs_for_month
+from doctools.kinds.jobs import list_jobs_due
 from doctools.kinds.periods import list_periods
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.office.plan import months_of
+from doctools.office.plan import list_months
 from tests.conftest import ROOT, edit
 
 QUARTERLY = "target: [2026-03, 2026-06, 2026-09, 2026-12]\n            target_teks: Maret, Juni, September, Desember 2026"
@@ -21,8 +21,8 @@ def due_months(folder: Path, kind: str) -> dict[str, list[str]]:
     """Document → the months in which it is due."""
     office = Office(Workspace(folder))
     found: dict[str, list[str]] = {}
-    for month in months_of(2026):
-        for job in jobs_for_month(office, [read_kind(office, kind)], month):
+    for month in list_months(2026):
+        for job in list_jobs_due(office, [read_kind(office, kind)], month):
             found.setdefault(job.record, []).append(month)
     return found
 
@@ -104,4 +104,4 @@ def test_periods_fill_the_year_once(unit: str, codes: list[str], last_days: list
     some = [found[0], found[1 if len(found) > 1 else 0], found[-1]]
     assert [p.code for p in some] == codes
     assert [p.last.isoformat() for p in some] == last_days
-    assert [month for period in found for month in period.months] == months_of(2024)
+    assert [month for period in found for month in period.months] == list_months(2024)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import DoctoolsError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -43,7 +43,7 @@ def with_kind(ruang: Path, text: str) -> Office:
 
 
 def make(office: Office, folder: Path) -> str:
-    outcome = produce(office, single_job(office, read_kind(office, "sk-satgas"), 2026, {}), folder)
+    outcome = Draft(office, find_single_job(office, read_kind(office, "sk-satgas"), 2026, {})).write(folder)
     return text_of(outcome.path or Path())
 
 
@@ -79,11 +79,11 @@ def test_a_new_kind_needs_no_python(ruang: Path, tmp_path: Path) -> None:
             "tata_letak: kputusan",
             "tata letak 'kputusan' tidak ada; maksud Anda 'keputusan'?",
         ),
-        ("{{ tahun }}", "{{ kantor.kop }}", ":6: isian tidak dapat dihitung (daftar, kelompok isian"),
+        ("{{ tahun }}", "{{ kantor.kop }}", ":6: isian tidak dapat dihitung: daftar, kelompok isian"),
         (
             "{{ tahun }}",
             "{{ kantor.wilayah }}",
-            ":6: isian tidak dapat dihitung ('wilayah' bukan teks; sebut isinya: jenis",
+            ":6: isian tidak dapat dihitung: 'wilayah' bukan teks; sebut isinya: jenis",
         ),
         ("lingkup: tahun", "lingkup: abad", ":4: nilai 'abad' pada 'lingkup' tidak dikenal"),
         ("id: sk-satgas", "id: sk-lain", ":1: id 'sk-lain' tidak sama dengan nama berkas"),

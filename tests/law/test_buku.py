@@ -388,7 +388,7 @@ def test_what_is_not_known_of_the_gazette_is_left_to_the_writer(
 ) -> None:
     edit(peraturan, known, number)
     office = Office(Workspace(ruang))
-    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    book, words = LawBook(office.peraturan), read_phrases(office)
     citation = cite_alone(book, book.get("uu-7-2017"), lambda act: act.id)
     assert format_act(citation, words).endswith(f" tentang Pemilihan Umum {cited}")
 
@@ -411,7 +411,7 @@ def test_the_writers_blank_stands_for_every_number_that_is_not_known(peraturan: 
         assert found
     peraturan.write_text(text, encoding="utf-8")
     office = Office(Workspace(ruang))
-    book, words = LawBook(office.peraturan), read_phrases(office.workspace)
+    book, words = LawBook(office.peraturan), read_phrases(office)
     act = book.get("pp-11-2017")
     assert format_citation(cite_act(book, act), words, "[?]").count("Nomor [?]") == 2
     by_writer = format_citation(cite_act(book, act, None, lambda a: f"<{a.id}>"), words)

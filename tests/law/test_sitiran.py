@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 OFFICE = Office(Workspace(ROOT))
 BOOK = LawBook(OFFICE.peraturan)
 LEVELS = OFFICE.peraturan.model.hierarki
-WORDS: Phrases = read_phrases(OFFICE.workspace)
+WORDS: Phrases = read_phrases(OFFICE)
 SEED = read_draft((Path(__file__).parent / "keputusan-1-2026.txt").read_bytes(), "contoh.txt", "txt")
 MENGINGAT_TEXTS = [item.teks.text for item in SEED.mengingat]
 

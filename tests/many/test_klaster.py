@@ -13,17 +13,17 @@ import pytest
 from click.testing import CliRunner
 
 from doctools.cli.main import cli
-from doctools.documents.make import Outcome, produce_all
-from doctools.documents.many.cluster import cluster
-from doctools.documents.many.crew import LostClusterError
-from doctools.documents.many.far_worker import do_far
-from doctools.documents.many.make import produce_with
-from doctools.documents.many.parcel import parcel_of
-from doctools.documents.many.wire import packed
+from doctools.documents.many.office_files import collect_files
+from doctools.documents.many.pickling import pickle_for_worker
+from doctools.documents.many.remote_worker import RemoteWorker, join_office_cluster
+from doctools.documents.many.run import Run, make_all
+from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
 from doctools.errors import ClusterError
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.parallel.cluster import LostClusterError
+from doctools.register.numbers import NO_NUMBERS
 from tests.conftest import Runner, edit, parsed
 from tests.many.klaster import Klaster, klaster
 from tests.many.test_proses import files, some_jobs
@@ -61,12 +61,12 @@ def test_what_a_person_edited_is_kept_by_a_cluster_too(
     office = Office(Workspace(ruang))
     jobs = some_jobs(office, ["sk-tim-kerja", "monev"])
     path = tmp_path / "a/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
-    produce_all(office, jobs, tmp_path / "a")
+    make_all(office, jobs, tmp_path / "a", NO_NUMBERS)
     path.write_bytes(b"suntingan")
     shutil.copytree(tmp_path / "a", tmp_path / "b")
-    alone = produce_all(office, jobs, tmp_path / "a")
-    with cluster(berjalan.address) as crew:
-        far = produce_with(crew, office, jobs, tmp_path / "b")
+    alone = make_all(office, jobs, tmp_path / "a", NO_NUMBERS)
+    with join_office_cluster(berjalan.address) as pool:
+        far = make_all(office, jobs, tmp_path / "b", NO_NUMBERS, Run(pool))
     assert [str(o.as_json()).replace("/b/", "/a/") for o in far] == [str(o.as_json()) for o in alone]
     assert "suntingan 1" in str(alone[0].findings)
     assert files(tmp_path / "b") == files(tmp_path / "a")
@@ -77,16 +77,16 @@ def test_what_documents_are_made_from_travels_and_nothing_else(ruang: Path) -> N
         (ruang / name).parent.mkdir(parents=True, exist_ok=True)
         (ruang / name).write_bytes(b"tinggal")
     shutil.copy(ruang / "data/foto/rapat-1.jpg", ruang / "rapat luar.jpg")
-    names = set(parcel_of(Office(Workspace(ruang))).files)
+    names = set(collect_files(Office(Workspace(ruang))).files)
     assert {"data/kantor.yaml", "data/foto/rapat-1.jpg", "data/survei/jawaban-contoh.csv"} <= names
     assert not names & {"data/register.db", "data/foto/lain.jpg", "catatan.txt", "rapat luar.jpg"}
     assert not any(name.startswith("generated") for name in names)
 
 
 def test_a_worker_with_another_program_refuses(contoh: Office) -> None:
-    other = replace(parcel_of(contoh), program="lain", digest="lain")
+    other = replace(collect_files(contoh), program="lain", digest="lain")
     with pytest.raises(ClusterError, match="tidak sama dengan yang di komputer ini"):
-        do_far(other, packed(None))
+        RemoteWorker().work(other, pickle_for_worker(None))
 
 
 def test_without_dask_it_is_said_what_to_install(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +101,7 @@ def test_an_address_where_nobody_answers(ruang: Path) -> None:
     for address in ("tcp://127.0.0.1:1", "bukan alamat"):
         with (
             pytest.raises(ClusterError, match="tidak dapat dihubungi") as told,
-            cluster(address, patience=1),
+            join_office_cluster(address, patience=1),
         ):
             pass
         assert told.value.exit_code == 2
@@ -109,13 +109,13 @@ def test_an_address_where_nobody_answers(ruang: Path) -> None:
 
 def test_a_worker_that_dies_is_replaced_by_the_others(contoh: Office, tmp_path: Path) -> None:
     jobs = some_jobs(contoh)
-    produce_all(contoh, jobs, tmp_path / "a")
-    with klaster(tmp_path / "klaster") as own, cluster(own.address, patience=5) as crew:
+    make_all(contoh, jobs, tmp_path / "a", NO_NUMBERS)
+    with klaster(tmp_path / "klaster") as own, join_office_cluster(own.address, patience=5) as pool:
 
         def seen(_: Outcome) -> None:
             own.workers[0].kill()
 
-        found = produce_with(crew, contoh, jobs, tmp_path / "b", seen=seen)
+        found = make_all(contoh, jobs, tmp_path / "b", NO_NUMBERS, Run(pool, seen))
     assert [o.job.name for o in found] == [job.name for job in jobs]
     assert files(tmp_path / "b") == files(tmp_path / "a")
 
@@ -123,21 +123,21 @@ def test_a_worker_that_dies_is_replaced_by_the_others(contoh: Office, tmp_path: 
 @pytest.mark.parametrize("dies", ["scheduler", "workers"])
 def test_a_cluster_that_is_lost_leaves_whole_files(dies: str, contoh: Office, tmp_path: Path) -> None:
     jobs = some_jobs(contoh, ["monev", "undangan", "pakta-integritas", "sk-tim-kerja"])
-    produce_all(contoh, jobs, tmp_path / "a")
-    with klaster(tmp_path / "klaster") as own, cluster(own.address, patience=2) as crew:
+    make_all(contoh, jobs, tmp_path / "a", NO_NUMBERS)
+    with klaster(tmp_path / "klaster") as own, join_office_cluster(own.address, patience=2) as pool:
 
         def seen(_: Outcome) -> None:
             for process in [own.scheduler] if dies == "scheduler" else own.workers:
                 process.kill()
 
         with pytest.raises(LostClusterError, match="terputus di tengah pekerjaan") as told:
-            produce_with(crew, contoh, jobs, tmp_path / "b", seen=seen)
+            make_all(contoh, jobs, tmp_path / "b", NO_NUMBERS, Run(pool, seen))
     made = files(tmp_path / "b")
-    assert 0 < len(told.value.outcomes) == len(made) < len(jobs)
+    assert 0 < len(told.value.results) == len(made) < len(jobs)
     assert made == {name: files(tmp_path / "a")[name] for name in made}
-    assert [o.job for o in told.value.outcomes] == [j for j in jobs if f"2026/{j.kind_id}/{j.name}.docx" in made]  # fmt: skip
-    again = produce_all(contoh, jobs, tmp_path / "b")
-    assert {o.job.name for o in again if o.state == "unchanged"} == {o.job.name for o in told.value.outcomes}
+    assert [o.job for o in told.value.results] == [j for j in jobs if f"2026/{j.kind_id}/{j.name}.docx" in made]  # fmt: skip
+    again = make_all(contoh, jobs, tmp_path / "b", NO_NUMBERS)
+    assert {o.job.name for o in again if o.state == "unchanged"} == {o.job.name for o in told.value.results}
     assert files(tmp_path / "b") == files(tmp_path / "a")
 
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from doctools.documents.make import produce_all
-from doctools.documents.many.crew import processes
-from doctools.documents.many.make import produce_with
-from doctools.documents.many.shares import shares_of
-from doctools.documents.many.worker import do
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.documents.many.run import Run, make_all
+from doctools.documents.many.worker import start_worker
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
+from doctools.parallel.pool import open_pool
+from doctools.parallel.shares import split
+from doctools.register.numbers import NO_NUMBERS
 
 KINDS = ("monev", "sk-tim-kerja", "undangan", "notula", "dokumentasi")
 
 
 def some_jobs(office: Office, kinds: Sequence[str] = KINDS) -> list[Job]:
-    return jobs_for_year(office, [read_kind(office, kind) for kind in kinds], 2026)
+    return list_jobs(office, [read_kind(office, kind) for kind in kinds], 2026)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -38,11 +37,11 @@ def test_however_they_start_the_result_is_the_same(forks: bool, contoh: Office, 
     if forks and sys.platform != "linux":
         pytest.skip("no fork here")
     jobs = some_jobs(contoh)
-    alone = produce_all(contoh, jobs, tmp_path / "a", final=True)
-    with processes(2, contoh, {j.kind_id: j.kind for j in jobs}, forks=forks) as crew:
+    alone = make_all(contoh, jobs, tmp_path / "a", NO_NUMBERS, final=True)
+    with open_pool(2, partial(start_worker, contoh), forks=forks) as pool:
         seen: list[str] = []
-        found = produce_with(
-            crew, contoh, jobs, tmp_path / "b", final=True, seen=lambda o: seen.append(o.job.name)
+        found = make_all(
+            contoh, jobs, tmp_path / "b", NO_NUMBERS, Run(pool, lambda o: seen.append(o.job.name)), final=True
         )
     assert {o.state for o in found} == {"written", "failed"}
     assert [str(o.as_json()).replace("/b/", "/a/") for o in found] == [str(o.as_json()) for o in alone]
@@ -50,12 +49,18 @@ def test_however_they_start_the_result_is_the_same(forks: bool, contoh: Office, 
     assert sorted(seen) == sorted(job.name for job in jobs)
 
 
-def _dies_once(workspace: Any, content: bytes) -> bytes:
-    mark = Path(os.environ["TANDA_UJI"])
-    if not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return do(workspace, content)
+def _start_to_die(office: Office, stopped: Callable[[], bool]) -> Callable[[Office, bytes], bytes]:
+    """A worker whose process is killed at its first share, once for all."""
+    work = start_worker(office, stopped)
+
+    def work_or_die(own: Office, content: bytes) -> bytes:
+        mark = Path(os.environ["TANDA_UJI"])
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return work(own, content)
+
+    return work_or_die
 
 
 @pytest.mark.kill
@@ -65,9 +70,9 @@ def test_what_a_killed_process_leaves_is_made_all_the_same(
 ) -> None:
     monkeypatch.setenv("TANDA_UJI", str(tmp_path / "tanda"))
     jobs = some_jobs(contoh)
-    produce_all(contoh, jobs, tmp_path / "a")
-    with processes(2, contoh) as crew:
-        found = produce_with(replace(crew, work=_dies_once), contoh, jobs, tmp_path / "b")
+    make_all(contoh, jobs, tmp_path / "a", NO_NUMBERS)
+    with open_pool(2, partial(_start_to_die, contoh)) as pool:
+        found = make_all(contoh, jobs, tmp_path / "b", NO_NUMBERS, Run(pool))
     assert (tmp_path / "tanda").exists()
     assert [o.job.name for o in found] == [job.name for job in jobs]
     assert files(tmp_path / "b") == files(tmp_path / "a")
@@ -75,7 +80,7 @@ def test_what_a_killed_process_leaves_is_made_all_the_same(
 
 def test_a_share_is_of_one_kind_and_the_largest_come_first(contoh: Office) -> None:
     jobs = some_jobs(contoh)
-    shares = shares_of(jobs, 5)
+    shares = split(jobs, lambda job: job.kind_id, 5)
     assert sorted(n for share in shares for n in share) == list(range(len(jobs)))
     assert [len(share) for share in shares] == sorted((len(share) for share in shares), reverse=True)
     for share in shares:

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from doctools.documents.make import produce
-from doctools.kinds.jobs import single_job
+from doctools.documents.draft import Draft
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from tests.membaca import text_of
@@ -30,8 +30,8 @@ LEAST_NARRATIVE, LEAST_TABLE = 0.98, 0.96
 @pytest.fixture(scope="module")
 def texts(kerinci: Office, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """The signed decree as scanned, and the attested copy that doctools makes."""
-    job = single_job(kerinci, read_kind(kerinci, "sk-rencana-aksi"), 2026, {}).as_form("salinan")
-    made = produce(kerinci, job, tmp_path_factory.mktemp("salinan")).path
+    job = find_single_job(kerinci, read_kind(kerinci, "sk-rencana-aksi"), 2026, {}).as_form("salinan")
+    made = Draft(kerinci, job).write(tmp_path_factory.mktemp("salinan")).path
     assert made is not None
     ours = re.sub(r"^\[\w+\].*$", "", text_of(made), flags=re.M)  # heads and feet of the pages
     return (HERE / "keputusan-1-tahun-2026.txt").read_text(encoding="utf-8"), ours

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from doctools.errors import DataError
-from doctools.kinds.read import kind_ids
+from doctools.kinds.read import list_kinds
 from doctools.office import Workspace
 from doctools.office.office import Office
 from doctools.office.reference.lookup import (
@@ -308,7 +308,7 @@ def test_every_kind_has_a_proposal_that_rests_on_the_words_of_its_code(
     kerinci: Office, classifications: ClassificationTree
 ) -> None:
     proposals = read_proposals(SHIPPED).jenis
-    assert sorted(proposals) == kind_ids(kerinci)
+    assert sorted(proposals) == list_kinds(kerinci)
     for name, proposal in proposals.items():
         assert (proposal.dasar is None) == (proposal.klasifikasi is None), name
         if proposal.klasifikasi and proposal.dasar:

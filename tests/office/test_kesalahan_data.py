@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from doctools.errors import DataError
-from doctools.office.checking.check import validated
+from doctools.office.checking.check import check_file
 from doctools.office.folder import Workspace
-from doctools.office.models import DaftarPegawai
+from doctools.office.models.pegawai import DaftarPegawai
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
 from tests.conftest import edit
@@ -17,7 +17,7 @@ from tests.conftest import edit
 
 def problems(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
-        validated(parse_yaml(text, "data/pegawai.yaml"), DaftarPegawai)
+        check_file(parse_yaml(text, "data/pegawai.yaml"), DaftarPegawai)
     return [str(p) for p in caught.value.problems]
 
 
@@ -54,7 +54,7 @@ def test_leading_zeros_and_long_numbers_stay_as_typed() -> None:
     ("text", "line", "words"),
     [
         ("a: 1\na: 2\n", 2, "ditulis dua kali"),
-        ("a: [1, 2\nb: 3\n", 2, "susunan YAML tidak terbaca"),
+        ("a: [1, 2\nb: 3\n", 1, "kurung '[' dibuka tetapi tidak ditutup"),
         ("a: &x 1\nb: *x\n", 1, "jangkar"),
         ('a: "x\\ay"\n', 1, "U+0007"),
     ],
@@ -114,7 +114,7 @@ def test_both_offices_are_sound(kerinci: Office, contoh: Office) -> None:
             "rapat/2026",
             "tanggal: 2026-02-09",
             "tanggal: 2026-03-09",
-            "tanggal rapat tidak termasuk bulan 2026-02",
+            "(2026-03-09) tidak termasuk bulan 2026-02",
         ),
         ("rapat/2026", "pukul: 09.00", "pukul: 25.00", "pukul ditulis JJ.MM, misalnya 09.00"),
         (

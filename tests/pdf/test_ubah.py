@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 from docx import Document
 
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import PdfError
-from doctools.kinds.jobs import Job, jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import Job, list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.office import Office
 from doctools.pdf.conversion import Converted, convert
 from doctools.pdf.seal import read_seal
@@ -57,9 +57,9 @@ def test_same_bytes_in_another_run_and_another_company(contoh: Office, tmp_path:
     """A PDF does not depend on the hour, on what LibreOffice converted before it, nor on how many work at once."""
     office = real_libreoffice()
     jobs: dict[str, Job] = {}
-    for job in jobs_for_year(contoh, all_kinds(contoh), 2026):
+    for job in list_jobs(contoh, read_kinds(contoh), 2026):
         jobs.setdefault(job.kind_id, job)
-    made = [produce(contoh, job, tmp_path).path or Path() for job in jobs.values()]
+    made = [Draft(contoh, job).write(tmp_path).path or Path() for job in jobs.values()]
     assert not any(said(convert(made, office)))
     first = {path: path.with_suffix(".pdf").read_bytes() for path in made}
     for path in made:
@@ -77,8 +77,8 @@ def test_same_bytes_in_another_run_and_another_company(contoh: Office, tmp_path:
 def test_fonts_are_still_sound(contoh: Office, tmp_path: Path) -> None:
     """Renumbering a font does not change what is read or seen."""
     office = real_libreoffice()
-    job = next(j for j in jobs_for_year(contoh, all_kinds(contoh), 2026) if j.kind_id == "sk-tim-kerja")
-    docx = produce(contoh, job, tmp_path).path or Path()
+    job = next(j for j in list_jobs(contoh, read_kinds(contoh), 2026) if j.kind_id == "sk-tim-kerja")
+    docx = Draft(contoh, job).write(tmp_path).path or Path()
     pdf = convert([docx], office)[docx].pdf or Path()
     bare = tmp_path / "tanpa"
     command = [office.program, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless"]

@@ -16,7 +16,7 @@ from doctools.register.book.book import Register
 from doctools.register.book.database import make_sqlite_url
 from doctools.register.book.exchange import restore, to_json_lines
 from doctools.register.book.words import EventKind, NumberStatus
-from doctools.register.lookup import Numbers
+from doctools.register.lookup import StoredNumbers
 from tests.register.conftest import ACT, letter, opened
 
 DUMP, LINES = (Path(__file__).with_name(f"buku-lama.{ending}") for ending in ("sql", "jsonl"))
@@ -83,7 +83,7 @@ def test_an_old_book_is_written_on(old: Register) -> None:
 
 
 def test_a_document_is_printed_with_its_old_number(path: Path) -> None:
-    given = Numbers(path, None, "buku agenda").of(SIGNED)
+    given = StoredNumbers(path, None, "buku agenda").of(SIGNED)
     assert given is not None
     assert (given.key, given.number, given.full, given.made) == (
         "surat/2026/1", "1", "1/PW.01-Und/9999/2026", True,

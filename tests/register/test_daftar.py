@@ -8,18 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import Outcome, produce
-from doctools.documents.number import Enrolment, enrol
+from doctools.documents.draft import make
+from doctools.documents.number import FinalNumbering, NumberWish
+from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
 from doctools.errors import DataError, DoctoolsError, RegisterRefusedError, StoreError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.register.book.audit import audit
 from doctools.register.book.entries import Entry
 from doctools.register.book.words import NumberStatus
-from doctools.register.open import LOCK, RegisterPlace, lock_writing, open_register
+from doctools.register.open import LOCK, lock_writing, open_register
+from doctools.register.place import RegisterPlace
 from doctools.register.recovery import recover
 from tests.conftest import edit
 from tests.membaca import text_of
@@ -35,23 +37,18 @@ def place(ruang: Path) -> RegisterPlace:
     return RegisterPlace(Workspace(ruang))
 
 
-def make(
+def enter(
     place: RegisterPlace, kind: str = "undangan", reason: str | None = None, **scope: str
 ) -> tuple[Outcome, Entry]:
     if kind == "undangan":
         scope = {"rapat": "evaluasi-zi-2026-02", **scope}
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, kind), 2026, scope)
+    job = find_single_job(office, read_kind(office, kind), 2026, scope)
     register = open_register(place, ACT)
     try:
-        outcome, entry = enrol(
-            office,
-            job,
-            place.workspace.root / "generated",
-            register,
-            place,
-            Enrolment(None, DAY, reason, ACT),
-        )
+        wish = NumberWish(None, DAY, reason, ACT)
+        numbering = FinalNumbering(office, place.workspace.root / "generated", place, register, wish)
+        outcome, entry = numbering.number(job)
         assert entry is not None or outcome.refused
         return outcome, entry  # type: ignore[return-value]
     finally:
@@ -63,7 +60,7 @@ def entries(place: RegisterPlace) -> list[Entry]:
 
 
 def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) -> None:
-    outcome, entry = make(place)
+    outcome, entry = enter(place)
     assert outcome.path
     text = text_of(outcome.path)
     assert "1/PW.01-Und/9999/2026" in text
@@ -86,22 +83,22 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
 
 
 def test_made_again_it_is_the_same_document(place: RegisterPlace) -> None:
-    first, _ = make(place)
+    first, _ = enter(place)
     assert first.path
     before, count = first.path.read_bytes(), len(open_register(place, ACT).read_events())
-    again, entry = make(place)
+    again, entry = enter(place)
     assert (again.state, entry.ordinal) == ("unchanged", 1)
     first.path.unlink()
-    third, _ = make(place)
+    third, _ = enter(place)
     assert third.state == "written"
     assert first.path.read_bytes() == before
     assert len(open_register(place, ACT).read_events()) == count + 2  # written anew, confirmed
 
 
 def test_changed_data_keep_the_number(place: RegisterPlace) -> None:
-    first, entry = make(place)
+    first, entry = enter(place)
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
-    second, later = make(place)
+    second, later = enter(place)
     assert (second.state, later.key) == ("written", entry.key)
     assert later.sha256 == second.sha256 != first.sha256
 
@@ -110,7 +107,7 @@ def test_an_incomplete_document_gets_no_number(place: RegisterPlace) -> None:
     edit(
         place.workspace.root / "data/kantor.yaml", "alamat: Jalan Contoh Nomor 1, Kota Contoh", "alamat: null"
     )
-    outcome, _ = make(place)
+    outcome, _ = enter(place)
     assert outcome.refused
     assert entries(place) == []
     assert not (place.workspace.root / "generated").exists()
@@ -122,10 +119,10 @@ def test_a_document_that_cannot_be_written_gives_its_number_back(
     (place.workspace.root / "generated").mkdir()
     (place.workspace.root / "generated/2026").write_text("berkas, bukan folder")
     with pytest.raises(StoreError, match="tidak dapat menulis"):
-        make(place)
+        enter(place)
     assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.FREE)]
     (place.workspace.root / "generated/2026").unlink()
-    assert make(place)[1].ordinal == 1
+    assert enter(place)[1].ordinal == 1
     assert [(e.ordinal, e.status) for e in entries(place)] == [(1, NumberStatus.USED)]
 
 
@@ -133,7 +130,7 @@ def test_stopped_right_after_the_file_was_written(
     place: RegisterPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl+C between writing and confirming: the file bears the number, so the register keeps it."""
-    from doctools.documents import make as module
+    from doctools.documents import outcome as module
 
     real = module.store
 
@@ -143,7 +140,7 @@ def test_stopped_right_after_the_file_was_written(
 
     monkeypatch.setattr(module, "store", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        make(place)
+        enter(place)
     (entry,) = entries(place)
     assert entry.is_used
     assert audit(open_register(place, ACT), place.workspace.root) == []
@@ -170,11 +167,11 @@ def test_what_a_crash_left_is_settled(
     if stage == "reserved":
         monkeypatch.setattr(Register, "intend", die)
     elif stage == "intended":
-        monkeypatch.setattr("doctools.documents.make.store", die)
+        monkeypatch.setattr("doctools.documents.outcome.store", die)
     else:
         monkeypatch.setattr(Register, "confirm", die)
     with pytest.raises(DiedError):
-        make(place)
+        enter(place)
     monkeypatch.undo()
     path = place.workspace.root / "generated/2026/undangan/undangan-evaluasi-zi-2026-02.docx"
     if stage == "edited":
@@ -189,7 +186,7 @@ def test_what_a_crash_left_is_settled(
         assert entry.is_free
         assert not path.exists()
     assert audit(open_register(place, ACT), place.workspace.root) == []
-    assert make(place)[1].ordinal == 1
+    assert enter(place)[1].ordinal == 1
 
 
 def test_a_living_maker_is_not_settled_by_others(place: RegisterPlace) -> None:
@@ -216,13 +213,13 @@ def test_a_reserved_number_is_printed(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     register = open_register(place, ACT)
     entry = register.reserve(request_number(office, job, DAY), ACT)
-    outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    outcome = make(office, job, place.workspace.root / "generated", place.numbers)
     assert "NOMOR 1 TAHUN 2026" in text_of(outcome.path or Path())
     assert "4 Februari 2026" in text_of(outcome.path or Path())
-    final, later = make(place, "sk-tim-kerja")
+    final, later = enter(place, "sk-tim-kerja")
     assert (final.state, later.key, later.status) == ("written", entry.key, NumberStatus.USED)
 
 
@@ -230,29 +227,29 @@ def test_a_number_counts_in_the_year_of_its_date(place: RegisterPlace) -> None:
     from doctools.register.request import request_number
 
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
     open_register(place, ACT).reserve(request_number(office, job, date(2027, 1, 4)), ACT)
-    outcome = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    outcome = make(office, job, place.workspace.root / "generated", place.numbers)
     assert "NOMOR 1 TAHUN 2027" in text_of(outcome.path or Path())
 
 
 def test_a_registered_final_is_not_written_over(place: RegisterPlace) -> None:
-    outcome, _ = make(place)
+    outcome, _ = enter(place)
     assert outcome.path
     before = outcome.path.read_bytes()
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
-    draft = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    job = find_single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
+    draft = make(office, job, place.workspace.root / "generated", place.numbers)
     assert draft.state == "unchanged"
     assert [f.rule for f in draft.findings] == ["sudah-terdaftar"]
     assert outcome.path.read_bytes() == before
 
 
 def test_a_copy_of_a_registered_decree_bears_its_number(place: RegisterPlace) -> None:
-    make(place, "sk-tim-kerja")
+    enter(place, "sk-tim-kerja")
     office = Office(place.workspace)
-    job = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
-    copy = produce(office, job, place.workspace.root / "generated", given=place.numbers.of(job.record))
+    job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}).as_form("salinan")
+    copy = make(office, job, place.workspace.root / "generated", place.numbers)
     assert copy.state == "written"
     assert "NOMOR 1 TAHUN 2026" in text_of(copy.path or Path())
     assert audit(open_register(place, ACT), place.workspace.root) == []
@@ -260,7 +257,7 @@ def test_a_copy_of_a_registered_decree_bears_its_number(place: RegisterPlace) ->
 
 def test_the_register_of_a_server_is_asked_too(place: RegisterPlace, url: str) -> None:
     far = RegisterPlace(place.workspace, url, "komputer-uji")
-    outcome, entry = make(far)
+    outcome, entry = enter(far)
     given = far.numbers.of("undangan-evaluasi-zi-2026-02")
     assert given
     assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.full, DAY, True)
@@ -270,7 +267,7 @@ def test_the_register_of_a_server_is_asked_too(place: RegisterPlace, url: str) -
 
 
 def test_a_signed_document_is_not_made_anew(place: RegisterPlace) -> None:
-    outcome, entry = make(place)
+    outcome, entry = enter(place)
     assert outcome.path
     register = open_register(place, ACT)
     for state in ("ditinjau", "disetujui", "ditandatangani"):
@@ -278,7 +275,7 @@ def test_a_signed_document_is_not_made_anew(place: RegisterPlace) -> None:
     before = outcome.path.read_bytes()
     edit(place.workspace.root / "data/kantor.yaml", "Jalan Contoh Nomor 1", "Jalan Contoh Nomor 2")
     with pytest.raises(RegisterRefusedError, match="sudah ditandatangani, isinya tidak boleh berubah"):
-        make(place)
+        enter(place)
     assert outcome.path.read_bytes() == before
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
@@ -288,7 +285,7 @@ def test_numbers_given_by_hand_come_first(ruang: Path) -> None:
     line = edit(ruang / "data/naskah/2026.yaml", "    nomor: 2\n", "    nomor: 2 \n")
     edit(ruang / "data/naskah/2026.yaml", "    nomor: 1\n", "    nomor: null\n")
     with pytest.raises(RegisterRefusedError) as refused:
-        make(place, "sk-tim-kerja")
+        enter(place, "sk-tim-kerja")
     assert f"data/naskah/2026.yaml:{line}: nomor 2 naskah 'sk-agen-perubahan-2026' belum ada" in str(
         refused.value
     )
@@ -296,13 +293,13 @@ def test_numbers_given_by_hand_come_first(ruang: Path) -> None:
 
 
 def test_register_and_data_may_not_disagree(place: RegisterPlace) -> None:
-    make(place)
+    enter(place)
     own = place.workspace.root / "data/naskah/2026.yaml"
     own.write_text(
         "tahun: 2026\nnaskah:\n  undangan-evaluasi-zi-2026-02:\n    nomor: 7\n    tanggal: 2026-05-03\n"
     )
     with pytest.raises(DataError) as refused:
-        make(place)
+        enter(place)
     assert [(p.file, p.line) for p in refused.value.problems] == [
         ("data/naskah/2026.yaml", 4),
         ("data/naskah/2026.yaml", 5),
@@ -314,7 +311,7 @@ def test_register_and_data_may_not_disagree(place: RegisterPlace) -> None:
 
 def test_only_documents_with_a_number_are_registered(place: RegisterPlace) -> None:
     with pytest.raises(DoctoolsError, match="jenis 'maklumat-pelayanan' tidak bernomor"):
-        make(place, "maklumat-pelayanan")
+        enter(place, "maklumat-pelayanan")
 
 
 def test_two_who_make_at_once_wait_for_each_other(place: RegisterPlace) -> None:

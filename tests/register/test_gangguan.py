@@ -12,7 +12,7 @@ from doctools.errors import RegisterError
 from doctools.register.book.audit import audit
 from doctools.register.book.book import Register
 from doctools.register.book.database import make_sqlite_url, open_database
-from doctools.register.lookup import Numbers
+from doctools.register.lookup import StoredNumbers
 from tests.conftest import Runner
 from tests.register.conftest import ACT, letter, opened
 
@@ -75,7 +75,7 @@ def test_a_register_of_a_newer_version(register: Register, url: str) -> None:
     if register.database.is_sqlite:
         path = Path(register.database.engine.url.database or "")
         with pytest.raises(RegisterError, match="lebih baru"):
-            Numbers(path, None, "buku agenda").of("a")
+            StoredNumbers(path, None, "buku agenda").of("a")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_file_that_is_no_register(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
         opened(make_sqlite_url(path))
     with pytest.raises(RegisterError, match="rusak atau bukan buku agenda"):
-        Numbers(path, None, "buku agenda").of("a")
+        StoredNumbers(path, None, "buku agenda").of("a")
     assert path.read_bytes() == content
 
 

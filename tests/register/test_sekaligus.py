@@ -8,37 +8,46 @@ import shutil
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from doctools.documents.make import Outcome
-from doctools.documents.many.cluster import cluster
-from doctools.documents.many.crew import Crew, LostClusterError, alone, processes
-from doctools.documents.many.number import enrol_all
-from doctools.documents.many.worker import do
-from doctools.documents.number import Enrolment
+from doctools.documents import draft as drafting
+from doctools.documents.many.number import NumberedJobs
+from doctools.documents.many.remote_worker import join_office_cluster
+from doctools.documents.many.run import ALONE, JobList, Run
+from doctools.documents.many.worker import start_worker
+from doctools.documents.number import FinalNumbering, NumberWish
+from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
+from doctools.parallel.cluster import LostClusterError
+from doctools.parallel.pool import OwnProcess, open_pool
+from doctools.parallel.worker import never
 from doctools.register.book.book import Register
 from doctools.register.book.words import EventKind
-from doctools.register.open import RegisterPlace, open_register
+from doctools.register.open import open_register
+from doctools.register.place import RegisterPlace
+from doctools.review.document import review_document
 from tests.conftest import CONTOH, Runner, parsed
 from tests.many.klaster import klaster
 from tests.many.test_proses import files
+from tests.membaca import text_of
 from tests.register.conftest import ACT, letter
 from tools.register_kill import hold_whole
 
 DAY = date(2026, 6, 1)
-WISH = Enrolment(DAY, DAY, None, ACT)
+WISH = NumberWish(DAY, DAY, None, ACT)
 NUMBERED = ("sk-tim-kerja", "surat-dinas", "undangan", "sk-agen-perubahan", "surat-tugas", "nota-dinas")
 
 
@@ -54,22 +63,13 @@ class Meja:
         return self.place.workspace.root
 
     def jobs(self, *kinds: str) -> list[Job]:
-        return jobs_for_year(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
+        return list_jobs(self.office, [read_kind(self.office, k) for k in kinds or NUMBERED], 2026)
 
-    def run(
-        self,
-        crew: Crew,
-        jobs: list[Job],
-        wish: Enrolment = WISH,
-        *,
-        stopped: Callable[[], bool] = lambda: False,
-        seen: Callable[[Outcome], None] = lambda _: None,
-    ) -> list[Outcome]:
+    def run(self, jobs: list[Job], run: Run = ALONE) -> list[Outcome]:
         with self.book() as book:
             folder = self.root / "generated"
-            return enrol_all(
-                crew, self.office, jobs, folder, book, self.place, wish, stopped=stopped, seen=seen
-            )
+            numbering = FinalNumbering(self.office, folder, self.place, book, WISH)
+            return NumberedJobs(JobList(self.office, jobs, folder, run, final=True), numbering).make()
 
     @contextmanager
     def book(self) -> Iterator[Register]:
@@ -102,8 +102,7 @@ def complete(outcomes: list[Outcome]) -> list[str]:
 @pytest.mark.slow
 def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> None:
     jobs = kantor.jobs(*NUMBERED, "daftar-hadir")
-    with alone(kantor.office) as crew:
-        outcomes = kantor.run(crew, jobs)
+    outcomes = kantor.run(jobs)
     assert [o.job for o in outcomes] == jobs
     refused = {o.job.name for o in outcomes if o.refused}
     assert refused, "meetings to come have no minutes yet"
@@ -125,8 +124,7 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
             assert entry is None or entry.sha256 == outcome.sha256
     assert {o.job.kind_id for o in outcomes if o.path and o.job.record not in entries} <= {"daftar-hadir"}
     before = files(kantor.root / "generated")
-    with alone(kantor.office) as crew:
-        again = kantor.run(crew, jobs)
+    again = kantor.run(jobs)
     assert {o.state for o in again if o.path} == {"unchanged"}
     assert files(kantor.root / "generated") == before
 
@@ -134,16 +132,113 @@ def test_numbers_go_by_series_in_the_order_of_the_documents(kantor: Meja) -> Non
 @pytest.mark.load
 def test_who_works_makes_no_difference(tmp_path: Path) -> None:
     one, several, far = (meja(tmp_path / name, None) for name in ("satu", "dua", "jauh"))
-    with alone(one.office) as crew:
-        first = one.run(crew, one.jobs())
-    with processes(2, several.office) as crew:
-        second = several.run(crew, several.jobs())
-    with klaster(tmp_path / "klaster") as own, cluster(own.address) as crew:
-        third = far.run(crew, far.jobs())
+    first = one.run(one.jobs())
+    with open_pool(2, partial(start_worker, several.office)) as pool:
+        second = several.run(several.jobs(), Run(pool))
+    with klaster(tmp_path / "klaster") as own, join_office_cluster(own.address) as pool:
+        third = far.run(far.jobs(), Run(pool))
     assert one.numbers() == several.numbers() == far.numbers()
     assert files(one.root / "generated") == files(several.root / "generated")
     assert files(one.root / "generated") == files(far.root / "generated")
     assert complete(first) == complete(second) == complete(third)
+
+
+DECREES = ("sk-tim-kerja", "sk-rencana-aksi", "sk-agen-perubahan", "sk-upg")
+
+
+class Ahead(OwnProcess):
+    """This process, which takes up documents before it is told what came of those before them, as several do."""
+
+    size, ahead = 2, 2
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a document was rendered, and how often reviewed."""
+    done: Counter[str] = Counter()
+
+    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **more: Any) -> Any:
+            done[name] += 1
+            return real(*arguments, **more)
+
+        return call
+
+    monkeypatch.setattr(drafting, "render_parts", counted("rendered", drafting.render_parts))
+    monkeypatch.setattr("doctools.review.review_document", counted("reviewed", review_document))
+    return done
+
+
+@pytest.mark.slow
+def test_each_final_is_rendered_and_reviewed_once(tmp_path: Path, work: Counter[str]) -> None:
+    own = meja(tmp_path / "kantor", None)
+    outcomes = own.run(own.jobs())
+    assert len(complete(outcomes)) > 5
+    made = sum(not o.missing for o in outcomes)  # what lacks values is not rendered at all
+    assert work == {"rendered": made, "reviewed": made}
+    again = own.run(own.jobs())
+    assert complete(again) == complete(outcomes)
+    assert work == {"rendered": 2 * made, "reviewed": 2 * made}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ahead", "rendered"), [(False, 4), (True, 6)], ids=["satu-satu", "bersama"])
+def test_a_final_that_the_review_refuses_takes_no_number(
+    ahead: bool, rendered: int, tmp_path: Path, work: Counter[str]
+) -> None:
+    """Those that were in the making with later numbers are made again with theirs."""
+    own = meja(tmp_path / "kantor", None)
+    (own.root / "data/tinjauan.yaml").unlink()  # which silences what is wrong with the decree on the plan
+    run = Run(Ahead(start_worker(own.office, never))) if ahead else ALONE
+    outcomes = own.run(own.jobs(*DECREES), run)
+    assert [o.job.kind_id for o in outcomes if o.refused] == ["sk-rencana-aksi"]
+    assert work == {"rendered": rendered, "reviewed": rendered}
+    assert own.numbers() == {
+        f"{kind}-2026": f"keputusan/2026/{n}"
+        for n, kind in enumerate(("sk-tim-kerja", "sk-agen-perubahan", "sk-upg"), 1)
+    }
+    for n, outcome in enumerate((o for o in outcomes if o.path), 1):
+        assert f"NOMOR {n} TAHUN 2026" in text_of(outcome.path or Path())
+    held_together(own)
+
+
+@pytest.mark.slow
+def test_a_number_that_somebody_takes_meanwhile_is_not_given_twice(tmp_path: Path) -> None:
+    own = meja(tmp_path / "kantor", None)
+
+    def seen(outcome: Outcome) -> None:
+        if outcome.job.kind_id == "sk-tim-kerja":
+            with own.book() as book:
+                book.reserve(letter("sk-lain", DAY.isoformat(), series="keputusan"), ACT)
+
+    own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"), Run(seen=seen))
+    assert own.numbers()["sk-lain"] == "keputusan/2026/2"
+    path = own.root / "generated/2026/sk-agen-perubahan/sk-agen-perubahan-2026.docx"
+    known = find_identity(path)
+    assert known is not None
+    assert known[0].number == own.numbers()["sk-agen-perubahan-2026"] == "keputusan/2026/3"
+    assert "NOMOR 3 TAHUN 2026" in text_of(path)
+
+
+@pytest.mark.slow
+def test_numbers_that_were_given_back_are_foreseen_too(tmp_path: Path, work: Counter[str]) -> None:
+    own = meja(tmp_path / "kantor", None)
+    with own.book() as book:
+        day = DAY.isoformat()
+        taken = book.reserve_block(
+            [
+                letter("sk-a", day, series="keputusan"),
+                letter("sk-b", day, series="keputusan", path="generated/sk-b.docx", machine=""),
+                letter("sk-c", day, series="keputusan"),
+            ],
+            ACT,
+        )
+        book.fail(taken[1].key, "uji", ACT)
+    outcomes = own.run(own.jobs("sk-tim-kerja", "sk-agen-perubahan"))
+    numbers = own.numbers()
+    assert numbers["sk-tim-kerja-2026"] == "keputusan/2026/2"
+    assert numbers["sk-agen-perubahan-2026"] == "keputusan/2026/4"
+    assert work == {"rendered": len(outcomes), "reviewed": len(outcomes)}
 
 
 def test_a_number_that_is_refused_keeps_back_its_own_document(kantor: Meja) -> None:
@@ -151,8 +246,7 @@ def test_a_number_that_is_refused_keeps_back_its_own_document(kantor: Meja) -> N
     with kantor.book() as book:
         book.reserve(letter("naskah-lain", "2026-07-01"), ACT)
     jobs = kantor.jobs("sk-tim-kerja", "surat-dinas")
-    with alone(kantor.office) as crew:
-        outcomes = kantor.run(crew, jobs)
+    outcomes = kantor.run(jobs)
     states = {o.job.kind_id: (o.state, bool(o.problems)) for o in outcomes}
     assert states == {"sk-tim-kerja": ("written", False), "surat-dinas": ("failed", True)}
     assert "mendahului nomor terakhir" in str(outcomes[-1].problems[0])
@@ -165,8 +259,7 @@ def test_numbers_given_by_hand_are_held_to(tmp_path: Path) -> None:
     (own.root / "data/naskah/2026.yaml").write_text(
         "tahun: 2026\nnaskah:\n  surat-dinas-klarifikasi-2026-03: {nomor: '7', tanggal: 2026-03-02}\n"
     )
-    with alone(own.office) as crew:
-        outcomes = own.run(crew, own.jobs("sk-tim-kerja", "surat-dinas"))
+    outcomes = own.run(own.jobs("sk-tim-kerja", "surat-dinas"))
     assert complete(outcomes) == ["sk-tim-kerja-2026"]
     problems = {p.what for o in outcomes for p in o.problems}
     assert all("belum ada di buku agenda" in what for what in problems)
@@ -176,19 +269,17 @@ def test_numbers_given_by_hand_are_held_to(tmp_path: Path) -> None:
 @pytest.mark.kill
 def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
-    with alone(kantor.office, lambda: len(made) >= 3) as crew:
 
-        def seen(outcome: Outcome) -> None:
-            if outcome.path:
-                made.append(outcome)
+    def seen(outcome: Outcome) -> None:
+        if outcome.path:
+            made.append(outcome)
 
-        outcomes = kantor.run(crew, jobs, stopped=lambda: len(made) >= 3, seen=seen)
+    outcomes = kantor.run(jobs, Run(None, seen, lambda: len(made) >= 3))
     assert 3 <= len(complete(outcomes)) < 6, "what is in hand is finished"
     assert set(kantor.numbers()) == {o.job.record for o in outcomes if o.path}
     with kantor.book() as book:
         hold_whole(book, kantor.root)
-    with alone(kantor.office) as crew:
-        kantor.run(crew, jobs)
+    kantor.run(jobs)
     held_together(kantor)
 
 
@@ -196,18 +287,18 @@ def test_stopped_in_the_middle_gives_numbers_back(kantor: Meja) -> None:
 def test_a_cluster_that_is_lost_gives_numbers_back(kantor: Meja) -> None:
     jobs, made = kantor.jobs(), []
 
-    def loses(workspace: Any, content: bytes) -> bytes:
+    def loses(office: Office, content: bytes) -> bytes:
         if len(made) >= 2:
             raise LostClusterError("klaster terputus")
-        return do(workspace, content)
+        return start_worker(office, never)(office, content)
 
     def seen(outcome: Outcome) -> None:
         if outcome.path:
             made.append(outcome)
 
-    with alone(kantor.office) as crew, pytest.raises(LostClusterError) as told:
-        kantor.run(replace(crew, work=loses), jobs, seen=seen)
-    assert {o.job.name for o in told.value.outcomes if o.path} == {o.job.name for o in made}
+    with pytest.raises(LostClusterError) as told:
+        kantor.run(jobs, Run(OwnProcess(loses), seen))
+    assert {o.job.name for o in told.value.results if o.path} == {o.job.name for o in made}
     assert set(kantor.numbers()) == {o.job.record for o in made}
     held_together(kantor)
 
@@ -245,8 +336,7 @@ def test_killed_at_any_moment_and_taken_up_again(kantor: Meja, count: int) -> No
         hit += not _killed(kantor, jobs, count, chance.uniform(0.1, 0.95) * lasts * 0.9**tries)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
-        with alone(kantor.office) as crew:
-            outcomes = kantor.run(crew, jobs)
+        outcomes = kantor.run(jobs)
         with kantor.book() as book:
             hold_whole(book, kantor.root)
             live = {str(e.document) for e in book.read_entries() if e.is_live}
@@ -259,8 +349,8 @@ def _killed(kantor: Meja, jobs: list[Job], count: int, after: float | None) -> b
     child = os.fork()
     if child == 0:
         try:
-            with processes(count, kantor.office) if count > 1 else alone(kantor.office) as crew:
-                kantor.run(crew, jobs)
+            with open_pool(count, partial(start_worker, kantor.office)) as pool:
+                kantor.run(jobs, Run(pool))
             os._exit(0)
         except BaseException as error:
             os.write(2, f"{type(error).__name__}: {error}\n".encode())

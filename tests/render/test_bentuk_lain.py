@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from doctools.context.build import build_context
-from doctools.documents.make import produce
+from doctools.documents.draft import Draft
 from doctools.errors import ScopeError
-from doctools.kinds.jobs import Job, jobs_for_year
+from doctools.kinds.jobs import Job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -31,7 +31,7 @@ def belum_bernomor(ruang: Path) -> Office:
 
 
 def first_job(office: Office, kind: str) -> Job:
-    return jobs_for_year(office, [read_kind(office, kind)], 2026)[0]
+    return list_jobs(office, [read_kind(office, kind)], 2026)[0]
 
 
 @pytest.mark.slow
@@ -41,7 +41,7 @@ def test_srikandi_gives_number_date_and_signature(kind: str, belum_bernomor: Off
     wanted = [m.field for m in build_context(belum_bernomor, job).missing]
     asks = {m[1] for field in wanted if (m := ABOUT_NUMBER_OR_DATE.search(field))}
 
-    outcome = produce(belum_bernomor, job.as_form("srikandi"), tmp_path)
+    outcome = Draft(belum_bernomor, job.as_form("srikandi")).write(tmp_path)
     text = text_of(outcome.path or Path())
 
     assert ("${nomor_naskah}" in text) is ("nomor" in asks)
@@ -55,7 +55,7 @@ def test_srikandi_gives_number_date_and_signature(kind: str, belum_bernomor: Off
 def test_srikandi_marks_stand_where_wet_ink_signs(kind: str, contoh: Office, tmp_path: Path) -> None:
     job = first_job(contoh, kind)
     plain = build_context(contoh, job).values
-    text = text_of(produce(contoh, job.as_form("srikandi"), tmp_path).path or Path())
+    text = text_of(Draft(contoh, job.as_form("srikandi")).write(tmp_path).path or Path())
 
     blocks = [plain[key] for key in ("penandatangan", "mengetahui") if plain.get(key)]
     for n, block in enumerate(blocks, 1):
@@ -73,7 +73,7 @@ def test_srikandi_marks_stand_where_wet_ink_signs(kind: str, contoh: Office, tmp
 @pytest.mark.parametrize("kind", KINDS)
 def test_srikandi_gives_letters_their_nature_and_subject(kind: str, contoh: Office, tmp_path: Path) -> None:
     job = first_job(contoh, kind)
-    text = text_of(produce(contoh, job.as_form("srikandi"), tmp_path).path or Path())
+    text = text_of(Draft(contoh, job.as_form("srikandi")).write(tmp_path).path or Path())
     letter = "sifat" in build_context(contoh, job).values["isi"]
     assert ("Sifat\t:\t${sifat}" in text) is letter
     assert ("Hal\t:\t${hal}" in text) is (letter or kind == "nota-dinas")
@@ -85,8 +85,10 @@ def test_copy_of_a_decree_is_attested_on_the_decree_and_every_annex(
     kind: str, contoh: Office, tmp_path: Path
 ) -> None:
     job = first_job(contoh, kind)
-    plain = text_of(produce(contoh, job, tmp_path / "asli", final=True).path or Path())
-    copy = text_of(produce(contoh, job.as_form("salinan"), tmp_path / "salinan", final=True).path or Path())
+    plain = text_of(Draft(contoh, job, final=True).write(tmp_path / "asli").path or Path())
+    copy = text_of(
+        Draft(contoh, job.as_form("salinan"), final=True).write(tmp_path / "salinan").path or Path()
+    )
     name = build_context(contoh, job).values["penandatangan"]["nama"]
     signed = plain.count(f"\n{name}\n")
 
@@ -102,4 +104,4 @@ def test_copy_of_a_decree_is_attested_on_the_decree_and_every_annex(
 def test_only_decrees_have_copies(contoh: Office, tmp_path: Path) -> None:
     for kind in sorted(set(KINDS) - set(DECREES)):
         with pytest.raises(ScopeError, match="bukan keputusan"):
-            produce(contoh, first_job(contoh, kind).as_form("salinan"), tmp_path)
+            Draft(contoh, first_job(contoh, kind).as_form("salinan")).write(tmp_path)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from doctools.documents.make import produce
-from doctools.kinds.jobs import Job, job_about, jobs_for_year, single_job
+from doctools.documents.draft import Draft
+from doctools.kinds.jobs import Job, find_single_job, list_jobs, make_job_about
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
 from tests.conftest import ROOT
@@ -40,7 +40,7 @@ def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Of
     if job is None:
         assert not final, "the sample office has a document of every kind"
         pytest.skip("the real office has no entry for this kind")
-    outcome = produce(office, job, tmp_path, final=final)
+    outcome = Draft(office, job, final=final).write(tmp_path)
     assert outcome.state == "written", outcome.missing
     if final:
         assert not outcome.missing
@@ -50,16 +50,16 @@ def test_text_is_as_reviewed(kind: str, final: bool, kerinci: Office, contoh: Of
 def _job(office: Office, kind: str) -> Job | None:
     """The document under snapshot: the one named in CASES, or the first of its kind."""
     if kind == "lembar-kendali":
-        about = single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
-        return job_about(read_kind(office, kind), about)
+        about = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+        return make_job_about(read_kind(office, kind), about)
     if kind in CASES:
-        return single_job(office, read_kind(office, kind), None, CASES[kind])
-    return next(iter(jobs_for_year(office, [read_kind(office, kind)], 2026)), None)
+        return find_single_job(office, read_kind(office, kind), None, CASES[kind])
+    return next(iter(list_jobs(office, [read_kind(office, kind)], 2026)), None)
 
 
 def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> None:
-    job = single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
-    text = text_of(produce(contoh, job, tmp_path, final=True).path or Path())
+    job = find_single_job(contoh, read_kind(contoh, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-04"})
+    text = text_of(Draft(contoh, job, final=True).write(tmp_path).path or Path())
     assert "Yth.\t(daftar terlampir)" in text
     assert "Lampiran\t:\t1 (satu) lembar" in text
     assert "DAFTAR PENERIMA UNDANGAN" in text

@@ -12,11 +12,11 @@ from docx import Document
 from lxml import etree
 from PIL import Image
 
-from doctools.documents.make import produce
-from doctools.kinds.jobs import jobs_for_year
+from doctools.documents.draft import Draft
+from doctools.kinds.jobs import list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.office import Office
-from doctools.render.drawings.flow import PAGE, flow_matrix
+from doctools.render.drawings.flow import PAGE, draw_flow
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -24,10 +24,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def test_qr_of_a_poster_decodes_to_its_link(contoh: Office, tmp_path: Path) -> None:
     import zxingcpp
 
-    jobs = [j for j in jobs_for_year(contoh, [read_kind(contoh, "banner")], 2026) if "saluran" in j.name]
+    jobs = [j for j in list_jobs(contoh, [read_kind(contoh, "banner")], 2026) if "saluran" in j.name]
     assert jobs
     for job in jobs:
-        document = Document(str(produce(contoh, job, tmp_path, final=True).path))
+        document = Document(str(Draft(contoh, job, final=True).write(tmp_path).path))
         parts = [
             p
             for p in document.part.package.iter_parts()
@@ -62,7 +62,7 @@ def steps(count: int, back: dict[int, int] | None = None) -> dict[str, Any]:
 
 
 def drawn(content: dict[str, Any]) -> tuple[list[Any], str]:
-    xml = flow_matrix(content)
+    xml = draw_flow(content)
     return etree.fromstring(f"<x>{xml}</x>").findall(f"{W}tbl"), xml
 
 

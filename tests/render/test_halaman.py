@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from doctools.documents.make import produce
-from doctools.kinds.jobs import Job, job_about, jobs_for_year, single_job
-from doctools.kinds.read import all_kinds, read_kind
+from doctools.documents.draft import Draft
+from doctools.kinds.jobs import Job, find_single_job, list_jobs, make_job_about
+from doctools.kinds.read import read_kind, read_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from tests.conftest import ROOT
@@ -46,14 +46,17 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     office: Office = request.getfixturevalue("kerinci" if request.param == "draf" else "contoh")
     folder = tmp_path_factory.mktemp(request.param)
     made: dict[str, Path] = {}
-    jobs = jobs_for_year(office, all_kinds(office), 2026)
+    jobs = list_jobs(office, read_kinds(office), 2026)
     for job in sorted(jobs, key=lambda j: j.scope.get("bulan") != "2026-02"):
         if job.kind_id not in made:
-            made[job.kind_id] = produce(office, job, folder, final=request.param == "final").path or Path()
-    sheet = job_about(
-        read_kind(office, "lembar-kendali"), single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+            made[job.kind_id] = (
+                Draft(office, job, final=request.param == "final").write(folder).path or Path()
+            )
+    sheet = make_job_about(
+        read_kind(office, "lembar-kendali"),
+        find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {}),
     )
-    made[sheet.kind_id] = produce(office, sheet, folder, final=request.param == "final").path or Path()
+    made[sheet.kind_id] = Draft(office, sheet, final=request.param == "final").write(folder).path or Path()
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, made.values())],
         check=True, capture_output=True, timeout=240,
@@ -132,7 +135,7 @@ def test_layouts_survive_being_saved_by_libreoffice(ruang: Path, tmp_path: Path)
         pytest.skip("LibreOffice is not installed")
     shipped = Path(__file__).resolve().parents[2] / "templates/layout"
     own = ruang / "templates/layout"
-    before = {j.name: produce(o, j, tmp_path / "a", final=True) for o, j in _jobs(ruang)}
+    before = {j.name: Draft(o, j, final=True).write(tmp_path / "a") for o, j in _jobs(ruang)}
     command = [
         "soffice",
         f"-env:UserInstallation=file://{tmp_path}/profil",
@@ -148,7 +151,7 @@ def test_layouts_survive_being_saved_by_libreoffice(ruang: Path, tmp_path: Path)
     )
     assert len(list(own.glob("*.docx"))) == len(list(shipped.glob("*.docx")))
     for office, job in _jobs(ruang):
-        after = produce(office, job, tmp_path / "b", final=True).path or Path()
+        after = Draft(office, job, final=True).write(tmp_path / "b").path or Path()
         old = before[job.name].path or Path()
         assert _plain(after) == _plain(old)
         for new_table, old_table in zip(Document(str(after)).tables, Document(str(old)).tables, strict=True):
@@ -159,7 +162,7 @@ def test_layouts_survive_being_saved_by_libreoffice(ruang: Path, tmp_path: Path)
 def _jobs(ruang: Path) -> list[tuple[Office, Job]]:
     office = Office(Workspace(ruang))
     found: dict[str, Job] = {}
-    for job in jobs_for_year(office, all_kinds(office), 2026):
+    for job in list_jobs(office, read_kinds(office), 2026):
         found.setdefault(job.kind_id, job)
     return [(office, job) for job in found.values()]
 

@@ -12,9 +12,10 @@ import zxingcpp
 from docx import Document
 from PIL import Image
 
-from doctools.documents.make import Outcome, produce
+from doctools.documents.draft import Draft
+from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -35,8 +36,8 @@ def berkode(ruang: Path) -> Office:
 
 
 def made(office: Office, kind: str, folder: Path, *, final: bool = True, form: str = "asli") -> Outcome:
-    job = single_job(office, read_kind(office, kind), 2026, {}).as_form(form)  # type: ignore[arg-type]
-    outcome = produce(office, job, folder, final=final)
+    job = find_single_job(office, read_kind(office, kind), 2026, {}).as_form(form)  # type: ignore[arg-type]
+    outcome = Draft(office, job, final=final).write(folder)
     assert outcome.path is not None
     return outcome
 

@@ -9,11 +9,13 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from doctools.cache import Cache
+from doctools.context.wording.compiling import find_compiler
 from doctools.context.wording.texts import Wording
 from doctools.errors import KindError
 from doctools.office.yaml.read import YamlFile, parse_yaml
-from doctools.render.layout import render_layout
 from tests.membaca import text_of
+from tests.render.mengisi import render_layout
 from tools.layouts.word import A4, Layout, Style, p
 
 STYLES = [Style("Normal", base=None)]
@@ -64,7 +66,7 @@ def test_awkward_text_arrives(words: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(printable)
 def test_wording_keeps_data_as_it_is(words: str) -> None:
-    wording = Wording(YamlFile("jenis.yaml", None, {}), {"nama": lambda: words})
+    wording = Wording(YamlFile("jenis.yaml", None, {}), {"nama": lambda: words}, find_compiler(Cache()))
     assert wording.text("[{{ nama }}]", ()) == f"[{words}]"
 
 
@@ -80,7 +82,9 @@ def test_yaml_keeps_quoted_text(words: str) -> None:
     "attack", ["{{ ''.__class__.__mro__ }}", "{{ kantor.__init__.__globals__ }}", "{{ cycler.__init__ }}"]
 )
 def test_wording_cannot_leave_the_sandbox(attack: str) -> None:
-    wording = Wording(YamlFile("jenis.yaml", None, {}), {"kantor": lambda: {"nama": "x"}})
+    wording = Wording(
+        YamlFile("jenis.yaml", None, {}), {"kantor": lambda: {"nama": "x"}}, find_compiler(Cache())
+    )
     with pytest.raises(KindError) as caught:
         wording.text(attack, ())
     assert "jenis.yaml" in str(caught.value)

@@ -15,12 +15,13 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from doctools.context.build import build_context
 from doctools.errors import LayoutError
-from doctools.kinds.jobs import jobs_for_year
-from doctools.kinds.read import all_kinds
+from doctools.kinds.jobs import list_jobs
+from doctools.kinds.read import read_kinds
 from doctools.office.office import Office
-from doctools.render.drawings.canvas import drawing_filters
-from doctools.render.layout import layout_path, render_layout
+from doctools.render.drawings.canvas import build_drawing_filters
+from doctools.render.layout import find_layout
 from tests.membaca import text_of
+from tests.render.mengisi import render_layout
 from tools.layouts.shipped import LAYOUTS
 from tools.layouts.word import A4, F4, Layout, Style, mm, p
 
@@ -76,9 +77,9 @@ def test_page_number_from_the_second_page_on_and_language(name: str) -> None:
 def rendered(office: Office) -> dict[str, bytes]:
     """One document of every kind."""
     found: dict[str, bytes] = {}
-    for job in jobs_for_year(office, all_kinds(office), 2026):
+    for job in list_jobs(office, read_kinds(office), 2026):
         if job.kind_id not in found:
-            layout = layout_path(office.workspace, job.kind.model.tata_letak).read_bytes()
+            layout = find_layout(office.workspace, job.kind.model.tata_letak).read_bytes()
             values = build_context(office, job).values
             found[job.kind_id] = render_layout(layout, "layout", values, office.workspace.root).to_bytes()
     return found
@@ -114,13 +115,13 @@ def test_signature_stays_with_the_text_before_it(contoh: Office) -> None:
 @pytest.mark.load
 def test_any_docxtpl_renders_the_same(contoh: Office) -> None:
     kinds = set()
-    for job in jobs_for_year(contoh, all_kinds(contoh), 2026):
-        layout = layout_path(contoh.workspace, job.kind.model.tata_letak).read_bytes()
+    for job in list_jobs(contoh, read_kinds(contoh), 2026):
+        layout = find_layout(contoh.workspace, job.kind.model.tata_letak).read_bytes()
         values = build_context(contoh, job).values
         plain = DocxTemplate(io.BytesIO(layout))
         plain.init_docx()
         environment = SandboxedEnvironment(autoescape=True)
-        environment.filters |= drawing_filters(plain, contoh.workspace.root)
+        environment.filters |= build_drawing_filters(plain, contoh.workspace.root)
         plain.render(values, environment, autoescape=True)
         target = io.BytesIO()
         plain.save(target)

@@ -7,13 +7,16 @@ import re
 import shutil
 import signal
 import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from doctools.office.office import Office
-from doctools.parallel.abreast import in_order
+from doctools.parallel.pool import open_pool
+from doctools.parallel.shares import share_out
+from doctools.parallel.worker import Start, never
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import gather_knowledge
 from doctools.review.parts.draft import ParsedDraft, Teks
@@ -92,24 +95,38 @@ def test_two_processes_write_the_same_copies(doctools: Runner, pile: Path, tmp_p
     assert together.stdout.replace(str(tmp_path / "b"), str(tmp_path / "a")) == alone.stdout
 
 
-def doubled(numbers: list[int], killed_by: int | None = None, parent: int = 0) -> list[int]:
+def doubling(
+    stopped: Callable[[], bool], killed_by: int | None = None, parent: int = 0
+) -> Callable[[list[int]], list[int]]:
     """Work that its process does not survive where it meets a number, unless the parent does it."""
-    if killed_by in numbers and os.getpid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [2 * number for number in numbers]
+
+    def work(numbers: list[int]) -> list[int]:
+        if killed_by in numbers and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return [2 * number for number in numbers]
+
+    return work
+
+
+def doubled(count: int, share: int, start: Start, stopped: Callable[[], bool] = never) -> Iterator[int]:
+    """The doubles of 0, 1 … in order, by `count` processes."""
+    shares = [list(range(at, at + share)) for at in range(0, 1000, share)]
+    with open_pool(count, start, stopped) as pool:
+        for _, found in share_out(pool, shares, lambda _, share: (share,), stopped, ordered=True):
+            yield from found
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("killed_by", [0, 37, 99])
+@pytest.mark.parametrize("killed_by", [0, 337, 999])
 def test_what_a_killed_process_leaves_is_done_in_its_place(killed_by: int) -> None:
-    work = partial(doubled, killed_by=killed_by, parent=os.getpid())
-    assert list(in_order(work, range(100), 2, share=3)) == [2 * n for n in range(100)]
+    start = partial(doubling, killed_by=killed_by, parent=os.getpid())
+    assert list(doubled(2, 40, start)) == [2 * n for n in range(1000)]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_stop_leaves_the_first_results_whole(processes: int) -> None:
     seen: list[int] = []
-    for result in in_order(doubled, range(1000), processes, share=5, stopped=lambda: len(seen) >= 20):
+    for result in doubled(processes, 5, doubling, lambda: len(seen) >= 20):
         seen.append(result)
     assert seen == [2 * n for n in range(len(seen))]
     assert 20 <= len(seen) < 1000

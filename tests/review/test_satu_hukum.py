@@ -18,7 +18,7 @@ from doctools.law.citation import Citation, format_citation
 from doctools.law.cite import cite_act, cite_alone
 from doctools.law.day import Day, YearOnly
 from doctools.office.folder import Workspace
-from doctools.office.models import Regulation
+from doctools.office.models.peraturan import Regulation
 from doctools.office.office import Office
 from doctools.review.engine import find_day, read_draft, review
 from doctools.review.finding import Finding

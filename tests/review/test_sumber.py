@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doctools.documents.make import produce
-from doctools.documents.review import review_kind
-from doctools.kinds.jobs import single_job
+from doctools.documents.draft import Draft
+from doctools.documents.review import review_draft
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -17,7 +17,7 @@ from tests.conftest import edit
 
 def reviewed(room: Path, kind: str, **scope: str) -> Reviewed:
     office = Office(Workspace(room))
-    return review_kind(office, single_job(office, read_kind(office, kind), 2026, scope))
+    return review_draft(Draft(office, find_single_job(office, read_kind(office, kind), 2026, scope)))
 
 
 def place(result: Reviewed, rule: str, quote: str) -> str:
@@ -69,8 +69,8 @@ def test_a_wrong_citation_in_the_knowledge_of_law(ruang: Path) -> None:
 def test_a_stored_document_leads_back_too(ruang: Path, tmp_path: Path) -> None:
     line = edit(ruang / "data/rapat/2026.yaml", "Pembahasan kendala", "Pembahasan resiko dan kendala")
     office = Office(Workspace(ruang))
-    job = single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
-    outcome = produce(office, job, tmp_path)
+    job = find_single_job(office, read_kind(office, "undangan"), 2026, {"rapat": "evaluasi-zi-2026-02"})
+    outcome = Draft(office, job).write(tmp_path)
     assert outcome.path
     result = review_file(office, outcome.path)
     assert place(result, "EJ-01", "resiko") == f"data/rapat/2026.yaml:{line}"

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from doctools.documents.make import Outcome, produce
+from doctools.documents.draft import Draft
+from doctools.documents.outcome import Outcome
 from doctools.docx.identity import find_identity
 from doctools.errors import StoreError
-from doctools.kinds.jobs import single_job
+from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -22,7 +23,7 @@ from tests.conftest import edit
 
 def make(folder: Path, target: Path, kind: str = "maklumat-pelayanan", **options: bool) -> Outcome:
     office = Office(Workspace(folder))
-    return produce(office, single_job(office, read_kind(office, kind), 2026, {}), target, **options)
+    return Draft(office, find_single_job(office, read_kind(office, kind), 2026, {}), **options).write(target)
 
 
 def edit_in_word(path: Path) -> None:

@@ -415,7 +415,12 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
         "Butir": 22,
     }
     left = {"Tanda Tangan": mm(195)}
-    low = {"Subjudul": 100, "Nama Penanda Tangan": 850, "Nama Tanda Tangan Dua": 850, "Tanda Tangan Awal": 160}
+    low = {
+        "Subjudul": 100,
+        "Nama Penanda Tangan": 850,
+        "Nama Tanda Tangan Dua": 850,
+        "Tanda Tangan Awal": 160,
+    }
     styles = [
         replace(
             st,

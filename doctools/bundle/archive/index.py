@@ -90,9 +90,7 @@ def make_index_page(
     workspace: Workspace, title: str, words: BundleWording, lines: Sequence[IndexLine]
 ) -> bytes:
     """The index as a page of HTML. Raises LayoutError where the office's own template cannot be used."""
-    from jinja2 import TemplateError
-
-    from doctools.context import UnknownNameError, sandbox
+    from doctools.context import explain_fault, sandbox
     from doctools.errors import LayoutError, Problem
 
     environment = sandbox()
@@ -115,6 +113,10 @@ def make_index_page(
         text = environment.from_string(source).render(
             judul=title, kepala=list(words.texts.indeks_kepala), baris=rows
         )
-    except (TemplateError, UnknownNameError, TypeError) as error:
-        raise LayoutError(Problem(f"templat indeks tidak dapat diisi ({error})", _TEMPLATE)) from None
+    except Exception as error:  # whatever the office's template does, it is the template that can be mended
+        what, remedy = explain_fault(error, environment.filters)
+        line = getattr(error, "lineno", None)
+        raise LayoutError(
+            Problem(f"templat indeks tidak dapat diisi: {what}", _TEMPLATE, line, remedy)
+        ) from None
     return text.encode()

@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from doctools.cli.shared import options
-from doctools.documents import Batch, Said
+from doctools.documents import BatchAnswer, RepeatedBatch
 
 if TYPE_CHECKING:
     from doctools.documents import Outcome
 
 
-def told(batch: Batch, as_json: bool) -> int | None:
+def tell_answer(batch: RepeatedBatch, as_json: bool) -> int | None:
     """The exit code, where the answer was known and has been given; else None."""
-    said = batch.said()
-    if said is None:
+    answer = batch.find_answer()
+    if answer is None:
         return None
     if as_json:
-        options.print_json(said.facts)
+        options.print_json(answer.facts)
     else:
-        for text, aside in said.lines:
+        for text, aside in answer.lines:
             click.echo(text, err=aside)
-    return 0 if said.sound else 1
+    return 0 if answer.sound else 1
 
 
-def keep(batch: Batch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
+def keep_answer(batch: RepeatedBatch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
     """Keep the answer for the next time, when every document is as it was made. `facts`: what --json says besides."""
     from doctools.cli.shared.report import list_lines, outcomes_json
 
@@ -37,7 +37,7 @@ def keep(batch: Batch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
     next_time = [replace(o, state="unchanged") if o.path else o for o in outcomes]
     whole = json.loads(json.dumps({**outcomes_json(next_time), **facts}, default=str))
     batch.keep(
-        Said(list_lines(next_time), whole, not any(o.refused for o in outcomes)),
+        BatchAnswer(list_lines(next_time), whole, not any(o.refused for o in outcomes)),
         [(o.path, o.sha256) for o in outcomes if o.path and o.sha256],
         [name for o in outcomes for name in o.pictures],
     )

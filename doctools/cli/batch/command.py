@@ -10,10 +10,11 @@ import click
 
 from doctools.cli.batch import again
 from doctools.cli.shared import agenda, options
-from doctools.documents import Batch
+from doctools.documents import RepeatedBatch
 
 if TYPE_CHECKING:
     from doctools.kinds import DocumentForm
+    from doctools.pdf import LibreOffice
 
 
 @click.command(
@@ -124,32 +125,57 @@ def command(
         workspace = options.workspace_of(ctx)
         asked = {"year": tahun, "month": bulan, "kinds": kinds, "areas": areas, "rows": rows}
         asked |= {"meeting": meeting, "form": form, "final": final, "register": options.register_url()}
-        repeat = Batch(workspace, asked, keluar or workspace.root / "generated")
-        if (code := again.told(repeat, as_json)) is not None:
+        repeat = RepeatedBatch(workspace, asked, keluar or workspace.root / "generated")
+        if (code := again.tell_answer(repeat, as_json)) is not None:
             ctx.exit(code)
 
-    from doctools.cli.batch.office import Wish, one_office
+    from doctools.cli.batch.office import run_one
+    from doctools.documents import BatchWish, OfficesWish, Workers
     from doctools.kinds import Selection
 
-    wish = Wish(
-        Selection(tahun, bulan, kinds, areas, rows, meeting, form or "asli"),
-        final,
-        pdf or target is not None,
-        patience,
-        target,
-        duplex,
-        processes,
-        address,
-        keluar,
-        as_json,
-        agenda.enrolment(tanggal, alasan, oleh) if daftar else None,
-        options.typed(ctx, "processes"),
+    selection = Selection(
+        year=tahun,
+        month=bulan,
+        kinds=kinds,
+        areas=areas,
+        rows=rows,
+        meeting=meeting,
+        form=form or "asli",
     )
-    if folders:
-        from doctools.cli.batch.offices import many_offices
+    workers = Workers(processes, address)
 
-        sound = many_offices(folders, wish)
+    def papers() -> LibreOffice | None:
+        wanted = pdf or target is not None
+        return options.libreoffice(patience, options.typed(ctx, "processes")) if wanted else None
+
+    numbers = agenda.number_wish(tanggal, alasan, oleh) if daftar else None
+    if folders:
+        import platform
+
+        from doctools.cli.batch.offices import run_many
+
+        many = OfficesWish(
+            selection,
+            final,
+            url=options.register_url(),
+            computer=platform.node(),
+            wish=numbers,
+            libreoffice=papers(),
+            cache=options.cache(passing=True),
+        )
+        sound = run_many(folders, keluar, many, workers, as_json=as_json)
     else:
-        sound = one_office(options.office_of(ctx), wish, repeat)
+        office = options.office_of(ctx)
+        one = BatchWish(
+            selection,
+            keluar or office.workspace.root / "generated",
+            agenda.place_of(office),
+            final=final,
+            wish=numbers,
+            libreoffice=papers(),
+            target=target,
+            duplex=duplex,
+        )
+        sound = run_one(office, one, workers, as_json=as_json, repeat=repeat)
     if not sound:
         ctx.exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,8 @@ from doctools.cli.plan import exchange as plan_exchange
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.office import Baris, Evidence, PlanRow, RencanaAksi
+    from doctools.office import Evidence, PlanRow, RencanaAksi
 
-_CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
 
 
@@ -39,9 +38,11 @@ command.add_command(plan_exchange.import_plan)
 @click.pass_context
 def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
     """Menampilkan semua baris rencana aksi menurut area dan komponen."""
+    from doctools.office import plan_as_json
+
     plan = _plan(ctx, tahun)
     if as_json:
-        options.print_json(_plan_json(plan))
+        options.print_json(plan_as_json(plan))
         return
     for area in plan.area:
         click.echo(f"AREA {area.id}  {area.nama_baku}")
@@ -59,17 +60,17 @@ def list_rows(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
 def show_row(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -> None:
     """Menampilkan satu BARIS: indikator, langkah aksi, bukti fisik, dan target."""
     from doctools.errors import DataError, Problem, suggestion
-    from doctools.office import plan_rows
+    from doctools.office import list_plan_rows, row_as_json
 
     plan = _plan(ctx, tahun)
-    rows = {entry.row.id: entry for entry in plan_rows(plan)}
+    rows = {entry.row.id: entry for entry in list_plan_rows(plan)}
     if baris not in rows:
         close = [r for r in rows if r.casefold() == baris.casefold()] or list(rows)
         hint = suggestion(baris, close) if len(close) == 1 else "lihat daftarnya dengan: doctools plan list"
         raise DataError(Problem(f"baris rencana aksi '{baris}' tidak ada", remedy=hint))
     entry = rows[baris]
     if as_json:
-        options.print_json(_row_json(entry.row))
+        options.print_json(row_as_json(entry.row))
         return
     _say_row(ctx, entry)
 
@@ -82,11 +83,11 @@ def show_row(ctx: click.Context, baris: str, tahun: int | None, as_json: bool) -
 @click.pass_context
 def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
     """Menampilkan baris yang jatuh tempo pada satu bulan beserta bukti fisiknya."""
-    from doctools.office import due
+    from doctools.office import find_due, row_as_json
 
-    entries = due(_plan(ctx, int(bulan[:4])), bulan)
+    entries = find_due(_plan(ctx, int(bulan[:4])), bulan)
     if as_json:
-        options.print_json({"month": bulan, "rows": [_row_json(e.row) for e in entries]})
+        options.print_json({"month": bulan, "rows": [row_as_json(e.row) for e in entries]})
     elif entries:
         _say_pieces(ctx, entries)
     else:
@@ -102,14 +103,14 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
     Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/.
     """
-    from doctools.office import late, realised
+    from doctools.office import collect_realised, find_late, row_as_json
 
     month = options.month_of(per)
     office = options.office_of(ctx)
     plan = office.plan(int(month[:4])).model
-    found = late(plan, month, realised(office.reports(), month))
+    found = find_late(plan, month, collect_realised(office.reports(), month))
     if as_json:
-        rows = [{**_row_json(item.entry.row), "late": list(item.months)} for item in found]
+        rows = [{**row_as_json(item.entry.row), "late": list(item.months)} for item in found]
         options.print_json({"month": month, "rows": rows})
     elif found:
         for item in found:
@@ -124,15 +125,15 @@ def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 @click.pass_context
 def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """Menampilkan bulan terdekat yang memiliki target, beserta baris dan bukti fisiknya."""
-    from doctools.office import next_due
+    from doctools.office import find_next_due, row_as_json
 
     month = options.month_of(per)
-    found = next_due(_plan(ctx, int(month[:4])), month)
+    found = find_next_due(_plan(ctx, int(month[:4])), month)
     if as_json:
         options.print_json(
             {
                 "month": found[0] if found else None,
-                "rows": [_row_json(e.row) for e in found[1]] if found else [],
+                "rows": [row_as_json(e.row) for e in found[1]] if found else [],
             }
         )
     elif found:
@@ -163,9 +164,9 @@ def _plan(ctx: click.Context, year: int | None) -> RencanaAksi:
 
 def _proof(ctx: click.Context, piece: Evidence) -> str:
     """How a piece is proven, and by which kinds; those that cannot be made yet are said to be so."""
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
-    known = kind_ids(options.office_of(ctx))
+    known = list_kinds(options.office_of(ctx))
     kinds = [k if k in known else f"{k} (belum tersedia)" for k in piece.jenis]
     return f"{_SPOKEN[piece.kelas]}: {', '.join(kinds)}" if kinds else _SPOKEN[piece.kelas]
 
@@ -183,34 +184,3 @@ def _say_row(ctx: click.Context, entry: PlanRow) -> None:
     click.echo(f"Target       : {row.target_teks} ({', '.join(row.target)})")
     if row.catatan:
         click.echo(f"Catatan      : {row.catatan}")
-
-
-def _plan_json(plan: RencanaAksi) -> dict[str, Any]:
-    return {
-        "year": plan.tahun,
-        "areas": [
-            {
-                "id": area.id,
-                "name": area.nama,
-                "components": [
-                    {"id": k.id, "name": k.nama, "rows": [_row_json(row) for row in k.baris]}
-                    for k in area.komponen
-                ],
-            }
-            for area in plan.area
-        ],
-    }
-
-
-def _row_json(row: Baris) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "indicator": row.indikator,
-        "actions": row.langkah_aksi,
-        "evidence": [
-            {"id": b.id, "text": b.teks, "class": _CLASSES[b.kelas], "kinds": b.jenis}
-            for b in row.bukti_fisik
-        ],
-        "targets": row.target,
-        "target_text": row.target_teks,
-    }

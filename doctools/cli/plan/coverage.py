@@ -14,7 +14,6 @@ from doctools.cli.shared import agenda, options
 if TYPE_CHECKING:
     from doctools.evidence import PieceCoverage
 
-_CLASSES = {"buat": "make", "isi": "fill", "lampir": "attach"}
 _SPOKEN = {"buat": "dibuat", "isi": "formulir", "lampir": "dilampirkan kantor"}
 _SIGNS = {"final": "final", "draft": "draf", "missing": "belum ada"}
 
@@ -44,13 +43,15 @@ def command(
     kantor dibaca dari data/monev/. Kode keluar 1 bila ada bukti yang tidak dapat dibuat jenis naskah mana pun.
     """
     from doctools.evidence import count_totals, measure_coverage
-    from doctools.kinds import all_kinds, newest_year
+    from doctools.kinds import find_newest_year, read_kinds
 
     office = options.office_of(ctx)
-    year = tahun or newest_year(office)
+    year = tahun or find_newest_year(office)
     month = options.month_of(per)
     folder = keluar or office.workspace.root / "generated"
-    pieces = measure_coverage(office, all_kinds(office), year, folder, month, agenda.signed_documents(office))
+    pieces = measure_coverage(
+        office, read_kinds(office), year, folder, month, agenda.signed_documents(office)
+    )
     if as_json:
         options.print_json(
             {"year": year, "month": month, "areas": _areas_json(pieces), "totals": count_totals(pieces)}
@@ -130,10 +131,12 @@ def _areas_json(pieces: list[PieceCoverage]) -> list[dict[str, Any]]:
 
 
 def _piece_json(piece: PieceCoverage) -> dict[str, Any]:
+    from doctools.office import CLASS_NAMES
+
     return {
         "id": piece.piece.id,
         "text": piece.piece.teks,
-        "class": _CLASSES[piece.piece.kelas],
+        "class": CLASS_NAMES[piece.piece.kelas],
         "kinds": piece.piece.jenis,
         "unknown_kinds": list(piece.unknown),
         "kinds_without_documents": list(piece.idle),

@@ -36,9 +36,9 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
         _calendar(office, plan, ke, as_json)
         return
     from doctools.excel import make_plan_workbook
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
-    written = exchange.write_export(ke, make_plan_workbook(plan, kind_ids(office)))
+    written = exchange.write_export(ke, make_plan_workbook(plan, list_kinds(office)))
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:
         options.print_json(
@@ -83,8 +83,8 @@ def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, 
     selnya dan tidak ada yang ditulis.
     """
     from doctools.excel import find_plan_changes, open_workbook
-    from doctools.kinds import kind_ids
+    from doctools.kinds import list_kinds
 
     office = options.office_of(ctx)
-    changes = find_plan_changes(office, open_workbook(berkas), kind_ids(office), tahun)
+    changes = find_plan_changes(office, open_workbook(berkas), list_kinds(office), tahun)
     exchange.finish_import(office, changes, dry=uji, as_json=as_json)

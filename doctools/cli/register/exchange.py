@@ -63,7 +63,7 @@ def import_numbers(
 
     Nomor dari data/naskah/ dicatat apa adanya, beserta berkas dan baris asalnya.
     """
-    from doctools.register import read_recorded, request_recorded, restore
+    from doctools.register import entry_as_json, read_recorded, request_recorded, restore
 
     if berkas and tahun:
         raise click.UsageError("Pilih salah satu: BERKAS atau --tahun.")
@@ -80,7 +80,7 @@ def import_numbers(
     before = {e.key for e in register.read_entries() if e.is_live}
     entries = [e for e in register.reserve_block(requests, act) if e.key not in before]
     if as_json:
-        options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
+        options.print_json({"entries": [entry_as_json(e) for e in entries]})
         return
     for entry in entries:
         click.echo(f"{entry.full}  {entry.date}  {entry.document}")

@@ -27,7 +27,7 @@ _PADA = "Tanggal kejadiannya; bawaan: hari ini."
 @click.argument("jenis", metavar="JENIS")
 @options.tahun
 @options.scope
-@click.option("--tanggal", type=options.Day(), metavar="TTTT-BB-HH", help=_TANGGAL)
+@click.option("--tanggal", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_TANGGAL)
 @click.option(
     "--jumlah",
     type=click.IntRange(1, 10_000),
@@ -58,19 +58,19 @@ def reserve(
 
     Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
-    from doctools.kinds import read_kind, single_job
+    from doctools.kinds import find_single_job, read_kind
     from doctools.register import decide_day, request_by_hand, request_number, require_imported
 
     office = options.office_of(ctx)
     kind = read_kind(office, jenis)
-    day, act = agenda.day_of(tanggal), agenda.act_of(oleh)
+    day, act = options.plain_day(tanggal), agenda.act_of(oleh)
     if hal or jumlah or tujuan:
         if not hal:
             raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
         request = request_by_hand(office, jenis, day or agenda.today(), hal, tujuan or "")
         register = agenda.book_of(office, act, create=True)
     else:
-        job = single_job(office, kind, tahun, options.given(scope))
+        job = find_single_job(office, kind, tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
         entry = register.find_entry(job.record)
         request = request_number(office, job, decide_day(office, job, entry, day, agenda.today()))
@@ -95,13 +95,13 @@ def reserve(
 @click.pass_context
 def assign_file(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str | None, as_json: bool) -> None:
     """Mencatat BERKAS (naskah jadi atau hasil pindai) sebagai milik sebuah nomor, beserta sidik isinya."""
-    from doctools.register import examine_finished
+    from doctools.register import examine_finished, find_one
 
     office = options.office_of(ctx)
     act = agenda.act_of(oleh)
     register = agenda.book_of(office, act)
     found = examine_finished(office.workspace, berkas, nomor)
-    entry = agenda.one_entry(register, found.number)
+    entry = find_one(register, found.number)
     _say([register.assign(entry.key, found.path, found.sha256, act)], as_json)
 
 
@@ -112,7 +112,7 @@ def assign_file(ctx: click.Context, berkas: Path, nomor: str | None, oleh: str |
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.argument("keadaan", metavar="KEADAAN")
-@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@click.option("--pada", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_PADA)
 @agenda.alasan
 @agenda.oleh
 @options.as_json
@@ -130,10 +130,12 @@ def status(
 
     Keadaan yang boleh mengikuti keadaan lain ditetapkan kantor di templates/keadaan.yaml.
     """
+    from doctools.register import find_one
+
     act = agenda.act_of(oleh)
     register = agenda.book_of(options.office_of(ctx), act)
-    day = (agenda.day_of(pada) or agenda.today()).isoformat()
-    entry = agenda.one_entry(register, nomor)
+    day = (options.plain_day(pada) or agenda.today()).isoformat()
+    entry = find_one(register, nomor)
     _say([register.change_state(entry.key, keadaan, day, alasan, act)], as_json)
 
 
@@ -144,7 +146,7 @@ def status(
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.option("--alasan", required=True, metavar="TEKS", help="Alasan pembatalan, ikut dicatat.")
-@click.option("--pada", type=options.Day(), metavar="TTTT-BB-HH", help=_PADA)
+@click.option("--pada", type=options.IsoDay(), metavar="TTTT-BB-HH", help=_PADA)
 @agenda.oleh
 @options.as_json
 @click.pass_context
@@ -152,16 +154,20 @@ def void(
     ctx: click.Context, nomor: str, alasan: str, pada: datetime | None, oleh: str | None, as_json: bool
 ) -> None:
     """Membatalkan sebuah NOMOR. Nomor batal tetap tercatat dan tidak diberikan lagi."""
+    from doctools.register import find_one
+
     act = agenda.act_of(oleh)
     register = agenda.book_of(options.office_of(ctx), act)
-    day = (agenda.day_of(pada) or agenda.today()).isoformat()
-    entry = agenda.one_entry(register, nomor)
+    day = (options.plain_day(pada) or agenda.today()).isoformat()
+    entry = find_one(register, nomor)
     _say([register.void(entry.key, day, alasan, act)], as_json)
 
 
 def _say(entries: list[Entry], as_json: bool) -> None:
     if as_json:
-        options.print_json({"entries": [agenda.entry_json(e) for e in entries]})
+        from doctools.register import entry_as_json
+
+        options.print_json({"entries": [entry_as_json(e) for e in entries]})
         return
     for entry in entries:
         click.echo(f"{entry.full}  {entry.date}  {entry.state:14}  {entry.document or entry.title}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register import find_unused, read_first_numbers
+    from doctools.register import entry_as_json, find_unused, read_first_numbers
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
@@ -28,7 +28,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
     missing = find_unused(entries, read_first_numbers(office))
     if as_json:
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
-        options.print_json({"entries": [agenda.entry_json(e) for e in entries], "gaps": gaps})
+        options.print_json({"entries": [entry_as_json(e) for e in entries], "gaps": gaps})
         return
     from doctools.register import format_ranges
 
@@ -55,12 +55,14 @@ def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
 
     NOMOR ditulis lengkap, sebagai surat/2026/12, nomor urutnya saja, atau nama naskahnya.
     """
+    from doctools.register import entry_as_json, find_one
+
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
-    entry = agenda.one_entry(register, nomor)
+    entry = find_one(register, nomor)
     events = register.read_events(entry.key)
     if as_json:
         history = [event.as_record() for event in events]
-        options.print_json({"entry": agenda.entry_json(entry), "events": history})
+        options.print_json({"entry": entry_as_json(entry), "events": history})
         return
     for label, value in (
         ("Nomor", entry.full),

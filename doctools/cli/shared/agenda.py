@@ -11,9 +11,9 @@ import click
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.documents import Books, Enrolment
+    from doctools.documents import NumberWish
     from doctools.office import Office
-    from doctools.register import Act, Entry, Register, RegisterPlace
+    from doctools.register import Act, Register, RegisterPlace
 
 
 def oleh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +31,7 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--alasan", metavar="TEKS", help="Alasan nomor mundur, bersama --daftar."),
         click.option(
             "--tanggal",
-            type=options.Day(),
+            type=options.IsoDay(),
             metavar="TTTT-BB-HH",
             help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
         ),
@@ -57,10 +57,6 @@ def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--alasan", metavar="TEKS", help="Alasan, ikut dicatat di buku agenda.")(function)
 
 
-def day_of(value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
 def today() -> date:
     return datetime.now().astimezone().date()
 
@@ -79,22 +75,23 @@ def act_of(name: str | None) -> Act:
     return Act(name, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
-def enrolment(tanggal: datetime | None, alasan: str | None, oleh: str | None) -> Enrolment:
+def number_wish(tanggal: datetime | None, alasan: str | None, oleh: str | None) -> NumberWish:
     """What the options of `daftar` say."""
-    from doctools.documents import Enrolment
+    from doctools.documents import NumberWish
 
-    return Enrolment(day_of(tanggal), today(), alasan, act_of(oleh))
+    return NumberWish(options.plain_day(tanggal), today(), alasan, act_of(oleh))
 
 
 def place_of(office: Office) -> RegisterPlace:
     """The register of DOCTOOLS_REGISTER, of `buku_agenda` in data/kantor.yaml, or in the office's folder."""
+    from doctools.register import find_register
+
+    place = find_register(office, options.register_url())
+    if place.url is None:
+        return place
     import platform
 
-    from doctools.register import RegisterPlace
-
-    url = options.register_url() or office.kantor.model.buku_agenda
-    root = office.workspace.root
-    return RegisterPlace(office.workspace, url, f"{platform.node()}:{root.as_posix()}" if url else "")
+    return place.seen_from(platform.node())
 
 
 def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
@@ -104,82 +101,7 @@ def book_of(office: Office, act: Act, *, create: bool = False) -> Register:
 
 
 def signed_documents(office: Office) -> set[str]:
-    """Names of the documents that the register knows as signed; none where there is no register yet."""
-    if not place_of(office).exists:
-        return set()
-    register = book_of(office, act_of(None))
-    return {e.document for e in register.read_entries() if e.document and register.states.is_signed(e.state)}
+    """Names of the documents that the register knows as signed."""
+    from doctools.register import read_signed
 
-
-def books_of(office: Office) -> Books:
-    """What the register says of a document, or else `data/naskah/`."""
-    from doctools.documents import Recorded, numbers_in_data
-
-    by_hand = numbers_in_data(office)
-    if not place_of(office).exists:
-        return by_hand
-    register = book_of(office, act_of(None))
-    known = {
-        e.document: Recorded(e.full, register.states.name_of(e.state))
-        for e in register.read_entries()
-        if e.document
-    }
-    return lambda name, year: known.get(name) or by_hand(name, year)
-
-
-def signed_by_scan(office: Office, document: str, day: date, act: Act) -> str | None:
-    """Note in the register that a document is signed, now that its scan is kept; what came of it, in words.
-
-    None where the register does not know the document, or knows it as signed already.
-    """
-    from doctools.errors import RegisterRefusedError
-
-    if not place_of(office).exists:
-        return None
-    register = book_of(office, act)
-    entry = next((e for e in register.read_entries() if e.document == document), None)
-    state = register.states.on_signing
-    if entry is None or state is None or register.states.is_signed(entry.state):
-        return None
-    try:
-        register.change_state(entry.key, state, day.isoformat(), "pindaian bertanda tangan disimpan", act)
-    except RegisterRefusedError as error:
-        return f"Keadaan nomor {entry.full} tidak diubah: {error.problems[0]}"
-    return f"Nomor {entry.full} kini berkeadaan {register.states.name_of(state)}."
-
-
-def one_entry(register: Register, text: str) -> Entry:
-    """The one number that a text means. Raises DataError where it means none or several."""
-    from doctools.errors import DataError, Problem, suggestion
-
-    found = register.find(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        keys = ", ".join(e.key for e in found)
-        raise DataError(Problem(f"nomor '{text}' ada lebih dari satu", remedy=f"pilih salah satu: {keys}"))
-    known = {str(e.document) for e in register.read_entries() if e.document}
-    remedy = suggestion(text, known) if len(known) <= 8 else "lihat daftarnya dengan: doctools register list"
-    raise DataError(Problem(f"nomor atau naskah '{text}' tidak ada di buku agenda", remedy=remedy))
-
-
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """An entry for programs, in the terms of the other commands' JSON."""
-    return {
-        "key": entry.key,
-        "number": entry.full,
-        "series": entry.series,
-        "year": entry.year,
-        "kind": entry.kind,
-        "name": entry.document,
-        "date": entry.date,
-        "title": entry.title,
-        "to": entry.addressees,
-        "status": entry.status,
-        "state": entry.state,
-        "path": entry.path,
-        "sha256": entry.sha256,
-        "reason": entry.reason,
-        "note": entry.note,
-        "source": entry.source,
-    }
+    return read_signed(place_of(office), act_of(None))

@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,12 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from doctools.cache import Kept
+    from doctools.cache import Cache
     from doctools.office import Office, Workspace
     from doctools.pdf import LibreOffice
+
+
+Function = Callable[..., object]  # of a command, with the options that were put on it
 
 
 class Month(click.ParamType[str]):
@@ -25,7 +28,7 @@ class Month(click.ParamType[str]):
 
     name = "bulan"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(value)):
             self.fail(f"'{value}' bukan bulan; tulis TTTT-BB, misalnya 2026-02", param, ctx)
         return str(value)
@@ -37,25 +40,25 @@ class PartOfYear(click.ParamType[str]):
     def __init__(self, name: str, sign: str, count: int) -> None:
         self.name, self._sign, self._count = name, sign, count
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(rf"\d{{4}}-{self._sign}[1-{self._count}]", str(value)):
             self.fail(f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N", param, ctx)
         return str(value)
 
 
-class Day(click.ParamType[datetime]):
+class IsoDay(click.ParamType[datetime]):
     """A day of the calendar, `2026-06-30`."""
 
     name = "tanggal"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         try:
             return datetime.strptime(str(value), "%Y-%m-%d")
         except ValueError:
             self.fail(f"'{value}' bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30", param, ctx)
 
 
-def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
+def tahun(function: Function) -> Function:
     return click.option(
         "--tahun",
         type=click.IntRange(1900, 9999),
@@ -64,29 +67,33 @@ def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
+def bulan(function: Function) -> Function:
     return click.option("--bulan", type=Month(), metavar="TTTT-BB", help="Bulan, misalnya 2026-02.")(function)
 
 
-def per(function: Callable[..., Any]) -> Callable[..., Any]:
+def per(function: Function) -> Function:
     words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
-    return click.option("--per", type=Day(), metavar="TTTT-BB-HH", help=words)(function)
+    return click.option("--per", type=IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
 
-def day_of(per: datetime | None) -> date:
+def given_or_today(per: datetime | None) -> date:
     """The day given, or today: the clock is asked here and nowhere below."""
     return (per or datetime.now()).date()
 
 
+def plain_day(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
 def month_of(per: datetime | None) -> str:
     """The ISO month of the day given, or of today."""
-    return day_of(per).isoformat()[:7]
+    return given_or_today(per).isoformat()[:7]
 
 
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
 
 
-def scope(function: Callable[..., Any]) -> Callable[..., Any]:
+def scope(function: Function) -> Function:
     """The options that say of what a document is made, gathered by `given`."""
     for option in (
         click.option("--butir", metavar="ID", help="Catatan pada daftar isian, untuk naskah per catatan."),
@@ -112,12 +119,12 @@ def scope(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def given(values: dict[str, Any]) -> dict[str, str]:
+def given(values: Mapping[str, str | None]) -> dict[str, str]:
     """What the options of `scope` said, without those that were left out."""
-    return {name: values[name] for name in SCOPES if values[name] is not None}
+    return {name: value for name in SCOPES if (value := values[name]) is not None}
 
 
-def form(function: Callable[..., Any]) -> Callable[..., Any]:
+def form(function: Function) -> Function:
     return click.option(
         "--srikandi",
         "form",
@@ -126,13 +133,13 @@ def form(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def final(function: Callable[..., Any]) -> Callable[..., Any]:
+def final(function: Function) -> Function:
     return click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")(
         function
     )
 
 
-def patience(function: Callable[..., Any]) -> Callable[..., Any]:
+def patience(function: Function) -> Function:
     return click.option(
         "--batas-waktu-pdf",
         "patience",
@@ -144,7 +151,7 @@ def patience(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
+def pdf(function: Function) -> Function:
     """`--pdf`, and how long to wait for LibreOffice."""
     function = patience(function)
     return click.option(
@@ -172,7 +179,7 @@ def typed(ctx: click.Context, name: str) -> Any:
     return ctx.params[name] if given else None
 
 
-def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+def jobs(function: Function) -> Function:
     return click.option(
         "--jobs",
         "processes",
@@ -183,7 +190,7 @@ def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
+def keluar(function: Function) -> Function:
     return click.option(
         "--keluar",
         type=click.Path(file_okay=False, path_type=Path),
@@ -192,31 +199,18 @@ def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
+def as_json(function: Function) -> Function:
     return click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai satu objek JSON.")(
         function
     )
 
 
 def office_of(ctx: click.Context) -> Office:
-    """The office of the current folder, or of --ruang; its register is asked only when a number is wanted."""
-    from functools import cache
-
-    from doctools.office import REGISTER, Office
-
-    @cache
-    def numbers() -> Callable[[str], Any]:
-        from doctools.cli.shared.agenda import place_of
-
-        return place_of(office).numbers.of
-
-    def number(name: str) -> Any:
-        kept_here = (office.workspace.root / REGISTER).is_file()
-        return numbers()(name) if kept_here or not by_files_alone(office) else None
+    """The office of the current folder, or of --ruang."""
+    from doctools.office import Office
 
     modules_loaded()
-    office = Office(workspace_of(ctx), number)
-    return office
+    return Office(workspace_of(ctx))
 
 
 def modules_loaded() -> None:
@@ -229,7 +223,7 @@ def workspace_of(ctx: click.Context) -> Workspace:
     """The folder of the office, and the one where this user's runs keep what they worked out."""
     from doctools.office import find_workspace
 
-    return find_workspace(Path.cwd(), ctx.obj, kept())
+    return find_workspace(Path.cwd(), ctx.obj, cache())
 
 
 def register_url() -> str:
@@ -237,28 +231,16 @@ def register_url() -> str:
     return os.environ.get("DOCTOOLS_REGISTER", "")
 
 
-def by_files_alone(office: Office) -> bool:
-    """Does nothing but files of the office's folder decide on its documents: no register elsewhere."""
-    return not (register_url() or office.kantor.model.buku_agenda)
+def cache(*, passing: bool = False) -> Cache:
+    """What was worked out by this user's runs before. `passing`: of many offices, see `Cache`."""
+    from platformdirs import user_cache_path
+
+    from doctools.cache import Cache
+
+    return Cache(user_cache_path("doctools", appauthor=False), passing=passing)
 
 
-def kept() -> Kept:
-    """Where what was worked out is kept from one run to the next."""
-    from doctools.cache import Kept
-
-    return Kept(_cache_folder())
-
-
-def _cache_folder() -> Path:
-    """The user's folder for what programs may lose, as each system has it."""
-    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
-        return Path(local) / "doctools" / "cache"
-    if sys.platform == "darwin":
-        return Path("~/Library/Caches/doctools").expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "doctools"
-
-
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 if TYPE_CHECKING:
-    from doctools.documents import Outcome, State
+    from doctools.documents import Outcome, StoredState
 
-_WORDS: dict[State | Literal["failed"], str] = {
+_WORDS: dict[StoredState | Literal["failed"], str] = {
     "written": "dibuat",
     "unchanged": "tidak berubah",
     "failed": "gagal",

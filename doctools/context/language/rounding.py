@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 
-def round_half_up(value: Any, places: int = 0) -> Decimal:
+def round_half_up(value: object, places: int = 0) -> Decimal:
     """A number (as Decimal, int, float or text of one) with so many decimals: `0.125`, 2 → `0.13`.
 
     Raises ArithmeticError for what is no number.

@@ -7,11 +7,13 @@ length, and printing it (not testing it) notes it as missing, with file and line
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
-from doctools.office import DataFile, Office, Pegawai, Record, Reference, YamlPath
+from doctools.office import DataFile, Office, Pegawai, Record, Reference, YamlPath, list_fields
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Blank:
     def __len__(self) -> int:
         return 0
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[object]:
         return iter(())
 
     def __str__(self) -> str:
@@ -72,7 +74,9 @@ class Items(list[Any]):
 class View:
     """A record of the data. Attribute access gives its values, records, lists or blanks."""
 
-    def __init__(self, reader: Reader, document: DataFile[Any], path: YamlPath, value: Any) -> None:
+    def __init__(
+        self, reader: Reader, document: DataFile[Record], path: YamlPath, value: Record | dict[str, Any]
+    ) -> None:
         self._reader, self._document, self._path, self._value = reader, document, path, value
 
     def __getattr__(self, name: str) -> Any:
@@ -93,18 +97,21 @@ class View:
     def __dir__(self) -> list[str]:
         return self._names()
 
+    def __iter__(self) -> Iterator[object]:
+        raise WordingError(f"'{_spoken(self._path)}' bukan daftar; sebut isinya: {', '.join(self._names())}")
+
     def __str__(self) -> str:
-        raise TypeError(
+        raise WordingError(
             f"'{_spoken(self._path) or self._document.file}' bukan teks; sebut isinya: {', '.join(self._names())}"
         )
 
     def _names(self) -> list[str]:
         if isinstance(self._value, dict):
             return list(self._value)
-        return list(self._value.FIELDS)
+        return list(list_fields(self._value))
 
 
-def needed(record: Any, field: str) -> Any:
+def require(record: View, field: str) -> object:
     """A list of the record that the document cannot do without: where it is empty, a blank, noted as missing."""
     value = getattr(record, field)
     if isinstance(value, list) and not value:
@@ -123,14 +130,14 @@ class Reader:
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
         self.traces = Traces()
 
-    def view(self, document: DataFile[Any], path: YamlPath = ()) -> Any:
+    def view(self, document: DataFile[Record], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
         value: Any = document.model
         for step in path:
             value = getattr(value, step) if isinstance(value, Record) else value[step]  # type: ignore[arg-type]
         return self.wrap(document, path, value)
 
-    def wrap(self, document: DataFile[Any], path: YamlPath, value: Any) -> Any:
+    def wrap(self, document: DataFile[Record], path: YamlPath, value: object) -> Any:
         if value is None or (isinstance(value, str) and not value.strip()):
             return Blank(self, _spoken(path), document.file, document.line(path))
         if isinstance(value, Reference):

@@ -1,212 +1,237 @@
-"""Make many finals and enter them into the register: as `enrol`, with the numbers of a run reserved at once.
+"""Make many finals and enter them into the register: as `number_one`, in order of their dates, with each made once.
 
-First all are tried, so that what is held back takes no number. Then each series gives its numbers in one
-transaction, by date and in the order of the jobs. Then they are made, by whoever works: the register is
-asked and told here alone, and here alone numbered documents are written. Whatever ends the program in
-between, the next one to open the register settles what was reserved (`register/recovery.py`).
+A document is made with the number that it will have: the next in its series, counting those before it that are in
+the making. What a document lacks by its values is looked at first where several work, so that few are foreseen
+wrongly. Results are taken in order, and each part's numbers reserved in one transaction. The register is asked and
+told by this process alone, and it alone writes numbered documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
-from doctools.context import series_of
-from doctools.documents.make import Outcome, Prepared, failed
-from doctools.documents.many.crew import Crew, LostClusterError
-from doctools.documents.many.make import put, worked
-from doctools.documents.number import Enrolment, entered, given_number, settled, stands
-from doctools.errors import DoctoolsError, Problem, RegisterError, RegisterRefusedError, ScopeError
+from doctools.context import GivenNumber, read_series
+from doctools.documents.many.run import ALONE, JobList, JobPart, Run, write_if_needed
+from doctools.documents.many.worker import Made
+from doctools.documents.number import FinalNumbering, NumberWish, fill_request, give_number, hold_to_original
+from doctools.documents.outcome import Outcome, Rendering, attempt, fail
+from doctools.errors import DoctoolsError, RegisterError, RegisterRefusedError
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.register import (
-    Entry,
-    Register,
-    RegisterPlace,
-    Request,
-    build_request,
-    decide_day,
-    lock_writing,
-    make_provisional,
-    recover,
-    relate_path,
-    require_imported,
-)
-from doctools.store import sweep
+from doctools.parallel import LostClusterError, split
+from doctools.register import Entry, RegisterPlace, Request, make_provisional, open_register, require_imported
+
+Series = tuple[str, int]  # name and year
 
 
-def enrol_all(
-    crew: Crew,
+def number_all(
     office: Office,
     jobs: Iterable[Job],
     folder: Path,
-    register: Register,
     place: RegisterPlace,
-    wish: Enrolment,
-    *,
-    stopped: Callable[[], bool] = lambda: False,
-    seen: Callable[[Outcome], None] = lambda _: None,
+    wish: NumberWish,
+    run: Run = ALONE,
 ) -> list[Outcome]:
     """The documents in the order of the jobs; finals of kinds without a series are made without a number.
 
-    Raises LostClusterError as `produce_with`, RegisterError where the register cannot be used at all.
+    Raises LostClusterError as `make_all`, RegisterError where the register cannot be used at all.
     """
-    jobs = list(jobs)
-    if any(job.form != "asli" for job in jobs):
-        raise ScopeError(Problem("--daftar hanya untuk naskah aslinya, bukan salinan atau SRIKANDI"))
-    sweep(sorted({job.path_in(folder).parent for job in jobs}))
-    with lock_writing(place):
-        recover(register, place.workspace.root, place.machine, wish.act)
-        run = _Run(crew, office, jobs, folder, register, place, wish, stopped, seen)
-        try:
-            run.try_all()
-            run.reserve()
-            run.make()
-        except LostClusterError as error:
-            error.outcomes = run.outcomes
-            raise
-        finally:
-            run.give_back()
-        return run.outcomes
+    todo = JobList(office, jobs, folder, run, final=True)
+    hold_to_original(todo.jobs)
+    with open_register(place, wish.act) as register:
+        numbering = FinalNumbering(office, folder, place, register, wish)
+        return NumberedJobs(todo, numbering).make()
 
 
-@dataclass
-class _Run:
-    """One run. `found`: place in `jobs` → what came of it; `given`: document → its entry; `new`: reserved
-    by this run and not made yet; `tried`: place in `jobs` → day and document that is ready for a number."""
+class NumberedJobs:
+    """The jobs of one run whose documents enter the register.
 
-    crew: Crew
-    office: Office
-    jobs: Sequence[Job]
-    folder: Path
-    register: Register
-    place: RegisterPlace
-    wish: Enrolment
-    stopped: Callable[[], bool]
-    seen: Callable[[Outcome], None]
-    found: dict[int, Outcome] = field(default_factory=dict)
-    given: dict[str, Entry] = field(default_factory=dict)
-    new: dict[str, Entry] = field(default_factory=dict)
-    tried: dict[int, tuple[date, Prepared]] = field(default_factory=dict)
+    `given`: place → the entry that a document has; `days`: place → the day of one that is to get a number.
+    """
 
-    @property
-    def outcomes(self) -> list[Outcome]:
-        return [self.found[n] for n in sorted(self.found)]
+    def __init__(self, todo: JobList, numbering: FinalNumbering) -> None:
+        self.todo, self.numbering = todo, numbering
+        self.given: dict[int, Entry] = {}
+        self.days: dict[int, date] = {}
+        self._requests: dict[int, Request] = {}
+        self._foreseen = _Foreseen()
 
-    def try_all(self) -> None:
-        """See what a document lacks before it is given a number."""
-        known = {e.document: e for e in self.register.read_entries() if e.document and e.is_live}
-        days: dict[int, date] = {}
-        for number, job in enumerate(self.jobs):
+    def make(self) -> list[Outcome]:
+        """As `number_all`, with the register open."""
+        todo = self.todo
+        todo.sweep()
+        with self.numbering.alone():
             try:
-                if series_of(self.office, job.kind_id) is None:
+                self._sort()
+                if todo.pool.size > 1:
+                    self._check()
+                self._foresee()
+                for made in todo.do(self._parts(), "number", ordered=True):
+                    self._take(made)
+            except LostClusterError as error:
+                error.results = todo.outcomes
+                raise
+        return todo.outcomes
+
+    def _sort(self) -> None:
+        """Which documents have a number, which are to get one, and which carry none."""
+        known = {e.document: e for e in self.numbering.register.read_entries() if e.document and e.is_live}
+        for place, job in enumerate(self.todo.jobs):
+            try:
+                if read_series(self.todo.office, job.kind_id) is None:
                     continue
                 entry = known.get(job.record)
-                day = decide_day(self.office, job, entry, self.wish.day, self.wish.today)
+                day = self.numbering.day_for(job, entry)
             except DoctoolsError as error:
-                self._end(number, failed(job, error))
+                self.todo.end(place, fail(job, error))
                 continue
             if entry is None:
-                days[number] = day
+                self.days[place] = day
             else:
-                self.given[job.record] = entry
-        places = list(days)
-        numbers = {self.jobs[n].record: make_provisional(day) for n, day in days.items()}
-        part = [self.jobs[n] for n in places]
-        for at, made in worked(
-            self.crew, self.office, part, self.folder, "try", numbers, final=True, stopped=self.stopped
-        ):
-            if isinstance(made, Prepared):
-                self.tried[places[at]] = days[places[at]], made
-            else:
-                self._end(places[at], made)
+                self.given[place] = entry
 
-    def reserve(self) -> None:
-        """A block of each series. A number that is refused keeps back its own document only."""
-        if self.stopped():
-            return
-        blocks: dict[str, list[tuple[int, Request]]] = {}
-        for number in sorted(self.tried, key=lambda n: (self.tried[n][0], n)):
-            day, made = self.tried[number]
+    def _check(self) -> None:
+        """See what documents lack by their values, so that the number of none behind them is foreseen wrongly."""
+        jobs, places = self.todo.jobs, list(self.days)
+        shares = split(places, lambda place: jobs[place].kind_id, self.todo.pool.most)
+        parts = []
+        for share in shares:
+            part = [places[at] for at in share]
+            parts.append(JobPart(tuple(part), {jobs[n].record: make_provisional(self.days[n]) for n in part}))
+        for made in self.todo.do(parts, "check"):
+            for place, lacking in made:
+                if isinstance(lacking, Outcome):
+                    self._end(place, lacking)
+
+    def _foresee(self) -> None:
+        """The numbers that each series would give, in order of the documents' days."""
+        numbering = self.numbering
+        for place in self._in_order():
+            with suppress(DoctoolsError):  # told when the number is asked for in earnest
+                self._requests[place] = numbering.request_for(self.todo.jobs[place], self.days[place])
+        entries = numbering.register.foresee_block([*self._requests.values()], numbering.wish.act)
+        for place, entry in zip(self._requests, entries, strict=True):
+            if entry is not None:
+                self._foreseen.add(place, self._requests[place], entry)
+
+    def _in_order(self) -> list[int]:
+        return sorted(self.days, key=lambda place: (self.days[place], place))
+
+    def _parts(self) -> Iterator[JobPart]:
+        """What is to get a number, in order; then all others. A part is of one kind."""
+        jobs, most = self.todo.jobs, self.todo.pool.most
+        numbered = self._in_order()
+        for places in (numbered, [place for place in self.todo.left if place not in self.days]):
+            for _, alike in groupby(places, key=lambda place: jobs[place].kind_id):
+                whole = list(alike)
+                for at in range(0, len(whole), most):
+                    part = whole[at : at + most]
+                    yield JobPart(
+                        tuple(part), {jobs[n].record: found for n in part if (found := self._number(n))}
+                    )
+
+    def _number(self, place: int) -> GivenNumber | None:
+        """What stands in the document while its number is not given: the one that it has or will have."""
+        if place in self.given:
+            return give_number(self.given[place])
+        if place not in self.days:
+            return None
+        return self._foreseen.take(place, self.days[place]) or make_provisional(self.days[place])
+
+    def _take(self, made: Sequence[tuple[int, Made]]) -> None:
+        """Reserve what the ready ones of a part need, and write them."""
+        ready: dict[int, Rendering] = {}
+        for place, one in made:
+            if place in self.days:
+                self._foreseen.forget(place, passed=isinstance(one, Rendering))
+            if isinstance(one, Rendering) and place in self.days:
+                ready[place] = one
+            elif isinstance(one, Rendering) and place in self.given:
+                self._enter(place, one, self.given[place])
+            else:
+                self._end(place, write_if_needed(self.todo.jobs[place], one, self.todo.folder))
+        entries = self._reserve(ready)
+        try:
+            while entries and not self.todo.run.stopped():
+                place = next(iter(entries))
+                self._enter(place, ready[place], entries.pop(place), new=True)
+        finally:
+            for entry in entries.values():
+                reason = "pekerjaan dihentikan sebelum naskah dibuat"
+                self.numbering.register.fail(entry.key, reason, self.numbering.wish.act)
+
+    def _reserve(self, ready: dict[int, Rendering]) -> dict[int, Entry]:
+        """The entries of documents that are made. A number that is refused keeps back its own document only."""
+        asked: dict[int, Request] = {}
+        for place, made in ready.items():
             try:
-                berkas = relate_path(self.place.workspace.root, made.job.path_in(self.folder))
-                request = replace(
-                    build_request(self.office, made.job, day, made.context),
-                    reason=self.wish.alasan,
-                    path=berkas,
-                    machine=self.place.machine,
-                )
+                request = self._requests.get(place) or self.numbering.request_for(made.job, self.days[place])
+                require_imported(self.todo.office, self.numbering.register, request.series, request.year)
             except DoctoolsError as error:
-                self._end(number, failed(made.job, error))
+                self._end(place, fail(made.job, error))
                 continue
-            blocks.setdefault(request.series, []).append((number, request))
-        for seri, block in blocks.items():
-            for number, entry in self._reserved(seri, block):
-                self.given[self.jobs[number].record] = self.new[self.jobs[number].record] = entry
-
-    def _reserved(self, seri: str, block: list[tuple[int, Request]]) -> list[tuple[int, Entry]]:
-        try:
-            for year in sorted({request.year for _, request in block}):
-                require_imported(self.office, self.register, seri, year)
-        except DoctoolsError as error:
-            for number, _ in block:
-                self._end(number, failed(self.jobs[number], error))
-            return []
-        try:
-            entries = self.register.reserve_block([request for _, request in block], self.wish.act)
-            return list(zip([number for number, _ in block], entries, strict=True))
-        except RegisterRefusedError:
-            pass
-        taken = []
-        for number, request in block:
+            asked[place] = fill_request(request, made)
+        if not asked:
+            return {}
+        register, act = self.numbering.register, self.numbering.wish.act
+        with suppress(RegisterRefusedError):
+            return dict(zip(asked, register.reserve_block([*asked.values()], act), strict=True))
+        found: dict[int, Entry] = {}
+        for place, request in asked.items():
             try:
-                taken.append((number, self.register.reserve(request, self.wish.act)))
+                found[place] = register.reserve(request, act)
             except RegisterRefusedError as error:
-                self._end(number, failed(self.jobs[number], error))
-        return taken
+                self._end(place, fail(self.todo.jobs[place], error))
+        return found
 
-    def make(self) -> None:
-        """Make what has its number, and what needs none."""
-        places = [n for n in range(len(self.jobs)) if n not in self.found]
-        if self.stopped():
+    def _enter(self, place: int, made: Rendering, entry: Entry, *, new: bool = False) -> None:
+        enter = partial(self.numbering.enter, made, entry, new=new)
+        found = attempt(made.job, enter, but=RegisterError)
+        self._end(place, found if isinstance(found, Outcome) else found[0])
+
+    def _end(self, place: int, outcome: Outcome) -> None:
+        self.days.pop(place, None)
+        self.todo.end(place, outcome)
+
+
+class _Foreseen:
+    """The numbers that each series would give next. A document takes the first that no one before it will need."""
+
+    def __init__(self) -> None:
+        self._next: dict[Series, list[Entry]] = {}
+        self._asked: dict[int, Request] = {}
+        self._out: dict[Series, list[int]] = {}
+
+    def add(self, place: int, request: Request, entry: Entry) -> None:
+        """A document that is to get a number, and the one that it would get where none before it were refused."""
+        self._asked[place] = request
+        self._next.setdefault((request.series, request.year), []).append(entry)
+
+    def take(self, place: int, day: date) -> GivenNumber | None:
+        """The number for a document that is made now."""
+        request = self._asked.get(place)
+        if request is None:
+            return None
+        series = request.series, request.year
+        out = self._out.setdefault(series, [])
+        if place not in out:
+            out.append(place)
+        entry = self._next[series][out.index(place)]
+        full = request.print_number(entry.number_key)
+        return GivenNumber(entry.key, entry.number, full, entry.year, day)
+
+    def forget(self, place: int, *, passed: bool) -> None:
+        """A document is made: its number is its own where it `passed`, and else free for those behind it."""
+        request = self._asked.get(place)
+        if request is None:
             return
-        part = [self.jobs[n] for n in places]
-        numbers = {name: given_number(entry) for name, entry in self.given.items()}
-        for at, made in worked(
-            self.crew, self.office, part, self.folder, "number", numbers, final=True, stopped=self.stopped
-        ):
-            entry = self.given.get(part[at].record)
-            if entry is None:
-                self._end(places[at], put(made))
-            else:
-                self._end(places[at], self._entered(part[at], made, entry))
-
-    def _entered(self, job: Job, made: Outcome | Prepared, entry: Entry) -> Outcome:
-        new, act = self.new.pop(job.record, None), self.wish.act
-        if isinstance(made, Outcome):
-            if new:
-                self.register.fail(entry.key, "naskah tertahan", act)
-            return made
-        path = job.path_in(self.folder)
-        try:
-            with settled(self.register, job, self.place, act):
-                if new is None and stands(path, entry, made):
-                    return made.write()
-                berkas = relate_path(self.place.workspace.root, path)
-                return entered(made, self.register, entry, berkas, self.place, act)[0]
-        except RegisterError:
-            raise
-        except DoctoolsError as error:
-            return failed(job, error)
-
-    def give_back(self) -> None:
-        """Numbers of documents that were not reached are free again."""
-        while self.new:
-            _, entry = self.new.popitem()
-            self.register.fail(entry.key, "pekerjaan dihentikan sebelum naskah dibuat", self.wish.act)
-
-    def _end(self, number: int, outcome: Outcome) -> None:
-        self.found[number] = outcome
-        self.seen(outcome)
+        series = request.series, request.year
+        at = self._out[series].index(place)
+        self._out[series].pop(at)
+        if passed:
+            self._next[series].pop(at)

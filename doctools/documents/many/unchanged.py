@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from doctools.cache import packages
-from doctools.office import SHIPPED, Workspace, shipped
+from doctools.cache import list_packages
+from doctools.office import SHIPPED, Workspace, find_shipped
 
 READ = 1 << 20  # bytes; a larger file (a photograph) is known by its size and time
 # Of the register: what its log holds comes into it when the last reader leaves. Of files that are being written.
@@ -23,7 +23,7 @@ _PASSING = ("-shm", ".kunci", ".tmp")
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class Said(NamedTuple):
+class BatchAnswer(NamedTuple):
     """What a batch told. `lines`: text, and whether it is for stderr; `facts`: what --json prints; `sound`: exit 0."""
 
     lines: list[tuple[str, bool]]
@@ -31,20 +31,20 @@ class Said(NamedTuple):
     sound: bool
 
 
-class Batch:
+class RepeatedBatch:
     """One request to one office. `request`: the options, plain values; `folder`: where the documents go."""
 
     def __init__(self, workspace: Workspace, request: Mapping[str, Any], folder: Path) -> None:
-        self._kept = workspace.kept
+        self._cache = workspace.cache
         self._workspace, self._request = (
             workspace,
             {**request, "folder": (str(folder), str(folder.absolute()))},
         )
-        self._key = _fingerprint(workspace, self._request) if self._kept else ""
+        self._key = _fingerprint(workspace, self._request) if self._cache.folder else ""
 
-    def said(self) -> Said | None:
+    def find_answer(self) -> BatchAnswer | None:
         """What is to be told, where nothing is to be done."""
-        record = self._kept.get(self._key) if self._kept else None
+        record = self._cache.get(self._key)
         if record is None:
             return None
         lines, facts, sound, documents, pictures = record
@@ -52,24 +52,26 @@ class Batch:
             return None
         if any(_stat(self._workspace.root / name) != stat for name, stat in pictures):
             return None
-        return Said(lines, facts, sound)
+        return BatchAnswer(lines, facts, sound)
 
-    def keep(self, said: Said, documents: Iterable[tuple[Path, str]], pictures: Iterable[str]) -> None:
+    def keep(
+        self, answer: BatchAnswer, documents: Iterable[tuple[Path, str]], pictures: Iterable[str]
+    ) -> None:
         """Keep what a run would say that finds these documents (SHA-256 in hex) as they are now.
 
         `pictures`: files of the office's folder that stand in them. Nothing is kept where the office's
         files are no longer as they were when this batch began.
         """
-        if self._kept and _fingerprint(self._workspace, self._request) == self._key:
+        if self._cache.folder and _fingerprint(self._workspace, self._request) == self._key:
             stood = [(str(path), content) for path, content in documents]
             seen = [(name, _stat(self._workspace.root / name)) for name in sorted(set(pictures))]
-            self._kept.put(self._key, (said.lines, said.facts, said.sound, stood, seen))
+            self._cache.put(self._key, (answer.lines, answer.facts, answer.sound, stood, seen))
 
 
 def _fingerprint(workspace: Workspace, request: Mapping[str, Any]) -> str:
     digest = hashlib.sha256(repr((str(workspace.root), sorted(request.items()))).encode())
     digest.update("\n".join([sys.version, *_program()]).encode())
-    for base, names in ((workspace.root, ("data", "templates")), (shipped(), SHIPPED)):
+    for base, names in ((workspace.root, ("data", "templates")), (find_shipped(), SHIPPED)):
         for path in sorted(_files(base / name for name in names)):
             digest.update(f"\n{path}\0{_state(path)}".encode())
     return f"batch\n{digest.hexdigest()}"
@@ -80,7 +82,7 @@ def _program() -> Iterator[str]:
     for path in sorted(_files([_PACKAGE])):
         if path.endswith(".py"):
             yield f"{path} {_stat(Path(path))}"
-    yield from packages()
+    yield from list_packages()
 
 
 def _files(places: Iterable[Path]) -> Iterator[str]:

@@ -13,7 +13,17 @@ from doctools.excel.plan.read import read_plan
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow
 from doctools.excel.referred import refuse_referred
 from doctools.excel.workbook.reader import WorkbookError
-from doctools.office import Office, RencanaAksi, Tree, assign, new_list, parse_yaml, plain, scalar, validated
+from doctools.office import (
+    Office,
+    RencanaAksi,
+    Tree,
+    assign_value,
+    check_file,
+    make_list,
+    make_scalar,
+    parse_yaml,
+    read_plain,
+)
 
 
 def find_plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) -> Changes:
@@ -107,7 +117,9 @@ def _bring_in_area(areas: CommentedSeq, area: SheetArea, sheets: PlanSheets, cha
         part_id = str(place[0]["id"]) if place else row.id.rpartition(".")[0]
         part = place[0] if place else next((p for p in parts if str(p.get("id")) == part_id), None)
         if part is None:
-            part = CommentedMap({"id": part_id, "nama": scalar(row.part or part_id), "baris": CommentedSeq()})
+            part = CommentedMap(
+                {"id": part_id, "nama": make_scalar(row.part or part_id), "baris": CommentedSeq()}
+            )
             parts.append(part)
         elif row.part:
             _set(part, "nama", row.part, part_id, changes)
@@ -136,7 +148,7 @@ def _change(here: CommentedMap, row: SheetRow, changes: Changes) -> None:
     claimed = {piece.id for piece in row.pieces}
     for piece in row.pieces:  # a piece without an id that stands here already, from an earlier import
         if not piece.id:
-            same = (str(p["id"]) for p in pieces if plain(p["teks"]) == piece.values["teks"])
+            same = (str(p["id"]) for p in pieces if read_plain(p["teks"]) == piece.values["teks"])
             piece.id = next((i for i in same if i not in claimed), "")
             claimed.add(piece.id)
     _number_pieces(row, {str(p["id"]) for p in pieces})
@@ -169,26 +181,26 @@ def _number_pieces(row: SheetRow, taken: set[str]) -> None:
 
 def _make_row(row: SheetRow) -> CommentedMap:
     _number_pieces(row, set())
-    made = CommentedMap({"id": row.id, "indikator": scalar(row.values["indikator"])})
-    made["langkah_aksi"] = new_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
+    made = CommentedMap({"id": row.id, "indikator": make_scalar(row.values["indikator"])})
+    made["langkah_aksi"] = make_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
     made["bukti_fisik"] = CommentedSeq([_make_piece(piece) for piece in row.pieces])
     if not row.pieces:
         made["bukti_fisik"].fa.set_flow_style()
-    made["target"] = new_list(row.values["target"], flow=True)
-    made["target_teks"] = scalar(row.values["target_teks"])
+    made["target"] = make_list(row.values["target"], flow=True)
+    made["target_teks"] = make_scalar(row.values["target_teks"])
     if row.values["catatan"]:
-        made["catatan"] = scalar(row.values["catatan"])
+        made["catatan"] = make_scalar(row.values["catatan"])
     return made
 
 
 def _make_piece(piece: SheetPiece) -> CommentedMap:
     made = CommentedMap(
-        {"id": piece.id, "teks": scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
+        {"id": piece.id, "teks": make_scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
     )
     if piece.values["jenis"]:
-        made["jenis"] = new_list(piece.values["jenis"], flow=True)
+        made["jenis"] = make_list(piece.values["jenis"], flow=True)
     if piece.values["catatan"]:
-        made["catatan"] = scalar(piece.values["catatan"])
+        made["catatan"] = make_scalar(piece.values["catatan"])
     return made
 
 
@@ -196,13 +208,13 @@ def _set(
     mapping: CommentedMap, key: str, value: Any, entry: str, changes: Changes, shown: str | None = None
 ) -> None:
     """Assign where it differs in more than the white space around it."""
-    old = plain(mapping.get(key))
+    old = read_plain(mapping.get(key))
     empty = old in (None, [], "")
     if (empty and not value) or _trim(old) == _trim(value):
         return
     if not value and key not in mapping:
         return
-    assign(mapping, key, value)
+    assign_value(mapping, key, value)
     changes.change(entry, shown or key)
 
 
@@ -236,7 +248,7 @@ def _remove(areas: CommentedSeq, sheets: PlanSheets, changes: Changes) -> None:
 def _check(office: Office, changes: Changes, year: int) -> None:
     """The new file holds, and nothing of the office's other files still points at what was taken out."""
     assert changes.text is not None
-    model = validated(parse_yaml(changes.text.removeprefix("\ufeff"), changes.file), RencanaAksi).model
+    model = check_file(parse_yaml(changes.text.removeprefix("\ufeff"), changes.file), RencanaAksi).model
     plans = [model, *(office.plan(y).model for y in office.years() if y != year)]
     rows = [row for plan in plans for area in plan.area for part in area.komponen for row in part.baris]
     ids = {row.id for row in rows} | {piece.id for row in rows for piece in row.bukti_fisik}

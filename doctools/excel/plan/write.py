@@ -17,7 +17,7 @@ from doctools.excel.plan.columns import (
 )
 from doctools.excel.workbook.columns import Column, format_cell
 from doctools.excel.workbook.writer import WorkbookWriter
-from doctools.office import Area, Baris, RencanaAksi, months_of
+from doctools.office import Area, Baris, RencanaAksi, list_months
 
 _HEADS = 3  # row (from 0) of the heads on an area's sheet
 _MORE_ROWS = 200  # rows below the last that keep their drop-down lists
@@ -89,7 +89,7 @@ def _write_heat(book: WorkbookWriter, plan: RencanaAksi) -> None:
 
     sheet = book.file.add_worksheet(HEAT_SHEET)
     sheet.write_string(0, 0, f"JUMLAH BARIS YANG JATUH TEMPO TAHUN {plan.tahun}", book.get_style("judul"))
-    months = months_of(plan.tahun)
+    months = list_months(plan.tahun)
     heads = [
         Column("area", "AREA", width=48),
         *(Column(m, MONTHS[i], width=11) for i, m in enumerate(months)),

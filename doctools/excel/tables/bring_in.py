@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.errors import Problem, suggestion
@@ -16,7 +15,17 @@ from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, PEOPLE_TA
 from doctools.excel.tables.write import FORM_SHEET, fingerprint, read_entries
 from doctools.excel.workbook.columns import Column, format_cell, parse_cell
 from doctools.excel.workbook.reader import Row, WorkbookError, read_hidden_sheet, read_table
-from doctools.office import Office, Tree, assign, described, new_list, plain, references, scalar
+from doctools.office import (
+    Office,
+    Tree,
+    UnfitError,
+    assign_value,
+    check_value,
+    list_references,
+    make_list,
+    make_scalar,
+    read_plain,
+)
 
 
 def find_table_changes(office: Office, book: Any) -> Changes:
@@ -85,11 +94,11 @@ def _change_entry(form: FilledForm, entry: CommentedMap, row: Row, name: str, ch
         if column.id == NUMBER_COLUMN or column.id not in form.sheet.places:
             continue
         text = row[column.id]
-        old = format_cell(column, plain(entry.get(column.id)))
+        old = format_cell(column, read_plain(entry.get(column.id)))
         if old == text or (not old and _is_own_month(form.table, column, text)):
             continue
         if text or column.id in entry:
-            assign(entry, column.id, parse_cell(column, text))
+            assign_value(entry, column.id, parse_cell(column, text))
             changes.change(name, column.id)
 
 
@@ -108,9 +117,9 @@ def _make_entry(table: DataTable, row: Row) -> CommentedMap:
         needed = column.required or (table.id == MONTHLY_TABLE and column.id == "realisasi")
         if isinstance(value, list):
             if value:
-                made[column.id] = new_list(value)
+                made[column.id] = make_list(value)
         elif value is not None or needed:
-            made[column.id] = scalar(value)
+            made[column.id] = make_scalar(value)
     return made
 
 
@@ -119,9 +128,8 @@ def _check(
 ) -> None:
     """Check the file as it will be against its model. Raises WorkbookError with the cell of each problem."""
     table = form.table
-    value = plain(root)
-    value[table.items] = [plain(entry) for _, entry in entries]
-    problems: list[Problem] = []
+    value = read_plain(root)
+    value[table.items] = [read_plain(entry) for _, entry in entries]
 
     def find_place(path: tuple[Any, ...]) -> str:
         if len(path) > 1 and path[0] == table.items and isinstance(path[1], int):
@@ -131,17 +139,16 @@ def _check(
                 return form.sheet.place(row.number, column)
         return table.file
 
-    from doctools.office import held
-
+    problems: list[Problem] = []
     try:
-        model = held(value, table.model)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            what, remedy = described(detail, detail["loc"], table.model)
-            problems.append(Problem(what, find_place(detail["loc"]), remedy=remedy))
+        model = check_value(value, table.model)
+    except UnfitError as error:
+        problems = [
+            Problem(fault.what, find_place(fault.path), remedy=fault.remedy) for fault in error.faults
+        ]
     else:
         ids: dict[str, dict[str, None]] = {}
-        for path, reference in references(model):
+        for path, reference in list_references(model):
             if reference.target not in ids:
                 ids[reference.target] = dict.fromkeys(office.ids(reference.target))
             known = ids[reference.target]

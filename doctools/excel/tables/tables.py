@@ -15,9 +15,9 @@ from doctools.office import (
     Office,
     Pegawai,
     Record,
-    due,
-    late,
-    realised,
+    collect_realised,
+    find_due,
+    find_late,
 )
 
 PEOPLE_TABLE, MONTHLY_TABLE = "pegawai", "monev"
@@ -159,8 +159,8 @@ def _make_monthly_rows(
     month = table.period
     plan = office.plan(int(month[:4])).model
     reported = {(str(e["baris"]), str(e.get("target") or month)): e for e in entries}
-    owed = late(plan, month, realised((r for r in office.reports() if r.bulan < month), month))
-    wanted = [(e.row, month, "jatuh tempo") for e in due(plan, month)]
+    owed = find_late(plan, month, collect_realised((r for r in office.reports() if r.bulan < month), month))
+    wanted = [(e.row, month, "jatuh tempo") for e in find_due(plan, month)]
     wanted += [(item.entry.row, m, "tunggakan") for item in owed for m in item.months]
     known = {row.id: row for area in plan.area for part in area.komponen for row in part.baris}
     listed = {(row.id, m) for row, m, _ in wanted}

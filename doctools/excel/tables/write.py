@@ -20,7 +20,8 @@ def read_entries(office: Office, table: DataTable) -> list[dict[str, Any]]:
         return []
     office.document(table.name)
     value = read_yaml(office.workspace.path(table.file), table.file).value
-    return list(value.get(table.items) or [])
+    entries = value.get(table.items) if isinstance(value, dict) else None
+    return [entry for entry in entries or [] if isinstance(entry, dict)]
 
 
 def fingerprint(office: Office, table: DataTable) -> str:

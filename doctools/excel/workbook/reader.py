@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doctools.docx import EXCEL, STUMBLES, check_file, read_plainly
+from doctools.docx import EXCEL, STUMBLES, read_plainly, require_file
 from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
 from doctools.excel.workbook.columns import CellError, Column, read_cell
 from doctools.excel.workbook.writer import IDENTITY_SHEET, VERSION
@@ -189,7 +189,7 @@ def _read_package(path: Path) -> bytes:
     """The workbook's bytes as openpyxl reads them. Raises WorkbookError for what is none, locked, damaged or swollen."""
     try:
         if path.suffix.casefold() == ".xlsm":
-            check_file(path, path.name)
+            require_file(path, path.name)
             raise _refuse(path, EXCEL.macros, EXCEL.resave)
         return read_plainly(path, path.name, EXCEL)
     except DocumentError as error:

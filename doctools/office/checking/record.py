@@ -1,91 +1,71 @@
-"""Records: the typed values of a data file. What holds a file to them is `schema.py`, with pydantic.
-
-Most runs meet only files that were checked before (`flat.py`), so nothing here needs that library.
-"""
+"""Records: the typed values of a data file, as structs of msgspec. `check.py` holds a file to them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self, dataclass_transform
+from datetime import date
+from decimal import Decimal
+from typing import Any, Self, TypeVar, dataclass_transform
+
+import msgspec
+
+Held = TypeVar("Held", bound="Record")
 
 
 @dataclass(frozen=True)
 class Check:
-    """In `Annotated`: a function that gives the value as it is to be, or raises ValueError in words for the office.
+    """In `Annotated`, beside msgspec's `Meta`: a function that gives the value as it is to be.
 
-    `when`: it is asked of what the file says (`before`), of the typed value (`after`), or of that and of the
-    fields before it (`among`).
+    It raises ValueError in words for the office.
     """
 
-    function: Callable[..., Any]
-    when: Literal["before", "after", "among"] = "after"
+    function: Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class Limits:
-    """In `Annotated`: a pattern that a text has, or how many items a list has at least and at most."""
+class _RecordMeta(msgspec.StructMeta):
+    """Fields by name only, in every record: msgspec has each class say so anew."""
 
-    pattern: str | None = None
-    least: int | None = None
-    most: int | None = None
+    def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, object], **config: Any) -> type:
+        config = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True, **config}
+        made: type = super().__new__(cls, name, bases, space, **config)
+        return made
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
-    """Base of all data records: unknown keys are refused, values do not change after reading.
+@dataclass_transform(kw_only_default=True)
+class Record(msgspec.Struct, metaclass=_RecordMeta):
+    """Base of all data records: unknown keys are refused, values do not change after reading."""
 
-    `FIELDS`: their names, in order; `DEFAULTS`: what those have that a file may leave out; `TYPES`: the records
-    that only this one has inside, and itself, where no module has them (a declared register); `MODEL`: what
-    pydantic holds values to, once it was made.
-    """
-
-    FIELDS: ClassVar[tuple[str, ...]] = ()
-    DEFAULTS: ClassVar[Mapping[str, Any]] = {}
-    TYPES: ClassVar[tuple[type[Record], ...]] = ()
-    MODEL: ClassVar[Any] = None
-
-    def __init_subclass__(cls) -> None:
-        own = [n for n in cls.__annotations__ if not n.isupper() and n not in cls.FIELDS]
-        cls.MODEL = None
-        cls.FIELDS = (*cls.FIELDS, *own)
-        cls.DEFAULTS = {**cls.DEFAULTS, **{n: cls.__dict__[n] for n in own if n in cls.__dict__}}
-
-    def __init__(self, **values: Any) -> None:
-        """The values are taken as they are. Raises TypeError for a field that is not there, or not given."""
-        if unknown := values.keys() - set(self.FIELDS):
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        for name in self.FIELDS:
-            if name not in values and name not in self.DEFAULTS:
-                raise TypeError(f"{type(self).__name__} needs {name}")
-            self.__dict__[name] = values[name] if name in values else copy(self.DEFAULTS[name])
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"a {type(self).__name__} does not change")
-
-    __delattr__ = __setattr__  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other.__dict__ == self.__dict__
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in self.__dict__.items())})"
-
-    def changed(self, **values: Any) -> Self:
+    def changed(self, **values: object) -> Self:
         """The same record with other values."""
-        return type(self)(**{**self.__dict__, **values})
+        return msgspec.structs.replace(self, **values)
 
     def as_dict(self) -> dict[str, Any]:
-        """Its values by name, records inside it the same way."""
-        return {name: _plain(value) for name, value in self.__dict__.items()}
+        """Its values by name, records inside it the same way; dates and decimals as they are."""
+        plain: dict[str, Any] = msgspec.to_builtins(self, builtin_types=(date, Decimal), enc_hook=str)
+        return plain
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        return value.as_dict()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
+def list_fields(record: Record | type[Record]) -> tuple[str, ...]:
+    """The names of a record's values, in order."""
+    return record.__struct_fields__
+
+
+def new_record_type(name: str, fields: Mapping[str, tuple[object, object]]) -> type[Record]:
+    """A record with these fields: name → type and default, `...` for one that a file must have."""
+    space = {field: default for field, (_, default) in fields.items() if default is not ...}
+    kinds = {field: kind for field, (kind, _) in fields.items()}
+    made: type[Record] = _RecordMeta(
+        name, (Record,), {"__annotations__": kinds, "__module__": __name__, **space}
+    )
+    return made
+
+
+def pack_record(record: Record) -> bytes:
+    """For the cache; see `unpack_record`."""
+    return msgspec.msgpack.encode(record, enc_hook=str)
+
+
+def unpack_record(content: bytes, kind: type[Held]) -> Held:
+    """What `pack_record` was given. References are texts of classes of their own."""
+    return msgspec.msgpack.decode(content, type=kind, dec_hook=lambda text_class, text: text_class(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from doctools.office.checking.record import Check
 
@@ -13,14 +13,9 @@ from doctools.office.checking.record import Check
 class Reference(str):
     """The id of a record elsewhere; `target` names the collection that it is looked up in."""
 
+    __slots__ = ()
     target: ClassVar[str]
     called: ClassVar[str]
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
 class PegawaiRef(Reference):
@@ -60,10 +55,6 @@ def _nip(value: str) -> str:
     return value
 
 
-def _yes(value: object) -> object:
-    return {"ya": True, "tidak": False}.get(value.casefold(), value) if isinstance(value, str) else value
-
-
 def _hour(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3])[.:][0-5]\d", value):
         raise ValueError("pukul ditulis JJ.MM, misalnya 09.00")
@@ -73,18 +64,27 @@ def _hour(value: str) -> str:
 def _inside(value: str) -> str:
     """A file of the workspace: relative, with forward slashes, never outside of it."""
     path = PurePosixPath(value.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         raise ValueError(
             "berkas ditulis sebagai jalur di dalam folder kantor, misalnya data/foto/rapat-1.jpg"
         )
     return str(path)
 
 
+def _file_name(value: str) -> str:
+    """An id that files are called by, on any system: no path, no sign or word that Windows keeps for itself."""
+    if not re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]{1,100}', value) or value != value.strip(" ."):
+        raise ValueError("id dipakai sebagai nama berkas; pakai huruf, angka, dan tanda hubung saja")
+    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", value, re.IGNORECASE):
+        raise ValueError("nama ini dipakai Windows sendiri; pakai id lain")
+    return value
+
+
 IsoMonth = Annotated[str, Check(_month)]
 Nip = Annotated[str, Check(_nip)]
-YesNo = Annotated[bool, Check(_yes, "before")]
 Hour = Annotated[str, Check(_hour)]
 FilePath = Annotated[str, Check(_inside)]
+FileName = Annotated[str, Check(_file_name)]
 EvidenceClass = Literal["buat", "isi", "lampir"]
 Hari = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 DAYS: tuple[str, ...] = get_args(Hari)  # by date.weekday()

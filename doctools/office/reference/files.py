@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Literal, TypeVar
 
+from msgspec import Meta
+
 from doctools.errors import Problem, suggestion
-from doctools.office.checking.check import DataFile, validated
-from doctools.office.checking.record import Limits, Record
+from doctools.office.checking.check import DataFile, check_file
+from doctools.office.checking.record import Record
 from doctools.office.folder import Workspace
 from doctools.office.yaml.read import YamlPath, read_yaml
 
@@ -40,7 +42,7 @@ class SatuanKerja(Record):
     (a word for a form, where it is not the usual one). `dikenal`: short names that it is found by.
     """
 
-    kode: Annotated[str, Limits(pattern=r"^\d\d(\d\d)?$")]
+    kode: Annotated[str, Meta(pattern=r"^\d\d(\d\d)?$", description="dua atau empat angka")]
     bentuk: BentukKantor
     nama: str
     tercetak: str | None = None
@@ -132,10 +134,10 @@ class DaftarUsul(Record):
 def read_reference(workspace: Workspace, name: str, model: type[Held]) -> DataFile[Held]:
     """One of the files, held to its model. Raises DataError where it cannot be used."""
     shown = f"{_FOLDER}/{name}.yaml"
-    return validated(read_yaml(workspace.path(shown), shown, workspace.kept), model)
+    return check_file(read_yaml(workspace.path(shown), shown, workspace.cache), model)
 
 
-def unknown_names(
+def find_unknown_names(
     document: DataFile[Held], path: YamlPath, called: str, names: Iterable[str], known: Iterable[str]
 ) -> list[Problem]:
     """A problem for each name that is not known, at `path` of the file; `called`: what such a name is of."""

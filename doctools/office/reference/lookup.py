@@ -16,8 +16,8 @@ from doctools.office.reference.files import (
     DaftarNaskahDinas,
     DaftarUsul,
     Klasifikasi,
+    find_unknown_names,
     read_reference,
-    unknown_names,
 )
 from doctools.office.reference.offices import OfficeTable
 from doctools.office.words import match_words, split_words
@@ -38,7 +38,7 @@ class ClassificationTree:
         problems = []
         for code in self.known:
             parents = self.parents(code)
-            problems += unknown_names(document, ("klasifikasi", code), "kode induk", parents, self.known)
+            problems += find_unknown_names(document, ("klasifikasi", code), "kode induk", parents, self.known)
         if problems:
             raise DataError(*problems)
 
@@ -95,7 +95,7 @@ def read_naskah_dinas(workspace: Workspace) -> DaftarNaskahDinas:
     document = read_reference(workspace, "naskah-dinas", DaftarNaskahDinas)
     problems: list[Problem] = []
     for name, naskah in document.model.naskah.items():
-        problems += unknown_names(
+        problems += find_unknown_names(
             document, ("naskah", name, "pola"), "pola", naskah.pola, document.model.pola
         )
     if problems:
@@ -112,10 +112,12 @@ def read_proposals(workspace: Workspace) -> DaftarUsul:
         path = ("jenis", name)
         if proposal.naskah:
             wanted = [proposal.naskah]
-            problems += unknown_names(document, (*path, "naskah"), "jenis naskah dinas", wanted, naskah)
+            problems += find_unknown_names(document, (*path, "naskah"), "jenis naskah dinas", wanted, naskah)
         if proposal.klasifikasi:
             wanted = [proposal.klasifikasi]
-            problems += unknown_names(document, (*path, "klasifikasi"), "kode klasifikasi", wanted, codes)
+            problems += find_unknown_names(
+                document, (*path, "klasifikasi"), "kode klasifikasi", wanted, codes
+            )
     if problems:
         raise DataError(*problems)
     return document.model

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from doctools.errors import DataError, Problem
 from doctools.office.checking.check import DataFile
-from doctools.office.reference.files import DaftarKantor, Lembaga, SatuanKerja, unknown_names
+from doctools.office.reference.files import DaftarKantor, Lembaga, SatuanKerja, find_unknown_names
 from doctools.office.words import match_words, split_words
 
 _NEAR = 0.8  # how alike a mistyped name must be
@@ -22,7 +22,7 @@ class OfficeTable:
         self._file = document.model
         self.known: dict[str, SatuanKerja] = {}
         forms = [o.bentuk for o in self._file.kantor]
-        problems = unknown_names(document, ("bentuk",), "bentuk", sorted({*forms}), self._file.bentuk)
+        problems = find_unknown_names(document, ("bentuk",), "bentuk", sorted({*forms}), self._file.bentuk)
         if not self._file.lembaga:
             problems.append(Problem("'lembaga' belum diisi", document.file, document.line(("lembaga",))))
         for i, office in enumerate(self._file.kantor):
@@ -32,7 +32,7 @@ class OfficeTable:
                 )
             self.known.setdefault(office.kode, office)
             bodies = [office.lembaga] if office.lembaga else []
-            problems += unknown_names(
+            problems += find_unknown_names(
                 document, ("kantor", i, "lembaga"), "lembaga", bodies, self._file.lembaga
             )
         if problems:

@@ -9,31 +9,57 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
-from doctools.cache import Kept, made_by
-from doctools.errors import DataError, Problem
+from doctools.cache import Cache
+from doctools.errors import DataError, Problem, describe_os_error
+from doctools.office.yaml.mend import find_mend
+
+if TYPE_CHECKING:
+    import yaml
 
 Key = str | int
 YamlPath = tuple[Key, ...]
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"  # what a YAML file holds
 
 _NULL = "tag:yaml.org,2002:null"
+_DEEPEST = 40  # groups within groups; an office's own files have ten
+_HINT = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
+# What libyaml says of a file that is no YAML, by its beginning → the same in words for the office.
+_REASONS = {
+    "mapping values are not allowed": "tanda titik dua tidak pada tempatnya",
+    "could not find expected ':'": "tanda titik dua belum ada",
+    "did not find expected key": "baris ini tidak sejajar dengan kunci lain",
+    "did not find expected '-' indicator": "baris ini tidak sejajar dengan butir daftar lain",
+    "did not find expected ',' or ']'": "kurung siku '[' belum ditutup",
+    "did not find expected ',' or '}'": "kurung kurawal '{' belum ditutup",
+    "found unexpected end of stream": "tanda kutip belum ditutup",
+    "found character that cannot start any token": "ada tanda yang tidak boleh mengawali nilai; apit dengan tanda kutip",
+    "found a tab character": "ada tabulator; pakai spasi",
+    "found unknown escape character": "ada garis miring terbalik di antara tanda kutip ganda; pakai kutip tunggal",
+    "block sequence entries are not allowed": "butir daftar '-' harus mengawali barisnya",
+    "did not find expected node content": "ada kurung tutup tanpa kurung buka",
+    "did not find expected alphabetic": "nilai diawali tanda & atau *; apit dengan tanda kutip",
+    "but found another document": "ada garis '---' di tengah berkas",
+    "control characters are not allowed": "ada karakter kendali; hapus karakter itu",
+    "exceeded maximum nesting depth": "susunannya terlalu dalam",
+}
 
 
 @dataclass(frozen=True)
 class YamlFile:
     """A parsed file. `value`: dict, list, str or None; `lines`: path → line, counted from 1.
 
-    `digest`: SHA-256 of its text, where it is a file; `kept`: where what is worked out from it may be kept.
+    `digest`: SHA-256 of its `text`, where it is a file; `cache`: where what is worked out from it may be kept.
     """
 
     file: str
-    value: Any
+    value: Plain
     lines: dict[YamlPath, int]
     digest: str = field(default="", compare=False)
-    kept: Kept | None = field(default=None, compare=False)
+    text: str = field(default="", compare=False, repr=False)
+    cache: Cache = field(default_factory=Cache, compare=False)
 
     def line(self, path: YamlPath) -> int:
         """The line of `path`, or of the nearest thing around it that has one."""
@@ -42,37 +68,96 @@ class YamlFile:
         return self.lines.get(path, 1)
 
 
-def read_yaml(path: Path, shown: str, kept: Kept | None = None) -> YamlFile:
-    """Parse one file. `shown` is its name in messages. A content that was parsed before is taken from `kept`.
+def read_yaml(path: Path, shown: str, cache: Cache | None = None) -> YamlFile:
+    """Parse one file. `shown` is its name in messages.
 
     Raises DataError when it is missing, not UTF-8, not YAML, or has a key twice.
     """
-    return _parsed(_content(path, shown), shown, kept)
-
-
-def read_steady(path: Path, shown: str, kept: Kept | None = None) -> YamlFile:
-    """As `read_yaml`, for a file that is read anew for every document: while its content is the same it is not
-    parsed again, and what comes back is the same object, not to be changed."""
-    return _steady(_content(path, shown), shown, kept)
-
-
-@lru_cache(maxsize=16)
-def _steady(content: str, shown: str, kept: Kept | None) -> YamlFile:
-    return _parsed(content, shown, kept)
-
-
-def _parsed(content: str, shown: str, kept: Kept | None) -> YamlFile:
-    if kept is None:
-        return parse_yaml(content, shown)
+    cache = cache or Cache()
+    content = _content(path, shown)
     digest = hashlib.sha256(content.encode()).hexdigest()
-    key = f"yaml\n{made_by((Path(__file__),))}\n{digest}"
-    if (known := kept.get(key)) is not None:
-        value, lines = known
-    else:
+
+    def parse() -> tuple[Plain, dict[YamlPath, int]]:
         parsed = parse_yaml(content, shown)
-        value, lines = parsed.value, parsed.lines
-        kept.put(key, (value, lines))
-    return YamlFile(shown, value, lines, digest, kept)
+        return parsed.value, parsed.lines
+
+    value, lines = cache.recall([Path(__file__)], f"yaml\n{digest}", parse)
+    return YamlFile(shown, value, lines, digest, content, cache)
+
+
+def parse_yaml(text: str, shown: str) -> YamlFile:
+    """Parse YAML text; see `read_yaml`."""
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        parser = _Parser(shown)
+        value = None if node is None else parser.read(node, ())
+    except yaml.YAMLError as error:
+        raise DataError(_syntax_problem(error, text, shown)) from None
+    except RecursionError:  # of a loader without libyaml, which has a limit of its own
+        raise DataError(Problem("susunan berkas ini terlalu dalam", shown, remedy=_HINT)) from None
+    if parser.problems:
+        raise DataError(*parser.problems)
+    return YamlFile(shown, value, parser.lines, text=text)
+
+
+class _Parser:
+    """Turns nodes into plain values, and gathers their lines and what is wrong with them."""
+
+    def __init__(self, shown: str) -> None:
+        self.lines: dict[YamlPath, int] = {}
+        self.problems: list[Problem] = []
+        self._shown = shown
+        self._seen: set[int] = set()
+
+    def read(self, node: yaml.Node, path: YamlPath) -> Plain:
+        import yaml
+
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if id(node) in self._seen:
+            self._note("jangkar (&) dan alias (*) tidak dipakai di sini", line, "tuliskan nilainya")
+            return None
+        self._seen.add(id(node))
+        if len(path) > _DEEPEST:
+            self._note("susunan di sini terlalu dalam", line, "kurangi tingkat lekukannya")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*path, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
+        if node.tag == _NULL and not node.style:  # quoted "null" is text
+            return None
+        self._hold_printable(node.value, line)
+        return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Plain]:
+        import yaml
+
+        result: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._note("kunci harus berupa teks", line)
+                continue
+            key = key_node.value
+            if key in result:
+                self._note(f"kunci '{key}' ditulis dua kali", line, "hapus salah satunya")
+            self.lines[(*path, key)] = line
+            result[key] = self.read(value_node, (*path, key))
+        return result
+
+    def _hold_printable(self, text: str, line: int) -> None:
+        for character in text:
+            if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+                what = f"ada karakter kendali U+{ord(character):04X} yang tidak dapat dicetak"
+                self._note(what, line, "hapus karakter itu")
+                break
+
+    def _note(self, what: str, line: int, remedy: str | None = None) -> None:
+        self.problems.append(Problem(what, self._shown, line, remedy))
 
 
 def _content(path: Path, shown: str) -> str:
@@ -83,86 +168,35 @@ def _content(path: Path, shown: str) -> str:
             Problem("berkas tidak ada", shown, remedy="buat berkas ini atau pulihkan dari cadangan")
         ) from None
     except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError(
-            Problem(
-                "berkas bukan teks UTF-8",
-                shown,
-                _line_of_byte(path, error.start),
-                "simpan ulang sebagai UTF-8",
-            )
+            Problem("berkas bukan teks UTF-8", shown, line, "simpan ulang sebagai UTF-8")
         ) from None
     except OSError as error:
-        raise DataError(Problem(f"berkas tidak terbaca ({error.strerror})", shown)) from None
+        raise DataError(Problem(f"berkas tidak terbaca ({describe_os_error(error)})", shown)) from None
 
 
-def parse_yaml(text: str, shown: str) -> YamlFile:
-    """Parse YAML text; see `read_yaml`."""
+def _syntax_problem(error: Exception, text: str, shown: str) -> Problem:
+    line = _line_of(error)
+    if line is not None and (mend := find_mend(text, line, _reads_to)) is not None:
+        return Problem(f"susunan YAML tidak terbaca: {mend.what}", shown, mend.line, mend.remedy)
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
+    reason = next((words for start, words in _REASONS.items() if said.startswith(start)), None)
+    what = "susunan YAML tidak terbaca" + (f": {reason}" if reason else "")
+    return Problem(what, shown, line, _HINT)
+
+
+def _line_of(error: Exception) -> int | None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else None
+
+
+def _reads_to(text: str) -> int | None:
+    """The line at which a text is no YAML any more, None where it is YAML to its end."""
     import yaml
 
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise DataError(_syntax_problem(error, shown)) from None
-    lines: dict[YamlPath, int] = {}
-    problems: list[Problem] = []
-    value = _plain(node, (), lines, problems, shown, set()) if node is not None else None
-    if problems:
-        raise DataError(*problems)
-    return YamlFile(shown, value, lines)
-
-
-def _line_of_byte(path: Path, offset: int) -> int:
-    return path.read_bytes()[:offset].count(b"\n") + 1
-
-
-def _syntax_problem(error: Exception, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    hint = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
-    return Problem(f"susunan YAML tidak terbaca ({reason})", shown, mark.line + 1 if mark else None, hint)
-
-
-def _plain(
-    node: Any, path: YamlPath, lines: dict[YamlPath, int], problems: list[Problem], shown: str, seen: set[int]
-) -> Any:
-    import yaml
-
-    here = node.start_mark.line + 1
-    lines.setdefault(path, here)
-    if id(node) in seen:
-        problems.append(
-            Problem("jangkar (&) dan alias (*) tidak dipakai di sini", shown, here, "tuliskan nilainya")
-        )
-        return None
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                problems.append(Problem("kunci harus berupa teks", shown, line))
-                continue
-            key = key_node.value
-            if key in result:
-                problems.append(
-                    Problem(f"kunci '{key}' ditulis dua kali", shown, line, "hapus salah satunya")
-                )
-            lines[(*path, key)] = line
-            result[key] = _plain(value_node, (*path, key), lines, problems, shown, seen)
-        return result
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, i), lines, problems, shown, seen) for i, item in enumerate(node.value)]
-    if node.tag == _NULL and not node.style:  # quoted "null" is text
-        return None
-    for character in node.value:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            problems.append(
-                Problem(
-                    f"ada karakter kendali U+{ord(character):04X} yang tidak dapat dicetak",
-                    shown,
-                    here,
-                    "hapus karakter itu",
-                )
-            )
-            break
-    return node.value
+        yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError) as error:
+        return _line_of(error) or 0
+    return None

@@ -86,7 +86,7 @@ def _opening(text: str) -> str:
     return opening
 
 
-def assign(mapping: CommentedMap, key: str, value: str | list[str | None] | None) -> None:
+def assign_value(mapping: CommentedMap, key: str, value: str | list[str | None] | None) -> None:
     """Put `value` (text, list of texts, or None for "not known") at `key`; a list is changed item by item."""
     if isinstance(value, list):
         here = mapping.get(key)
@@ -95,36 +95,36 @@ def assign(mapping: CommentedMap, key: str, value: str | list[str | None] | None
             mapping[key] = here
         _assign_items(here, value)
     else:
-        mapping[key] = scalar(value)
+        mapping[key] = make_scalar(value)
 
 
-def new_list(values: list[str | None], *, flow: bool = False) -> CommentedSeq:
-    items = CommentedSeq([scalar(v) for v in values])
+def make_list(values: list[str | None], *, flow: bool = False) -> CommentedSeq:
+    items = CommentedSeq([make_scalar(v) for v in values])
     if flow:
         items.fa.set_flow_style()
     return items
 
 
-def scalar(value: str | None) -> str:
+def make_scalar(value: str | None) -> str:
     """A text as it is to stand in the file; None becomes `null`, a text that looks like it is quoted."""
     if value is None:
         return "null"
     return DoubleQuotedScalarString(value) if value in _NULLS else value
 
 
-def plain(node: Any) -> Any:
+def read_plain(node: Any) -> Any:
     """A node as `workspace.yaml_lines` gives it: dict, list, text or None."""
     if isinstance(node, dict):
-        return {str(k): plain(v) for k, v in node.items()}
+        return {str(k): read_plain(v) for k, v in node.items()}
     if isinstance(node, list):
-        return [plain(v) for v in node]
+        return [read_plain(v) for v in node]
     if isinstance(node, ScalarString):
         return str(node)
     return None if node is None or node in _NULLS else str(node)
 
 
 def _assign_items(here: CommentedSeq, values: list[str | None]) -> None:
-    if plain(here) == values:
+    if read_plain(here) == values:
         return
     if here.fa.flow_style() is None and not here and not values:
         return
@@ -134,9 +134,9 @@ def _assign_items(here: CommentedSeq, values: list[str | None]) -> None:
         here.fa.set_block_style()
     for i, value in enumerate(values):
         if i >= len(here):
-            here.append(scalar(value))
-        elif plain(here[i]) != value:
-            here[i] = scalar(value)
+            here.append(make_scalar(value))
+        elif read_plain(here[i]) != value:
+            here[i] = make_scalar(value)
     while len(here) > len(values):
         here.pop(len(here) - 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Self
 
 from sqlalchemy import Connection, and_, or_, select
@@ -17,6 +17,10 @@ from doctools.register.book.states import States
 from doctools.register.book.tables import event_table, number_table
 from doctools.register.book.words import EventKind
 from doctools.register.book.writing import Intent, Request, Writer, fetch_document_entry, fetch_entries
+
+
+class _UndoneError(Exception):
+    """Ends a transaction that was only tried."""
 
 
 class Register:
@@ -97,6 +101,21 @@ class Register:
         """Numbers for all requests in one transaction: all of them or none."""
         with self._begin(act) as writer:
             return [writer.reserve(request, self.states.first) for request in requests]
+
+    def foresee_block(self, requests: list[Request], act: Act) -> list[Entry | None]:
+        """The numbers that `reserve_block` would give now, one request after the other; nothing is kept.
+
+        None stands for one that would be refused.
+        """
+        found: list[Entry | None] = []
+        with suppress(_UndoneError), self._begin(act) as writer:
+            for request in requests:
+                try:
+                    found.append(writer.reserve(request, self.states.first))
+                except RegisterRefusedError:
+                    found.append(None)
+            raise _UndoneError
+        return found
 
     # --- writing a document ----------------------------------------------------------------------
 

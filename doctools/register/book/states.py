@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doctools.errors import DataError, Problem, RegisterRefusedError, suggestion
-from doctools.office import DataFile, Record, Workspace, YesNo, read_yaml, validated
+from doctools.office import DataFile, Record, Workspace, check_file, read_yaml
 
 _FILE = "templates/keadaan.yaml"
 
@@ -16,10 +16,10 @@ class Keadaan(Record):
 
     nama: str
     berikut: list[str] = []
-    wajib_alasan: YesNo = False
-    terkunci: YesNo = False
-    batal: YesNo = False
-    bertanda: YesNo = False
+    wajib_alasan: bool = False
+    terkunci: bool = False
+    batal: bool = False
+    bertanda: bool = False
 
 
 class DaftarKeadaan(Record):
@@ -98,4 +98,4 @@ class States:
 
 def read_states(workspace: Workspace) -> States:
     """Raises DataError where the file cannot be used."""
-    return States(validated(read_yaml(workspace.path(_FILE), _FILE), DaftarKeadaan))
+    return States(check_file(read_yaml(workspace.path(_FILE), _FILE), DaftarKeadaan))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
 from doctools.register.book.entries import Entry, apply_event
@@ -48,6 +48,13 @@ class Request:
     def year(self) -> int:
         return int(self.date[:4])
 
+    def print_number(self, key: NumberKey) -> str:
+        """A number as the document prints it."""
+        number = key.number
+        if key.suffix:
+            number = self.inserted.replace("{urut}", str(key.ordinal)).replace("{huruf}", key.suffix)
+        return self.pattern(number, key.year)
+
 
 @dataclass(frozen=True)
 class Intent:
@@ -77,7 +84,7 @@ class Writer:
         """Note the last event as the head of the chain."""
         self.connection.execute(head_table.update().values(sequence=self.last[0], sha256=self.last[1]))
 
-    def write(self, kind: EventKind, key: str, values: Mapping[str, Any]) -> Entry:
+    def write(self, kind: EventKind, key: str, values: Mapping[str, object]) -> Entry:
         """Note what happened to a number; the entry after it."""
         return self.append(make_next_event(self.last, self._act, kind, key, values))
 
@@ -169,7 +176,7 @@ class Writer:
                 return entry.number_key
         return None
 
-    def _find_neighbour(self, request: Request, where: Any, *, last: bool) -> Entry | None:
+    def _find_neighbour(self, request: Request, where: ColumnElement[bool], *, last: bool) -> Entry | None:
         """The nearest main number (without letters) of the series on one side that someone has or had."""
         columns = number_table.c
         query = select(number_table).where(
@@ -216,11 +223,8 @@ class Writer:
         return NumberKey(request.series, request.year, base.ordinal, suffix)
 
 
-def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
+def _describe(request: Request, key: NumberKey, state: str) -> dict[str, object]:
     """What the event that gives the number says."""
-    number = key.number
-    if key.suffix:
-        number = request.inserted.replace("{urut}", str(key.ordinal)).replace("{huruf}", key.suffix)
     return {
         "reason": request.reason,
         "title": request.title,
@@ -228,7 +232,7 @@ def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
         "state": state,
         "document": request.document,
         "intent": {"path": request.path, "machine": request.machine} if request.path else None,
-        "full": request.pattern(number, key.year),
+        "full": request.print_number(key),
         "source": request.source,
         "date": request.date,
         "addressees": request.addressees,

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from doctools.docx import WP, W
-from doctools.render.drawings.chart import bar_chart
-from doctools.render.drawings.emblem import emblem
-from doctools.render.drawings.flow import flow_matrix
-from doctools.render.drawings.pictures import prepared
+from doctools.render.drawings.chart import draw_chart
+from doctools.render.drawings.emblem import draw_emblem
+from doctools.render.drawings.flow import draw_flow
+from doctools.render.drawings.pictures import prepare_picture
 
 MM = 36000  # English Metric Units in a millimetre
 PHOTO_MM = (125, 78)  # two photographs and a signature go on one page
@@ -21,11 +21,11 @@ QR_MM = (70, 70)
 _NS = f'xmlns:w="{W}" xmlns:wp="{WP}"'
 
 
-def drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup]]:
+def build_drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup]]:
     """The filters `foto`, `qr`, `grafik`, `alur`, `lambang` for one rendering. Raises DataError for a bad picture."""
 
     def photo(block: dict[str, Any]) -> Markup:
-        picture = prepared(root, str(block["berkas"]))
+        picture = prepare_picture(root, str(block["berkas"]))
         return _inline(template, picture.content, picture.fit(*PHOTO_MM), "Foto", str(block["keterangan"]))
 
     def qr(block: dict[str, Any], size_mm: int = QR_MM[0]) -> Markup:
@@ -36,12 +36,12 @@ def drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup
         return _inline(template, target.getvalue(), (size_mm, size_mm), "Tengah", str(block["teks"]))
 
     def chart(block: dict[str, Any]) -> Markup:
-        return Markup(bar_chart(template.docx.part, block["grafik"]))
+        return Markup(draw_chart(template.docx.part, block["grafik"]))
 
     def flow(block: dict[str, Any]) -> Markup:
-        return Markup(flow_matrix(block["alur"]))
+        return Markup(draw_flow(block["alur"]))
 
-    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow, "lambang": emblem}
+    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow, "lambang": draw_emblem}
 
 
 def _inline(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from doctools.context import WordingError
 from doctools.docx import CHART, WP, A, R, W, find_child, remove_element, write_xml
 
 EMU = 36000
@@ -26,11 +27,11 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def bar_chart(part: Any, content: dict[str, Any]) -> str:
+def draw_chart(part: Any, content: dict[str, Any]) -> str:
     """The paragraph with the chart, whose parts are added to the document `part`.
 
     `content`: `judul`, `kategori` (texts), `nilai` (numbers as text, decimal comma or point), `maksimum`.
-    Raises ValueError for a value that is no number, or when values and categories differ in count.
+    Raises WordingError for a value that is no number, or when values and categories differ in count.
     """
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -38,7 +39,7 @@ def bar_chart(part: Any, content: dict[str, Any]) -> str:
     values = [_number(v) for v in content["nilai"]]
     names = [str(k) for k in content["kategori"]]
     if len(values) != len(names):
-        raise ValueError(f"grafik: {len(names)} kategori, tetapi {len(values)} nilai")
+        raise WordingError(f"grafik: {len(names)} kategori, tetapi {len(values)} nilai")
     number = 1 + sum(str(p.partname).startswith("/word/charts/") for p in part.package.iter_parts())
     book = Part(
         PackURI(f"/word/embeddings/Lembar_Grafik{number}.xlsx"), _SHEET,
@@ -62,7 +63,7 @@ def _number(text: Any) -> float:
     try:
         return float(Decimal(str(text).replace(",", ".")))
     except ArithmeticError:
-        raise ValueError(f"grafik: '{text}' bukan angka") from None
+        raise WordingError(f"grafik: '{text}' bukan angka") from None
 
 
 def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], workbook: str) -> bytes:

@@ -25,7 +25,7 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NS = f'xmlns:w="{W}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:r="{R}" xmlns:pic="{_PICTURE}"'
 
 
-def emblem(found: dict[str, Any], height_mm: float, beside: bool = False) -> Markup:
+def draw_emblem(found: dict[str, Any], height_mm: float, beside: bool = False) -> Markup:
     """The paragraph with the emblem. `found`: `jenis` (`lambang`, `kosong`, `kertas`) and what that has.
 
     An emblem that is missing leaves its room, one on printed paper the room of the whole letterhead.

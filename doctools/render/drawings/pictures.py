@@ -26,7 +26,7 @@ class Picture:
         return self.width * scale, self.height * scale
 
 
-def prepared(root: Path, shown: str) -> Picture:
+def prepare_picture(root: Path, shown: str) -> Picture:
     """The picture at a path of the office's folder, made fit for print.
 
     Scaled to at most LONGEST pixels a side and written anew, so that no EXIF (place, camera, time) goes

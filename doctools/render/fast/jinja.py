@@ -15,21 +15,25 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-_PLAIN = frozenset(dir(dict))
+from doctools.context import WordingError
+
+_PLAIN = frozenset(dir(dict))  # names that a map has itself
 _LOOP = frozenset(("depth", "depth0", "first", "index", "index0", "last", "length", "revindex", "revindex0"))
 _special = re.compile("[&<>\"'\x00-\x06\x08\x0b\x0e-\x1f]").search
-# docxtpl turns \\a and \\f into ends of paragraphs; no other may stand in XML, and some are marks of ours in layouts.
+# docxtpl turns \\a and \\f into ends of paragraphs; no other may stand in XML.
 _control = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f]").search
 
 
 class _LayoutCode(CodeGenerator):
+    """Jinja's generator of code, of which three steps are written anew; they are held to Jinja's own by tests."""
+
     def write_commons(self) -> None:
         super().write_commons()
-        self.writeline("key = environment.key")
-        self.writeline("written = environment.written")
+        self.writeline("get_key = environment.get_key")
+        self.writeline("write_value = environment.write_value")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("environment.getattr(" if node.attr in _PLAIN else "key(")
+        self.write("environment.getattr(" if node.attr in _PLAIN else "get_key(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
@@ -37,7 +41,7 @@ class _LayoutCode(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("written(")
+            self.write("write_value(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -80,7 +84,7 @@ class _LayoutCode(CodeGenerator):
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = _LayoutCode
 
-    def key(self, obj: Any, name: str) -> Any:
+    def get_key(self, obj: Any, name: str) -> Any:
         """`obj.name` where `name` is no attribute that a map has: of a map it can only mean the key."""
         if type(obj) is dict:
             try:
@@ -91,7 +95,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             return getattr(obj, name)
         return self.getattr(obj, name)
 
-    def written(self, value: Any) -> str:
+    def write_value(self, value: Any) -> str:
         """What Jinja writes of a value, finalized and escaped."""
         if type(value) is str and _special(value) is None:
             return value
@@ -99,5 +103,5 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             return str(value)
         text = str(escape(self.finalize(value) if self.finalize else value))
         if type(value) is not Markup and _control(text):
-            raise ValueError("no XML may hold such a character")
+            raise WordingError("isian memuat karakter kendali yang tidak dapat dicetak")
         return text

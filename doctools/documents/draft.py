@@ -1,0 +1,189 @@
+"""One document in the making: its values, what it is made from, its bytes, and what there is to say of it."""
+
+from __future__ import annotations
+
+import builtins
+import json
+from functools import cached_property
+from pathlib import Path
+
+from doctools import __version__
+from doctools.context import DocumentContext, GivenNumber, build_context
+from doctools.documents.finished import find_finishing, name_file
+from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
+from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
+from doctools.documents.write import find_standing
+from doctools.docx import Identity, find_identity, seal
+from doctools.kinds import Job
+from doctools.office import Office
+from doctools.register import Numbers
+from doctools.render import find_layout, finish, render_layout
+from doctools.review import Finding, check_legal_basis
+from doctools.store import sha256_of
+
+
+class Draft:
+    """A job on its way to a document. Each part is worked out once, when it is first asked for.
+
+    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it.
+    Parts raise DataError, KindError, ScopeError or LayoutError where they cannot be had.
+    """
+
+    def __init__(
+        self, office: Office, job: Job, *, final: bool = False, number: GivenNumber | None = None
+    ) -> None:
+        self.office, self.job, self.final, self.number = office, job, final, number
+
+    @cached_property
+    def context(self) -> DocumentContext:
+        """The values that its layout is rendered with."""
+        return build_context(self.office, self.job, self.number)
+
+    @cached_property
+    def layout(self) -> tuple[str, builtins.bytes]:
+        """The Word file that it is made with: its name, as people read it, and its bytes."""
+        workspace = self.office.workspace
+        path = find_layout(workspace, self.job.kind.model.tata_letak)
+        return workspace.show(path), path.read_bytes()
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What it says of itself; its contents are not known yet."""
+        job, number, values = self.job, self.number, self.context.values
+        inputs = hash_inputs(self.office, job, self.layout[1], values, final=self.final)
+        key = number.key if number and job.form == "asli" else ""
+        scope = json.dumps(job.scope, sort_keys=True)
+        return Identity(job.kind_id, job.name, scope, inputs, __version__, self.final, number=key)
+
+    @cached_property
+    def bytes(self) -> builtins.bytes:
+        """The .docx. Raises LayoutError where the layout asks for what is not there."""
+        workspace, values, identity = self.office.workspace, self.context.values, self.identity
+        shown, layout = self.layout
+        parts = render_layout(layout, shown, values, workspace.root, workspace.cache)
+        parts = finish(parts, values, workspace.root, find_finishing(self.office, self.job, values, identity))
+        name = values["kantor"]["nama"]
+        if phrases := find_code_phrases(self.office, self.job, final=self.final):
+            from doctools.render import add_code
+
+            code = identity.code
+            parts = add_code(parts, code, phrases.fill("kode_verifikasi", {"kode": code}))
+        return seal(parts, name_file(self.office, self.job, self.context.title), name, identity)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of it: of its legal basis, and of a final all that the review says."""
+        return (*self._basis, *(self._review if self.final else ()))
+
+    @cached_property
+    def _basis(self) -> list[Finding]:
+        context = self.context
+        return check_legal_basis(self.office.peraturan, context.cited, context.on) if context.cited else []
+
+    @cached_property
+    def _review(self) -> list[Finding]:
+        """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
+        from doctools.review import DraftFile, Question, review_document
+
+        job, marked = self.job, self.job.form == "srikandi"
+        read = Draft(self.office, job.as_form("asli"), number=self.number) if marked else self
+        shown, traces = f"{job.name}.docx", read.context.traces
+        file = DraftFile(read.bytes, shown, job.name, "docx", final=not marked, traces=traces)
+        return review_document(self.office, file, Question(on=read.context.on))
+
+    def find_lacks(self) -> Outcome | None:
+        """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
+        if self.context.missing or any(f.severity == "galat" for f in self._basis):
+            return refuse(self.job, self._basis, self.context.missing)
+        return None
+
+    def render(self) -> Rendering | Outcome:
+        """The document with its bytes; or, where a final is held back, what holds it.
+
+        A final lacks nothing, and no galat is open in it that nobody has silenced.
+        """
+        if self.final:
+            if lacking := self.find_lacks():
+                return lacking
+            if any(f.severity == "galat" and f.silenced is None for f in self._review):
+                return refuse(self.job, self.findings)
+        return self._rendering(self.findings)
+
+    def render_into(self, folder: Path) -> Rendering | Outcome:
+        """As `render`; or the outcome of what stands in `folder`, where a draft need not be made.
+
+        A final of these very inputs stays one, also where only a draft is asked for.
+        """
+        if self.final:
+            return self.render()
+        target = self.job.path_in(folder)
+        known = find_identity(target) if target.exists() else None
+        draft = self
+        if known is not None and known[0].final:
+            final = self._finalised()
+            draft = final if known[0].inputs == final.identity.inputs else self
+        if stored := find_standing(target, known, draft.identity):
+            return report(self.job, stored, sha256_of(stored.path), self._remarks(self.findings))
+        return draft._rendering(self.findings)
+
+    def write(self, folder: Path) -> Outcome:
+        """Put it in its place in `folder`, as far as that is to be done. Raises StoreError."""
+        made = self.render_into(folder)
+        return made.write(folder) if isinstance(made, Rendering) else made
+
+    def _finalised(self) -> Draft:
+        """The final of the same values."""
+        final = Draft(self.office, self.job, final=True, number=self.number)
+        final.context, final.layout = self.context, self.layout
+        return final
+
+    def _rendering(self, findings: tuple[Finding, ...]) -> Rendering:
+        context = self.context
+        return Rendering(
+            self.job,
+            self.bytes,
+            self.identity.inputs,
+            self.identity.number,
+            context.title,
+            context.addressees,
+            self._remarks(findings),
+        )
+
+    def _remarks(self, findings: tuple[Finding, ...]) -> Remarks:
+        return Remarks(self.context.missing, findings, list_pictures(self.context.values))
+
+
+def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: bool = False) -> Outcome:
+    """Make one document into `folder`, with the number that `numbers` tell.
+
+    A final that the register holds already is not written over. Raises DoctoolsError where it cannot
+    be made at all.
+    """
+    made = render(office, job, folder, numbers.of(job.record), final=final)
+    return made.write(folder) if isinstance(made, Rendering) else made
+
+
+def render(
+    office: Office, job: Job, folder: Path, number: GivenNumber | None, *, final: bool = False
+) -> Rendering | Outcome:
+    """As `make`, but for the writing. `number`: what the register holds for the document."""
+    if number is not None and number.made and job.form == "asli":
+        standing = _find_registered(job, folder, number)
+        if standing is not None:
+            return standing
+    return Draft(office, job, final=final, number=number).render_into(folder)
+
+
+def _find_registered(job: Job, folder: Path, number: GivenNumber) -> Outcome | None:
+    """The document as it stands, where it is the final that the register holds."""
+    path = job.path_in(folder)
+    known = find_identity(path)
+    if known is None or not known[0].final or known[0].number != number.key:
+        return None
+    finding = Finding(
+        rule="sudah-terdaftar",
+        severity="peringatan",
+        message=f"naskah ini sudah terdaftar dengan nomor {number.full} dan dibiarkan",
+        suggest="bila isinya harus berubah, buat ulang dengan --final --daftar",
+    )
+    return Outcome(job, "unchanged", path, sha256_of(path), findings=(finding,))

@@ -1,0 +1,75 @@
+"""`data/kantor.yaml`: the office, its place, who signs and who initials."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from doctools.office.checking.record import Record
+from doctools.office.checking.types import PegawaiRef
+
+
+class Wilayah(Record):
+    jenis: Literal["kabupaten", "kota", "provinsi"]
+    nama: str
+    kode: str
+    provinsi: str
+
+
+class MasaJabatan(Record):
+    """Who held an office from one day to another, both included; `sebagai`: acting, and how."""
+
+    pegawai: PegawaiRef
+    sejak: date | None = None
+    sampai: date | None = None
+    sebagai: Literal["plt", "plh"] | None = None
+
+
+class Penandatangan(Record):
+    """Who signs: the office in capitals, line by line, and the person who holds it.
+
+    `masa`: its terms, where the holder changes; the first that covers the document's day tells who signs.
+    """
+
+    unsur: Literal["anggota", "sekretariat"]
+    pegawai: PegawaiRef | None
+    jabatan: list[str]
+    sebutan: str | None = None
+    atas_nama: list[str] = []
+    masa: list[MasaJabatan] = []
+
+
+class Pembaca(Record):
+    """One who reads a draft and initials it before it is signed; `peran`: what for."""
+
+    jabatan: str
+    pegawai: PegawaiRef | None
+    peran: str | None = None
+
+
+class Kantor(Record):
+    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words.
+
+    `lambang`: the path of a PNG in the office's folder, or that the office prints on paper with its letterhead.
+    """
+
+    nama: str
+    nama_pendek: str
+    kop: list[str]
+    lambang: str | None = None
+    wilayah: Wilayah
+    pembentuk_keputusan: str
+    tempat_penetapan: str | None
+    tempat_surat: str | None
+    alamat: str | None
+    kode_pos: str | None = None
+    telepon: str | None
+    pos_el: str | None
+    laman: str | None
+    laman_jdih: str | None
+    zona_waktu: Literal["WIB", "WITA", "WIT"]
+    anggaran: str | None = None
+    buku_agenda: str | None = None
+    penandatangan: dict[str, Penandatangan]
+    rantai_paraf: list[Pembaca] = []
+    kode_verifikasi: bool = False
