@@ -10,7 +10,7 @@ from doctools.context.wording.views import Reader
 from doctools.errors import DataError, Problem
 from doctools.store import sha256_of
 
-PRINTED = "kertas-berkop"
+_PRINTED = "kertas-berkop"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MAKE = "jalankan doctools lambang dengan gambar lambangnya"
 
@@ -35,7 +35,7 @@ def _emblem(reader: Reader, kantor: Any) -> dict[str, Any]:
     if not named:
         str(named)
         return {"jenis": "kosong"}
-    if named == PRINTED:
+    if named == _PRINTED:
         return {"jenis": "kertas", "ruang": str(read_style(reader.office).kertas_berkop)}
     office = reader.office
     root = office.workspace.root

@@ -11,7 +11,7 @@ from doctools.kinds import Job
 from doctools.office import Office, Record
 from doctools.render import Finishing, Font
 
-FOREIGN, WIDTHS = "templates/kata-asing.yaml", "templates/huruf.yaml"
+_FOREIGN, _WIDTHS = "templates/kata-asing.yaml", "templates/huruf.yaml"
 
 
 class _ForeignWords(Record):
@@ -69,12 +69,12 @@ def name_file(office: Office, job: Job, title: str) -> str:
 
 def foreign_words(office: Office) -> tuple[str, ...]:
     """The words that print sets in italics. Raises DataError for a list that is none."""
-    return tuple(office.checked(FOREIGN, _ForeignWords).model.kata)
+    return tuple(office.checked(_FOREIGN, _ForeignWords).model.kata)
 
 
 def read_font(office: Office) -> Font:
     """The widths of the style's letters. Raises DataError for a file that does not hold them."""
-    document = office.checked(WIDTHS, _Widths)
+    document = office.checked(_WIDTHS, _Widths)
     sizes = document.model
     plain, bold = (
         {letter: int(width) for width, letters in part.items() if width.isdecimal() for letter in letters}
@@ -82,5 +82,5 @@ def read_font(office: Office) -> Font:
     )
     if "m" not in plain or "m" not in bold:
         line = document.line(("biasa",))
-        raise DataError(Problem("lebar huruf 'm' belum ada", WIDTHS, line, "pulihkan dari contoh"))
+        raise DataError(Problem("lebar huruf 'm' belum ada", _WIDTHS, line, "pulihkan dari contoh"))
     return Font(sizes.tinggi, plain, bold)

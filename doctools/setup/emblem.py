@@ -12,10 +12,10 @@ from pathlib import Path
 from doctools.errors import DataError, PdfError, Problem
 from doctools.store import write_file
 
-PLACE = "data/lambang.png"
-LONGEST = 1000  # pixels a side: sharp at the size of a letterhead
-MOST = 20_000_000  # bytes of a picture that is opened
-DRAWN = (".svg", ".emf")
+_PLACE = "data/lambang.png"
+_LONGEST = 1000  # pixels a side: sharp at the size of a letterhead
+_MOST = 20_000_000  # bytes of a picture that is opened
+_DRAWN = (".svg", ".emf")
 _WAIT = 120  # seconds for LibreOffice
 _ACCEPTED = "simpan gambarnya sebagai PNG atau JPEG, lalu ulangi"
 
@@ -28,18 +28,18 @@ def keep_emblem(root: Path, source: Path, program: Callable[[], str]) -> Path:
     shown = str(source)
     if not source.is_file():
         raise DataError(Problem("berkas lambang tidak ada", shown, remedy="periksa nama berkasnya"))
-    if source.stat().st_size > MOST:
+    if source.stat().st_size > _MOST:
         raise DataError(Problem("berkas lambang terlalu besar", shown, remedy="kecilkan gambarnya dahulu"))
     content = source.read_bytes()
-    if source.suffix.casefold() in DRAWN:
+    if source.suffix.casefold() in _DRAWN:
         content = _drawn(source, program)
-    path = root / PLACE
+    path = root / _PLACE
     write_file(path, _as_png(content, shown))
     return path
 
 
 def _as_png(content: bytes, shown: str) -> bytes:
-    """A PNG or JPEG as a PNG of at most LONGEST pixels a side, without what its camera or program wrote into it."""
+    """A PNG or JPEG as a PNG of at most _LONGEST pixels a side, without what its camera or program wrote into it."""
     import warnings
 
     from PIL import Image, ImageOps, UnidentifiedImageError
@@ -59,7 +59,7 @@ def _as_png(content: bytes, shown: str) -> bytes:
         ) from None
     if box := picture.getchannel("A").getbbox():  # room around it is the layout's to give
         picture = picture.crop(box)
-    picture.thumbnail((LONGEST, LONGEST))
+    picture.thumbnail((_LONGEST, _LONGEST))
     plain = Image.new("RGBA", picture.size, "white")
     plain.alpha_composite(picture)
     target = io.BytesIO()

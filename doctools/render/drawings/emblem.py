@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from doctools.docx import CONTENT_TYPES, RELATIONSHIPS, TYPES, WP, A, Package, Part, R, W
 
-MM = 36000  # English Metric Units in a millimetre
-TWIPS = 1440 / 25.4  # in a millimetre
-WIDEST = 1.6  # of its height: a wider emblem is made smaller
-BESIDE = 2  # mm that it stands in from the left margin, where text is beside it
-RELATION, PART = "rIdLambang", "word/media/lambang.png"
+_MM = 36000  # English Metric Units in a millimetre
+_TWIPS = 1440 / 25.4  # in a millimetre
+_WIDEST = 1.6  # of its height: a wider emblem is made smaller
+_BESIDE = 2  # mm that it stands in from the left margin, where text is beside it
+_RELATION, _PART = "rIdLambang", "word/media/lambang.png"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NS = f'xmlns:w="{W}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:r="{R}" xmlns:pic="{_PICTURE}"'
 
@@ -35,12 +35,12 @@ def draw_emblem(found: dict[str, Any], height_mm: float, beside: bool = False) -
     if found["jenis"] == "kosong":
         return Markup("" if beside else _room(height_mm))
     width, height = int(found["lebar"]), int(found["tinggi"])
-    tall = min(height_mm, height_mm * WIDEST * height / width)
-    size = round(tall * width / height * MM), round(tall * MM)
+    tall = min(height_mm, height_mm * _WIDEST * height / width)
+    size = round(tall * width / height * _MM), round(tall * _MM)
     inside = (
         f'<wp:docPr id="1" name="Lambang" descr="{escape(str(found["keterangan"]))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="lambang.png"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{RELATION}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{_RELATION}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
@@ -49,7 +49,7 @@ def draw_emblem(found: dict[str, Any], height_mm: float, beside: bool = False) -
         drawing = (
             '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" behindDoc="0"'
             ' locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-            f'<wp:positionH relativeFrom="column"><wp:posOffset>{BESIDE * MM}</wp:posOffset></wp:positionH>'
+            f'<wp:positionH relativeFrom="column"><wp:posOffset>{_BESIDE * _MM}</wp:posOffset></wp:positionH>'
             f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>{extent}'
             f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>{inside}</wp:anchor>'
         )
@@ -62,16 +62,16 @@ def draw_emblem(found: dict[str, Any], height_mm: float, beside: bool = False) -
 
 
 def _room(height_mm: float) -> str:
-    line = round(height_mm * TWIPS)
+    line = round(height_mm * _TWIPS)
     return f'<w:p {_NS}><w:pPr><w:pStyle w:val="Lambang"/><w:spacing w:line="{line}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def place_emblem(package: Package, found: dict[str, Any], root: Path) -> None:
     """Put the picture that the text shows into the package."""
-    if found.get("jenis") != "lambang" or RELATION.encode() not in package.content(package.main):
+    if found.get("jenis") != "lambang" or _RELATION.encode() not in package.content(package.main):
         return
-    package.parts[PART] = _part((root / str(found["berkas"])).read_bytes())
-    if package.content_type(PART) == "":
+    package.parts[_PART] = _part((root / str(found["berkas"])).read_bytes())
+    if package.content_type(_PART) == "":
         types = package.tree(TYPES)
         types.insert(
             0, etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension="png", ContentType="image/png")
@@ -80,7 +80,7 @@ def place_emblem(package: Package, found: dict[str, Any], root: Path) -> None:
     etree.SubElement(
         relations,
         f"{{{RELATIONSHIPS}}}Relationship",
-        Id=RELATION,
+        Id=_RELATION,
         Type=f"{R}/image",
         Target="media/lambang.png",
     )

@@ -34,8 +34,8 @@ _LINES = re.compile(
 _BREAK = re.compile(rb"</w:t><w:br/><w:t(?: [^>]*)?>")
 _LINE = re.compile(rb"(?P<mark>%b) (?=\S)" % _MARK)
 _KEEPS = rb"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*"
-CELL_INDENT = 312  # twips: where the text of a list in a cell begins
-FIRST = 101  # the lists that a layout may have of its own count below
+_CELL_INDENT = 312  # twips: where the text of a list in a cell begins
+_FIRST = 101  # the lists that a layout may have of its own count below
 
 
 @dataclass
@@ -55,11 +55,11 @@ class _Lists:
             return None
         count = "lowerLetter" if mark.strip("().").isalpha() else "decimal"
         text = re.sub(r"\w+", "%1", mark)
-        abstract = self.forms.setdefault((left, hanging, count, text), len(self.forms) + FIRST)
+        abstract = self.forms.setdefault((left, hanging, count, text), len(self.forms) + _FIRST)
         last, number = self._running.get((style, abstract), (0, 0))
         if value == 1 or value != last + 1:
             self.numbers.append((abstract, value))
-            number = len(self.numbers) + FIRST - 1
+            number = len(self.numbers) + _FIRST - 1
         self._running[style, abstract] = value, number
         return number
 
@@ -104,7 +104,7 @@ def _cell_lines(found: re.Match[bytes], lists: _Lists) -> bytes:
     made = []
     for line in lines:
         mark = _LINE.match(line)
-        number = mark and lists.number("", mark["mark"].decode(), (CELL_INDENT, CELL_INDENT))
+        number = mark and lists.number("", mark["mark"].decode(), (_CELL_INDENT, _CELL_INDENT))
         if mark and number:
             line, ppr = line[mark.end() :], _listed(found["ppr"], number)
         else:
@@ -160,7 +160,7 @@ def _write(package: Package, lists: _Lists) -> None:
     numbers = "".join(
         f'<w:num xmlns:w="{W}" w:numId="{n}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="0">'
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        for n, (abstract, start) in enumerate(lists.numbers, FIRST)
+        for n, (abstract, start) in enumerate(lists.numbers, _FIRST)
     )
     made = etree.fromstring(f'<w:numbering xmlns:w="{W}">{abstracts}{numbers}</w:numbering>')
     known = next(iter(package.related("numbering")), None)

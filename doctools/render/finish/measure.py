@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from doctools.docx import WP, Element, w
 
-EMU = 635  # in a twip
+_EMU = 635  # in a twip
 _TAB, _SIZE, _SINGLE = 720, 20, 240  # of a document that says nothing: stops, half points, 240ths of a line
 
 
@@ -31,7 +31,7 @@ class Font:
 
 
 @dataclass(frozen=True)
-class Form:
+class Setting:
     """What styles and a paragraph's own properties come to."""
 
     before: int = 0
@@ -55,7 +55,7 @@ class Measure:
         self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
         size = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('sz')}")
         self._default: dict[str, object] = (
-            {"size": read_number(size, "val", _SIZE)} if size is not None else {}
+            {"size": parse_length(size, "val", _SIZE)} if size is not None else {}
         )
         self._known: dict[str, dict[str, object]] = {}
 
@@ -68,21 +68,23 @@ class Measure:
     def row(self, row: Element) -> float:
         """A table's row: its highest cell, or what the row says to be the least."""
         least = row.find(f"{w('trPr')}/{w('trHeight')}")
-        highest = float(read_number(least, "val", 0)) if least is not None else 0.0
+        highest = float(parse_length(least, "val", 0)) if least is not None else 0.0
         for cell in row.findall(w("tc")):
-            room = read_number(cell.find(f"{w('tcPr')}/{w('tcW')}"), "w", 0) - 2 * CELL_MARGIN
+            room = parse_length(cell.find(f"{w('tcPr')}/{w('tcW')}"), "w", 0) - 2 * _CELL_MARGIN
             highest = max(highest, sum(self.height(block, room) for block in cell))
-        return highest + BORDER
+        return highest + _BORDER
 
     def _paragraph(self, paragraph: Element, width: float) -> float:
         form = self._form(paragraph)
-        drawn = [int(e.get("cy", "0")) / EMU for e in paragraph.iterfind(f".//{{{WP}}}inline/{{{WP}}}extent")]
+        drawn = [
+            int(e.get("cy", "0")) / _EMU for e in paragraph.iterfind(f".//{{{WP}}}inline/{{{WP}}}extent")
+        ]
         line = self._font.height * form.size / 100
         line = form.line if form.rule == "exact" else line * form.line / _SINGLE
         lines = self._lines(paragraph, form, width)
         return form.before + max([lines * line, *drawn]) + form.after
 
-    def _lines(self, paragraph: Element, form: Form, width: float) -> int:
+    def _lines(self, paragraph: Element, form: Setting, width: float) -> int:
         """How many lines the words take, broken where the next one does not fit."""
         end, lines = width - form.right, 1
         at = float(form.left - form.hanging + form.first)
@@ -104,13 +106,13 @@ class Measure:
                         lines, at = lines + 1, form.left + at - end
         return lines
 
-    def _form(self, paragraph: Element) -> Form:
+    def _form(self, paragraph: Element) -> Setting:
         properties = paragraph.find(w("pPr"))
         named = properties.find(w("pStyle")) if properties is not None else None
         found = dict(self._style(named.get(w("val"), "") if named is not None else "Normal"))
         if properties is not None:
             _read(found, properties)
-        return Form(**found)  # type: ignore[arg-type]
+        return Setting(**found)  # type: ignore[arg-type]
 
     def _style(self, name: str) -> dict[str, object]:
         if name not in self._known:
@@ -126,7 +128,7 @@ class Measure:
         return self._known[name]
 
 
-CELL_MARGIN, BORDER = 85, 10
+_CELL_MARGIN, _BORDER = 85, 10
 
 
 def _read(found: dict[str, object], properties: Element) -> None:
@@ -146,7 +148,7 @@ def _read(found: dict[str, object], properties: Element) -> None:
     if properties.find(w("b")) is not None:
         found["bold"] = True
     if (tabs := properties.find(w("tabs"))) is not None:
-        found["tabs"] = tuple(read_number(tab, "pos", 0) for tab in tabs)
+        found["tabs"] = tuple(parse_length(tab, "pos", 0) for tab in tabs)
 
 
 def _pieces(paragraph: Element) -> list[str]:
@@ -160,7 +162,7 @@ def _pieces(paragraph: Element) -> list[str]:
     return found
 
 
-def read_number(element: Element | None, name: str, default: int) -> int:
+def parse_length(element: Element | None, name: str, default: int) -> int:
     """An attribute as a number; `default` where it says none."""
     text = "" if element is None else element.get(w(name), "")
     return int(text) if text.lstrip("-").isdigit() else default

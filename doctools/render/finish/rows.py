@@ -6,10 +6,10 @@ import re
 from copy import deepcopy
 
 from doctools.docx import Element, Package, find_child, remove_element, w
-from doctools.render.finish.measure import Font, Measure, read_number
+from doctools.render.finish.measure import Font, Measure, parse_length
 
-LEAST, MOST = 2, 40  # rows of a table that is to be filled by hand
-SAFE = 0.985  # of the page: what a reckoning may be wrong by
+_LEAST, _MOST = 2, 40  # rows of a table that is to be filled by hand
+_SAFE = 0.985  # of the page: what a reckoning may be wrong by
 _TALL = b"<w:trHeight "
 _NUMBER = re.compile(r"\d+\.")
 
@@ -20,11 +20,11 @@ def fit_rows(package: Package, font: Font) -> None:
     A document whose other content takes more than a page, or that has no rows to write in, is left as it is.
     """
     content = package.content(package.main)
-    if content.count(b"<w:sectPr") != 1 or content.count(_TALL) < LEAST:
+    if content.count(b"<w:sectPr") != 1 or content.count(_TALL) < _LEAST:
         return
     body = package.body
     found = [[row for row in table.findall(w("tr")) if _is_blank(row)] for table in body.findall(w("tbl"))]
-    tables = [rows for rows in found if len(rows) >= LEAST]
+    tables = [rows for rows in found if len(rows) >= _LEAST]
     if not tables:
         return
     width, height = _page(find_child(body, w("sectPr")))
@@ -32,13 +32,13 @@ def fit_rows(package: Package, font: Font) -> None:
     one = measure.row(tables[0][0])
     blank = sum(map(len, tables))
     others = sum(measure.height(block, width) for block in body) - blank * one
-    room = int((SAFE * height - others) // one)
-    if room < LEAST * len(tables):
+    room = int((_SAFE * height - others) // one)
+    if room < _LEAST * len(tables):
         return
     counts = [len(rows) for rows in tables]
     while sum(counts) > room:
         counts[counts.index(max(counts))] -= 1
-    while sum(counts) < min(room, MOST):
+    while sum(counts) < min(room, _MOST):
         counts[counts.index(max(counts))] += 1
     for rows, count in zip(tables, counts, strict=True):
         _set_count(rows, count)
@@ -74,6 +74,6 @@ def _texts(row: Element) -> list[str]:
 def _page(section: Element) -> tuple[int, int]:
     """Width and height of the text in twips."""
     size, edge = find_child(section, w("pgSz")), find_child(section, w("pgMar"))
-    across = sum(read_number(edge, side, 0) for side in ("left", "right"))
-    down = sum(read_number(edge, side, 0) for side in ("top", "bottom"))
-    return read_number(size, "w", 0) - across, read_number(size, "h", 0) - down
+    across = sum(parse_length(edge, side, 0) for side in ("left", "right"))
+    down = sum(parse_length(edge, side, 0) for side in ("top", "bottom"))
+    return parse_length(size, "w", 0) - across, parse_length(size, "h", 0) - down
