@@ -19,7 +19,8 @@ gettext.textdomain("doctools")
 import click  # noqa: E402
 
 from doctools import __version__  # noqa: E402
-from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402, describe_os_error
+from doctools.cli.shared.output import guard_output  # noqa: E402
+from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402
 
 # name → (module, one-line help shown in the list of commands)
 COMMANDS = {
@@ -32,6 +33,7 @@ COMMANDS = {
     "bundle": ("bundle", "Membundel bukti fisik per area menjadi satu PDF atau arsip .zip."),
     "verify": ("verify", "Memeriksa apakah sebuah berkas dikenal dan utuh, dan naskah yang mana."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
+    "layout": ("layout", "Memeriksa tata letak Word yang disunting kantor."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
@@ -41,6 +43,9 @@ COMMANDS = {
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
+    "backup": ("backup", "Menyimpan data, buku agenda, dan bukti kantor dalam satu arsip."),
+    "restore": ("restore", "Memulihkan folder kantor dari arsip cadangan."),
+    "upgrade": ("upgrade", "Menyesuaikan folder kantor yang lama dengan bentuk data sekarang."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 
@@ -102,9 +107,7 @@ def run() -> None:
         import logging
 
         logging.basicConfig(level=getattr(logging, level.upper(), logging.INFO))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    guard_output()
     try:
         code = cli.main(standalone_mode=False, prog_name="doctools")
         sys.exit(code if isinstance(code, int) else 0)

@@ -30,7 +30,8 @@ class DocumentContext:
     """`values`: plain texts, numbers, lists and maps, as `context --json` prints them.
 
     `cited`: ids of the regulations that the document rests on; `on`: its date, where it has one.
-    `traces`: which line of data, wording or law gave which text.
+    `traces`: which line of data, wording or law gave which text. `notices`: what the office should know of the data that
+    it is made from, and that does not hold it back.
     """
 
     values: dict[str, Any]
@@ -38,6 +39,7 @@ class DocumentContext:
     cited: tuple[str, ...]
     on: date | None
     traces: tuple[Trace, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -101,7 +103,8 @@ class _Document:
             self._compiler.keep(file)
         cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
         missing = tuple(self._reader.missing.values())
-        return DocumentContext(values, missing, cited, self._on, self._reader.traces.all())
+        notices = tuple(self._reader.notices)
+        return DocumentContext(values, missing, cited, self._on, self._reader.traces.all(), notices)
 
     def _values(self) -> dict[str, Any]:
         """Values for the layout, blocks not yet in their shape."""
@@ -113,6 +116,8 @@ class _Document:
         self._sources["hal"] = lambda: subject
         kantor = self._reader.view(self._office.kantor)
         number = format_number(self._reader, job, self._naskah)
+        self._sources["nomor"] = lambda: number
+        self._sources["tahun_nomor"] = lambda: find_number_year(job, self._naskah)
         values: dict[str, Any] = {
             "tahun": job.year,
             "judul": title,

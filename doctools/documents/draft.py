@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
 from doctools.documents.finished import find_finishing, name_file
 from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
+from doctools.documents.layout import find_layout_faults, find_printing_faults
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
-from doctools.docx import Identity, find_identity, seal
+from doctools.docx import Identity, Package, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers
 from doctools.render import find_layout, finish, render_layout
-from doctools.review import Finding, check_legal_basis
+from doctools.review import Case, Finding, check_legal_basis, drop_repeated, review_facts
 from doctools.store import sha256_of
+
+NONE_GIVEN: Mapping[str, GivenNumber] = MappingProxyType({})
 
 
 class Draft:
     """A job on its way to a document. Each part is worked out once, when it is first asked for.
 
-    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it.
+    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it; `others`:
+    what it gave other documents, as far as they matter to this one.
     Parts raise DataError, KindError, ScopeError or LayoutError where they cannot be had.
     """
 
     def __init__(
-        self, office: Office, job: Job, *, final: bool = False, number: GivenNumber | None = None
+        self,
+        office: Office,
+        job: Job,
+        *,
+        final: bool = False,
+        number: GivenNumber | None = None,
+        others: Mapping[str, GivenNumber] = NONE_GIVEN,
     ) -> None:
         self.office, self.job, self.final, self.number = office, job, final, number
+        self.others = others
 
     @cached_property
     def context(self) -> DocumentContext:
@@ -58,10 +71,9 @@ class Draft:
     @cached_property
     def bytes(self) -> builtins.bytes:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
-        workspace, values, identity = self.office.workspace, self.context.values, self.identity
-        shown, layout = self.layout
-        parts = render_layout(layout, shown, values, workspace.root, workspace.cache)
-        parts = finish(parts, values, workspace.root, find_finishing(self.office, self.job, values, identity))
+        identity, values = self.identity, self.context.values
+        how = find_finishing(self.office, self.job, values, identity)
+        parts = finish(self._parts, values, self.office.workspace.root, how)
         name = values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import add_code
@@ -71,14 +83,43 @@ class Draft:
         return seal(parts, name_file(self.office, self.job, self.context.title), name, identity)
 
     @cached_property
+    def _parts(self) -> Package:
+        """What the layout makes of the values. Raises LayoutError."""
+        workspace, (shown, layout) = self.office.workspace, self.layout
+        return render_layout(layout, shown, self.context.values, workspace.root, workspace.cache)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its legal basis, and of a final all that the review says."""
-        return (*self._basis, *(self._review if self.final else ()))
+        """What is to be said of it: of its data, legal basis, facts and layout, and of a final all that the review says."""
+        notices = [
+            Finding(
+                rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
+            )
+            for n in self.context.notices
+        ]
+        review = drop_repeated(self._review, self._facts) if self.final else ()
+        printed = self._printed if self.final else ()
+        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *review)
+
+    @cached_property
+    def _layout(self) -> list[Finding]:
+        """What is wrong with its layout, whatever it says."""
+        return find_layout_faults(self.office, self.job, self.layout)
+
+    @cached_property
+    def _printed(self) -> list[Finding]:
+        """Values that its layout lost on the way."""
+        return find_printing_faults(self.office, self.job, self._parts, self.layout, self.context.values)
 
     @cached_property
     def _basis(self) -> list[Finding]:
         context = self.context
         return check_legal_basis(self.office.peraturan, context.cited, context.on) if context.cited else []
+
+    @cached_property
+    def _facts(self) -> list[Finding]:
+        case = Case(self.office, self.job, self.number, self.others)
+        return review_facts(case, self.context.traces)
 
     @cached_property
     def _review(self) -> list[Finding]:
@@ -93,8 +134,9 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        if self.context.missing or any(f.severity == "galat" for f in self._basis):
-            return refuse(self.job, self._basis, self.context.missing)
+        known = [*self._basis, *self._facts, *self._layout]
+        if self.context.missing or any(map(_holds, known)):
+            return refuse(self.job, known, self.context.missing)
         return None
 
     def render(self) -> Rendering | Outcome:
@@ -105,7 +147,9 @@ class Draft:
         if self.final:
             if lacking := self.find_lacks():
                 return lacking
-            if any(f.severity == "galat" and f.silenced is None for f in self._review):
+            if any(map(_holds, self._printed)):
+                return refuse(self.job, (*self._basis, *self._facts, *self._layout, *self._printed))
+            if any(map(_holds, self.findings)):
                 return refuse(self.job, self.findings)
         return self._rendering(self.findings)
 
@@ -133,7 +177,7 @@ class Draft:
 
     def _finalised(self) -> Draft:
         """The final of the same values."""
-        final = Draft(self.office, self.job, final=True, number=self.number)
+        final = Draft(self.office, self.job, final=True, number=self.number, others=self.others)
         final.context, final.layout = self.context, self.layout
         return final
 
@@ -153,25 +197,37 @@ class Draft:
         return Remarks(self.context.missing, findings, list_pictures(self.context.values))
 
 
+def _holds(finding: Finding) -> bool:
+    """Whether a finding holds a final back."""
+    return finding.severity == "galat" and finding.silenced is None
+
+
 def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: bool = False) -> Outcome:
     """Make one document into `folder`, with the number that `numbers` tell.
 
     A final that the register holds already is not written over. Raises DoctoolsError where it cannot
     be made at all.
     """
-    made = render(office, job, folder, numbers.of(job.record), final=final)
+    known = numbers.all()
+    made = render(office, job, folder, known.get(job.record), known, final=final)
     return made.write(folder) if isinstance(made, Rendering) else made
 
 
 def render(
-    office: Office, job: Job, folder: Path, number: GivenNumber | None, *, final: bool = False
+    office: Office,
+    job: Job,
+    folder: Path,
+    number: GivenNumber | None,
+    others: Mapping[str, GivenNumber] = NONE_GIVEN,
+    *,
+    final: bool = False,
 ) -> Rendering | Outcome:
-    """As `make`, but for the writing. `number`: what the register holds for the document."""
+    """As `make`, but for the writing. `number`: what the register holds for the document; `others`: for others."""
     if number is not None and number.made and job.form == "asli":
         standing = _find_registered(job, folder, number)
         if standing is not None:
             return standing
-    return Draft(office, job, final=final, number=number).render_into(folder)
+    return Draft(office, job, final=final, number=number, others=others).render_into(folder)
 
 
 def _find_registered(job: Job, folder: Path, number: GivenNumber) -> Outcome | None:

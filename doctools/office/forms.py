@@ -23,6 +23,7 @@ from doctools.office.yaml.read import YamlPath, read_yaml
 
 FORMS_FOLDER = "templates/isian"
 LIST = "daftar"
+COMPLETE = "lengkap"  # the periods of which a yearly list says that it holds all there is
 
 ColumnType = Literal[
     "teks", "angka", "desimal", "ya-tidak", "tanggal", "bulan", "pilihan", "pegawai", "baris", "bukti",
@@ -55,7 +56,8 @@ class FormColumn(Record):
 
 
 class Form(Record):
-    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
+    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`. `kunci_alami`: the columns
+    that tell entries apart for a person, so that a list brought in twice is not recorded twice."""
 
     id: Annotated[str, _name("-")]
     nama: str
@@ -63,6 +65,7 @@ class Form(Record):
     beridentitas: bool = False
     umum: list[FormColumn] = []
     kolom: list[FormColumn] = []
+    kunci_alami: list[str] = []
     catatan: str | None = None
 
     @property
@@ -108,6 +111,8 @@ def _file_model(form: Form, name: str) -> type[Record]:
         identity: dict[str, Any] = {"id": (FileName, ...)} if form.beridentitas else {}
         entry: Any = new_record_type(form.id, {**identity, **_fields(form.kolom)})
         fields[LIST] = (list[entry], ...)
+        if form.masa == "tahun":
+            fields[COMPLETE] = (list[str], [])
     return new_record_type(name, fields)
 
 

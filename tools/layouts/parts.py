@@ -58,6 +58,7 @@ BASE = [
     Style("Sel Kelompok", base="Sel", bold=True, keep_next=True, tabs=(mm(9),)),
     Style("Sel Penutup", base="Sel", keep_next=True),
     Style("Sel Tengah Penutup", base="SelTengah", keep_next=True),
+    Style("Sel Sambung Penutup", base="SelSambung", keep_next=True),
     Style("Sel Kanan Penutup", base="SelKanan", keep_next=True),
     Style("Jarak", size=12, keep_next=True),
     Style("Tanda Tangan", left=HALF, keep_next=True, keep_lines=True),

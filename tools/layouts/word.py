@@ -264,6 +264,7 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
         return row(cell(p("Normal", "{%tr " + words + " %}")))
 
     content = choice(
+        (f"s.rata == 'sambung' and terakhir and {last}", p("Sel Sambung Penutup", "")),
         ("s.rata == 'sambung'", p("Sel Sambung", "")),
         ("r.jenis == 'kelompok'", p("Sel Kelompok", "{% colspan s.lebar %}{{ s.teks }}")),
         (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +12,10 @@ import click
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
+    from doctools.context import GivenNumber
     from doctools.documents import NumberWish
-    from doctools.office import Office
+    from doctools.kinds import Job
+    from doctools.office import Deed, Office
     from doctools.register import Act, Register, RegisterPlace
 
 
@@ -33,7 +36,12 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
             "--tanggal",
             type=options.IsoDay(),
             metavar="TTTT-BB-HH",
-            help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
+            help="Tanggal naskah; bawaan: yang tercatat di data/naskah/, atau bersama --daftar hari ini.",
+        ),
+        click.option(
+            "--catat",
+            is_flag=True,
+            help="Tulis catatan naskahnya di data/naskah/ bila belum ada, dengan --tanggal bila disebut.",
         ),
         click.option(
             "--daftar",
@@ -45,12 +53,34 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def hold_to_final(final: bool, daftar: bool, *others: Any) -> None:
+def hold_to_final(final: bool, daftar: bool, catat: bool, *others: Any) -> None:
     """Raises UsageError for `--daftar` without `--final`, and for what goes with it without it."""
     if daftar and not final:
         raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
+    if daftar and catat:
+        raise click.UsageError("Pilih salah satu: --daftar mencatat di buku agenda, --catat di data/naskah/.")
     if not daftar and any(others):
-        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
+        raise click.UsageError("--alasan dan --oleh hanya bersama --daftar.")
+
+
+def note_wish(
+    office: Office, jobs: Sequence[Job], day: date | None, *, catat: bool
+) -> tuple[Office, GivenNumber | None]:
+    """The office after `--catat`, and the day of `--tanggal` as it is printed where it is not noted.
+
+    Says what was noted. Raises ScopeError for a numbered document with a day, DataError, StoreError.
+    """
+    from doctools.context import GivenNumber
+    from doctools.documents import note_documents, refuse_numbered
+
+    if day is not None:
+        refuse_numbered(office, jobs)
+    if catat:
+        office, noted = note_documents(office, jobs, day)
+        for name in noted:
+            click.echo(f"Dicatat di data/naskah/: {name}", err=True)
+        return office, None
+    return office, GivenNumber("", "", "", day.year, day) if day else None
 
 
 def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,6 +89,16 @@ def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def today() -> date:
     return datetime.now().astimezone().date()
+
+
+def deed_of(ctx: click.Context) -> Deed:
+    """What is done now: the command as its help names it with what it is given, by the computer's user."""
+    from doctools.office import Deed
+
+    act = act_of(None)
+    given = [str(value) for value in ctx.params.values() if isinstance(value, Path)]
+    words = " ".join(ctx.command_path.split()[1:])
+    return Deed(" ".join([words, *(Path(g).name for g in given)]), act.by, act.time)
 
 
 def act_of(name: str | None) -> Act:

@@ -10,10 +10,17 @@ from doctools.office.checking.types import PegawaiRef
 
 
 class Wilayah(Record):
+    """`kode`: as numbers have it; without one, that of the table of offices."""
+
     jenis: Literal["kabupaten", "kota", "provinsi"]
     nama: str
-    kode: str
+    kode: str | None = None
     provinsi: str
+
+    @property
+    def mark(self) -> str:
+        """What tells this office's workbooks and calendars from another's."""
+        return self.kode or f"{self.jenis} {self.nama}"
 
 
 class MasaJabatan(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from doctools.office.checking.record import Record
@@ -9,7 +10,10 @@ from doctools.office.checking.types import FileName, Nip
 
 
 class Pegawai(Record):
-    """A person. `nama`: without titles where these stand beside it; records from before have all in it."""
+    """A person. `nama`: without titles where these stand beside it; records from before have all in it.
+
+    `tmt`: since when in this rank; `pendidikan`: the last one.
+    """
 
     id: FileName
     nama: str
@@ -19,6 +23,8 @@ class Pegawai(Record):
     unsur: Literal["anggota", "sekretariat"]
     nip: Nip | None = None
     pangkat: str | None = None
+    tmt: date | None = None
+    pendidikan: str | None = None
     unit: str | None = None
     catatan: str | None = None
 
@@ -35,4 +41,7 @@ class Pegawai(Record):
 
 
 class DaftarPegawai(Record):
+    """`lengkap`: nobody is left out, so that documents may count those who are named."""
+
+    lengkap: bool = False
     pegawai: list[Pegawai]

@@ -28,7 +28,7 @@ def merge_cells(package: Package) -> None:
 
 def _is_joined(cell: Element) -> bool:
     style = cell.find(f"{w('p')}/{w('pPr')}/{w('pStyle')}")
-    return style is not None and style.get(w("val")) == _STYLE
+    return style is not None and style.get(w("val"), "").startswith(_STYLE)
 
 
 def _say(cell: Element, how: str) -> None:

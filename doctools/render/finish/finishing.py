@@ -31,7 +31,8 @@ class Finishing:
 
 
 def finish(package: Package, values: dict[str, Any], root: Path, how: Finishing) -> Package:
-    """The same package, made ready for people. `values`: as its layout was filled; `root`: the office's folder."""
+    """A package made ready for people; the one given stays as it is. `values`: as its layout was filled; `root`: the office's folder."""
+    package = Package(package.parts, package.shown, mended=package.mended)
     merge_cells(package)
     if how.font is not None:
         fit_rows(package, how.font)
