@@ -11,11 +11,7 @@ from doctools.kinds import Job
 from doctools.office import Office, Record
 from doctools.render import Finishing, Font
 
-_FOREIGN, _WIDTHS = "templates/kata-asing.yaml", "templates/huruf.yaml"
-
-
-class _ForeignWords(Record):
-    kata: list[str]
+_FOREIGN, _WIDTHS = "templates/tinjauan/asing.yaml", "templates/huruf.yaml"
 
 
 class _Widths(Record):
@@ -68,8 +64,13 @@ def name_file(office: Office, job: Job, title: str) -> str:
 
 
 def foreign_words(office: Office) -> tuple[str, ...]:
-    """The words that print sets in italics. Raises DataError for a list that is none."""
-    return tuple(office.checked(_FOREIGN, _ForeignWords).model.kata)
+    """The words that print sets in italics: those of the review's list. Raises DataError for a list that is none."""
+    words = office.parsed(_FOREIGN).value
+    if not isinstance(words, dict):
+        raise DataError(
+            Problem("daftar kata asing harus berupa kunci dan nilai", _FOREIGN, 1, "pulihkan dari contoh")
+        )
+    return tuple(str(word) for word in words)
 
 
 def read_font(office: Office) -> Font:
