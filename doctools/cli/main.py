@@ -40,6 +40,8 @@ COMMANDS = {
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
+    "serve": ("serve", "Membuka meja kerja kantor di peramban."),
+    "user": ("user", "Mengatur pengguna meja kerja di jaringan."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

@@ -8,12 +8,6 @@ from .tracing import LiteralSources as LiteralSources
 from .tracing import Sources as Sources
 from .tracing import find_source as find_source
 from .tracked import reject_changes as reject_changes
-from .write_back import (
-    apply_edit as apply_edit,
-)
-from .write_back import (
-    locate_edit as locate_edit,
-)
-from .write_back import (
-    show_difference as show_difference,
-)
+from .write_back import apply_edit as apply_edit
+from .write_back import locate_edit as locate_edit
+from .write_back import show_difference as show_difference

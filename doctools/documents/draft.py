@@ -15,7 +15,7 @@ from doctools.documents.write import find_standing
 from doctools.docx import Identity, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.register import Numbers
+from doctools.register import Numbers, assess_approval, find_chain, read_approvals
 from doctools.render import find_layout, render_layout
 from doctools.review import Finding, check_legal_basis
 from doctools.store import sha256_of
@@ -71,12 +71,33 @@ class Draft:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said of it: of its legal basis, and of a final all that the review says."""
-        return (*self._basis, *(self._review if self.final else ()))
+        return (*self._basis, *((*self._approval, *self._review) if self.final else ()))
 
     @cached_property
     def _basis(self) -> list[Finding]:
         context = self.context
         return check_legal_basis(self.office.peraturan, context.cited, context.on) if context.cited else []
+
+    @cached_property
+    def _approval(self) -> list[Finding]:
+        """What a final lacks of the approval that its kind asks for."""
+        job = self.job
+        chain = find_chain(self.office, job.kind_id) if job.form == "asli" else ()
+        if not chain:
+            return []
+        said = read_approvals(self.office, job.year).get(job.record, [])
+        found = assess_approval(chain, said, hash_for_approval(self.office, job) if said else "")
+        if found.open:
+            return []
+        waits = f"menunggu {found.asked.jabatan or found.asked.peran}" if found.asked else found.state
+        return [
+            Finding(
+                rule="belum-disetujui",
+                severity="galat",
+                message=f"naskah ini belum disetujui sampai langkah terakhir ({waits})",
+                suggest="ajukan dan setujui lewat meja kerja, atau dengan doctools submit dan doctools approve",
+            )
+        ]
 
     @cached_property
     def _review(self) -> list[Finding]:
@@ -91,8 +112,9 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        if self.context.missing or any(f.severity == "galat" for f in self._basis):
-            return refuse(self.job, self._basis, self.context.missing)
+        known = [*self._basis, *(self._approval if self.final else ())]
+        if self.context.missing or any(f.severity == "galat" for f in known):
+            return refuse(self.job, known, self.context.missing)
         return None
 
     def render(self) -> Rendering | Outcome:
@@ -149,6 +171,11 @@ class Draft:
 
     def _remarks(self, findings: tuple[Finding, ...]) -> Remarks:
         return Remarks(self.context.missing, findings, list_pictures(self.context.values))
+
+
+def hash_for_approval(office: Office, job: Job) -> str:
+    """The hash of what a document is made from, its number left aside, which it gets last: what people approve."""
+    return Draft(office, job).identity.inputs
 
 
 def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: bool = False) -> Outcome:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import PegawaiRef
+from doctools.office.models.pengguna import Role
 
 
 class Wilayah(Record):
@@ -33,8 +34,22 @@ class Pembaca(Record):
     peran: str | None = None
 
 
+class LangkahPersetujuan(Record):
+    """One who approves a document before it gets its number: in which role; `tugas`: what for.
+
+    `jabatan`, `pegawai`: as the control sheet prints them.
+    """
+
+    peran: Role
+    jabatan: str | None = None
+    pegawai: PegawaiRef | None = None
+    tugas: str | None = None
+
+
 class Kantor(Record):
-    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words."""
+    """`persetujuan`: kind → who approves its documents, in order; `kode_verifikasi`: finals carry a code, as QR and in
+    words. `rantai_paraf`: who initials a draft of a kind that has no chain there.
+    """
 
     nama: str
     nama_pendek: str
@@ -53,5 +68,6 @@ class Kantor(Record):
     anggaran: str | None = None
     buku_agenda: str | None = None
     penandatangan: dict[str, Penandatangan]
+    persetujuan: dict[str, list[LangkahPersetujuan]] = {}
     rantai_paraf: list[Pembaca] = []
     kode_verifikasi: bool = False

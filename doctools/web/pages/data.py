@@ -1,0 +1,400 @@
+"""Data: every data file as a table or a form, drawn from its type; Excel out and in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from doctools.errors import DataError
+from doctools.excel import (
+    Changes,
+    find_plan_changes,
+    find_table,
+    find_table_changes,
+    make_plan_workbook,
+    make_table_workbook,
+    open_workbook,
+)
+from doctools.kinds import list_kinds
+from doctools.office import (
+    Edit,
+    FieldSort,
+    Plain,
+    Record,
+    UnfitError,
+    YamlPath,
+    list_record_fields,
+    narrow_record,
+    save_edits,
+)
+from doctools.store import replace_file
+from doctools.web.asking import say_clash
+from doctools.web.forms import (
+    Drawer,
+    FieldView,
+    Sent,
+    join_path,
+    list_choices,
+    mark_clashes,
+    mark_errors,
+    name_file,
+    pack_base,
+    read_value,
+    refill,
+    say_plain,
+    unpack_base,
+)
+from doctools.web.handed import MissedError
+from doctools.web.visit import ForbiddenError, Route, Visit
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CLOSED = ("pengguna", "persetujuan", "bukti")  # written by their own pages and commands alone
+_LEGAL = ("peraturan", "tinjauan")
+_PLAN, _MONTHLY = "rencana-aksi", "monev"
+_COLUMNS, _WHOLE = 5, "umum"
+_REMEDY = "tutup berkasnya di penyunting, periksa izin folder dan sisa ruang disk"
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What is edited of a file: an entry of its list, its other values, or all of it. `path`: where it stands."""
+
+    path: YamlPath
+    sort: FieldSort
+    value: Plain
+    title: str
+
+
+def _list(visit: Visit) -> Response:
+    office = visit.office
+    years = office.years()
+    names = [n for n in office.every_document() if n.split("/")[0] not in _CLOSED and _may(visit, n)]
+    for form_id in office.form_ids():
+        for year in years[-1:]:
+            name = office.form_document(form_id, year)
+            if name not in names:
+                names.append(name)
+    month = f"{_MONTHLY}/{visit.desk.month}"
+    if month not in names and int(visit.desk.month[:4]) in years:
+        names.append(month)
+    files = sorted(((name_file(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
+    return visit.show("data.html", berkas=files, rencana=[f"{_PLAN}/{y}" for y in years])
+
+
+def _show(visit: Visit) -> Response:
+    name = _name(visit)
+    model = visit.office.model_of(name)
+    listed = _list_field(model)
+    chosen = visit.ask("butir")
+    if listed is None or chosen:
+        return _form(visit, name, chosen or _WHOLE)
+    entries = _entries(visit, name, listed)
+    columns = [
+        f
+        for f in list_record_fields(_record_of(model, listed))
+        if f.sort.form not in ("catatan", "daftar", "peta", "bebas") and f.name != "id"
+    ]
+    drawer = Drawer(visit.office, name)
+    words = visit.ask("cari").casefold()
+    rows = [
+        (_key(entry, n), [_shown(drawer, c.sort, entry.get(c.name)) for c in columns[:_COLUMNS]])
+        for n, entry in enumerate(entries)
+        if not words or words in say_plain(entry).casefold()
+    ]
+    others = [f for f in list_record_fields(model) if f.name not in (listed, "tahun", "bulan")]
+    return visit.show(
+        "data-daftar.html", nama=name, judul_berkas=name_file(visit.office, name), kolom=[drawer.label((c.name,)) for c in columns[:_COLUMNS]],
+        baris=rows[:500], semua=len(rows), umum=bool(others), excel=_has_excel(visit, name), cari=visit.ask("cari"),
+    )  # fmt: skip
+
+
+def _form(visit: Visit, name: str, chosen: str) -> Response:
+    place = _place(visit, name, chosen)
+    drawer = Drawer(visit.office, name)
+    return _show_form(visit, name, chosen, place, _fields(drawer, place), place.value, [])
+
+
+def _show_form(
+    visit: Visit,
+    name: str,
+    chosen: str,
+    place: _Place,
+    fields: list[FieldView],
+    base: Plain,
+    notes: list[str] | None = None,
+) -> Response:
+    return visit.show(
+        "data-butir.html", 422 if notes else 200, nama=name, butir=chosen, judul_berkas=name_file(visit.office, name),
+        judul_butir=place.title, isian=fields, dasar=pack_base(base), catatan=notes or [], baru=place.value is None,
+        tunggal=chosen == _WHOLE,
+    )  # fmt: skip
+
+
+def _save(visit: Visit) -> Response:
+    name, chosen = _name(visit), visit.value("butir") or _WHOLE
+    place = _place(visit, name, chosen)
+    drawer = Drawer(visit.office, name)
+    sent = {key: text.strip().replace("\r\n", "\n") for key, text in visit.values if key.startswith("f:")}
+    base = unpack_base(visit.value("dasar"))
+    names = {
+        label: one
+        for target in ("pegawai", "peraturan", "baris", "bukti")
+        for one, label in list_choices(visit.office, target)
+    }
+    wanted = read_value(place.sort, place.path, Sent(sent, names), base)
+    if more := visit.value("tambah"):
+        drawer.give_room(more)
+        shown = _Place(place.path, place.sort, wanted, place.title)
+        fields = _fields(drawer, shown)
+        return _show_form(visit, name, chosen, place, fields, base)
+    if visit.value("hapus"):
+        wanted = None
+        if len(place.path) < 2 or base is None:
+            raise MissedError
+    path = place.path
+    if place.value is None and isinstance(wanted, dict) and "id" in wanted:
+        wanted = {**wanted, "id": wanted["id"] or _propose_id(wanted, visit, name)}
+        path = (*place.path[:-1], f"id={wanted['id']}")
+    try:
+        clashes = save_edits(visit.office, name, _split(path, base, wanted))
+    except UnfitError as error:
+        errors = {
+            _field_of(place.path, fault.path): _said(fault.what, fault.remedy) for fault in error.faults
+        }
+        return _again(visit, name, chosen, place, sent, base, errors, {})
+    if clashes:
+        now = _place(visit, name, chosen)
+        told = {_field_of(place.path, clash.path): say_clash(clash) for clash in clashes}
+        return _again(visit, name, chosen, now, sent, now.value, {}, told)
+    listed = _list_field(visit.office.model_of(name))
+    back = (
+        f"/data/{name}"
+        if listed and chosen != _WHOLE
+        else f"/data/{name}?butir={chosen}"
+        if listed
+        else f"/data/{name}"
+    )
+    return visit.go(back, "Tersimpan." if wanted is not None else "Dihapus.")
+
+
+def _split(path: YamlPath, base: Plain, wanted: Plain) -> list[Edit]:
+    """The change, of a whole file value by value: a file as such is never put."""
+    if path or not isinstance(wanted, dict):
+        return [Edit(path, base, wanted)]
+    old = base if isinstance(base, dict) else {}
+    return [Edit((key,), old.get(key), value) for key, value in wanted.items() if value != old.get(key)]
+
+
+def _again(
+    visit: Visit,
+    name: str,
+    chosen: str,
+    place: _Place,
+    sent: dict[str, str],
+    base: Plain,
+    errors: dict[str, str],
+    told: dict[str, str],
+) -> Response:
+    fields = _fields(Drawer(visit.office, name), place)
+    refill(fields, sent)
+    notes = mark_errors(fields, errors)
+    notes += [
+        f"Orang lain sementara itu mengubah daftar ini; isinya kini: {said}"
+        for said in mark_clashes(fields, told)
+    ]
+    if told:
+        notes.append(
+            "Orang lain mengubah isian yang sama selagi Anda mengisi. Kedua isian tampil di bawah; tidak ada yang hilang."
+        )
+    return _show_form(visit, name, chosen, place, fields, base, notes or ["Periksa isian yang ditandai."])
+
+
+def _fields(drawer: Drawer, place: _Place) -> list[FieldView]:
+    if place.sort.record is not None:
+        return drawer.record(place.sort.record, place.value, place.path)
+    return [drawer.single(place.sort, place.value, place.path)]
+
+
+def _place(visit: Visit, name: str, chosen: str) -> _Place:
+    """What is meant of a file. Raises MissedError."""
+    office = visit.office
+    model = office.model_of(name)
+    listed = _list_field(model)
+    whole = FieldSort("catatan", record=model)
+    plain: Any = office.parsed(f"data/{name}.yaml").value if office.has(name) else {}
+    if chosen == _WHOLE:
+        if listed is None:
+            return _Place((), whole, plain, name_file(office, name))
+        others = {key: value for key, value in plain.items() if key != listed}
+        record = narrow_record(model, listed)
+        return _Place((), FieldSort("catatan", record=record), others, "Keterangan umum")
+    if listed is None:
+        raise MissedError
+    sort = FieldSort("catatan", record=_record_of(model, listed))
+    entries = _entries(visit, name, listed)
+    if chosen == "baru":
+        return _Place((listed, len(entries)), sort, None, "Catatan baru")
+    for n, entry in enumerate(entries):
+        if _key(entry, n) == chosen:
+            step = f"id={entry['id']}" if entry.get("id") else n
+            return _Place((listed, step), sort, entry, _title(entry, n))
+    raise MissedError(f"catatan '{chosen[:60]}' tidak ada")
+
+
+def _entries(visit: Visit, name: str, listed: str) -> list[dict[str, Any]]:
+    if not visit.office.has(name):
+        return []
+    plain: Any = visit.office.parsed(f"data/{name}.yaml").value
+    return [e if isinstance(e, dict) else {} for e in plain.get(listed) or []]
+
+
+def _list_field(model: type[Record]) -> str | None:
+    """The list that a file is there for: the only one of records, where all else is plain."""
+    fields = list_record_fields(model)
+    lists = [
+        f.name for f in fields if f.sort.form == "daftar" and f.sort.items and f.sort.items.form == "catatan"
+    ]
+    groups = [f for f in fields if f.sort.form in ("catatan", "peta")]
+    return lists[0] if len(lists) == 1 and not groups else None
+
+
+def _record_of(model: type[Record], listed: str) -> type[Record]:
+    sort = next(f.sort for f in list_record_fields(model) if f.name == listed)
+    assert sort.items is not None
+    assert sort.items.record is not None
+    return sort.items.record
+
+
+def _key(entry: dict[str, Any], place: int) -> str:
+    return str(entry.get("id") or f"no-{place + 1}")
+
+
+def _title(entry: dict[str, Any], place: int) -> str:
+    for key in ("judul", "nama", "hal", "kegiatan", "uraian", "baris", "id"):
+        if entry.get(key):
+            return say_plain(entry[key])[:80]
+    return f"Catatan {place + 1}"
+
+
+def _shown(drawer: Drawer, sort: FieldSort, value: Plain) -> str:
+    view = drawer.single(sort, value, ("x",))
+    return next((label for known, label in view.choices if known == view.value), view.value)[:120]
+
+
+def _field_of(path: YamlPath, fault: YamlPath) -> str:
+    """The field in which a fault of the file is shown."""
+    return join_path((*path, *fault[len(path) :]))
+
+
+def _propose_id(entry: dict[str, Plain], visit: Visit, name: str) -> str:
+    listed = _list_field(visit.office.model_of(name)) or ""
+    known = {str(e.get("id")) for e in _entries(visit, name, listed)}
+    words = re.findall(r"[a-z0-9]+", _title(entry, len(known)).lower())
+    base = "-".join(words[:4])[:40].strip("-") or "catatan"
+    found, number = base, 2
+    while found in known:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def _said(what: str, remedy: str | None) -> str:
+    text = what[:1].upper() + what[1:]
+    return f"{text}; {remedy}." if remedy else f"{text}."
+
+
+# --- Excel ---------------------------------------------------------------------------------------
+
+
+def _has_excel(visit: Visit, name: str) -> bool:
+    if name.startswith(f"{_PLAN}/"):
+        return True
+    try:
+        _table(visit, name)
+    except DataError:
+        return False
+    return True
+
+
+def _table(visit: Visit, name: str) -> Any:
+    folder, _, period = name.partition("/")
+    return find_table(visit.office, folder, period)
+
+
+def _export(visit: Visit) -> Response:
+    name, office = _name(visit), visit.office
+    if name.startswith(f"{_PLAN}/"):
+        content = make_plan_workbook(office.plan(int(name.split("/")[1])).model, list_kinds(office))
+    else:
+        content, _ = make_table_workbook(office, _table(visit, name))
+    return visit.give(content, f"{name.replace('/', '-')}.xlsx", XLSX)
+
+
+def _preview(visit: Visit) -> Response:
+    """What a filled workbook would change."""
+    file = visit.file("buku")
+    if file is None:
+        return visit.go("/data", "Pilih dahulu buku kerja Excel-nya.", "awas")
+    changes = _changes(visit, file.path)
+    one = visit.desk.aside.put(visit.person.name, [file])
+    return visit.show("data-impor.html", ubah=changes, buku=file.name, kunci=one.identity)
+
+
+def _bring_in(visit: Visit) -> Response:
+    one = visit.desk.aside.find(visit.person.name, visit.value("kunci"))
+    changes = _changes(visit, one.first.path)
+    if changes.text is None:
+        return visit.go("/data", "Tidak ada yang berubah.")
+    replace_file(visit.desk.root / changes.file, changes.text.encode("utf-8"), _REMEDY)
+    return visit.go("/data", f"{changes.file}: {changes.summary()}.")
+
+
+def _changes(visit: Visit, path: Any) -> Changes:
+    book = open_workbook(path)
+    try:
+        return find_table_changes(visit.office, book)
+    except DataError as error:
+        if not any("plan import" in (p.remedy or "") for p in error.problems):
+            raise
+    return find_plan_changes(visit.office, book, list_kinds(visit.office), None)
+
+
+def _may(visit: Visit, name: str) -> bool:
+    folder = name.split("/")[0]
+    return folder not in _LEGAL or visit.person.may("peraturan")
+
+
+def _name(visit: Visit) -> str:
+    """The file of the address: one that an office may have and people may edit here. Raises MissedError, ForbiddenError."""
+    name = visit.path("nama")
+    folder, _, period = name.partition("/")
+    office = visit.office
+    known = (
+        folder in office.form_ids()
+        or any(n.split("/")[0] == folder for n in office.every_document())
+        or folder == _MONTHLY
+    )
+    if not known or folder in _CLOSED or not re.fullmatch(r"([a-z-]+)(/\d{4}(-\d{2})?)?", name):
+        raise MissedError(f"data '{name[:60]}' tidak ada")
+    if not _may(visit, name):
+        raise ForbiddenError
+    if (
+        folder in office.form_ids()
+        and office.form_document(folder, int(period[:4] or 0) or office.years()[-1]) != name
+    ):
+        raise MissedError(f"data '{name[:60]}' tidak ada")
+    if folder not in office.form_ids() and folder != _MONTHLY and not office.has(name):
+        raise MissedError(f"data '{name[:60]}' tidak ada")
+    return name
+
+
+ROUTES = (
+    Route("GET", "/data", "data", _list),
+    Route("POST", "/data-impor", "data", _preview),
+    Route("POST", "/data-impor/tulis", "data", _bring_in),
+    Route("GET", "/data-excel/{nama:path}", "data", _export),
+    Route("GET", "/data/{nama:path}", "data", _show),
+    Route("POST", "/data/{nama:path}", "data", _save),
+)
