@@ -36,6 +36,7 @@ from .models.bukti import EvidenceList as EvidenceList
 from .models.bukti import KeptEvidence as KeptEvidence
 from .models.kantor import Kantor as Kantor
 from .models.kantor import LangkahPersetujuan as LangkahPersetujuan
+from .models.kantor import find_chain_key as find_chain_key
 from .models.monev import Monev as Monev
 from .models.monev import Realisasi as Realisasi
 from .models.naskah import Issue as Issue

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Literal
 
 from doctools.errors import Problem, RegisterRefusedError
-from doctools.office import LangkahPersetujuan, Office, Persetujuan, parse_yaml
+from doctools.office import LangkahPersetujuan, Office, Persetujuan, find_chain_key, parse_yaml
 from doctools.store import telling, whole_file
 
 ApprovalState = Literal["tanpa rantai", "belum diajukan", "diajukan", "dikembalikan", "gugur", "disetujui"]
@@ -49,14 +48,10 @@ class Approval:
 
 
 def find_chain(office: Office, kind_id: str) -> tuple[LangkahPersetujuan, ...]:
-    """Who approves the documents of a kind, in order; empty where its documents need no approval.
-
-    A kind that is named comes before one that a pattern (`sk-*`) meets.
-    """
-    chains = office.kantor.model.persetujuan
-    if kind_id in chains:
-        return tuple(chains[kind_id])
-    return next((tuple(chain) for key, chain in chains.items() if fnmatchcase(kind_id, key)), ())
+    """Who approves the documents of a kind, in order; empty where its documents need no approval."""
+    kantor = office.kantor.model
+    key = find_chain_key(kantor, kind_id)
+    return tuple(kantor.persetujuan[key]) if key else ()
 
 
 def read_approvals(office: Office, year: int) -> dict[str, list[Persetujuan]]:

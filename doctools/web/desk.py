@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from doctools.context import name_document
 from doctools.evidence import PieceCoverage, measure_coverage
 from doctools.kinds import Job, index_jobs, read_kinds
 from doctools.office import REGISTER, Office, Workspace
@@ -117,8 +118,9 @@ class Desk:
         """Document name → its job, for every document of the year."""
         return index_jobs(office, year)
 
-    def register_state(self, office: Office) -> Hashable:
-        return self._register_state(office)
+    def titles(self, office: Office, year: int) -> dict[str, str]:
+        """Document name → what people call it."""
+        return office.once(_name_documents, year)
 
     def _register_state(self, office: Office) -> Hashable:
         if self.place(office).url:
@@ -131,6 +133,10 @@ class Desk:
         if not folder.is_dir():
             return ()
         return tuple((entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(folder) if entry.is_dir())
+
+
+def _name_documents(office: Office, year: int) -> dict[str, str]:
+    return {name: name_document(office, job) for name, job in index_jobs(office, year).items()}
 
 
 def _list_states(root: Path) -> Iterator[tuple[str, int, int]]:

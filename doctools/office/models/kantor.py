@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Literal
 
 from doctools.office.checking.record import Record
@@ -71,3 +72,10 @@ class Kantor(Record):
     persetujuan: dict[str, list[LangkahPersetujuan]] = {}
     rantai_paraf: list[Pembaca] = []
     kode_verifikasi: bool = False
+
+
+def find_chain_key(kantor: Kantor, kind_id: str) -> str | None:
+    """Under which key of `persetujuan` the chain of a kind stands: its own, else the first pattern (`sk-*`) that it fits."""
+    if kind_id in kantor.persetujuan:
+        return kind_id
+    return next((key for key in kantor.persetujuan if fnmatchcase(kind_id, key)), None)

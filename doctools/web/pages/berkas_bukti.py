@@ -63,7 +63,7 @@ def _piece(visit: Visit) -> Response:
         if piece.piece.id == visit.path("id"):
             kept = [e for e in read_ledger(visit.office, year) if str(e.bukti) == piece.piece.id]
             return visit.show(
-                "bukti-satu.html", tahun=year, bukti=piece, keadaan_bukti=piece_state(piece), berkas=kept,
+                "bukti-satu.html", tahun=year, bukti=piece, keadaan_bukti=piece_state(piece), berkas=kept, judul=visit.desk.titles(visit.office, year),
                 naskah=[(a, state_of(a)) for a in piece.answers],
             )  # fmt: skip
     raise MissedError(f"bukti fisik '{visit.path('id')[:40]}' tidak ada")

@@ -37,6 +37,7 @@ from doctools.web.forms import (
     FieldView,
     Sent,
     join_path,
+    lighten,
     list_choices,
     mark_clashes,
     mark_errors,
@@ -128,7 +129,7 @@ def _show_form(
 ) -> Response:
     return visit.show(
         "data-butir.html", 422 if notes else 200, nama=name, butir=chosen, judul_berkas=name_file(visit.office, name),
-        judul_butir=place.title, isian=fields, dasar=pack_base(base), catatan=notes or [], baru=place.value is None,
+        judul_butir=place.title, daftar=lighten(fields), isian=fields, dasar=pack_base(base), catatan=notes or [], baru=place.value is None,
         tunggal=chosen == _WHOLE,
     )  # fmt: skip
 

@@ -48,6 +48,7 @@ def _show(visit: Visit) -> Response:
         panas=_heat(pieces, year),
         jumlah=count_totals(pieces),
         tahun=year,
+        judul=visit.desk.titles(office, year),
         pekerjaan=[work for work in visit.desk.works.of(visit.person.name) if not work.ended],
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from doctools.context import read_series
+from doctools.context import name_document, read_series
 from doctools.documents import (
     Draft,
     NumberWish,
@@ -101,7 +101,7 @@ def show_sheet(sheet: Sheet, asked: list[AskedFile], base: str, notes: list[str]
     return visit.show(
         "naskah.html",
         422 if notes else 200,
-        lembar=sheet, naskah=job, jenis=job.kind.model, asked=asked, dasar=base, catatan=notes or [],
+        lembar=sheet, naskah=job, judul_naskah=name_document(office, job), asked=asked, dasar=base, catatan=notes or [],
         temuan=[f for f in sheet.findings if not f.silenced], dikecualikan=[f for f in sheet.findings if f.silenced],
         nomor=entry, peristiwa=events, bernomor=numbered, keadaan_naskah=_state(sheet, entry),
         persetujuan=look_at_approval(office, job), buku=read_approvals(office, job.year).get(job.record, []),

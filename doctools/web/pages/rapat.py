@@ -85,7 +85,7 @@ def _form(visit: Visit, year: int, sent: dict[str, Any], notes: list[str], statu
     teams = [(f"tim-{g.area}", f"Kelompok kerja area {g.area}: {g.nama}") for g in _groups(office, year)]
     _, meetings = _meetings(visit)
     return visit.show(
-        "rapat-baru.html", status, tahun=year, isi=sent, catatan=notes, baris_lain=rows, tim_lain=teams,
+        "rapat-baru.html", status, tahun=year, isi={**dict.fromkeys(_FIELDS, ""), "orang": [], "tim": [], **sent}, catatan=notes, baris_lain=rows, tim_lain=teams,
         pegawai=list_choices(office, "pegawai"), tempat_lain=sorted({m.tempat for m in meetings if m.tempat}),
     )  # fmt: skip
 

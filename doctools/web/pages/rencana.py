@@ -39,7 +39,7 @@ def _show(visit: Visit) -> Response:
     return visit.show(
         "rencana.html", tahun=year, tahun_lain=office.years(), baris=rows, bulan_lain=list_months(year),
         area_lain=office.plan(year).model.area, keadaan_lain=_STATES, orang_lain=people,
-        pilih={"bulan": month, "area": area, "keadaan": state, "orang": person}, tampil=_SHOWN,
+        pilih={"bulan": month, "area": area, "keadaan": state, "orang": person}, tampil=_SHOWN, judul=visit.desk.titles(office, year),
     )  # fmt: skip
 
 

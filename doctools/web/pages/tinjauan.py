@@ -36,7 +36,9 @@ def _show(visit: Visit) -> Response:
         for answer in piece.answers
         if answer.state == "draft"
     }
-    return visit.show("tinjauan.html", tahun=year, rancangan=sorted(drafts))
+    return visit.show(
+        "tinjauan.html", tahun=year, rancangan=sorted(drafts), judul=visit.desk.titles(visit.office, year)
+    )
 
 
 def _take(visit: Visit) -> Response:
