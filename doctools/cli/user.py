@@ -41,7 +41,7 @@ def command() -> None:
     "--sandi-dari-masukan", "piped", is_flag=True, help="Baca kata sandi dari masukan standar, satu baris."
 )
 @click.pass_context
-def add(
+def add_user(
     ctx: click.Context,
     /,
     nama: str,

@@ -12,7 +12,7 @@ from .checking.types import FilePath as FilePath
 from .checking.types import PeraturanRef as PeraturanRef
 from .checking.types import Reference as Reference
 from .editing import Clash as Clash
-from .editing import Edit as Edit
+from .editing import DataEdit as DataEdit
 from .editing import locate_value as locate_value
 from .editing import look_up as look_up
 from .editing import save_edits as save_edits

@@ -27,7 +27,7 @@ _WAIT = 20.0  # seconds that one waits for another
 
 
 @dataclass(frozen=True)
-class Edit:
+class DataEdit:
     """What becomes of the value at `path`. `before`: as the person was shown it.
 
     A step `id=…` of the path stands for the record of a list with that id. `before` and `wanted` are plain values
@@ -48,7 +48,7 @@ class Clash:
     now: Plain
 
 
-def save_edits(office: Office, name: str, edits: list[Edit]) -> list[Clash]:
+def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[Clash]:
     """Write what is wanted into `data/<name>.yaml`, comments and order kept. Where there are clashes nothing is written.
 
     Raises UnfitError for values that do not fit, DataError for what contradicts other data, StoreError.

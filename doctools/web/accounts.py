@@ -10,11 +10,11 @@ from datetime import date
 import argon2
 
 from doctools.errors import DataError, Problem, suggestion
-from doctools.office import DaftarPengguna, Edit, Office, Pengguna, Plain, UnfitError, look_up, save_edits
+from doctools.office import DaftarPengguna, DataEdit, Office, Pengguna, Plain, UnfitError, look_up, save_edits
 from doctools.web.rights import Person
 
 ACCOUNTS = "pengguna"
-SHORTEST = 10  # characters of a password
+SHORTEST_PASSWORD = 10  # characters of a password
 
 
 def read_accounts(office: Office) -> list[Pengguna]:
@@ -38,9 +38,12 @@ class NewAccount:
 
 def add_account(office: Office, new: NewAccount) -> None:
     """A new account, or a new password and roles for one that is there. Raises DataError, UnfitError."""
-    if len(new.password) < SHORTEST:
+    if len(new.password) < SHORTEST_PASSWORD:
         raise DataError(
-            Problem("kata sandi terlalu pendek", remedy=f"pakai paling sedikit {SHORTEST} huruf atau angka")
+            Problem(
+                "kata sandi terlalu pendek",
+                remedy=f"pakai paling sedikit {SHORTEST_PASSWORD} huruf atau angka",
+            )
         )
     wanted: dict[str, Plain] = {
         "nama": new.name,
@@ -56,7 +59,7 @@ def add_account(office: Office, new: NewAccount) -> None:
         ]
     known = [one.nama for one in read_accounts(office)]
     place = known.index(new.name) if new.name in known else len(known)
-    _put(office, Edit((ACCOUNTS, place), _stored(office, place), wanted))
+    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), wanted))
 
 
 def remove_account(office: Office, name: str) -> None:
@@ -65,7 +68,7 @@ def remove_account(office: Office, name: str) -> None:
     if name not in known:
         raise DataError(Problem(f"pengguna '{name}' tidak ada", remedy=suggestion(name, known)))
     place = known.index(name)
-    _put(office, Edit((ACCOUNTS, place), _stored(office, place), None))
+    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), None))
 
 
 def _stored(office: Office, place: int) -> Plain:
@@ -74,7 +77,7 @@ def _stored(office: Office, place: int) -> Plain:
     return look_up(plain, (ACCOUNTS, place))
 
 
-def _put(office: Office, edit: Edit) -> None:
+def _put(office: Office, edit: DataEdit) -> None:
     try:
         clashes = save_edits(office, ACCOUNTS, [edit])
     except UnfitError as error:

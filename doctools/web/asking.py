@@ -12,7 +12,7 @@ from doctools.context import Missing
 from doctools.errors import DataError, Problem
 from doctools.office import (
     Clash,
-    Edit,
+    DataEdit,
     Office,
     Plain,
     UnfitError,
@@ -73,7 +73,7 @@ def save_asked(
 
     Where anything does not fit or clashes in a file, nothing of that file is written.
     """
-    edits: dict[str, list[tuple[str, Edit]]] = {}
+    edits: dict[str, list[tuple[str, DataEdit]]] = {}
     errors: dict[str, str] = {}
     clashes: dict[str, str] = {}
     for name, text in sent.items():
@@ -89,7 +89,7 @@ def save_asked(
             or file.split("/")[0] == "pengguna"
         ):
             raise DataError(Problem("isian ini tidak dikenal", remedy="muat ulang halaman, lalu ulangi"))
-        edits.setdefault(file, []).append((name, Edit(path[1:], before, text or None)))
+        edits.setdefault(file, []).append((name, DataEdit(path[1:], before, text or None)))
     for file, own in edits.items():
         fields = {edit.path: name for name, edit in own}
         plain = office.parsed(f"data/{file}.yaml").value

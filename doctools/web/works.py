@@ -19,7 +19,7 @@ _REMEMBERED = 50
 
 
 @dataclass
-class Work:
+class LongWork:
     """One piece of long work. `lines`: what there is to say of it; `file`: what it made, to be fetched.
 
     `owner`: who may see and stop it; `back`: the page that it was asked for on.
@@ -28,7 +28,7 @@ class Work:
     title: str
     owner: str
     back: str
-    run: Callable[[Work], None]
+    run: Callable[[LongWork], None]
     identity: str = field(default_factory=lambda: secrets.token_urlsafe(9))
     state: WorkState = "menunggu"
     stage: str = ""
@@ -60,12 +60,12 @@ class Works:
     """The work of one workbench: a thread that takes one piece after the other."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, Work] = OrderedDict()
-        self._waiting: queue.Queue[Work] = queue.Queue()
+        self._known: OrderedDict[str, LongWork] = OrderedDict()
+        self._waiting: queue.Queue[LongWork] = queue.Queue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def add(self, work: Work) -> Work:
+    def add(self, work: LongWork) -> LongWork:
         with self._lock:
             self._known[work.identity] = work
             ended = [one.identity for one in self._known.values() if one.ended]
@@ -77,10 +77,10 @@ class Works:
                 self._thread.start()
         return work
 
-    def find(self, identity: str) -> Work | None:
+    def find(self, identity: str) -> LongWork | None:
         return self._known.get(identity)
 
-    def of(self, owner: str) -> list[Work]:
+    def of(self, owner: str) -> list[LongWork]:
         """The work of a person, the newest first."""
         return [work for work in reversed(list(self._known.values())) if work.owner == owner]
 

@@ -28,11 +28,12 @@ class Penandatangan(Record):
 
 
 class Pembaca(Record):
-    """One who reads a draft and initials it before it is signed; `peran`: what for."""
+    """One who reads a draft and initials it before it is signed; `peran`, or `tugas` as in a chain of approval: what for."""
 
     jabatan: str
     pegawai: PegawaiRef | None
     peran: str | None = None
+    tugas: str | None = None
 
 
 class LangkahPersetujuan(Record):

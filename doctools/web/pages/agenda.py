@@ -24,7 +24,7 @@ from doctools.register import (
     require_imported,
 )
 from doctools.web.handed import MissedError
-from doctools.web.pages.data import XLSX
+from doctools.web.pages.data import EXCEL_TYPE
 from doctools.web.visit import Route, Visit
 
 _SHOWN = 300
@@ -125,7 +125,7 @@ def _workbook(visit: Visit) -> Response:
         raise MissedError("buku agenda belum berisi nomor")
     with _opened(visit) as register:
         content = make_agenda_workbook(register.read_entries(), register.states, visit.office)
-    return visit.give(content, "buku-agenda.xlsx", XLSX)
+    return visit.give(content, "buku-agenda.xlsx", EXCEL_TYPE)
 
 
 def _find(register: Register, visit: Visit) -> Entry:

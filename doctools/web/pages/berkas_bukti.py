@@ -30,7 +30,7 @@ from doctools.web.handed import MissedError
 from doctools.web.pages.meja import piece_state, state_of
 from doctools.web.scans import find_document
 from doctools.web.visit import Route, Visit
-from doctools.web.works import Work
+from doctools.web.works import LongWork
 
 _PLAIN = "application/octet-stream"
 
@@ -135,7 +135,7 @@ def _bundle(visit: Visit) -> Response:
     form = ".zip" if visit.value("bentuk") == "zip" else ".pdf"
     month, act = desk.month, desk.act(visit.person.name)
 
-    def run(work: Work) -> None:
+    def run(work: LongWork) -> None:
         signed = read_signed(desk.place(office), act)
         tree = build_tree(office, year, areas, desk.generated, month, signed)
         leaves = list_leaves(tree)
@@ -163,7 +163,7 @@ def _bundle(visit: Visit) -> Response:
         work.lines += [f"Tidak dapat dibuka: {t.title} ({t.why})" for t in made.troubles]
 
     title = f"Bundel bukti {', '.join(areas) or 'semua area'} tahun {year}"
-    work = desk.works.add(Work(title, visit.person.name, f"/bukti?tahun={year}", run))
+    work = desk.works.add(LongWork(title, visit.person.name, f"/bukti?tahun={year}", run))
     return visit.go(f"/pekerjaan/{work.identity}")
 
 

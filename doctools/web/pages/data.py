@@ -20,7 +20,7 @@ from doctools.excel import (
 )
 from doctools.kinds import list_kinds
 from doctools.office import (
-    Edit,
+    DataEdit,
     FieldSort,
     Plain,
     Record,
@@ -51,7 +51,7 @@ from doctools.web.forms import (
 from doctools.web.handed import MissedError
 from doctools.web.visit import ForbiddenError, Route, Visit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CLOSED = ("pengguna", "persetujuan", "bukti")  # written by their own pages and commands alone
 _LEGAL = ("peraturan", "tinjauan")
 _PLAN, _MONTHLY = "rencana-aksi", "monev"
@@ -181,12 +181,12 @@ def _save(visit: Visit) -> Response:
     return visit.go(back, "Tersimpan." if wanted is not None else "Dihapus.")
 
 
-def _split(path: YamlPath, base: Plain, wanted: Plain) -> list[Edit]:
+def _split(path: YamlPath, base: Plain, wanted: Plain) -> list[DataEdit]:
     """The change, of a whole file value by value: a file as such is never put."""
     if path or not isinstance(wanted, dict):
-        return [Edit(path, base, wanted)]
+        return [DataEdit(path, base, wanted)]
     old = base if isinstance(base, dict) else {}
-    return [Edit((key,), old.get(key), value) for key, value in wanted.items() if value != old.get(key)]
+    return [DataEdit((key,), old.get(key), value) for key, value in wanted.items() if value != old.get(key)]
 
 
 def _again(
@@ -330,7 +330,7 @@ def _export(visit: Visit) -> Response:
         content = make_plan_workbook(office.plan(int(name.split("/")[1])).model, list_kinds(office))
     else:
         content, _ = make_table_workbook(office, _table(visit, name))
-    return visit.give(content, f"{name.replace('/', '-')}.xlsx", XLSX)
+    return visit.give(content, f"{name.replace('/', '-')}.xlsx", EXCEL_TYPE)
 
 
 def _preview(visit: Visit) -> Response:

@@ -16,7 +16,7 @@ from doctools.web.approving import list_waiting
 from doctools.web.handed import MissedError
 from doctools.web.screens import say_month, short_month
 from doctools.web.visit import Route, Visit
-from doctools.web.works import Work
+from doctools.web.works import LongWork
 
 _STATES = {"missing": "belum", "draft": "draf", "final": "final"}
 
@@ -60,7 +60,7 @@ def _make_month(visit: Visit) -> Response:
     desk, office = visit.desk, visit.office
     wish = BatchWish(Selection(month=month), desk.generated, desk.place(office))
     title = f"Membuat naskah {say_month(month)}"
-    work = desk.works.add(Work(title, visit.person.name, f"/?bulan={month}", batch_runner(visit, wish)))
+    work = desk.works.add(LongWork(title, visit.person.name, f"/?bulan={month}", batch_runner(visit, wish)))
     return visit.go(f"/pekerjaan/{work.identity}")
 
 
@@ -68,7 +68,7 @@ def batch_runner(visit: Visit, wish: BatchWish) -> Any:
     """What makes the documents of a wish, as long work."""
     office = visit.office
 
-    def run(work: Work) -> None:
+    def run(work: LongWork) -> None:
         result = make_batch(office, wish, Workers(), _Watcher(work))
         words = {"written": "dibuat", "unchanged": "tidak berubah", "failed": "gagal"}
         for state, word in words.items():
@@ -87,7 +87,7 @@ def batch_runner(visit: Visit, wish: BatchWish) -> Any:
 class _Watcher:
     """Tells a work of the stages of its batch."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: LongWork) -> None:
         self._work, self.stopped = work, work.stopped
 
     def follow(self, stage: str, total: int) -> Any:

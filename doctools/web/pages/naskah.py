@@ -31,7 +31,7 @@ from doctools.web.forms import mark_clashes, mark_errors, pack_base, refill, unp
 from doctools.web.handed import MissedError
 from doctools.web.visit import Route, Visit
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass
@@ -228,7 +228,7 @@ def _sign(visit: Visit) -> Response:
 
 def _word(visit: Visit) -> Response:
     sheet = find_sheet(visit)
-    return visit.give(sheet.content, f"{sheet.job.name}.docx", DOCX)
+    return visit.give(sheet.content, f"{sheet.job.name}.docx", WORD_TYPE)
 
 
 def _pdf(visit: Visit) -> Response:

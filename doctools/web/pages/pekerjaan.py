@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from doctools.web.handed import MissedError
 from doctools.web.visit import Route, Visit
-from doctools.web.works import Work
+from doctools.web.works import LongWork
 
 _EVERY = 0.5  # seconds between two looks
 _MEDIA = {".pdf": "application/pdf", ".zip": "application/zip"}
@@ -43,7 +43,7 @@ def _stream(visit: Visit) -> Response:
     return StreamingResponse(_tell(_find(visit)), media_type="text/event-stream")
 
 
-async def _tell(work: Work) -> AsyncIterator[str]:
+async def _tell(work: LongWork) -> AsyncIterator[str]:
     last = ""
     while True:
         told = {
@@ -60,7 +60,7 @@ async def _tell(work: Work) -> AsyncIterator[str]:
         await asyncio.sleep(_EVERY)
 
 
-def _find(visit: Visit) -> Work:
+def _find(visit: Visit) -> LongWork:
     work = visit.desk.works.find(visit.path("id"))
     if work is None or work.owner != visit.person.name:
         raise MissedError(

@@ -16,7 +16,7 @@ from doctools.documents import BatchWish
 from doctools.kinds import Job, Selection
 from doctools.office import (
     DAYS,
-    Edit,
+    DataEdit,
     MeetingClash,
     Office,
     Plain,
@@ -32,7 +32,7 @@ from doctools.web.forms import list_choices
 from doctools.web.handed import MissedError
 from doctools.web.pages.meja import batch_runner, state_of
 from doctools.web.visit import Route, Visit
-from doctools.web.works import Work
+from doctools.web.works import LongWork
 
 _FIELDS = ("judul", "tanggal", "pukul", "selesai", "tempat", "pimpinan", "acara", "tamu", "baris", "dasar")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -108,7 +108,7 @@ def _create(visit: Visit) -> Response:
     name = f"rapat/{year}"
     identity = str(wanted["id"])
     try:
-        clashes = save_edits(office, name, [Edit(("rapat", f"id={identity}"), None, wanted)])
+        clashes = save_edits(office, name, [DataEdit(("rapat", f"id={identity}"), None, wanted)])
     except UnfitError as error:
         return _form(
             visit, year, sent, [f.what + (f"; {f.remedy}" if f.remedy else "") for f in error.faults], 422
@@ -176,11 +176,13 @@ def _make_pack(visit: Visit) -> Response:
     return visit.go(f"/pekerjaan/{work.identity}")
 
 
-def _start_pack(visit: Visit, year: int, identity: str) -> Work:
+def _start_pack(visit: Visit, year: int, identity: str) -> LongWork:
     office, desk = visit.office, visit.desk
     wish = BatchWish(Selection(year=year, meeting=identity), desk.generated, desk.place(office))
     return desk.works.add(
-        Work("Membuat paket rapat", visit.person.name, f"/rapat/{year}/{identity}", batch_runner(visit, wish))
+        LongWork(
+            "Membuat paket rapat", visit.person.name, f"/rapat/{year}/{identity}", batch_runner(visit, wish)
+        )
     )
 
 

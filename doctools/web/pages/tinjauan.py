@@ -15,12 +15,12 @@ from doctools.compare import compare, read_returned
 from doctools.documents import list_part_labels, read_handback
 from doctools.docx import extract_text, find_identity, find_paragraphs, open_package, read_file
 from doctools.errors import DocumentError, PdfError, ReviewError
-from doctools.office import Edit, save_edits
+from doctools.office import DataEdit, save_edits
 from doctools.pdf import read_pdf_text
 from doctools.review import MARKED, Finding, Question, Reviewed, add_copy, review_files
 from doctools.store import write_file
 from doctools.web.handed import HandedIn, MissedError
-from doctools.web.pages.naskah import DOCX
+from doctools.web.pages.naskah import WORD_TYPE
 from doctools.web.shelf import Shelved
 from doctools.web.visit import Route, Visit
 
@@ -142,7 +142,7 @@ def _copy(visit: Visit) -> Response:
         Question(marked=visit.desk.today),
     )
     assert copied.copy is not None
-    return visit.give(copied.copy, f"{Path(one.first.name).stem}{MARKED}.docx", DOCX)
+    return visit.give(copied.copy, f"{Path(one.first.name).stem}{MARKED}.docx", WORD_TYPE)
 
 
 def _silence(visit: Visit) -> Response:
@@ -163,7 +163,7 @@ def _silence(visit: Visit) -> Response:
         entry["kutipan"] = finding.quote
     entry |= {"alasan": reason, "oleh": visit.person.name}
     known = office.document(_SILENCES).model.pengecualian if office.has(_SILENCES) else []
-    clashes = save_edits(office, _SILENCES, [Edit(("pengecualian", len(known)), None, entry)])
+    clashes = save_edits(office, _SILENCES, [DataEdit(("pengecualian", len(known)), None, entry)])
     if clashes:
         return visit.go(back, "Orang lain baru saja menambah pengecualian; ulangi.", "awas")
     return visit.go(
@@ -191,7 +191,7 @@ def _compare(visit: Visit) -> Response:
 
 def _fetch(visit: Visit) -> Response:
     one = visit.desk.aside.find(visit.person.name, visit.path("kunci"))
-    return visit.give(one.first.path.read_bytes(), one.first.name, DOCX)
+    return visit.give(one.first.path.read_bytes(), one.first.name, WORD_TYPE)
 
 
 def _returned(visit: Visit) -> Response:
