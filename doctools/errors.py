@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+_IN_USE = (32, 33)  # of Windows: another program holds the file, or a part of it
+_SYSTEM_SAYS = {
+    "ENOENT": "tidak ada",
+    "EACCES": "tidak diizinkan",
+    "EPERM": "tidak diizinkan",
+    "EISDIR": "itu folder",
+    "ENOTDIR": "bagian dari alamatnya bukan folder",
+    "EEXIST": "sudah ada",
+    "ENOTEMPTY": "foldernya berisi",
+    "ENOSPC": "ruang disk habis",
+    "EDQUOT": "jatah ruang disk habis",
+    "EROFS": "penyimpanannya hanya dapat dibaca",
+    "EFBIG": "berkasnya terlalu besar",
+    "EBUSY": "sedang dipakai program lain",
+    "ETXTBSY": "sedang dipakai program lain",
+    "EMFILE": "terlalu banyak berkas yang terbuka",
+    "ENFILE": "terlalu banyak berkas yang terbuka",
+    "ENAMETOOLONG": "namanya terlalu panjang",
+    "ELOOP": "tautannya berputar",
+    "EXDEV": "berada pada penyimpanan lain",
+    "EINVAL": "namanya tidak dapat dipakai",
+    "EIO": "penyimpanannya rusak atau terputus",
+    "ENXIO": "penyimpanannya terputus",
+    "ENODEV": "penyimpanannya terputus",
+    "ENOEXEC": "bukan program",
+    "ENOMEM": "memori habis",
+    "EPIPE": "sambungannya terputus",
+    "ECONNREFUSED": "sambungannya ditolak",
+    "ECONNRESET": "sambungannya terputus",
+    "ETIMEDOUT": "tidak ada jawaban",
+    "EADDRINUSE": "alamatnya sudah dipakai program lain",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +55,17 @@ class Problem:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what
         return f"{text}; {self.remedy}" if self.remedy else text
+
+
+def describe_os_error(error: OSError) -> str:
+    """What the system says of a file, in words for the office: its own are English on most computers."""
+    code = error.errno
+    name = errno.errorcode.get(code or 0, "")
+    if getattr(error, "winerror", None) in _IN_USE:
+        return "sedang dipakai program lain"
+    if name in _SYSTEM_SAYS:
+        return _SYSTEM_SAYS[name]
+    return f"kesalahan sistem nomor {code}" if code is not None else "kesalahan sistem"
 
 
 class DoctoolsError(Exception):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from doctools.context import name_document
+from doctools.errors import describe_os_error
 from doctools.evidence import (
     Answer,
     PieceCoverage,
@@ -189,7 +190,7 @@ def _find_trouble(path: Path, digest: str, generated: Path) -> str | None:
     try:
         same = sha256_of(path) == digest
     except OSError as error:
-        return f"berkas buktinya tidak dapat dibaca ({error.strerror or error})"
+        return f"berkas buktinya tidak dapat dibaca ({describe_os_error(error)})"
     return None if same else "isi berkas buktinya berubah sejak disimpan"
 
 

@@ -19,7 +19,7 @@ gettext.textdomain("doctools")
 import click  # noqa: E402
 
 from doctools import __version__  # noqa: E402
-from doctools.errors import DoctoolsError  # noqa: E402
+from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402, describe_os_error
 
 # name → (module, one-line help shown in the list of commands)
 COMMANDS = {
@@ -128,7 +128,7 @@ def run() -> None:
     except OSError as error:
         place = f" '{error.filename}'" if error.filename else ""
         click.echo(
-            f"Berkas atau folder{place} tidak dapat dibuka ({error.strerror or error}); periksa izin dan sisa ruang disk",
+            f"Berkas atau folder{place} tidak dapat dibuka ({describe_os_error(error)}); periksa izin dan sisa ruang disk",
             err=True,
         )
         sys.exit(2)

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from doctools.context import Missing
 from doctools.documents.write import Stored, StoredState, store
-from doctools.errors import DoctoolsError, Problem
+from doctools.errors import DoctoolsError, Problem, describe_os_error
 from doctools.kinds import Job
 from doctools.review import Finding
 from doctools.store import sha256_of
@@ -132,7 +132,7 @@ def _unexpected(job: Job, error: Exception) -> Problem:
     """A message for an error that should not be: what the office tells us, and where we then look."""
     if isinstance(error, OSError) and error.filename:
         return Problem(
-            f"naskah '{job.name}' gagal: berkas '{error.filename}' tidak dapat dibuka ({error.strerror})",
+            f"naskah '{job.name}' gagal: berkas '{error.filename}' tidak dapat dibuka ({describe_os_error(error)})",
             remedy="periksa izin dan sisa ruang disk",
         )
     import traceback

@@ -49,7 +49,7 @@ class RemoteWork:
 
     start: Start
     key_of: Callable[[Any], Hashable]
-    files_of: Callable[[Any], Any]
+    files_of: Callable[[Any], object]
     program: Callable[[], str]
 
 
@@ -182,9 +182,9 @@ class _Sent:
 
     def __init__(self, client: Any, work: RemoteWork) -> None:
         self._client, self._work = client, work
-        self._sent: dict[Hashable, Any] = {}
+        self._sent: dict[Hashable, object] = {}
 
-    def stand_in(self, source: Any) -> Any:
+    def stand_in(self, source: object) -> object:
         key = self._work.key_of(source)
         if key not in self._sent:
             while len(self._sent) >= _SOURCES:  # what work still needs stays there without us

@@ -31,7 +31,7 @@ def split(items: Sequence[Item], key: Callable[[Item], Hashable], most: int) -> 
 def share_out(
     pool: Pool,
     shares: Iterable[Share],
-    arguments: Callable[[Pool, Share], tuple[Any, ...]],
+    arguments: Callable[[Pool, Share], tuple[object, ...]],
     stopped: Callable[[], bool] = never,
     *,
     ordered: bool = False,
@@ -52,7 +52,7 @@ class _Handing(Generic[Share]):
         self,
         pool: Pool,
         shares: Iterable[Share],
-        arguments: Callable[[Pool, Share], tuple[Any, ...]],
+        arguments: Callable[[Pool, Share], tuple[object, ...]],
         stopped: Callable[[], bool],
         ordered: bool,
     ) -> None:

@@ -48,13 +48,13 @@ def begin(parent: int, start: Start, halted: Any) -> None:
     _AT_HAND.own = start(halted.is_set)
 
 
-def do(*arguments: Any) -> Any:
+def do(*arguments: object) -> Any:
     """Do the work that this process was begun for."""
     assert _AT_HAND.own is not None
     return _AT_HAND.own(*arguments)
 
 
-def do_remote(start: Start, *arguments: Any) -> Any:
+def do_remote(start: Start, *arguments: object) -> Any:
     """Do work in a process that serves others too, got ready for it when it is first asked."""
     if start not in _AT_HAND.work:
         _AT_HAND.work[start] = start(never)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from doctools.errors import PdfError, Problem
+from doctools.errors import PdfError, Problem, describe_os_error
 
 FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
 _NAMES = ("soffice", "libreoffice")
@@ -110,7 +110,7 @@ def start_libreoffice(
     except OSError as error:
         raise PdfError(
             Problem(
-                f"LibreOffice ('{libreoffice.program}') tidak dapat dijalankan ({error.strerror or error})",
+                f"LibreOffice ('{libreoffice.program}') tidak dapat dijalankan ({describe_os_error(error)})",
                 remedy="periksa pemasangannya dengan: doctools doctor",
             )
         ) from None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.errors import Problem, RegisterError
+from doctools.errors import Problem, RegisterError, describe_os_error
 from doctools.office import REGISTER
 from doctools.register.book.states import read_states
 from doctools.register.place import RegisterPlace
@@ -72,7 +72,7 @@ def lock_writing(place: RegisterPlace, *, wait: float = _WAIT, quiet: bool = Fal
 
 def _not_alone(error: Exception, path: Path) -> RegisterError:
     if isinstance(error, OSError) and error.errno:
-        what = f"berkas kunci tidak dapat dibuat ({error.strerror or error})"
+        what = f"berkas kunci tidak dapat dibuat ({describe_os_error(error)})"
         return RegisterError(
             Problem(what, path.as_posix(), remedy="periksa izin folder data/ dan sisa ruang disk")
         )

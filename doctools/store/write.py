@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doctools.errors import Problem, StoreError
+from doctools.errors import Problem, StoreError, describe_os_error
 from doctools.store.atomic import whole_file
 
 REMEDY = "tutup berkasnya di Word, periksa izin folder dan sisa ruang disk, atau pilih --keluar FOLDER lain"
@@ -34,7 +34,7 @@ def telling(path: Path, remedy: str = REMEDY) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            Problem(f"tidak dapat menulis '{path}' ({error.strerror or error})", remedy=remedy)
+            Problem(f"tidak dapat menulis '{path}' ({describe_os_error(error)})", remedy=remedy)
         ) from None
 
 

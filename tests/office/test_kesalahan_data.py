@@ -54,7 +54,7 @@ def test_leading_zeros_and_long_numbers_stay_as_typed() -> None:
     ("text", "line", "words"),
     [
         ("a: 1\na: 2\n", 2, "ditulis dua kali"),
-        ("a: [1, 2\nb: 3\n", 2, "susunan YAML tidak terbaca"),
+        ("a: [1, 2\nb: 3\n", 1, "kurung '[' dibuka tetapi tidak ditutup"),
         ("a: &x 1\nb: *x\n", 1, "jangkar"),
         ('a: "x\\ay"\n', 1, "U+0007"),
     ],

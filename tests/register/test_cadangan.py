@@ -102,9 +102,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(
-        StoreError, match=r"No space left on device\); periksa izin folder dan sisa ruang disk"
-    ):
+    with pytest.raises(StoreError, match=r"ruang disk habis\); periksa izin folder dan sisa ruang disk"):
         back_up(register, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.glob(".*")] == []

@@ -68,7 +68,7 @@ def test_writing_there_says_what_is_the_matter(office: Runner, ruang: Path) -> N
             assert "buku agenda hanya dapat dibaca; periksa izin menulis" in result.stderr
         made = office("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final", "--daftar")
         assert made.returncode == 2
-        assert "berkas kunci tidak dapat dibuat (Permission denied); periksa izin" in made.stderr
+        assert "berkas kunci tidak dapat dibuat (tidak diizinkan); periksa izin" in made.stderr
         told = office("doctor").stdout
     assert "[peringatan] Buku agenda: data/register.db hanya dapat dibaca" in told
 

@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from doctools.bundle.pdf.fonts import PageFonts
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable
+
+    MakeStyle = Callable[..., ParagraphStyle]
 
 _MARGIN, _PADDING = 62, 6  # points; the second is what the library's frame adds within
 _FOOT, _OVER = 30, 46  # from the lower and the upper edge
@@ -68,7 +74,7 @@ def draw_sheets(
     starts: list[int] = []
 
     class Start(Flowable):
-        def wrap(self, *_: Any) -> tuple[float, float]:
+        def wrap(self, *_: object) -> tuple[float, float]:
             return 0, 0
 
         def draw(self) -> None:
@@ -88,7 +94,7 @@ def draw_sheets(
                 canvas.drawString(_MARGIN + _PADDING, A4[1] - _OVER, over[0])
             canvas.restoreState()
 
-    story: list[Any] = []
+    story: list[Flowable] = []
     style = _make_style(fonts)
     for sheet in sheets:
         story += [Start(), *_make_flowables(sheet, style, place_of), PageBreak()]
@@ -107,7 +113,7 @@ def _name_sheet(sheet: AddedSheet) -> str:
     return " · ".join((*sheet.head[-1:], sheet.title))
 
 
-def _make_style(fonts: PageFonts) -> Callable[..., Any]:
+def _make_style(fonts: PageFonts) -> MakeStyle:
     from reportlab.lib.styles import ParagraphStyle
 
     def style(
@@ -117,7 +123,7 @@ def _make_style(fonts: PageFonts) -> Callable[..., Any]:
         left: float = 0,
         after: float = 0,
         alignment: Literal[0, 1, 2] = _LEFT,
-    ) -> Any:
+    ) -> ParagraphStyle:
         font = fonts.bold if bold else fonts.regular
         return ParagraphStyle(
             "s", fontName=font, fontSize=size, leading=size * 1.35, leftIndent=left, spaceAfter=after,
@@ -127,13 +133,11 @@ def _make_style(fonts: PageFonts) -> Callable[..., Any]:
     return style
 
 
-def _make_flowables(
-    sheet: AddedSheet, style: Callable[..., Any], place_of: Callable[[int], str]
-) -> list[Any]:
+def _make_flowables(sheet: AddedSheet, style: MakeStyle, place_of: Callable[[int], str]) -> list[Flowable]:
     from reportlab.platypus import Paragraph, Spacer
 
     middle = _CENTRE if sheet.centred else _LEFT
-    found: list[Any] = [Spacer(1, 170)] if middle else []
+    found: list[Flowable] = [Spacer(1, 170)] if middle else []
     found += [Paragraph(escape(t), style(10, after=3, alignment=middle)) for t in sheet.head]
     found.append(
         Paragraph(escape(sheet.title), style(18 if middle else 15, bold=True, after=8, alignment=middle))
@@ -147,7 +151,7 @@ def _make_flowables(
     return found
 
 
-def _make_table(sheet: AddedSheet, style: Callable[..., Any], place_of: Callable[[int], str]) -> Any:
+def _make_table(sheet: AddedSheet, style: MakeStyle, place_of: Callable[[int], str]) -> Flowable:
     from reportlab.lib.colors import Color
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import LongTable, Paragraph, TableStyle
@@ -158,7 +162,7 @@ def _make_table(sheet: AddedSheet, style: Callable[..., Any], place_of: Callable
         Paragraph(escape(t), style(8, bold=True, alignment=_RIGHT if at == last else _LEFT))
         for at, t in enumerate(sheet.columns)
     ]
-    body: list[list[Any]] = []
+    body: list[list[Flowable]] = []
     if sheet.lines:
         stated = len(sheet.columns) > 2
         widths = [width - _PLACE - 100, 100, _PLACE] if stated else [width - _PLACE, _PLACE]

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doctools.errors import PdfError, Problem
+from doctools.errors import PdfError, Problem, describe_os_error
 
 if TYPE_CHECKING:
     import pikepdf
@@ -63,7 +63,7 @@ def convert_to_pdfa(program: str, plain: Path, title: str, source: str, passing:
     except OSError as error:
         raise PdfError(
             Problem(
-                f"Ghostscript ('{program}') tidak dapat dijalankan ({error.strerror or error})",
+                f"Ghostscript ('{program}') tidak dapat dijalankan ({describe_os_error(error)})",
                 remedy=_REMEDY,
             )
         ) from None

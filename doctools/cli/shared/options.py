@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from doctools.pdf import LibreOffice
 
 
+Function = Callable[..., object]  # of a command, with the options that were put on it
+
+
 class Month(click.ParamType[str]):
     """An ISO month, `2026-02`."""
 
     name = "bulan"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(value)):
             self.fail(f"'{value}' bukan bulan; tulis TTTT-BB, misalnya 2026-02", param, ctx)
         return str(value)
@@ -37,7 +40,7 @@ class PartOfYear(click.ParamType[str]):
     def __init__(self, name: str, sign: str, count: int) -> None:
         self.name, self._sign, self._count = name, sign, count
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(rf"\d{{4}}-{self._sign}[1-{self._count}]", str(value)):
             self.fail(f"'{value}' bukan {self.name}; tulis TTTT-{self._sign}N", param, ctx)
         return str(value)
@@ -48,14 +51,14 @@ class IsoDay(click.ParamType[datetime]):
 
     name = "tanggal"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         try:
             return datetime.strptime(str(value), "%Y-%m-%d")
         except ValueError:
             self.fail(f"'{value}' bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30", param, ctx)
 
 
-def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
+def tahun(function: Function) -> Function:
     return click.option(
         "--tahun",
         type=click.IntRange(1900, 9999),
@@ -64,11 +67,11 @@ def tahun(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def bulan(function: Callable[..., Any]) -> Callable[..., Any]:
+def bulan(function: Function) -> Function:
     return click.option("--bulan", type=Month(), metavar="TTTT-BB", help="Bulan, misalnya 2026-02.")(function)
 
 
-def per(function: Callable[..., Any]) -> Callable[..., Any]:
+def per(function: Function) -> Function:
     words = "Tanggal acuan, misalnya 2026-06-30; bawaan: hari ini."
     return click.option("--per", type=IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
@@ -90,7 +93,7 @@ def month_of(per: datetime | None) -> str:
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
 
 
-def scope(function: Callable[..., Any]) -> Callable[..., Any]:
+def scope(function: Function) -> Function:
     """The options that say of what a document is made, gathered by `given`."""
     for option in (
         click.option("--butir", metavar="ID", help="Catatan pada daftar isian, untuk naskah per catatan."),
@@ -116,12 +119,12 @@ def scope(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def given(values: dict[str, Any]) -> dict[str, str]:
+def given(values: Mapping[str, str | None]) -> dict[str, str]:
     """What the options of `scope` said, without those that were left out."""
-    return {name: values[name] for name in SCOPES if values[name] is not None}
+    return {name: value for name in SCOPES if (value := values[name]) is not None}
 
 
-def form(function: Callable[..., Any]) -> Callable[..., Any]:
+def form(function: Function) -> Function:
     return click.option(
         "--srikandi",
         "form",
@@ -130,13 +133,13 @@ def form(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def final(function: Callable[..., Any]) -> Callable[..., Any]:
+def final(function: Function) -> Function:
     return click.option("--final", is_flag=True, help="Tolak selama masih ada isian wajib yang kosong.")(
         function
     )
 
 
-def patience(function: Callable[..., Any]) -> Callable[..., Any]:
+def patience(function: Function) -> Function:
     return click.option(
         "--batas-waktu-pdf",
         "patience",
@@ -148,7 +151,7 @@ def patience(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def pdf(function: Callable[..., Any]) -> Callable[..., Any]:
+def pdf(function: Function) -> Function:
     """`--pdf`, and how long to wait for LibreOffice."""
     function = patience(function)
     return click.option(
@@ -176,7 +179,7 @@ def typed(ctx: click.Context, name: str) -> Any:
     return ctx.params[name] if given else None
 
 
-def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+def jobs(function: Function) -> Function:
     return click.option(
         "--jobs",
         "processes",
@@ -187,7 +190,7 @@ def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
+def keluar(function: Function) -> Function:
     return click.option(
         "--keluar",
         type=click.Path(file_okay=False, path_type=Path),
@@ -196,7 +199,7 @@ def keluar(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def as_json(function: Callable[..., Any]) -> Callable[..., Any]:
+def as_json(function: Function) -> Function:
     return click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai satu objek JSON.")(
         function
     )
@@ -237,7 +240,7 @@ def cache(*, passing: bool = False) -> Cache:
     return Cache(user_cache_path("doctools", appauthor=False), passing=passing)
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

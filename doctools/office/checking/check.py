@@ -19,10 +19,12 @@ import msgspec
 from doctools.errors import DataError, Problem, suggestion
 from doctools.office.checking.record import Check, Record, list_fields, pack_record, unpack_record
 from doctools.office.checking.types import Reference
-from doctools.office.yaml.read import YamlFile, YamlPath
+from doctools.office.yaml.mend import find_misread
+from doctools.office.yaml.read import YamlFile, YamlPath, parse_yaml
 
 Model = TypeVar("Model", bound=Record, covariant=True)
 _LONGEST = 18  # digits of a number
+_LOOKED_AT = 3  # of what is wrong with a file: whether it comes of a slip in the YAML
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,34 @@ def check_file(source: YamlFile, model: type[Model]) -> DataFile[Model]:
             return pack_record(check_value({} if source.value is None else source.value, model))
         except UnfitError as error:
             problems = [Problem(f.what, source.file, source.line(f.path), f.remedy) for f in error.faults]
-            raise DataError(*sorted(problems, key=lambda p: p.line or 0)) from None
+            problems.sort(key=lambda p: p.line or 0)
+            raise DataError(*_explain_slip(source.text, problems, model)) from None
 
     if not source.digest:
         return DataFile(unpack_record(check(), model), source)
     makers = [Path(__file__).parent, Path(str(sys.modules[model.__module__].__file__))]
     known = f"record\n{model.__module__}:{model.__qualname__}\n{source.digest}"
     return DataFile(unpack_record(source.cache.recall(makers, known, check), model), source)
+
+
+def _explain_slip(text: str, problems: list[Problem], model: type[Record]) -> list[Problem]:
+    """The problems, where one of the first is a slip in the YAML with the line as it was meant beside it."""
+
+    def count_faults(changed: str) -> int:
+        try:
+            check_value(parse_yaml(changed, "").value or {}, model)
+        except UnfitError as error:
+            return len(error.faults)
+        except DataError:
+            return sys.maxsize
+        return 0
+
+    for at, problem in enumerate(problems[:_LOOKED_AT]):
+        mend = find_misread(text, problem.line or 1, count_faults) if text else None
+        if mend is not None:
+            told = Problem(f"{problem.what} ({mend.what})", problem.file, mend.line, mend.remedy)
+            return [*problems[:at], told, *problems[at + 1 :]]
+    return problems
 
 
 class UnfitError(ValueError):

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from doctools.cache import Cache
-from doctools.errors import DataError, Problem
+from doctools.errors import DataError, Problem, describe_os_error
+from doctools.office.yaml.mend import find_mend
 
 if TYPE_CHECKING:
     import yaml
@@ -50,13 +51,14 @@ _REASONS = {
 class YamlFile:
     """A parsed file. `value`: dict, list, str or None; `lines`: path → line, counted from 1.
 
-    `digest`: SHA-256 of its text, where it is a file; `cache`: where what is worked out from it may be kept.
+    `digest`: SHA-256 of its `text`, where it is a file; `cache`: where what is worked out from it may be kept.
     """
 
     file: str
     value: Plain
     lines: dict[YamlPath, int]
     digest: str = field(default="", compare=False)
+    text: str = field(default="", compare=False, repr=False)
     cache: Cache = field(default_factory=Cache, compare=False)
 
     def line(self, path: YamlPath) -> int:
@@ -80,7 +82,7 @@ def read_yaml(path: Path, shown: str, cache: Cache | None = None) -> YamlFile:
         return parsed.value, parsed.lines
 
     value, lines = cache.recall([Path(__file__)], f"yaml\n{digest}", parse)
-    return YamlFile(shown, value, lines, digest, cache)
+    return YamlFile(shown, value, lines, digest, content, cache)
 
 
 def parse_yaml(text: str, shown: str) -> YamlFile:
@@ -92,12 +94,12 @@ def parse_yaml(text: str, shown: str) -> YamlFile:
         parser = _Parser(shown)
         value = None if node is None else parser.read(node, ())
     except yaml.YAMLError as error:
-        raise DataError(_syntax_problem(error, shown)) from None
+        raise DataError(_syntax_problem(error, text, shown)) from None
     except RecursionError:  # of a loader without libyaml, which has a limit of its own
         raise DataError(Problem("susunan berkas ini terlalu dalam", shown, remedy=_HINT)) from None
     if parser.problems:
         raise DataError(*parser.problems)
-    return YamlFile(shown, value, parser.lines)
+    return YamlFile(shown, value, parser.lines, text=text)
 
 
 class _Parser:
@@ -171,12 +173,30 @@ def _content(path: Path, shown: str) -> str:
             Problem("berkas bukan teks UTF-8", shown, line, "simpan ulang sebagai UTF-8")
         ) from None
     except OSError as error:
-        raise DataError(Problem(f"berkas tidak terbaca ({error.strerror})", shown)) from None
+        raise DataError(Problem(f"berkas tidak terbaca ({describe_os_error(error)})", shown)) from None
 
 
-def _syntax_problem(error: Exception, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax_problem(error: Exception, text: str, shown: str) -> Problem:
+    line = _line_of(error)
+    if line is not None and (mend := find_mend(text, line, _reads_to)) is not None:
+        return Problem(f"susunan YAML tidak terbaca: {mend.what}", shown, mend.line, mend.remedy)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
     reason = next((words for start, words in _REASONS.items() if said.startswith(start)), None)
     what = "susunan YAML tidak terbaca" + (f": {reason}" if reason else "")
-    return Problem(what, shown, mark.line + 1 if mark else None, _HINT)
+    return Problem(what, shown, line, _HINT)
+
+
+def _line_of(error: Exception) -> int | None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else None
+
+
+def _reads_to(text: str) -> int | None:
+    """The line at which a text is no YAML any more, None where it is YAML to its end."""
+    import yaml
+
+    try:
+        yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError) as error:
+        return _line_of(error) or 0
+    return None

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
+from doctools.errors import describe_os_error
 from doctools.register.book.book import Register
 from doctools.register.book.entries import Entry, UnfitEventError, apply_event
 from doctools.register.book.events import NO_PREVIOUS, AuditFault, Event, find_chain_faults
@@ -149,4 +150,4 @@ def _find_trouble(path: Path, digest: str | None) -> str | None:
     except FileNotFoundError:
         return "tidak ada"
     except OSError as error:
-        return f"tidak dapat dibaca ({error.strerror or error})"
+        return f"tidak dapat dibaca ({describe_os_error(error)})"

@@ -65,13 +65,13 @@ class AuditFault:
         return f"{self.message}; {self.remedy}"
 
 
-def to_canonical_json(value: Any) -> str:
+def to_canonical_json(value: object) -> str:
     """JSON with sorted keys and nothing between them, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def make_next_event(
-    last: tuple[int, str], act: Act, kind: EventKind, key: str, values: Mapping[str, Any]
+    last: tuple[int, str], act: Act, kind: EventKind, key: str, values: Mapping[str, object]
 ) -> Event:
     """The event that follows `last` (number and hash of the one before; `(0, NO_PREVIOUS)` at first).
 

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from doctools.errors import Problem, RegisterError
+from doctools.errors import Problem, RegisterError, describe_os_error
 from doctools.register.book.audit import rebuild
 from doctools.register.book.book import Register
 from doctools.register.book.database import translate_errors
@@ -33,7 +33,7 @@ def read_backup(path: Path) -> list[Event]:
         events = _read_sqlite(path) if is_sqlite else _parse_lines(path)
     except OSError as error:
         raise RegisterError(
-            Problem(f"berkas tidak dapat dibaca ({error.strerror or error})", str(path))
+            Problem(f"berkas tidak dapat dibaca ({describe_os_error(error)})", str(path))
         ) from None
     faults = [f for f in find_chain_faults(events) if not f.caution] or rebuild(events)[1]
     if faults:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from doctools.errors import Problem, RegisterRefusedError
 from doctools.register.book.entries import Entry, apply_event
@@ -84,7 +84,7 @@ class Writer:
         """Note the last event as the head of the chain."""
         self.connection.execute(head_table.update().values(sequence=self.last[0], sha256=self.last[1]))
 
-    def write(self, kind: EventKind, key: str, values: Mapping[str, Any]) -> Entry:
+    def write(self, kind: EventKind, key: str, values: Mapping[str, object]) -> Entry:
         """Note what happened to a number; the entry after it."""
         return self.append(make_next_event(self.last, self._act, kind, key, values))
 
@@ -176,7 +176,7 @@ class Writer:
                 return entry.number_key
         return None
 
-    def _find_neighbour(self, request: Request, where: Any, *, last: bool) -> Entry | None:
+    def _find_neighbour(self, request: Request, where: ColumnElement[bool], *, last: bool) -> Entry | None:
         """The nearest main number (without letters) of the series on one side that someone has or had."""
         columns = number_table.c
         query = select(number_table).where(
@@ -223,7 +223,7 @@ class Writer:
         return NumberKey(request.series, request.year, base.ordinal, suffix)
 
 
-def _describe(request: Request, key: NumberKey, state: str) -> dict[str, Any]:
+def _describe(request: Request, key: NumberKey, state: str) -> dict[str, object]:
     """What the event that gives the number says."""
     return {
         "reason": request.reason,
