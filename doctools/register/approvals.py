@@ -119,7 +119,9 @@ def append_approval(office: Office, year: int, entry: Persetujuan, known: int) -
 
 def _write_entry(entry: Persetujuan) -> str:
     """An entry in one line of YAML; JSON writes texts as YAML reads them."""
-    values = {key: value for key, value in entry.as_dict().items() if value not in (None, False)}
+    values = {
+        key: value for key, value in entry.as_dict().items() if value is not None and value is not False
+    }
     parts = [
         f"{key}: {'ya' if value is True else json.dumps(value, ensure_ascii=False)}"
         for key, value in values.items()

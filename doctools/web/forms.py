@@ -215,7 +215,7 @@ def read_value(sort: FieldSort, path: YamlPath, sent: Sent, before: Any) -> Plai
         found: dict[str, Plain] = {}
         for one in list_record_fields(sort.record):
             value = read_value(one.sort, (*path, one.name), sent, old.get(one.name))
-            if one.name in old or one.required or value not in (None, []):
+            if one.name in old or one.required or value not in (None, [], {}):
                 found[one.name] = value
         return {
             **{k: found[k] for k in old if k in found},
