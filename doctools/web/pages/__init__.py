@@ -6,6 +6,7 @@ from doctools.web.pages import (
     agenda,
     berkas_bukti,
     data,
+    data_excel,
     meja,
     naskah,
     pekerjaan,
@@ -22,6 +23,6 @@ from doctools.web.visit import Route
 def list_routes() -> list[Route]:
     """All pages."""
     modules = (
-        meja, rencana, naskah, persetujuan, rapat, data, tinjauan, agenda, berkas_bukti, peraturan, periksa, pekerjaan,
+        meja, rencana, naskah, persetujuan, rapat, data, data_excel, tinjauan, agenda, berkas_bukti, peraturan, periksa, pekerjaan,
     )  # fmt: skip
     return [route for module in modules for route in module.ROUTES]

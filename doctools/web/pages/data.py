@@ -10,15 +10,8 @@ from starlette.responses import Response
 
 from doctools.errors import DataError
 from doctools.excel import (
-    Changes,
-    find_plan_changes,
     find_table,
-    find_table_changes,
-    make_plan_workbook,
-    make_table_workbook,
-    open_workbook,
 )
-from doctools.kinds import list_kinds
 from doctools.office import (
     DataEdit,
     FieldSort,
@@ -30,31 +23,24 @@ from doctools.office import (
     narrow_record,
     save_edits,
 )
-from doctools.store import replace_file
 from doctools.web.asking import say_clash
 from doctools.web.forms import (
     Drawer,
     FieldView,
-    Sent,
     join_path,
     lighten,
     list_choices,
-    mark_clashes,
-    mark_errors,
     name_file,
-    pack_base,
-    read_value,
-    refill,
     say_plain,
-    unpack_base,
 )
 from doctools.web.handed import MissedError
+from doctools.web.sent import Sent, mark_clashes, mark_errors, pack_base, read_value, refill, unpack_base
 from doctools.web.visit import ForbiddenError, Route, Visit
 
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CLOSED = ("pengguna", "persetujuan", "bukti")  # written by their own pages and commands alone
 _LEGAL = ("peraturan", "tinjauan")
-_PLAN, _MONTHLY = "rencana-aksi", "monev"
+PLAN_DATA, _MONTHLY = "rencana-aksi", "monev"
 _COLUMNS, _WHOLE = 5, "umum"
 _REMEDY = "tutup berkasnya di penyunting, periksa izin folder dan sisa ruang disk"
 
@@ -82,11 +68,11 @@ def _list(visit: Visit) -> Response:
     if month not in names and int(visit.desk.month[:4]) in years:
         names.append(month)
     files = sorted(((name_file(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
-    return visit.show("data.html", berkas=files, rencana=[f"{_PLAN}/{y}" for y in years])
+    return visit.show("data.html", berkas=files, rencana=[f"{PLAN_DATA}/{y}" for y in years])
 
 
 def _show(visit: Visit) -> Response:
-    name = _name(visit)
+    name = find_data_name(visit)
     model = visit.office.model_of(name)
     listed = _list_field(model)
     chosen = visit.ask("butir")
@@ -108,7 +94,7 @@ def _show(visit: Visit) -> Response:
     others = [f for f in list_record_fields(model) if f.name not in (listed, "tahun", "bulan")]
     return visit.show(
         "data-daftar.html", nama=name, judul_berkas=name_file(visit.office, name), kolom=[drawer.label((c.name,)) for c in columns[:_COLUMNS]],
-        baris=rows[:500], semua=len(rows), umum=bool(others), excel=_has_excel(visit, name), cari=visit.ask("cari"),
+        baris=rows[:500], semua=len(rows), umum=bool(others), excel=has_workbook(visit, name), cari=visit.ask("cari"),
     )  # fmt: skip
 
 
@@ -135,7 +121,7 @@ def _show_form(
 
 
 def _save(visit: Visit) -> Response:
-    name, chosen = _name(visit), visit.value("butir") or _WHOLE
+    name, chosen = find_data_name(visit), visit.value("butir") or _WHOLE
     place = _place(visit, name, chosen)
     drawer = Drawer(visit.office, name)
     sent = {key: text.strip().replace("\r\n", "\n") for key, text in visit.values if key.startswith("f:")}
@@ -306,60 +292,19 @@ def _said(what: str, remedy: str | None) -> str:
     return f"{text}; {remedy}." if remedy else f"{text}."
 
 
-# --- Excel ---------------------------------------------------------------------------------------
-
-
-def _has_excel(visit: Visit, name: str) -> bool:
-    if name.startswith(f"{_PLAN}/"):
+def has_workbook(visit: Visit, name: str) -> bool:
+    if name.startswith(f"{PLAN_DATA}/"):
         return True
     try:
-        _table(visit, name)
+        find_data_table(visit, name)
     except DataError:
         return False
     return True
 
 
-def _table(visit: Visit, name: str) -> Any:
+def find_data_table(visit: Visit, name: str) -> Any:
     folder, _, period = name.partition("/")
     return find_table(visit.office, folder, period)
-
-
-def _export(visit: Visit) -> Response:
-    name, office = _name(visit), visit.office
-    if name.startswith(f"{_PLAN}/"):
-        content = make_plan_workbook(office.plan(int(name.split("/")[1])).model, list_kinds(office))
-    else:
-        content, _ = make_table_workbook(office, _table(visit, name))
-    return visit.give(content, f"{name.replace('/', '-')}.xlsx", EXCEL_TYPE)
-
-
-def _preview(visit: Visit) -> Response:
-    """What a filled workbook would change."""
-    file = visit.file("buku")
-    if file is None:
-        return visit.go("/data", "Pilih dahulu buku kerja Excel-nya.", "awas")
-    changes = _changes(visit, file.path)
-    one = visit.desk.aside.put(visit.person.name, [file])
-    return visit.show("data-impor.html", ubah=changes, buku=file.name, kunci=one.identity)
-
-
-def _bring_in(visit: Visit) -> Response:
-    one = visit.desk.aside.find(visit.person.name, visit.value("kunci"))
-    changes = _changes(visit, one.first.path)
-    if changes.text is None:
-        return visit.go("/data", "Tidak ada yang berubah.")
-    replace_file(visit.desk.root / changes.file, changes.text.encode("utf-8"), _REMEDY)
-    return visit.go("/data", f"{changes.file}: {changes.summary()}.")
-
-
-def _changes(visit: Visit, path: Any) -> Changes:
-    book = open_workbook(path)
-    try:
-        return find_table_changes(visit.office, book)
-    except DataError as error:
-        if not any("plan import" in (p.remedy or "") for p in error.problems):
-            raise
-    return find_plan_changes(visit.office, book, list_kinds(visit.office), None)
 
 
 def _may(visit: Visit, name: str) -> bool:
@@ -367,7 +312,7 @@ def _may(visit: Visit, name: str) -> bool:
     return folder not in _LEGAL or visit.person.may("peraturan")
 
 
-def _name(visit: Visit) -> str:
+def find_data_name(visit: Visit) -> str:
     """The file of the address: one that an office may have and people may edit here. Raises MissedError, ForbiddenError."""
     name = visit.path("nama")
     folder, _, period = name.partition("/")
@@ -393,9 +338,6 @@ def _name(visit: Visit) -> str:
 
 ROUTES = (
     Route("GET", "/data", "data", _list),
-    Route("POST", "/data-impor", "data", _preview),
-    Route("POST", "/data-impor/tulis", "data", _bring_in),
-    Route("GET", "/data-excel/{nama:path}", "data", _export),
     Route("GET", "/data/{nama:path}", "data", _show),
     Route("POST", "/data/{nama:path}", "data", _save),
 )

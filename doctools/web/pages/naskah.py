@@ -27,8 +27,8 @@ from doctools.kinds import Job, read_kinds
 from doctools.register import describe_event, find_chain, open_register, read_approvals, sign_by_scan
 from doctools.review import Question, Reviewed
 from doctools.web.asking import AskedFile, list_asked, save_asked
-from doctools.web.forms import mark_clashes, mark_errors, pack_base, refill, unpack_base
 from doctools.web.handed import MissedError
+from doctools.web.sent import mark_clashes, mark_errors, pack_base, refill, unpack_base
 from doctools.web.visit import Route, Visit
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
