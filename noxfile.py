@@ -78,6 +78,12 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def wreck(session: nox.Session) -> None:
+    """Thousands of random spoilings of data, wording, Word and Excel files; `-- --only files/17` repeats one."""
+    _python(session, "tools.spoil")
+
+
+@nox.session
 def coverage(session: nox.Session) -> None:
     """How much of the code the README's tests run, with the program that they start."""
     _pytest(session, "-n", "2", "--cov", "--cov-report=term:skip-covered")

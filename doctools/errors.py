@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,20 @@ _SYSTEM_SAYS = {
     "ETIMEDOUT": "tidak ada jawaban",
     "EADDRINUSE": "alamatnya sudah dipakai program lain",
 }
+_STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode: control, direction and line signs
+
+
+def show_harmlessly(text: str, spared: str = "") -> str:
+    """A text as it may go to a terminal: what would steer it stands as `\\x1b`, but for the signs that are `spared`.
+
+    For names of files above all, which may hold anything but a slash.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c in spared or unicodedata.category(c) not in _STEERING else c.encode("unicode_escape").decode()
+        for c in text
+    )
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ class Problem:
     remedy: str | None = None
 
     def __str__(self) -> str:
-        place = self.file or ""
+        place = show_harmlessly(self.file or "")
         if self.file and self.line:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what

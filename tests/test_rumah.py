@@ -17,6 +17,7 @@ import doctools
 SHARED = {
     "cli/": {"command"},
     "review/rules/": {"RULE", "TITLE", "check"},
+    "review/facts/checks/": {"FACT"},
     "web/pages/": {"ROUTES"},
 }
 HOUSE = Path(doctools.__file__).parent

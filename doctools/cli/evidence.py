@@ -37,7 +37,7 @@ def command() -> None:
     "--tanpa-data-pribadi",
     "strip",
     is_flag=True,
-    help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan.",
+    help="Hapus tempat, kamera, dan nama dari foto atau PDF sebelum disimpan; Word dan Excel ditolak.",
 )
 @click.option(
     "--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help="Tanggal penyimpanan; bawaan: hari ini."

@@ -19,7 +19,8 @@ gettext.textdomain("doctools")
 import click  # noqa: E402
 
 from doctools import __version__  # noqa: E402
-from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402, describe_os_error
+from doctools.cli.shared.output import guard_output  # noqa: E402
+from doctools.errors import DoctoolsError, describe_os_error  # noqa: E402
 
 # name → (module, one-line help shown in the list of commands)
 COMMANDS = {
@@ -106,9 +107,7 @@ def run() -> None:
         import logging
 
         logging.basicConfig(level=getattr(logging, level.upper(), logging.INFO))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    guard_output()
     try:
         code = cli.main(standalone_mode=False, prog_name="doctools")
         sys.exit(code if isinstance(code, int) else 0)

@@ -11,7 +11,8 @@ import click
 from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
-    from doctools.kinds import DocumentForm
+    from doctools.kinds import DocumentForm, Job
+    from doctools.office import Office
 
 
 @click.command("make", options_metavar="[PILIHAN]", epilog="Contoh: doctools make monev --bulan 2026-02")
@@ -37,6 +38,7 @@ def command(
     patience: int,
     daftar: bool,
     tanggal: datetime | None,
+    catat: bool,
     alasan: str | None,
     oleh: str | None,
     as_json: bool,
@@ -50,14 +52,16 @@ def command(
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.report import outcomes_json, say_one
     from doctools.documents import make
-    from doctools.kinds import find_single_job, read_kind
+    from doctools.register import KnownNumbers
     from doctools.store import sweep
 
-    agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
+    agenda.hold_to_final(final, daftar, catat, alasan, oleh)
     office = options.office_of(ctx)
-    job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope)).as_form(
-        form or "asli"
-    )
+    job = _find_job(office, jenis, tahun, scope, form)
+    dated = None
+    if not daftar and (catat or tanggal):
+        office, dated = agenda.note_wish(office, [job], options.plain_day(tanggal), catat=catat)
+        job = _find_job(office, jenis, tahun, scope, form)
     libreoffice = options.libreoffice(patience) if pdf else None
     folder, entry = keluar or office.workspace.root / "generated", None
     place = agenda.place_of(office)
@@ -69,7 +73,8 @@ def command(
             wish = agenda.number_wish(tanggal, alasan, oleh)
             outcome, entry = number_one(office, job, folder, place, wish)
         else:
-            outcome = make(office, job, folder, place.numbers, final=final)
+            numbers = KnownNumbers({job.record: dated}) if dated else place.numbers
+            outcome = make(office, job, folder, numbers, final=final)
         if libreoffice and not stop():
             from doctools.documents import add_pdf
 
@@ -89,3 +94,13 @@ def command(
         click.echo("Dihentikan. Berkas yang sudah jadi tetap utuh.", err=True)
     if outcome.refused or outcome.pdf_state == "failed" or stop():
         ctx.exit(1)
+
+
+def _find_job(
+    office: Office, kind_id: str, year: int | None, scope: dict[str, Any], form: DocumentForm | None
+) -> Job:
+    from doctools.kinds import find_single_job, read_kind
+
+    return find_single_job(office, read_kind(office, kind_id), year, options.given(scope)).as_form(
+        form or "asli"
+    )

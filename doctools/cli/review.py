@@ -84,7 +84,7 @@ def command(
     from doctools.cli.shared.progress import bar
     from doctools.documents import Draft, review_draft
     from doctools.kinds import find_single_job, read_kind
-    from doctools.review import DRAFT_FORMS, Question, find_drafts, review_files
+    from doctools.review import DRAFT_FORMS, Question, find_drafts, find_unread, list_unread, review_files
 
     if apply and not back:
         raise click.UsageError("--terapkan hanya bersama --kembali.")
@@ -115,10 +115,13 @@ def command(
             for number, one in enumerate(answers, 1):
                 reviewed.append(_copied(one, keluar) if marking else one)
                 done(number)
+    others = [] if jenis_naskah else find_unread(berkas)
     sound = [one for one in reviewed if not one.problems]
     unread = [problem for one in reviewed for problem in one.problems]
     if sound and not marking:
-        _print(reviewed, "json" if as_json else form, keluar)
+        _print(reviewed, others, "json" if as_json else form, keluar)
+    elif others:
+        click.echo("\n".join(list_unread(others)), err=True)
     for problem in unread:
         click.echo(str(problem), err=True)
     if len(reviewed) < asked:
@@ -144,7 +147,7 @@ def _copied(one: Reviewed, folder: Path | None) -> Reviewed:
     return replace(one, copy=None)
 
 
-def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
+def _print(reviewed: list[Reviewed], unread: list[Path], form: str, folder: Path | None) -> None:
     import json
 
     from doctools import __version__
@@ -152,9 +155,9 @@ def _print(reviewed: list[Reviewed], form: str, folder: Path | None) -> None:
     from doctools.store import write_file
 
     if form == "teks":
-        text = format_text(reviewed)
+        text = format_text(reviewed, unread)
     else:
-        value = format_json(reviewed) if form == "json" else format_sarif(reviewed, __version__)
+        value = format_json(reviewed, unread) if form == "json" else format_sarif(reviewed, __version__)
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if folder is None:
         click.echo(text, nl=False)

@@ -29,7 +29,8 @@ class DocumentContext:
     """`values`: plain texts, numbers, lists and maps, as `context --json` prints them.
 
     `cited`: ids of the regulations that the document rests on; `on`: its date, where it has one.
-    `traces`: which line of data, wording or law gave which text.
+    `traces`: which line of data, wording or law gave which text. `notices`: what the office should know of the data that
+    it is made from, and that does not hold it back.
     """
 
     values: dict[str, Any]
@@ -37,6 +38,7 @@ class DocumentContext:
     cited: tuple[str, ...]
     on: date | None
     traces: tuple[Trace, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -100,7 +102,8 @@ class _Document:
             self._compiler.keep(file)
         cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
         missing = tuple(self._reader.missing.values())
-        return DocumentContext(values, missing, cited, self._on, self._reader.traces.all())
+        notices = tuple(self._reader.notices)
+        return DocumentContext(values, missing, cited, self._on, self._reader.traces.all(), notices)
 
     def _values(self) -> dict[str, Any]:
         """Values for the layout, blocks not yet in their shape."""

@@ -6,6 +6,7 @@ from doctools.context.language.dates import month_and_year, months_listed
 from doctools.context.language.rounding import percent
 from doctools.context.wording.views import Reader
 from doctools.office import (
+    FULL,
     DataFile,
     PlanRow,
     Realisasi,
@@ -39,6 +40,8 @@ def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -
             key: "" if record is None or getattr(record, key) is None else str(getattr(record, key))
             for key in ("realisasi", "capaian", "kendala", "tindak_lanjut", "keterangan")
         }
+        if is_done(record):
+            report["capaian"] = str(FULL)  # also where it was done without a figure, as the recap counts it
         return {
             "area": reader.view(plan, entry.path[:2]),
             "komponen": reader.view(plan, entry.path[:4]),
@@ -77,8 +80,8 @@ def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str,
     """What became of the targets of some months, by their end: `area`, `komponen`, `bulan`, `baris`, `jumlah`.
 
     A target is one row in one due month. Each entry has `target`, `terealisasi`, `belum`, `persen`;
-    `baris` lists the rows with a target in these months, with what was reported last of each, and
-    `tunggakan` the rows with months that are still owed at the end, earlier ones included.
+    `baris` lists the rows with a target in these months, with all that was reported of each and `capaian`, its own
+    progress: the mean over its targets, of which one that is not reported counts 0. `tunggakan` lists the rows with months that are still owed at the end, earlier ones included.
     """
     records = collect_realised(reader.office.reports(), months[-1])
     aims = [
@@ -109,6 +112,7 @@ def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str,
                     "baris": reader.view(plan, entry.path),
                     "bulan": months_listed([month for _, month, _ in mine]),
                     **counts(mine),
+                    "capaian": percent(sum(_progress(record) for _, _, record in mine), FULL * len(mine)),
                     **{
                         key: "; ".join(dict.fromkeys(str(v) for r in reported if (v := getattr(r, key))))
                         for key in ("realisasi", "kendala", "tindak_lanjut", "keterangan")
@@ -135,6 +139,13 @@ def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str,
         "jumlah": counts(aims),
         "dilaporkan": any(r.bulan in months and r.realisasi for r in reader.office.reports()),
     }
+
+
+def _progress(record: Realisasi | None) -> int:
+    """How far one target has come, in per cent: what was reported, all where it was done without a figure."""
+    if record is None:
+        return 0
+    return FULL if is_done(record) else record.capaian or 0
 
 
 def _overdue(

@@ -8,8 +8,8 @@ from datetime import date
 
 from doctools.context.wording.phrases import Phrases, fill
 from doctools.context.wording.views import Blank, Mark, Reader, View
-from doctools.errors import DataError, Problem, suggestion
-from doctools.kinds import Job
+from doctools.errors import DataError, Problem, nearest, suggestion
+from doctools.kinds import Job, find_stray_records
 from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, list_fields
 
 
@@ -32,13 +32,23 @@ class GivenNumber:
 class _Unrecorded:
     """Stands for a record that is not in the file: each of its values is missing by itself."""
 
-    def __init__(self, reader: Reader, name: str, file: str, line: int | None) -> None:
-        self._reader, self._name, self._file, self._line = reader, name, file, line
+    def __init__(self, reader: Reader, job: Job, file: str, line: int | None) -> None:
+        self._reader, self._job, self._file, self._line = reader, job, file, line
 
     def __getattr__(self, key: str) -> Blank:
         if key not in list_fields(Issue):
             raise AttributeError(key)
-        return self._reader.blank(f"naskah.{self._name}.{key}", self._file, self._line)
+        field = f"naskah.{self._job.record}.{key}"
+        return self._reader.blank(field, self._file, self._line, self._remedy())
+
+    def _remedy(self) -> str:
+        """The entry that is misspelt, or the line to add."""
+        office, job = self._reader.office, self._job
+        strays = find_stray_records(office, job.year)
+        if near := nearest(job.record, strays):
+            return f"baris {strays[near]} memuat '{near}', yang bukan nama naskah mana pun; maksud Anda '{job.record}'?"
+        number = "nomor: …, " if read_series(office, job.kind_id) else ""
+        return f"tambahkan di bawah 'naskah:' baris '  {job.record}: {{{number}tanggal: TTTT-BB-HH}}'"
 
 
 class _Given:
@@ -117,8 +127,8 @@ def _record(reader: Reader, job: Job) -> View | _Unrecorded:
         if job.record in document.model.naskah:
             found: View = reader.view(document, ("naskah", job.record))
             return found
-        return _Unrecorded(reader, job.record, document.file, document.line(("naskah",)))
-    return _Unrecorded(reader, job.record, f"data/{name}.yaml", None)
+        return _Unrecorded(reader, job, document.file, document.line(("naskah",)))
+    return _Unrecorded(reader, job, f"data/{name}.yaml", None)
 
 
 def format_number(reader: Reader, job: Job, naskah: NumberView) -> str:

@@ -22,6 +22,8 @@ from .many.offices import OfficesWish as OfficesWish
 from .many.offices import make_offices as make_offices
 from .many.unchanged import BatchAnswer as BatchAnswer
 from .many.unchanged import RepeatedBatch as RepeatedBatch
+from .note_day import note_documents as note_documents
+from .note_day import refuse_numbered as refuse_numbered
 from .number import NumberWish as NumberWish
 from .number import number_one as number_one
 from .outcome import Outcome as Outcome

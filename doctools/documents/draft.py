@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
@@ -17,21 +19,31 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers, assess_approval, find_chain, read_approvals
 from doctools.render import find_layout, render_layout
-from doctools.review import Finding, check_legal_basis
+from doctools.review import Case, Finding, check_legal_basis, drop_repeated, review_facts
 from doctools.store import sha256_of
+
+NONE_GIVEN: Mapping[str, GivenNumber] = MappingProxyType({})
 
 
 class Draft:
     """A job on its way to a document. Each part is worked out once, when it is first asked for.
 
-    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it.
+    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it; `others`:
+    what it gave other documents, as far as they matter to this one.
     Parts raise DataError, KindError, ScopeError or LayoutError where they cannot be had.
     """
 
     def __init__(
-        self, office: Office, job: Job, *, final: bool = False, number: GivenNumber | None = None
+        self,
+        office: Office,
+        job: Job,
+        *,
+        final: bool = False,
+        number: GivenNumber | None = None,
+        others: Mapping[str, GivenNumber] = NONE_GIVEN,
     ) -> None:
         self.office, self.job, self.final, self.number = office, job, final, number
+        self.others = others
 
     @cached_property
     def context(self) -> DocumentContext:
@@ -70,8 +82,16 @@ class Draft:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its legal basis, and of a final all that the review says."""
-        return (*self._basis, *((*self._approval, *self._review) if self.final else ()))
+        """What is to be said of it: of its data, its legal basis and its facts, and of a final all that the review says."""
+        notices = [
+            Finding(
+                rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
+            )
+            for n in self.context.notices
+        ]
+        review = drop_repeated(self._review, self._facts) if self.final else ()
+        approval = self._approval if self.final else ()
+        return (*notices, *self._basis, *self._facts, *approval, *review)
 
     @cached_property
     def _basis(self) -> list[Finding]:
@@ -100,6 +120,11 @@ class Draft:
         ]
 
     @cached_property
+    def _facts(self) -> list[Finding]:
+        case = Case(self.office, self.job, self.number, self.others)
+        return review_facts(case, self.context.traces)
+
+    @cached_property
     def _review(self) -> list[Finding]:
         """What the review says of a final. Of a file for SRIKANDI it reads the words without that system's marks."""
         from doctools.review import DraftFile, Question, review_document
@@ -112,9 +137,9 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        known = [*self._basis, *(self._approval if self.final else ())]
-        if self.context.missing or any(f.severity == "galat" for f in known):
-            return refuse(self.job, known, self.context.missing)
+        held = [*self._basis, *self._facts, *(self._approval if self.final else ())]
+        if self.context.missing or any(f.severity == "galat" and f.silenced is None for f in held):
+            return refuse(self.job, held, self.context.missing)
         return None
 
     def render(self) -> Rendering | Outcome:
@@ -125,7 +150,7 @@ class Draft:
         if self.final:
             if lacking := self.find_lacks():
                 return lacking
-            if any(f.severity == "galat" and f.silenced is None for f in self._review):
+            if any(f.severity == "galat" and f.silenced is None for f in self.findings):
                 return refuse(self.job, self.findings)
         return self._rendering(self.findings)
 
@@ -153,7 +178,7 @@ class Draft:
 
     def _finalised(self) -> Draft:
         """The final of the same values."""
-        final = Draft(self.office, self.job, final=True, number=self.number)
+        final = Draft(self.office, self.job, final=True, number=self.number, others=self.others)
         final.context, final.layout = self.context, self.layout
         return final
 
@@ -184,19 +209,26 @@ def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: boo
     A final that the register holds already is not written over. Raises DoctoolsError where it cannot
     be made at all.
     """
-    made = render(office, job, folder, numbers.of(job.record), final=final)
+    known = numbers.all()
+    made = render(office, job, folder, known.get(job.record), known, final=final)
     return made.write(folder) if isinstance(made, Rendering) else made
 
 
 def render(
-    office: Office, job: Job, folder: Path, number: GivenNumber | None, *, final: bool = False
+    office: Office,
+    job: Job,
+    folder: Path,
+    number: GivenNumber | None,
+    others: Mapping[str, GivenNumber] = NONE_GIVEN,
+    *,
+    final: bool = False,
 ) -> Rendering | Outcome:
-    """As `make`, but for the writing. `number`: what the register holds for the document."""
+    """As `make`, but for the writing. `number`: what the register holds for the document; `others`: for others."""
     if number is not None and number.made and job.form == "asli":
         standing = _find_registered(job, folder, number)
         if standing is not None:
             return standing
-    return Draft(office, job, final=final, number=number).render_into(folder)
+    return Draft(office, job, final=final, number=number, others=others).render_into(folder)
 
 
 def _find_registered(job: Job, folder: Path, number: GivenNumber) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doctools.documents.draft import Draft
@@ -40,5 +40,10 @@ def read_origin(office: Office, path: Path) -> Origin:
 def make_anew(office: Office, origin: Origin, numbers: Numbers) -> tuple[bytes, bool]:
     """The document as the present data make it, and whether it is made from the same as the stored one."""
     job, final = origin.job, origin.identity.final
-    draft = Draft(office, job, final=final, number=numbers.of(job.record))
+    number = numbers.of(job.record)
+    if number is not None and not origin.identity.number:
+        number = replace(
+            number, key=""
+        )  # it was made before the register had its number, and does not name it
+    draft = Draft(office, job, final=final, number=number)
     return draft.bytes, draft.identity.inputs == origin.identity.inputs

@@ -86,7 +86,7 @@ class FinalNumbering:
             entry = self.register.find_entry(job.record)
             day = self.day_for(job, entry)
             number = give_number(entry) if entry else self._foresee(job, day)
-            made = Draft(self.office, job, final=True, number=number).render()
+            made = self._draft(job, number).render()
             if isinstance(made, Outcome):
                 return made, entry
             if entry is not None:
@@ -115,7 +115,7 @@ class FinalNumbering:
             if not new and self._stands(made, entry):
                 return made.write(self.folder), entry
             if made.number != entry.key:
-                again = Draft(self.office, job, final=True, number=give_number(entry)).render()
+                again = self._draft(job, give_number(entry)).render()
                 if isinstance(again, Outcome):
                     return again, self.register.fail(entry.key, "naskah tertahan", act)
                 made = again
@@ -132,6 +132,9 @@ class FinalNumbering:
             outcome = made.write(self.folder)
             assert outcome.sha256 is not None
             return outcome, self.register.confirm(entry.key, path, outcome.sha256, act)
+
+    def _draft(self, job: Job, number: GivenNumber) -> Draft:
+        return Draft(self.office, job, final=True, number=number, others=self.place.numbers.all())
 
     def _foresee(self, job: Job, day: date) -> GivenNumber:
         """The number that the document will have; a make_provisional one where it is not to be had, which is told later."""

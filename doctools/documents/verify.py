@@ -18,7 +18,7 @@ from doctools.register import NO_NUMBERS, Numbers, RegisterPlace
 from doctools.store import sha256_of
 
 if TYPE_CHECKING:
-    from doctools.register import Act
+    from doctools.register import Act, Entry
 
 _CODE = re.compile(r"^(?P<name>[\w.-]+)[/:](?P<code>[0-9a-f]{6,64})$", re.I)
 Sort = Literal["naskah", "pdf", "bukti", "asing"]
@@ -26,10 +26,14 @@ Sort = Literal["naskah", "pdf", "bukti", "asing"]
 
 @dataclass(frozen=True)
 class BookNote:
-    """What the office's books say of a document: its number, and how far it is (`ditandatangani` …)."""
+    """What the office's books say of a document: its number, and how far it is (`ditandatangani` …).
+
+    `sha256`: of its .docx as it was written, in hex, where the register has it.
+    """
 
     number: str | None
     state: str | None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,16 @@ def read_books(office: Office, place: RegisterPlace, act: Act) -> Books:
 
     with open_register(place, act, create=False) as register:
         known = {
-            e.document: BookNote(e.full, register.states.name_of(e.state))
-            for e in register.read_entries()
+            e.document: BookNote(e.full, register.states.name_of(e.state), _hash_of_docx(e))
+            for e in sorted(register.read_entries(), key=lambda entry: entry.is_live)
             if e.document
         }
     return Books(office, place.numbers, known)
+
+
+def _hash_of_docx(entry: Entry) -> str | None:
+    """The hash of the document that was made; a scan that was recorded in its place says nothing of it."""
+    return entry.sha256 if entry.path and entry.path.endswith(f"/{entry.document}.docx") else None
 
 
 @dataclass(frozen=True)
@@ -165,7 +174,7 @@ def verify_file(books: Books, generated: Path, path: Path) -> Verified:
     proves = tuple(_recorded_evidence(books.office, digest))
     known = _identity(path, shown, proves)
     if known is not None:
-        return _document(books, path, known, proves)
+        return _document(books, path, digest, known, proves)
     origin = read_seal(path)
     if origin is not None:
         return _pdf(books, generated, path, origin, proves)
@@ -216,20 +225,27 @@ def answer_code(books: Books, generated: Path, code: str) -> CodeAnswer:
 
 
 def _document(
-    books: Books, path: Path, known: tuple[Identity, bool], proves: tuple[KeptEvidence, ...]
+    books: Books,
+    path: Path,
+    digest: str,
+    known: tuple[Identity, bool],
+    proves: tuple[KeptEvidence, ...],
 ) -> Verified:
     identity, untouched = known
     fresh, note, recorded = None, None, None
     try:
         origin = read_origin(books.office, path)
+        recorded = books.find(origin.job.record, origin.job.year)
+        booked = recorded.sha256 if recorded and identity.final and origin.job.form == "asli" else None
+        if booked is not None and booked != digest:
+            untouched, note = False, "isinya berbeda dari naskah yang tercatat di buku agenda"
         content, same = make_anew(books.office, origin, books.numbers)
         fresh = same
-        recorded = books.find(origin.job.record, origin.job.year)
-        if same and untouched and _digests(content) != _digests(path):
+        if same and untouched and booked is None and _digests(content) != _digests(path):
             # Its own seal holds, and yet we would write other bytes: somebody wrote the seal anew.
             untouched, note = False, "isinya berbeda dari naskah yang dibuat doctools dari data yang sama"
     except DoctoolsError as error:
-        note = f"tidak dapat dibandingkan dengan data sekarang: {error.problems[0].what}"
+        note = note or f"tidak dapat dibandingkan dengan data sekarang: {error.problems[0].what}"
     return Verified(
         path, "naskah", identity.name, identity.kind, "final" if identity.final else "draf",
         identity.code, untouched, fresh, recorded, proves, note,

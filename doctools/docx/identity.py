@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ CODE_LENGTH = 12  # hex digits that tell what a document was made from: 48 bits
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _RELS = "_rels/.rels"
+_WHOLE = "2:"  # how the hash of a whole package begins
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_REL = f"{R}/custom-properties"
 _CORE_REL = f"{RELATIONSHIPS}/metadata/core-properties"
@@ -34,7 +35,7 @@ _CORE_NS = {"cp": CORE, "dc": "http://purl.org/dc/elements/1.1/"}
 
 @dataclass(frozen=True)
 class Identity:
-    """What a document is and came from. `inputs`, `content`: SHA-256 in hex.
+    """What a document is and came from. `inputs`, `content`: SHA-256 in hex, `content` with how it was taken.
 
     `number`: the key of the number that the register gave it, where it gave one.
     """
@@ -60,7 +61,9 @@ def seal(package: Package, title: str, author: str, identity: Identity) -> bytes
     Entries are sorted, and no time of making stands anywhere.
     """
     parts = {**package.parts, _CORE: Part(_core(title, author, identity))}
-    content = _content_hash(parts)
+    parts[TYPES] = _with_type(parts[TYPES].content)
+    parts[_RELS] = _with_relationship(parts[_RELS].content)
+    content = _hash_whole(parts, identity)
     parts[_CUSTOM] = Part(
         _custom(
             {
@@ -75,8 +78,6 @@ def seal(package: Package, title: str, author: str, identity: Identity) -> bytes
             }
         )
     )
-    parts[TYPES] = _with_type(parts[TYPES].content)
-    parts[_RELS] = _with_relationship(parts[_RELS].content)
     return Package(parts, package.shown).to_bytes()
 
 
@@ -86,7 +87,11 @@ def read_identity(package: Package) -> tuple[Identity, bool] | None:
     Raises DocumentError where a part is damaged.
     """
     identity = _claim(package)
-    return (identity, identity.content == _content_hash(package.parts)) if identity else None
+    if identity is None:
+        return None
+    whole = identity.content.startswith(_WHOLE)
+    found = _hash_whole(package.parts, identity) if whole else _hash_older(package.parts)
+    return identity, identity.content == found
 
 
 def find_identity(path: Path) -> tuple[Identity, bool] | None:
@@ -127,7 +132,18 @@ def _claim(package: Package) -> Identity | None:
     )
 
 
-def _content_hash(parts: Mapping[str, Part]) -> str:
+def _hash_whole(parts: Mapping[str, Part], identity: Identity) -> str:
+    """Of all parts; of the one that holds the hash itself, of what is said there."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != _CUSTOM:
+            digest.update(name.encode() + b"\0" + parts[name].digest)
+    digest.update("\0".join(str(value) for value in astuple(replace(identity, content=""))).encode())
+    return _WHOLE + digest.hexdigest()
+
+
+def _hash_older(parts: Mapping[str, Part]) -> str:
+    """As documents of before carry it: without what the package says of its parts."""
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name not in (_CUSTOM, TYPES, _RELS):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from doctools.docx import OFFICE, has_doctype, require_file, unpack_zip
 from doctools.errors import DocumentError, EvidenceError, Problem
-from doctools.office import Record, Workspace, check_file, read_yaml
+from doctools.office import PICTURE_FAULTS, Record, Workspace, check_file, open_picture, read_yaml
 
 if TYPE_CHECKING:
     import pikepdf
@@ -31,7 +31,17 @@ _PROGRAMS = tuple(
 )  # fmt: skip
 _PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"#!")
 _END_WITHIN = 4096  # bytes; some programs write a little behind the end
-_ACTIONS = ("/JavaScript", "/Launch")  # of a PDF (ISO 32000-1, 12.6.4): run something on who opens it
+# Actions of a PDF (ISO 32000-1, 12.6.4 and 12.7.5) that run something, send what was filled in, or go into a file inside it.
+_ACTIONS = (
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToE",
+    "/Rendition",
+    "/RichMediaExecute",
+)
+_ON_OPENING = ("/OpenAction", "/AA")  # what happens without a click, where even a web address does harm
 
 
 class JenisBerkas(Record):
@@ -118,7 +128,7 @@ def _check_pdf(path: Path, shown: str) -> None:
             if _carries_program(pdf):
                 raise EvidenceError(
                     Problem(
-                        "PDF ini memuat program atau skrip; ditolak",
+                        "PDF ini memuat program, skrip, atau perintah yang mengirim isian atau membuka alamat; ditolak",
                         shown,
                         remedy="cetak ulang menjadi PDF (Print to PDF), lalu simpan yang itu",
                     )
@@ -132,7 +142,7 @@ def _check_pdf(path: Path, shown: str) -> None:
 
 
 def _carries_program(pdf: pikepdf.Pdf) -> bool:
-    """Whether a PDF runs something when it is opened, or has a program attached."""
+    """Whether a PDF runs or sends something, leads elsewhere when it is opened, or has a program attached."""
     import pikepdf
 
     waiting: list[pikepdf.Object] = list(pdf.objects)
@@ -146,12 +156,24 @@ def _carries_program(pdf: pikepdf.Pdf) -> bool:
         waiting += [item for _, item in part.items() if _is_nested(item)]
         if str(part.get("/S", "")) in _ACTIONS or "/JS" in part:
             return True
+        if any(_leads_away(part[key]) for key in _ON_OPENING if key in part):
+            return True
         if "/EF" in part:
             name = str(part.get("/UF", part.get("/F", "")))
             heads = (file.read_bytes()[:4] for _, file in part.EF.items())
             if name.casefold().endswith(_PROGRAMS) or any(h.startswith(_PROGRAM_HEADS) for h in heads):
                 return True
     return False
+
+
+def _leads_away(action: object) -> bool:
+    """Whether an action that needs no click opens a web address, by itself or among several."""
+    import pikepdf
+
+    if not isinstance(action, pikepdf.Dictionary):
+        return False  # a page to show first
+    inside = [action] if "/S" in action else [item for _, item in action.items()]
+    return any(isinstance(a, pikepdf.Dictionary) and str(a.get("/S", "")) == "/URI" for a in inside)
 
 
 def _is_nested(item: object) -> bool:
@@ -175,14 +197,15 @@ def _check_image(path: Path, shown: str) -> None:
 
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # remarks of Pillow, in English
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as image:
+            with open_picture(path) as image:
                 image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise EvidenceError(
             Problem("gambar ini terlalu besar untuk dibuka", shown, remedy="kecilkan dahulu")
         ) from None
-    except (OSError, SyntaxError, ValueError):
+    except PICTURE_FAULTS:
         raise EvidenceError(
             Problem("gambar ini rusak atau terpotong", shown, remedy="salin atau pindai ulang")
         ) from None

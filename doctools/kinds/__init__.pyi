@@ -9,6 +9,7 @@ from .jobs import find_newest_year as find_newest_year
 from .jobs import find_record_title as find_record_title
 from .jobs import find_single_job as find_single_job
 from .jobs import list_jobs as list_jobs
+from .jobs import list_own_rows as list_own_rows
 from .jobs import make_job_about as make_job_about
 from .jobs import name_list as name_list
 from .model import RATA as RATA
@@ -25,3 +26,4 @@ from .read import list_kinds as list_kinds
 from .read import list_proven_rows as list_proven_rows
 from .read import read_kind as read_kind
 from .read import read_kinds as read_kinds
+from .strays import find_stray_records as find_stray_records

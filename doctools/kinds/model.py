@@ -68,12 +68,43 @@ class PilihanPenandatangan(Record, tag=True):
     pilih: str
 
 
+class DatesOfKind(Record):
+    """What the date of a document must be true to.
+
+    `masa_berakhir`: it tells of its whole period, and is signed when that is over. `memuat`: the forms whose
+    entries it tells of. `berdasar`: the kinds of the same year that it rests on. `sesudah`, `sebelum`: what has
+    a date of its own and comes before, or after, the document: a key of its meeting or entry (`tanggal`), or of
+    a form of the year (`narasumber.tanggal`).
+    """
+
+    masa_berakhir: bool = False
+    memuat: list[str] = []
+    berdasar: list[str] = []
+    sesudah: list[str] = []
+    sebelum: list[str] = []
+
+
+class AuthorityOfKind(Record):
+    """What its signer may not do with it.
+
+    `kolom`: the column of its entry's table with the office that a person is given; `bukan`: how offices begin
+    that the signer may not give, `sebab`: why. `menugasi`: the key of its entry with those who are sent, among
+    whom the signer is not.
+    """
+
+    kolom: str | None = None
+    bukan: list[str] = []
+    sebab: str | None = None
+    menugasi: str | None = None
+
+
 class Kind(Record):
     """A kind. `lingkup` says of what there is one document each.
 
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
+    `waktu`: what its date must be true to; `kewenangan`: what its signer may not do.
     """
 
     id: FileName
@@ -88,6 +119,8 @@ class Kind(Record):
     mengetahui: str | WordingPenandatangan | PilihanPenandatangan | None = None
     judul: str
     kop_surat: bool = False
+    waktu: DatesOfKind | None = None
+    kewenangan: AuthorityOfKind | None = None
     keputusan: WordingKeputusan | None = None
     dasar: list[PeraturanRef] = []
     isi: dict[str, Any] = {}

@@ -59,9 +59,25 @@ def _read(office: Office, kind_id: str) -> DataFile[Kind]:
                     suggestion(reference, office.ids(reference.target)),
                 )
             )
+    problems += _unknown_dates(office, kind, known)
     if problems:
         raise KindError(*problems)
     return kind
+
+
+def _unknown_dates(office: Office, kind: DataFile[Kind], known: list[str]) -> list[Problem]:
+    """Kinds and forms that `waktu` names and that there are not."""
+    dates = kind.model.waktu
+    if dates is None:
+        return []
+    named = [(("waktu", "berdasar", n), "jenis naskah", name, known) for n, name in enumerate(dates.berdasar)]
+    forms = [*office.form_ids(), kind.model.lingkup]
+    named += [(("waktu", "memuat", n), "daftar isian", name, forms) for n, name in enumerate(dates.memuat)]
+    return [
+        Problem(f"{what} '{name}' tidak dikenal", kind.file, kind.line(path), suggestion(name, there))
+        for path, what, name, there in named
+        if name not in there
+    ]
 
 
 def read_kinds(office: Office) -> list[DataFile[Kind]]:

@@ -27,6 +27,7 @@ from .folder import SHIPPED as SHIPPED
 from .folder import Workspace as Workspace
 from .folder import find_shipped as find_shipped
 from .folder import find_workspace as find_workspace
+from .forms import COMPLETE as COMPLETE
 from .forms import LIST as LIST
 from .forms import FormColumn as FormColumn
 from .meetings import MeetingClash as MeetingClash
@@ -63,7 +64,10 @@ from .models.tim import AnggotaTim as AnggotaTim
 from .models.tim import Tim as Tim
 from .models.tinjauan import Tinjauan as Tinjauan
 from .office import Office as Office
+from .picture import PICTURE_FAULTS as PICTURE_FAULTS
+from .picture import open_picture as open_picture
 from .plan import CLASS_NAMES as CLASS_NAMES
+from .plan import FULL as FULL
 from .plan import PlanRow as PlanRow
 from .plan import collect_realised as collect_realised
 from .plan import find_due as find_due
@@ -77,6 +81,8 @@ from .plan import plan_as_json as plan_as_json
 from .plan import row_as_json as row_as_json
 from .reference.lookup import ClassificationTree as ClassificationTree
 from .reference.lookup import read_classifications as read_classifications
+from .reference.lookup import read_offices as read_offices
+from .reference.offices import OfficeTable as OfficeTable
 from .words import match_words as match_words
 from .words import split_words as split_words
 from .yaml.read import Plain as Plain

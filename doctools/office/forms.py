@@ -23,6 +23,7 @@ from doctools.office.yaml.read import YamlPath, read_yaml
 
 FORMS_FOLDER = "templates/isian"
 LIST = "daftar"
+COMPLETE = "lengkap"  # the periods of which a yearly list says that it holds all there is
 
 ColumnType = Literal[
     "teks", "angka", "desimal", "ya-tidak", "tanggal", "bulan", "pilihan", "pegawai", "baris", "bukti",
@@ -108,6 +109,8 @@ def _file_model(form: Form, name: str) -> type[Record]:
         identity: dict[str, Any] = {"id": (FileName, ...)} if form.beridentitas else {}
         entry: Any = new_record_type(form.id, {**identity, **_fields(form.kolom)})
         fields[LIST] = (list[entry], ...)
+        if form.masa == "tahun":
+            fields[COMPLETE] = (list[str], [])
     return new_record_type(name, fields)
 
 

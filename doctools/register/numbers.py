@@ -14,6 +14,10 @@ class Numbers(Protocol):
         """The number that the document of this name has in the register. Raises RegisterError."""
         ...
 
+    def all(self) -> Mapping[str, GivenNumber]:
+        """The numbers of all documents, by name. Raises RegisterError."""
+        ...
+
 
 @dataclass(frozen=True)
 class KnownNumbers:
@@ -23,6 +27,9 @@ class KnownNumbers:
 
     def of(self, record: str) -> GivenNumber | None:
         return self.given.get(record)
+
+    def all(self) -> Mapping[str, GivenNumber]:
+        return self.given
 
 
 NO_NUMBERS = KnownNumbers({})  # where no register is asked

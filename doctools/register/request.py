@@ -94,9 +94,20 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
         raise RegisterRefusedError(Problem(what, document.file, line, "jalankan: doctools register import"))
     if noted and wanted and noted != wanted:
         source = f"buku agenda (nomor {entry.full})" if entry else f"data/{name}.yaml"
+        remedy = "hilangkan --tanggal, atau perbaiki tanggal di berkas itu"
+        if entry:
+            remedy = (
+                f"hilangkan --tanggal bila {noted} benar; bila keliru, batalkan nomornya dengan doctools register void "
+                f"{entry.key} --alasan TEKS, lalu ulangi"
+            )
         raise DataError(
             Problem(
-                f"--tanggal {wanted} tidak sama dengan {noted} pada {source}", remedy="hilangkan --tanggal"
+                f"--tanggal {wanted} tidak sama dengan {noted} pada {source}",
+                document.file if document and record and not entry else None,
+                document.line(("naskah", job.record, "tanggal"))
+                if document and record and not entry
+                else None,
+                remedy,
             )
         )
     return noted or wanted or today

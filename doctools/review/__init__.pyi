@@ -1,12 +1,18 @@
 from .document import PLAIN as PLAIN
 from .document import DraftFile as DraftFile
 from .document import Question as Question
+from .document import review_all_facts as review_all_facts
 from .document import review_document as review_document
+from .document import review_facts as review_facts
+from .facts.case import Case as Case
+from .facts.case import choose_others as choose_others
+from .facts.engine import drop_repeated as drop_repeated
 from .files import DRAFT_FORMS as DRAFT_FORMS
 from .files import MARKED as MARKED
 from .files import REPORTS as REPORTS
 from .files import add_copy as add_copy
 from .files import find_drafts as find_drafts
+from .files import find_unread as find_unread
 from .files import review_files as review_files
 from .finding import Finding as Finding
 from .legal_basis import check_legal_basis as check_legal_basis
@@ -15,3 +21,4 @@ from .report import count_findings as count_findings
 from .report import format_json as format_json
 from .report import format_sarif as format_sarif
 from .report import format_text as format_text
+from .report import list_unread as list_unread

@@ -24,6 +24,11 @@ from doctools.review.word_comments import Note, annotate
 LARGEST_TEXT = 20_000_000  # bytes of a plain text; a thousand pages take three
 SHARE = 8  # files handed to a process at a time
 DRAFT_FORMS = (".docx", ".txt")
+# Documents of other programs, to be named where they lie among drafts.
+UNREAD_FORMS = (
+    ".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf", ".wps", ".wpd", ".pages", ".htm", ".html",
+    ".md",
+)  # fmt: skip
 MARKED = "-tinjauan"  # what a copy with marks is called after the name of its draft
 REPORTS = {"teks": "tinjauan.txt", "json": "tinjauan.json", "sarif": "tinjauan.sarif"}
 
@@ -45,6 +50,15 @@ def find_drafts(paths: Iterable[Path], forms: Sequence[str] = DRAFT_FORMS) -> li
             raise ReviewError(Problem("tidak ada rancangan di folder ini", str(path), remedy=remedy))
         found |= dict.fromkeys(inside)
     return list(found)
+
+
+def find_unread(paths: Iterable[Path]) -> list[Path]:
+    """The documents in folders given that a review does not read, by name; a PDF beside its draft is not among them."""
+    folders = [path for path in paths if path.is_dir()]
+    found = sorted(
+        {file for folder in folders for file in folder.rglob("*") if _is_draft(file, UNREAD_FORMS)}
+    )
+    return [f for f in found if f.suffix.casefold() != ".pdf" or not f.with_suffix(DRAFT_FORMS[0]).exists()]
 
 
 def _is_draft(file: Path, forms: Sequence[str]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from doctools.errors import Problem
+from doctools.errors import Problem, show_harmlessly
 from doctools.review.finding import Finding
 from doctools.review.rules import list_rules
 
@@ -45,22 +46,24 @@ def count_findings(reviewed: Iterable[Reviewed]) -> dict[str, int]:
     return {key: found[key] for key in ("galat", "peringatan", "saran", "dikecualikan")}
 
 
-def format_json(reviewed: list[Reviewed]) -> dict[str, Any]:
-    """`problems` stand for the files that could not be reviewed, which are not among `files`."""
+def format_json(reviewed: list[Reviewed], unread: Sequence[Path] = ()) -> dict[str, Any]:
+    """`problems` stand for the files that could not be reviewed, which are not among `files`; `unread` are documents
+    beside them that a review does not read."""
     sound = [r for r in reviewed if not r.problems]
     return {
         "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in sound],
         "summary": {"files": len(sound), **count_findings(sound)},
         "problems": [vars(problem) for r in reviewed for problem in r.problems],
+        "unread": [str(path) for path in unread],
     }
 
 
-def format_text(reviewed: list[Reviewed]) -> str:
-    """Grouped by file and part, each finding with rule, quote and remedy; the counts last."""
+def format_text(reviewed: list[Reviewed], unread: Sequence[Path] = ()) -> str:
+    """Grouped by file and part, each finding with rule, quote and remedy; the counts last, and what was not read."""
     lines: list[str] = []
     reviewed = [one for one in reviewed if not one.problems]
     for one in reviewed:
-        lines.append(one.path)
+        lines.append(show_harmlessly(one.path))
         if not one.open:
             lines.append("  Tidak ada temuan.")
         part: str | None = None
@@ -81,7 +84,15 @@ def format_text(reviewed: list[Reviewed]) -> str:
         + (f", {sums['dikecualikan']} dikecualikan" if sums["dikecualikan"] else "")
         + "."
     )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *list_unread(unread)]) + "\n"
+
+
+def list_unread(unread: Sequence[Path]) -> list[str]:
+    """Lines that name the documents that a review does not read; none where there are none."""
+    if not unread:
+        return []
+    head = f"Tidak ditinjau ({len(unread)}); simpan sebagai .docx, lalu tinjau lagi:"
+    return [head, *(f"  {show_harmlessly(str(path))}" for path in unread)]
 
 
 def _finding_lines(finding: Finding) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from doctools.errors import Problem, ReviewError, suggestion
 from doctools.office import DataFile, Office, Tinjauan
+from doctools.review.facts.engine import list_facts
 from doctools.review.finding import Finding
 from doctools.review.rules import list_rules
 
@@ -18,7 +20,7 @@ def read_silences(office: Office) -> DataFile[Tinjauan] | None:
     if not office.has("tinjauan"):
         return None
     document: DataFile[Tinjauan] = office.document("tinjauan")
-    codes = [rule.code for rule in list_rules()]
+    codes = [*(rule.code for rule in list_rules()), *(fact.code for fact in list_facts())]
     problems = [
         Problem(
             f"aturan '{entry.aturan}' tidak ada",
@@ -35,17 +37,23 @@ def read_silences(office: Office) -> DataFile[Tinjauan] | None:
 
 
 def apply_silences(
-    findings: list[Finding], name: str, silences: DataFile[Tinjauan] | None, *, stale: bool = True
+    findings: list[Finding],
+    name: str,
+    silences: DataFile[Tinjauan] | None,
+    codes: Collection[str],
+    *,
+    stale: bool = True,
 ) -> list[Finding]:
     """The findings of the document `name`, those that a silence meets marked with reason and name.
 
-    A silence for this document that meets nothing is a finding itself, unless `stale` is False.
+    A silence of one of the rules `codes`, for this document, that meets nothing is a finding itself, unless `stale`
+    is False.
     """
     if silences is None:
         return findings
     found = list(findings)
     for n, entry in enumerate(silences.model.pengecualian):
-        if not fnmatchcase(name, entry.naskah):
+        if entry.aturan not in codes or not fnmatchcase(name, entry.naskah):
             continue
         met = False
         for k, finding in enumerate(found):

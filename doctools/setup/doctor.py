@@ -21,6 +21,7 @@ from doctools.office import DataFile, Office
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
+from doctools.review import review_all_facts
 from doctools.setup.facts import find_unfinished_facts
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def examine(
         found.append(Diagnosis("Ruang kerja", "baik", str(office.workspace.root)))
         found += _data(office, today)
         found += _kinds(office)
+        found += _facts(office)
         found += _font(office, computer)
         found += _places(office)
         found += _cache(office)
@@ -124,6 +126,16 @@ def _cache(office: Office) -> Iterator[Diagnosis]:
         what = f"{cache.folder} dapat ditulisi orang lain, sehingga tidak dipakai dan setiap perintah lebih lambat"
         remedy = "hapus folder itu, doctools membuatnya lagi"
         yield Diagnosis("Simpanan sementara", "saran", f"{what}; {remedy}")
+
+
+def _facts(office: Office) -> Iterator[Diagnosis]:
+    """What contradicts itself in the data, and in the days and numbers of documents."""
+    try:
+        for finding in review_all_facts(office):
+            if finding.silenced is None:
+                yield Diagnosis("Fakta", finding.severity, finding.text)
+    except DoctoolsError:
+        return  # told already, of the file that cannot be read
 
 
 def _unknown_documents(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:

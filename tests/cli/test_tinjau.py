@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -218,3 +219,69 @@ def test_review_reads_a_returned_copy_back(doctools: Runner, ruang: Path) -> Non
     assert same.returncode == 0, same.stderr
     assert parsed(same) == parsed(doctools("kembali", str(draft), "--json"))
     assert doctools("review", str(draft), "--terapkan").returncode == 2
+
+
+def test_documents_that_are_not_read_are_named(doctools: Runner, tmp_path: Path) -> None:
+    """`FOLDER: semua rancangan di dalamnya`: who leaves something out says so."""
+    folder = tmp_path / "rancangan"
+    (folder / "lama").mkdir(parents=True)
+    shutil.copy(DRAFTS / "sehat-tim-zi-kabupaten.txt", folder / "a.txt")
+    for name in ("b.doc", "c.odt", "d.RTF", "lama/e.docm", "f.pdf", "~$b.doc", "catatan.log", "a.docx.pdf"):
+        (folder / name).write_bytes(b"isi")
+    shutil.copy(ROOT / "templates/layout/surat.docx", folder / "g.docx")
+    (folder / "g.pdf").write_bytes(b"isi")  # printed from g.docx
+    names = [str(folder / n) for n in ("a.docx.pdf", "b.doc", "c.odt", "d.RTF", "f.pdf", "lama/e.docm")]
+    result = doctools("review", str(folder))
+    told = result.stdout[result.stdout.index("Tidak ditinjau (6)") :].splitlines()
+    assert told[0].endswith("simpan sebagai .docx, lalu tinjau lagi:")
+    assert sorted(line.strip() for line in told[1:]) == sorted(names)
+    assert sorted(parsed(doctools("review", str(folder), "--json"))["unread"]) == sorted(names)
+    marked = doctools("review", str(folder), "--format", "docx", "--keluar", str(tmp_path / "hasil"))
+    assert "Tidak ditinjau (6)" in marked.stderr
+
+
+def test_a_damaged_file_does_not_stop_the_others(doctools: Runner, tmp_path: Path) -> None:
+    for n in range(4):
+        shutil.copy(DRAFTS / "cacat-mb-05-pengelola-informasi-provinsi.docx", tmp_path / f"{n}.docx")
+    (tmp_path / "1.docx").write_bytes(flipped((tmp_path / "1.docx").read_bytes(), "word/document.xml"))
+    (tmp_path / "2.docx").write_bytes(b"")
+    result = doctools("review", str(tmp_path))
+    assert result.returncode == 2
+    assert "2 naskah: 2 galat" in result.stdout
+    assert {line.split(":")[0] for line in result.stderr.splitlines()} == {
+        str(tmp_path / name) for name in ("1.docx", "2.docx")
+    }
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names with such signs are not possible")
+@pytest.mark.parametrize(
+    "command", [("review",), ("verify",), ("evidence", "add", "I.2.a/3"), ("kembali",), ("diff",)]
+)
+def test_names_of_files_do_not_steer_the_terminal(
+    command: tuple[str, ...], ruang: Path, tmp_path: Path
+) -> None:
+    import pty
+    import subprocess
+    import sys
+
+    path = tmp_path / "a\x1b]0;judul\x07b\nc.docx"
+    shutil.copy(DRAFTS / "cacat-mb-05-pengelola-informasi-provinsi.docx", path)
+    ours, theirs = pty.openpty()
+    more = [str(path)] if command == ("diff",) else []
+    child = subprocess.Popen(
+        [sys.executable, "-m", "doctools.cli.main", *command, str(path), *more],
+        cwd=ruang, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        seen += part
+    child.wait()
+    os.close(ours)
+    assert b"\x1b]0" not in seen
+    assert b"\x07" not in seen
+    assert seen

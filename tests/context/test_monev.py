@@ -11,6 +11,7 @@ from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.plan import following_month
+from tests.conftest import edit
 from tests.membaca import text_of
 
 REPORT = """bulan: 2026-07
@@ -30,14 +31,17 @@ def part(text: str, start: str, end: str) -> list[str]:
 
 def test_half_year_has_percentages_by_area_month_komponen_and_row(contoh: Office, tmp_path: Path) -> None:
     text = text_for(contoh, "laporan-monev-zi", tmp_path, semester="2026-s1")
-    areas = part(text, "B. CAPAIAN PER AREA", "C. CAPAIAN PER BULAN")
-    months = part(text, "C. CAPAIAN PER BULAN", "D. CAPAIAN PER KOMPONEN")
-    parts = part(text, "D. CAPAIAN PER KOMPONEN", "E. CAPAIAN PER BARIS")
+    areas = part(text, "B. PENYELESAIAN PER AREA", "C. PENYELESAIAN PER BULAN")
+    months = part(text, "C. PENYELESAIAN PER BULAN", "D. PENYELESAIAN PER KOMPONEN")
+    parts = part(text, "D. PENYELESAIAN PER KOMPONEN", "E. CAPAIAN PER BARIS")
     rows = part(text, "E. CAPAIAN PER BARIS", "F. TUNGGAKAN")
     assert "I | Manajemen Perubahan | 12 | 2 | 10 | 17 | " in areas
     assert "2. | Februari 2026 | 16 | 1 | 15 | 6 | " in months
     assert any(re.match(r"I\.1 \| .* \| 1 \| 1 \| 0 \| 100 \| ", line) for line in parts)
     assert any(re.match(r"I\.3\.a \| .* \| Februari, April, Juni 2026 \| 33 \| ", line) for line in rows)
+    assert any(re.match(r"III\.2\.c \| .* \| Februari.* 2026 \| 50 \| ", line) for line in rows), (
+        "half done, not 0"
+    )
 
 
 def test_recap_lists_what_is_overdue_from_earlier_months(ruang: Path, tmp_path: Path) -> None:
@@ -58,7 +62,7 @@ def test_months_with_nothing_due_say_nihil(ruang: Path, tmp_path: Path) -> None:
     plan.write_text(re.sub(r",\s*2026-09|2026-09,\s*", "", text), encoding="utf-8")
     office = Office(Workspace(ruang))
     yearly = part(
-        text_for(office, "laporan-monev-zi-tahunan", tmp_path), "C. CAPAIAN PER BULAN", "D. CAPAIAN"
+        text_for(office, "laporan-monev-zi-tahunan", tmp_path), "C. PENYELESAIAN PER BULAN", "D. PENYELESAIAN"
     )
     september = next(line for line in yearly if "September" in line)
     assert september.endswith("NIHIL: tidak ada yang jatuh tempo")
@@ -84,3 +88,23 @@ def test_december_is_followed_by_january() -> None:
         "2026-12",
         "2027-01",
     ]
+
+
+def test_progress_of_a_row_is_not_the_share_of_targets_done(contoh: Office, tmp_path: Path) -> None:
+    """III.2.c is half done in February: 50 where CAPAIAN stands, 0 of 1 where SELESAI stands, in every paper."""
+    month = text_for(contoh, "monev", tmp_path, bulan="2026-02")
+    rows, recap = month.split("C. REKAPITULASI PER KOMPONEN")
+    assert "CAPAIAN (%)" in rows
+    assert "SELESAI (%)" not in rows
+    assert recap.count("SELESAI (%)") == 2
+    assert "CAPAIAN (%)" not in recap
+    assert re.search(r"^III\.2\.c \| (.|\n)*?Draf laporan \| 50 \| ", rows, re.MULTILINE)
+
+
+def test_a_row_done_without_a_figure_is_at_100(ruang: Path, tmp_path: Path) -> None:
+    report = ruang / "data/monev/2026-02.yaml"
+    edit(report, "capaian: 100", "capaian: null")
+    office = Office(Workspace(ruang))
+    text = text_for(office, "monev", tmp_path, bulan="2026-02")
+    done = text.split("C. REKAPITULASI")[0]
+    assert re.search(r"^I\.3\.a \| (.|\n)*? \| 100 \| ", done, re.MULTILINE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -182,6 +184,9 @@ def test_macros_under_another_name_are_found_by_their_type(office: Office, tmp_p
         ("catatan.txt", b"MZ\x90\x00", None),
         (None, b"", {"S": pikepdf.Name.JavaScript, "JS": "app.alert(1)"}),
         (None, b"", {"S": pikepdf.Name.Launch, "F": "cmd.exe"}),
+        (None, b"", {"S": pikepdf.Name.SubmitForm, "F": "https://contoh.example"}),
+        (None, b"", {"S": pikepdf.Name.GoToE, "T": pikepdf.Dictionary(R=pikepdf.Name.C, N="dalam.pdf")}),
+        (None, b"", {"S": pikepdf.Name.URI, "URI": "https://contoh.example"}),
     ],
 )
 def test_a_pdf_that_brings_or_runs_a_program_is_refused(
@@ -195,8 +200,22 @@ def test_a_pdf_that_brings_or_runs_a_program_is_refused(
         if action:
             pdf.Root["/OpenAction"] = pikepdf.Dictionary(**action)
         pdf.save(path)
-    with pytest.raises(EvidenceError, match="memuat program atau skrip; ditolak; cetak ulang"):
+    with pytest.raises(EvidenceError, match=r"memuat program, skrip, .*; ditolak; cetak ulang"):
         add(office, "II.2.a/1", path)
+
+
+def test_a_link_that_waits_for_a_click_is_taken(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "surat.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        link = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://contoh.example")
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=link
+        )
+        page.Annots = pdf.make_indirect([pdf.make_indirect(note)])
+        pdf.Root["/OpenAction"] = pikepdf.Array([page.obj, pikepdf.Name.Fit])
+        pdf.save(path)
+    assert add(office, "II.2.a/1", path) == [False]
 
 
 def test_a_pdf_may_bring_a_plain_file(office: Office, tmp_path: Path) -> None:
@@ -249,6 +268,73 @@ def test_the_author_of_a_pdf_is_taken_out_on_wish(office: Office, tmp_path: Path
     with pikepdf.open(kept) as pdf:
         assert "/Info" not in pdf.trailer
         assert len(pdf.pages) == 1
+
+
+def scanned_by_phone(path: Path, kind: str = "DCTDecode", *, packed: bool = False) -> Path:
+    """A page with a photograph as phones scan it: EXIF in the picture, XMP at page and picture, a note with its author."""
+    inside = photo(path.with_suffix(".jpg")).read_bytes()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        filters: object = pikepdf.Name(f"/{kind}")
+        if packed:
+            inside, filters = zlib.compress(inside), pikepdf.Array([pikepdf.Name.FlateDecode, filters])
+        picture = pikepdf.Stream(pdf, b"")
+        picture.write(inside, filter=filters)  # type: ignore[arg-type]
+        for key, value in {"Subtype": pikepdf.Name.Image, "Width": 64, "Height": 32, "BitsPerComponent": 8,
+                           "ColorSpace": pikepdf.Name.DeviceRGB}.items():  # fmt: skip
+            picture[f"/{key}"] = value
+        picture["/Metadata"] = pdf.make_stream(b"<x>Nama Rahasia</x>")
+        page.add_resource(picture, pikepdf.Name.XObject, pikepdf.Name("/Foto"))
+        page.obj["/Metadata"] = pdf.make_stream(b"<x>Nama Rahasia</x>")
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T="Nama Rahasia"
+        )
+        field = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[0, 0, 9, 9], T="isian"
+        )
+        page.Annots = pikepdf.Array([pdf.make_indirect(note), pdf.make_indirect(field)])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([page.Annots[1]]))
+        pdf.save(path)
+    return path
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pictures_inside_a_pdf_are_cleaned_too(office: Office, tmp_path: Path, packed: bool) -> None:
+    path = scanned_by_phone(tmp_path / "pindaian.pdf", packed=packed)
+    add(office, "II.2.a/1", path, strip=True)
+    assert add(office, "II.2.b/1", path, strip=True) == [True], "the same bytes each time"
+    (kept,) = locate_folder(office.workspace.root / "generated", 2026).iterdir()
+    with pikepdf.open(kept) as pdf:
+        (page,) = pdf.pages
+        picture = pikepdf.PdfImage(page.get_images()["/Foto"])
+        with Image.open(io.BytesIO(picture.obj.read_raw_bytes())) as image:
+            assert not image.getexif()
+            assert image.convert("RGB").getpixel((30, 15))[0] > 240, "the picture itself is untouched"
+        assert b"Nama Rahasia" not in b"".join(
+            s.read_raw_bytes() for s in pdf.objects if isinstance(s, pikepdf.Stream)
+        )
+        assert [str(a.get("/T", "")) for a in page.Annots] == ["", "isian"]
+    content = kept.read_bytes()
+    assert b"Kamera Contoh" not in content
+    assert b"Nama Rahasia" not in content
+
+
+def test_what_cannot_be_cleaned_says_so(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(
+        EvidenceError, match="JPEG 2000 di dalam PDF ini tidak dapat dibersihkan; pindai ulang"
+    ):
+        add(office, "II.2.a/1", scanned_by_phone(tmp_path / "a.pdf", "JPXDecode"), strip=True)
+    with pytest.raises(
+        EvidenceError, match="data pribadi di dalam berkas Word atau Excel tidak dapat dihapus"
+    ):
+        add(office, "II.2.a/1", package(tmp_path / "a.docx"), strip=True)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["catatan.txt"] = b"halo"
+        pdf.save(tmp_path / "b.pdf")
+    with pytest.raises(EvidenceError, match="terlampir di dalam PDF ini tidak dapat dibersihkan"):
+        add(office, "II.2.a/1", tmp_path / "b.pdf", strip=True)
+    assert not (office.workspace.root / "data/bukti/2026.yaml").exists()
 
 
 def test_comments_in_the_ledger_stay(office: Office, tmp_path: Path) -> None:

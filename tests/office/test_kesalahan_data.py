@@ -139,3 +139,61 @@ def test_an_office_never_sees_another_offices_data(ruang: Path) -> None:
     (ruang / "data/pelayanan.yaml").unlink()
     with pytest.raises(DataError, match=r"data/pelayanan\.yaml: berkas tidak ada"):
         Office(Workspace(ruang)).document("pelayanan")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "read", "remedy"),
+    [
+        ("alamat: Jl. Contoh #12 Kota\n", 1, "Jl. Contoh", '"Jl. Contoh #12 Kota"'),
+        ("kop:\n  - Kantor Kabupaten Contoh – “A”\n  - Gedung C #2\n", 3, "Gedung C", '"Gedung C #2"'),
+        ("a: satu\n  dua #3\n", 2, "satu dua", '"dua #3"'),
+        ("a: #3\n", 1, "", '"#3"'),
+        ('a: "ya" \nb: C "2" #4\n', 2, 'C "2"', r'"C \"2\" #4"'),
+    ],
+)
+def test_a_value_that_ends_at_a_hash_sign_is_told(text: str, line: int, read: str, remedy: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_yaml(text, "data/kantor.yaml")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert problem.what == f"nilai ini terpotong pada tanda '#': yang terbaca hanya '{read}'"
+    assert problem.remedy == f"tulis {remedy}, atau beri spasi sesudah # bila itu catatan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 5 # catatan\n",
+        "#catatan\na: 1\n",
+        "a: 'C #2'\n",
+        "a: C#2\n",
+        "a: |\n  x #2\n",
+        "a: 1  ## catatan\n",
+        "a: x\n#y\n",
+    ],
+)
+def test_comments_and_hash_signs_inside_a_value_are_left_alone(text: str) -> None:
+    assert parse_yaml(text, "x").value
+
+
+@pytest.mark.parametrize("mark", ["|", "|+", ">", ">-", "|-"])
+def test_a_block_does_not_end_in_an_empty_line(mark: str) -> None:
+    """Else the subject of a letter has a stray line break."""
+    assert parse_yaml(f"hal: {mark}\n  Undangan\n\nb: 1\n", "x").value == {"hal": "Undangan", "b": "1"}
+    assert parse_yaml("kop: |\n  SATU\n  DUA\n", "x").value == {"kop": "SATU\nDUA"}
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff", "\u200e", "\u2060"])
+@pytest.mark.parametrize("form", ["nama: Kantor {}Contoh\n", "nama: >-\n  Satu\n  Kantor {}Contoh\n"])
+def test_what_cannot_be_seen_is_told_with_its_place(sign: str, form: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_yaml(form.format(sign), "data/kantor.yaml")
+    (problem,) = caught.value.problems
+    assert problem.what.startswith(f"ada karakter tak tampak U+{ord(sign):04X} sesudah '")
+    assert problem.what.endswith("Kantor '")
+    assert problem.remedy == "hapus bagian itu, lalu ketik ulang"
+
+
+def test_a_line_break_that_no_editor_shows_is_told() -> None:
+    with pytest.raises(DataError, match=r"data/kantor.yaml:2: ada pemisah baris tak tampak U\+2028; hapus"):
+        parse_yaml("a: 1\nnama: Kantor\u2028Contoh\n", "data/kantor.yaml")

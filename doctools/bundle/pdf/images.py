@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doctools.bundle.pdf.fonts import PageFonts
+from doctools.office import open_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,9 +30,10 @@ def draw_picture(source: Path, caption: list[str], target: Path, fonts: PageFont
     canvas = Canvas(str(target), invariant=1, pageCompression=1)
     count = 0
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # remarks of Pillow, in English
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(source) as opened:
+            with open_picture(source) as opened:
                 for frame in ImageSequence.Iterator(opened):
                     picture = _flatten(ImageOps.exif_transpose(frame))
                     paper = landscape(A4) if picture.width > picture.height else A4

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from doctools.bundle.pdf.fonts import PageFonts
 from doctools.bundle.pdf.images import draw_picture
 from doctools.bundle.tree import DOCX, Leaf
+from doctools.office import PICTURE_FAULTS
 from doctools.pdf import LibreOffice, convert, is_current
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _prepare(
         return Paper(state="broken", why="PDF ini dikunci dengan sandi")
     except pikepdf.PdfError:
         return Paper(state="broken", why="PDF ini rusak")
-    except (OSError, SyntaxError, ValueError, RuntimeError):
+    except (*PICTURE_FAULTS, RuntimeError):
         kind = "gambar" if leaf.mime.startswith(_IMAGE) else "berkas"
         return Paper(state="broken", why=f"{kind} ini rusak atau tidak dapat dibaca")
     return Paper(state="apart")

@@ -91,6 +91,7 @@ def command(
     patience: int,
     daftar: bool,
     tanggal: datetime | None,
+    catat: bool,
     alasan: str | None,
     oleh: str | None,
     target: Path | None,
@@ -119,9 +120,13 @@ def command(
         raise click.UsageError("--gabung untuk satu kantor; pada --kantor pakai --pdf.")
     if folders and ctx.obj:
         raise click.UsageError("Pilih salah satu: --ruang atau --kantor.")
-    agenda.hold_to_final(final, daftar, tanggal, alasan, oleh)
+    agenda.hold_to_final(final, daftar, catat, alasan, oleh)
+    if tanggal and not (daftar or catat):
+        raise click.UsageError("--tanggal untuk banyak naskah hanya bersama --daftar atau --catat.")
+    if catat and folders:
+        raise click.UsageError("--catat untuk satu kantor.")
     repeat = None
-    if not (folders or pdf or target or daftar):
+    if not (folders or pdf or target or daftar or catat):
         workspace = options.workspace_of(ctx)
         asked = {"year": tahun, "month": bulan, "kinds": kinds, "areas": areas, "rows": rows}
         asked |= {"meeting": meeting, "form": form, "final": final, "register": options.register_url()}
@@ -166,6 +171,9 @@ def command(
         sound = run_many(folders, keluar, many, workers, as_json=as_json)
     else:
         office = options.office_of(ctx)
+        if catat:
+            listed = selection.jobs(office)[0]
+            office, _ = agenda.note_wish(office, listed, options.plain_day(tanggal), catat=True)
         one = BatchWish(
             selection,
             keluar or office.workspace.root / "generated",

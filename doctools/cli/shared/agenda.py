@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,9 @@ import click
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
+    from doctools.context import GivenNumber
     from doctools.documents import NumberWish
+    from doctools.kinds import Job
     from doctools.office import Office
     from doctools.register import Act, Register, RegisterPlace
 
@@ -33,7 +35,12 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
             "--tanggal",
             type=options.IsoDay(),
             metavar="TTTT-BB-HH",
-            help="Tanggal naskah bersama --daftar; bawaan: yang tercatat di data/naskah/, atau hari ini.",
+            help="Tanggal naskah; bawaan: yang tercatat di data/naskah/, atau bersama --daftar hari ini.",
+        ),
+        click.option(
+            "--catat",
+            is_flag=True,
+            help="Tulis catatan naskahnya di data/naskah/ bila belum ada, dengan --tanggal bila disebut.",
         ),
         click.option(
             "--daftar",
@@ -45,12 +52,34 @@ def daftar(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def hold_to_final(final: bool, daftar: bool, *others: Any) -> None:
+def hold_to_final(final: bool, daftar: bool, catat: bool, *others: Any) -> None:
     """Raises UsageError for `--daftar` without `--final`, and for what goes with it without it."""
     if daftar and not final:
         raise click.UsageError("--daftar hanya bersama --final: nomor diberikan kepada naskah yang lengkap.")
+    if daftar and catat:
+        raise click.UsageError("Pilih salah satu: --daftar mencatat di buku agenda, --catat di data/naskah/.")
     if not daftar and any(others):
-        raise click.UsageError("--tanggal, --alasan, dan --oleh hanya bersama --daftar.")
+        raise click.UsageError("--alasan dan --oleh hanya bersama --daftar.")
+
+
+def note_wish(
+    office: Office, jobs: Sequence[Job], day: date | None, *, catat: bool
+) -> tuple[Office, GivenNumber | None]:
+    """The office after `--catat`, and the day of `--tanggal` as it is printed where it is not noted.
+
+    Says what was noted. Raises ScopeError for a numbered document with a day, DataError, StoreError.
+    """
+    from doctools.context import GivenNumber
+    from doctools.documents import note_documents, refuse_numbered
+
+    if day is not None:
+        refuse_numbered(office, jobs)
+    if catat:
+        office, noted = note_documents(office, jobs, day)
+        for name in noted:
+            click.echo(f"Dicatat di data/naskah/: {name}", err=True)
+        return office, None
+    return office, GivenNumber("", "", "", day.year, day) if day else None
 
 
 def alasan(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 @contextmanager
@@ -15,5 +17,8 @@ def bar(words: str, total: int, *, quiet: bool = False) -> Iterator[Callable[[in
         return
     import click
 
-    with click.progressbar(length=total, label=words, show_pos=True, file=sys.stderr) as progress:
+    from doctools.cli.shared.output import OwnOutput
+
+    stream: Any = OwnOutput(sys.stderr) if isinstance(sys.stderr, io.TextIOWrapper) else sys.stderr
+    with click.progressbar(length=total, label=words, show_pos=True, file=stream) as progress:
         yield lambda done: progress.update(done - progress.pos)

@@ -68,6 +68,7 @@ def build_filters(builtin: Mapping[str, Filter]) -> dict[str, Filter]:
         "perlu": ("catatan dan nama kolomnya", require),
         "dalam": ("daftar catatan dan masa", _within),
         "kesenjangan": ("daftar catatan dan nama dua kolom angka", _shortfall),
+        "jumlah_persen": ("daftar catatan dan nama dua kolom angka", _sum_of_rates),
         "terbesar": ("daftar catatan dan nama kolom angka", _by_product),
     }
     return {
@@ -159,6 +160,12 @@ def _within(records: Records, period: Mapping[str, list[str]], field: str = "tan
 def _shortfall(records: Records, wanted: str, held: str) -> object:
     """The sum of what each record falls short of in field `held` against `wanted`; surplus does not offset."""
     return sum(max(getattr(r, wanted) - getattr(r, held), 0) for r in records)
+
+
+def _sum_of_rates(records: Records, whole: str, rate: str) -> Decimal:
+    """What `rate` per cent of `whole` comes to over all records, each in hundredths, as it is printed."""
+    parts = (_exact(getattr(r, whole)) * _exact(getattr(r, rate)) / 100 for r in records)
+    return sum((round_half_up(part, 2) for part in parts), Decimal(0))
 
 
 def _by_product(records: Records, *fields: str) -> list[object]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
+from doctools.errors import Problem
 from doctools.office import DataFile, Office, Record, Reference, YamlPath, list_fields
 
 
@@ -125,7 +126,9 @@ class Reader:
         self.office = office
         self.widths = widths
         self.missing: dict[tuple[str, str, int | None], Missing] = {}
+        self.notices: dict[Problem, None] = {}  # what the office should know of its data, in order, each once
         self.traces = Traces()
+        self._remedies: dict[str, str] = {}
 
     def view(self, document: DataFile[Record], path: YamlPath = ()) -> Any:
         """The value at `path` of a document."""
@@ -148,14 +151,17 @@ class Reader:
         self.traces.add(value, document.file, document.line(path))
         return value
 
-    def blank(self, field: str, file: str, line: int | None, leaf: str | None = None) -> Blank:
-        """A blank for something that has no place in the data yet."""
-        return Blank(self, field, file, line, leaf)
+    def blank(self, field: str, file: str, line: int | None, remedy: str | None = None) -> Blank:
+        """A blank for something that has no place in the data yet; `remedy`: what to write there."""
+        if remedy:
+            self._remedies[field] = remedy
+        return Blank(self, field, file, line)
 
     def note(self, field: str, file: str, line: int | None, leaf: str) -> str:
         """Note a missing value; the dots that stand in its place."""
         key = (field, file, line)
-        self.missing.setdefault(key, Missing(field, file, line, f"'{field}' belum diisi"))
+        message = "; ".join(filter(None, (f"'{field}' belum diisi", self._remedies.get(field))))
+        self.missing.setdefault(key, Missing(field, file, line, message))
         return "." * self.widths.get(leaf, self.widths["lain"])
 
 

@@ -16,6 +16,7 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.parallel import LostClusterError, OwnProcess, Pool, never, share_out, split
 from doctools.register import Numbers
+from doctools.review import choose_others
 from doctools.store import sweep
 
 
@@ -126,8 +127,9 @@ def write_if_needed(job: Job, made: Made, folder: Path) -> Outcome:
 
 def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[JobPart]:
     """The jobs in shares of one kind each. The register is asked when a share is handed over, not long before."""
+    others = choose_others(todo.office, numbers.all())
     for share in split(todo.jobs, lambda job: job.kind_id, todo.pool.most):
-        places, known = [], {}
+        places, known = [], dict(others)
         for place in share:
             job = todo.jobs[place]
             number = attempt(job, partial(numbers.of, job.record))

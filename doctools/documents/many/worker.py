@@ -93,11 +93,11 @@ class Share:
             case "write":
                 return make(office, job, self.folder, KnownNumbers(self.numbers), final=self.final)
             case "render":
-                return render(office, job, self.folder, number, final=self.final)
+                return render(office, job, self.folder, number, self.numbers, final=self.final)
             case "number":
-                return Draft(office, job, final=True, number=number).render()
+                return Draft(office, job, final=True, number=number, others=self.numbers).render()
             case "check":
-                return Draft(office, job, final=True, number=number).find_lacks()
+                return Draft(office, job, final=True, number=number, others=self.numbers).find_lacks()
 
 
 def lay_out(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -111,6 +111,8 @@ def _make_people_table() -> DataTable:
         Column("unsur", "UNSUR", "pilihan", required=True, choices=element, width=13),
         Column("nip", "NIP", "nip", width=22, note="18 angka, sebagai teks."),
         Column("pangkat", "PANGKAT", width=24),
+        Column("tmt", "TMT PANGKAT", "tanggal", width=14),
+        Column("pendidikan", "PENDIDIKAN", width=20),
         Column("unit", "UNIT", width=34),
         Column("catatan", "CATATAN", width=30),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from unicodedata import category
 
 from doctools.context import MONTHS
 from doctools.errors import suggestion
@@ -67,6 +68,11 @@ def parse_cell(column: Column, text: str) -> str | list[str | None] | None:
     return items
 
 
+_INNER_SPACES = re.compile(
+    r"(?<=\S) {2,}(?=\S)"
+)  # left by who types or copies; at the start of a line they mean something
+
+
 def read_cell(column: Column, value: Any, number_format: str = "General") -> str:
     """What a cell holds, as the text that `format_cell` would give. Raises CellError."""
     if value is None:
@@ -75,6 +81,9 @@ def read_cell(column: Column, value: Any, number_format: str = "General") -> str
         value = value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
         if not value:
             return ""
+        value = _INNER_SPACES.sub(" ", value)
+        if unseen := next((c for c in value if category(c) == "Cf"), None):
+            raise CellError(f"ada karakter tak tampak U+{ord(unseen):04X}", "ketik ulang isinya")
         if bad := next((c for c in value if (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160), None):
             raise CellError(
                 f"ada karakter kendali U+{ord(bad):04X} yang tidak dapat dicetak", "ketik ulang isinya"

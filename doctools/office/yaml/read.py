@@ -7,6 +7,8 @@ digits stay what the office typed, and the typed models decide what is a number,
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +26,15 @@ YamlPath = tuple[Key, ...]
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"  # what a YAML file holds
 
 _NULL = "tag:yaml.org,2002:null"
+_BLOCKS = ("|", ">")
+_CUT = re.compile(r"[ \t]+#[^\s#]")
+_BREAKS = re.compile("[\x85\u2028\u2029]")  # end a line in YAML, and on no screen
+_UNSEEN = (
+    "Cf",
+    "Zl",
+    "Zp",
+)  # zero-width spaces, soft hyphens, direction marks: pasted from web pages and Word
+_CONTEXT = 20  # characters before one of them, to find it by
 _DEEPEST = 40  # groups within groups; an office's own files have ten
 _HINT = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
 # What libyaml says of a file that is no YAML, by its beginning → the same in words for the office.
@@ -89,9 +100,13 @@ def parse_yaml(text: str, shown: str) -> YamlFile:
     """Parse YAML text; see `read_yaml`."""
     import yaml
 
+    if found := _BREAKS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what = f"ada pemisah baris tak tampak U+{ord(found[0]):04X}"
+        raise DataError(Problem(what, shown, line, "hapus, lalu tekan Enter bila memang baris baru"))
     try:
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        parser = _Parser(shown)
+        parser = _Parser(shown, text)
         value = None if node is None else parser.read(node, ())
     except yaml.YAMLError as error:
         raise DataError(_syntax_problem(error, text, shown)) from None
@@ -105,10 +120,10 @@ def parse_yaml(text: str, shown: str) -> YamlFile:
 class _Parser:
     """Turns nodes into plain values, and gathers their lines and what is wrong with them."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, text: str) -> None:
         self.lines: dict[YamlPath, int] = {}
         self.problems: list[Problem] = []
-        self._shown = shown
+        self._shown, self._text = shown, text
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, path: YamlPath) -> Plain:
@@ -128,10 +143,13 @@ class _Parser:
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*path, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
+        if not node.style:
+            self._hold_whole(node)
         if node.tag == _NULL and not node.style:  # quoted "null" is text
             return None
         self._hold_printable(node.value, line)
-        return str(node.value)
+        text = str(node.value)
+        return text.rstrip("\n") if node.style in _BLOCKS else text  # else a heading ends in an empty line
 
     def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Plain]:
         import yaml
@@ -149,11 +167,30 @@ class _Parser:
             result[key] = self.read(value_node, (*path, key))
         return result
 
+    def _hold_whole(self, node: yaml.ScalarNode) -> None:
+        """Note a value of which YAML takes the end for a comment: `Gedung C #2`. A comment has a space after its sign."""
+        if not _CUT.match(self._text, node.end_mark.index):
+            return
+        start = self._text.rfind("\n", 0, node.end_mark.index) + 1
+        whole = self._text[max(start, node.start_mark.index) :].split("\n", 1)[0].strip()
+        what = f"nilai ini terpotong pada tanda '#': yang terbaca hanya '{node.value}'"
+        remedy = f"tulis {json.dumps(whole, ensure_ascii=False)}, atau beri spasi sesudah # bila itu catatan"
+        self._note(what, node.end_mark.line + 1, remedy)
+
     def _hold_printable(self, text: str, line: int) -> None:
-        for character in text:
-            if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+        if text.isprintable():
+            return
+        for at, character in enumerate(text):
+            kind = unicodedata.category(character)
+            if kind in ("Cc", "Cs") and character not in "\n\t":
                 what = f"ada karakter kendali U+{ord(character):04X} yang tidak dapat dicetak"
                 self._note(what, line, "hapus karakter itu")
+                break
+            if kind in _UNSEEN:
+                before = text[max(0, at - _CONTEXT) : at].split("\n")[-1]
+                where = f"sesudah '{before}'" if before else "di awal nilai"
+                what = f"ada karakter tak tampak U+{ord(character):04X} {where}"
+                self._note(what, line, "hapus bagian itu, lalu ketik ulang")
                 break
 
     def _note(self, what: str, line: int, remedy: str | None = None) -> None:

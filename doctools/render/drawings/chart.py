@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
-from typing import Any
-from xml.sax.saxutils import quoteattr
+from math import ceil
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
 
 from doctools.context import WordingError
 from doctools.docx import CHART, WP, A, R, W, find_child, remove_element, write_xml
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 EMU = 36000
 SIZE_MM = (155, 80)
@@ -23,6 +27,11 @@ _LETTERS = (
     f'<c:txPr xmlns:c="{CHART}" xmlns:a="{A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">'
     '<a:latin typeface="Bookman Old Style"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
 )
+_LABEL = (
+    f'<c:tx xmlns:c="{CHART}" xmlns:a="{A}"><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="id-ID" sz="1000">'
+    '<a:latin typeface="Bookman Old Style"/></a:rPr><a:t>{text}</a:t></a:r></a:p></c:rich></c:tx>'
+)
+_TICKS = 10  # at most, on the axis of values
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -82,27 +91,44 @@ def _chart_xml(content: dict[str, Any], names: list[str], values: list[float], w
             etree.Element(f"{_C}max", val=str(_number(content["maksimum"]))),
             etree.Element(f"{_C}min", val="0"),
         ]
+        whole = etree.Element(f"{_C}numFmt", formatCode="0", sourceLinked="0")
+        find_child(scaling, f"{_C}majorTickMark").addprevious(
+            whole
+        )  # no decimal sign of the reader's own computer
+        etree.SubElement(
+            scaling, f"{_C}majorUnit", val=str(max(1, ceil(_number(content["maksimum"]) / _TICKS)))
+        )
     for series in chart.iter(f"{_C}ser"):
         text = find_child(series, f"{_C}tx")
         text.addnext(etree.fromstring(_FILL))  # a .docx of ours has no theme that would colour the bars
-        labels = etree.Element(f"{_C}dLbls")
-        etree.SubElement(labels, f"{_C}numFmt", formatCode="0.00", sourceLinked="0")
-        for name in (
-            "showLegendKey",
-            "showVal",
-            "showCatName",
-            "showSerName",
-            "showPercent",
-            "showBubbleSize",
-        ):
-            etree.SubElement(labels, f"{_C}{name}", val=str(int(name == "showVal")))
-        find_child(series, f"{_C}cat").addprevious(labels)
+        find_child(series, f"{_C}cat").addprevious(_labels([str(v) for v in content["nilai"]]))
     for own in [*root.findall(f"{_C}txPr"), *chart.iter(f"{_C}txPr")]:
         remove_element(own)
     root.append(etree.fromstring(_LETTERS))
     external = etree.SubElement(root, f"{_C}externalData", {f"{{{R}}}id": workbook})
     etree.SubElement(external, f"{_C}autoUpdate", val="0")
     return write_xml(root)
+
+
+def _labels(texts: list[str]) -> etree._Element:
+    """The figures over the bars as texts: Word would write a number with the decimal sign of the reader's computer."""
+    from lxml import etree
+
+    labels = etree.Element(f"{_C}dLbls")
+    for n, text in enumerate(texts):
+        label = etree.SubElement(labels, f"{_C}dLbl")
+        etree.SubElement(label, f"{_C}idx", val=str(n))
+        label.append(etree.fromstring(_LABEL.format(text=escape(text))))
+        _show_values(label)
+    _show_values(labels)
+    return labels
+
+
+def _show_values(labels: etree._Element) -> None:
+    from lxml import etree
+
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        etree.SubElement(labels, f"{_C}show{name}", val=str(int(name == "Val")))
 
 
 def _xml_of(data: Any, kind: Any) -> bytes:

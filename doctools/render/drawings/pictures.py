@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doctools.errors import DataError, Problem
+from doctools.office import PICTURE_FAULTS, open_picture
 
 LONGEST = 1600  # pixels: enough for print at the size of half a page
 QUALITY = 85
@@ -34,17 +35,20 @@ def prepare_picture(root: Path, shown: str) -> Picture:
     """
     import warnings
 
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
     path = (root / shown).resolve()
     if not path.is_relative_to(root.resolve()):
         raise DataError(Problem("foto berada di luar folder kantor", shown, remedy="salin ke data/foto/"))
-    if not path.is_file():
+    if not path.exists():
         raise DataError(Problem("berkas foto tidak ada", shown, remedy="periksa nama berkasnya"))
+    if not path.is_file():  # a pipe would be waited for without end
+        raise DataError(Problem("ini bukan berkas foto", shown, remedy="sebut berkas JPEG atau PNG"))
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # remarks of Pillow, in English
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as opened:
+            with open_picture(path) as opened:
                 opened.draft("RGB", (LONGEST, LONGEST))
                 upright = ImageOps.exif_transpose(opened)
                 upright.thumbnail((LONGEST, LONGEST))
@@ -57,7 +61,7 @@ def prepare_picture(root: Path, shown: str) -> Picture:
                 "foto terlalu besar untuk dibuka", shown, remedy="kecilkan dahulu, misalnya ke 4000 piksel"
             )
         ) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+    except PICTURE_FAULTS:
         raise DataError(
             Problem("berkas ini bukan foto yang dapat dibaca", shown, remedy="simpan sebagai JPEG atau PNG")
         ) from None

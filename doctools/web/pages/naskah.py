@@ -60,7 +60,8 @@ class Sheet:
     @cached_property
     def draft(self) -> Draft:
         visit, job = self.visit, self.job
-        return Draft(visit.office, job, number=visit.desk.place(visit.office).numbers.of(job.record))
+        numbers = visit.desk.place(visit.office).numbers.all()
+        return Draft(visit.office, job, number=numbers.get(job.record), others=numbers)
 
     @cached_property
     def content(self) -> bytes:
@@ -72,7 +73,7 @@ class Sheet:
     @cached_property
     def findings(self) -> list[Any]:
         reviewed: Reviewed = review_draft(self.draft, Question(on=self.draft.context.on))
-        return list(reviewed.findings)
+        return list(dict.fromkeys([*self.draft.findings, *reviewed.findings]))
 
     @cached_property
     def marks(self) -> list[str]:

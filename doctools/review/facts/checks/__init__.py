@@ -1,0 +1,1 @@
+"""The checks of facts, one file each: a value `FACT`."""
