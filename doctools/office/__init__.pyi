@@ -11,8 +11,8 @@ from .checking.types import FileName as FileName
 from .checking.types import FilePath as FilePath
 from .checking.types import PeraturanRef as PeraturanRef
 from .checking.types import Reference as Reference
-from .editing import Clash as Clash
 from .editing import DataEdit as DataEdit
+from .editing import EditClash as EditClash
 from .editing import locate_value as locate_value
 from .editing import look_up as look_up
 from .editing import save_edits as save_edits
@@ -32,7 +32,6 @@ from .forms import LIST as LIST
 from .forms import FormColumn as FormColumn
 from .meetings import MeetingClash as MeetingClash
 from .meetings import find_meeting_clashes as find_meeting_clashes
-from .meetings import is_day_off as is_day_off
 from .models.bukti import EvidenceList as EvidenceList
 from .models.bukti import KeptEvidence as KeptEvidence
 from .models.kantor import Kantor as Kantor

@@ -40,7 +40,7 @@ class DataEdit:
 
 
 @dataclass(frozen=True)
-class Clash:
+class EditClash:
     """A value that the person and somebody else changed to different things."""
 
     path: YamlPath
@@ -48,7 +48,7 @@ class Clash:
     now: Plain
 
 
-def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[Clash]:
+def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[EditClash]:
     """Write what is wanted into `data/<name>.yaml`, comments and order kept. Where there are clashes nothing is written.
 
     Raises UnfitError for values that do not fit, DataError for what contradicts other data, StoreError.
@@ -58,7 +58,7 @@ def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[Clash]:
     with _alone(office):
         old = path.read_bytes().decode("utf-8") if path.is_file() else _begin_file(office, name)
         now = parse_yaml(old.removeprefix("\ufeff"), file).value or {}
-        clashes: list[Clash] = []
+        clashes: list[EditClash] = []
         puts: list[tuple[YamlPath, Plain]] = []
         for edit in edits:
             where = locate_value(now, edit.path)
@@ -103,7 +103,7 @@ def look_up(value: Any, path: YamlPath) -> Plain:
     return found
 
 
-def _merge(before: Any, wanted: Any, now: Any, path: YamlPath, clashes: list[Clash]) -> Any:
+def _merge(before: Any, wanted: Any, now: Any, path: YamlPath, clashes: list[EditClash]) -> Any:
     if wanted in (before, now):
         return now
     if now == before:
@@ -119,7 +119,7 @@ def _merge(before: Any, wanted: Any, now: Any, path: YamlPath, clashes: list[Cla
             _merge(*three, (*path, n), clashes)
             for n, three in enumerate(zip(before, wanted, now, strict=True))
         ]
-    clashes.append(Clash(path, wanted, now))
+    clashes.append(EditClash(path, wanted, now))
     return now
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from doctools.office.models.rapat import Rapat
@@ -33,11 +32,6 @@ def find_meeting_clashes(meeting: Rapat, others: Iterable[Rapat]) -> list[Meetin
             found.append(MeetingClash(other, "tempat"))
         found += [MeetingClash(other, "orang", who) for who in sorted(_people(meeting) & _people(other))]
     return found
-
-
-def is_day_off(day: date) -> bool:
-    """Saturday or Sunday."""
-    return day.weekday() > 4
 
 
 def _overlap(one: Rapat, other: Rapat) -> bool:

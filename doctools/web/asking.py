@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from doctools.context import Missing
 from doctools.errors import DataError, Problem
 from doctools.office import (
-    Clash,
     DataEdit,
+    EditClash,
     Office,
     Plain,
     UnfitError,
@@ -105,7 +105,7 @@ def save_asked(
     return errors, clashes
 
 
-def say_clash(clash: Clash) -> str:
+def say_clash(clash: EditClash) -> str:
     return say_plain(clash.now)
 
 

@@ -104,7 +104,7 @@ def test_from_this_month_to_a_proven_row(
     page.get_by_role("button", name="Simpan dan buat ulang").click()
     assert page.get_by_text("Semua isian sudah lengkap", exact=False).first.is_visible()
     assert page.locator("figure img").first.is_visible()
-    page.get_by_label("Tanggal naskah").fill("2026-01-05")
+    page.get_by_label("Tanggal naskah").fill("2026-01-20")
     page.get_by_role("button", name="Final dan beri nomor").click()
     assert page.get_by_text("tercatat di buku agenda", exact=False).is_visible()
     page.get_by_label("Pindaian (PDF atau gambar)", exact=False).set_input_files(scan(kantor))

@@ -23,8 +23,8 @@ from doctools.register import (
     request_by_hand,
     require_imported,
 )
+from doctools.web.data_files import EXCEL_TYPE
 from doctools.web.handed import MissedError
-from doctools.web.pages.data import EXCEL_TYPE
 from doctools.web.visit import Route, Visit
 
 _SHOWN = 300

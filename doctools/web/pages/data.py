@@ -8,10 +8,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from doctools.errors import DataError
-from doctools.excel import (
-    find_table,
-)
 from doctools.office import (
     DataEdit,
     FieldSort,
@@ -24,6 +20,14 @@ from doctools.office import (
     save_edits,
 )
 from doctools.web.asking import say_clash
+from doctools.web.data_files import (
+    CLOSED_DATA,
+    MONTHLY_DATA,
+    PLAN_DATA,
+    find_data_name,
+    has_workbook,
+    may_see_data,
+)
 from doctools.web.forms import (
     Drawer,
     FieldView,
@@ -35,12 +39,8 @@ from doctools.web.forms import (
 )
 from doctools.web.handed import MissedError
 from doctools.web.sent import Sent, mark_clashes, mark_errors, pack_base, read_value, refill, unpack_base
-from doctools.web.visit import ForbiddenError, Route, Visit
+from doctools.web.visit import Route, Visit
 
-EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CLOSED = ("pengguna", "persetujuan", "bukti")  # written by their own pages and commands alone
-_LEGAL = ("peraturan", "tinjauan")
-PLAN_DATA, _MONTHLY = "rencana-aksi", "monev"
 _COLUMNS, _WHOLE = 5, "umum"
 _REMEDY = "tutup berkasnya di penyunting, periksa izin folder dan sisa ruang disk"
 
@@ -58,13 +58,15 @@ class _Place:
 def _list(visit: Visit) -> Response:
     office = visit.office
     years = office.years()
-    names = [n for n in office.every_document() if n.split("/")[0] not in _CLOSED and _may(visit, n)]
+    names = [
+        n for n in office.every_document() if n.split("/")[0] not in CLOSED_DATA and may_see_data(visit, n)
+    ]
     for form_id in office.form_ids():
         for year in years[-1:]:
             name = office.form_document(form_id, year)
             if name not in names:
                 names.append(name)
-    month = f"{_MONTHLY}/{visit.desk.month}"
+    month = f"{MONTHLY_DATA}/{visit.desk.month}"
     if month not in names and int(visit.desk.month[:4]) in years:
         names.append(month)
     files = sorted(((name_file(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
@@ -290,50 +292,6 @@ def _propose_id(entry: dict[str, Plain], visit: Visit, name: str) -> str:
 def _said(what: str, remedy: str | None) -> str:
     text = what[:1].upper() + what[1:]
     return f"{text}; {remedy}." if remedy else f"{text}."
-
-
-def has_workbook(visit: Visit, name: str) -> bool:
-    if name.startswith(f"{PLAN_DATA}/"):
-        return True
-    try:
-        find_data_table(visit, name)
-    except DataError:
-        return False
-    return True
-
-
-def find_data_table(visit: Visit, name: str) -> Any:
-    folder, _, period = name.partition("/")
-    return find_table(visit.office, folder, period)
-
-
-def _may(visit: Visit, name: str) -> bool:
-    folder = name.split("/")[0]
-    return folder not in _LEGAL or visit.person.may("peraturan")
-
-
-def find_data_name(visit: Visit) -> str:
-    """The file of the address: one that an office may have and people may edit here. Raises MissedError, ForbiddenError."""
-    name = visit.path("nama")
-    folder, _, period = name.partition("/")
-    office = visit.office
-    known = (
-        folder in office.form_ids()
-        or any(n.split("/")[0] == folder for n in office.every_document())
-        or folder == _MONTHLY
-    )
-    if not known or folder in _CLOSED or not re.fullmatch(r"([a-z-]+)(/\d{4}(-\d{2})?)?", name):
-        raise MissedError(f"data '{name[:60]}' tidak ada")
-    if not _may(visit, name):
-        raise ForbiddenError
-    if (
-        folder in office.form_ids()
-        and office.form_document(folder, int(period[:4] or 0) or office.years()[-1]) != name
-    ):
-        raise MissedError(f"data '{name[:60]}' tidak ada")
-    if folder not in office.form_ids() and folder != _MONTHLY and not office.has(name):
-        raise MissedError(f"data '{name[:60]}' tidak ada")
-    return name
 
 
 ROUTES = (

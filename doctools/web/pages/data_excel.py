@@ -17,7 +17,7 @@ from doctools.excel import (
 )
 from doctools.kinds import list_kinds
 from doctools.store import replace_file
-from doctools.web.pages.data import EXCEL_TYPE, PLAN_DATA, find_data_name, find_data_table
+from doctools.web.data_files import EXCEL_TYPE, PLAN_DATA, find_data_name, find_data_table
 from doctools.web.visit import Route, Visit
 
 _REMEDY = "tutup berkasnya di penyunting, periksa izin folder dan sisa ruang disk"

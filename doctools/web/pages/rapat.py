@@ -23,11 +23,11 @@ from doctools.office import (
     Rapat,
     UnfitError,
     find_meeting_clashes,
-    is_day_off,
     list_months,
     list_plan_rows,
     save_edits,
 )
+from doctools.review import read_calendar
 from doctools.web.forms import list_choices
 from doctools.web.handed import MissedError
 from doctools.web.pages.meja import batch_runner, state_of
@@ -68,7 +68,7 @@ def _show(visit: Visit) -> Response:
             by_day.setdefault(meeting.tanggal, []).append(meeting)
     return visit.show(
         "rapat.html", tahun=year, bulan=month, bulan_lain=list_months(year), minggu=weeks, hari_rapat=by_day,
-        nama_hari=DAYS, libur=is_day_off, rapat=[(m, *_meter(visit, m)) for m in sorted(meetings, key=_moment)],
+        nama_hari=DAYS, libur=read_calendar(visit.office, year).why_off, rapat=[(m, *_meter(visit, m)) for m in sorted(meetings, key=_moment)],
         bentrok={m.id for m in meetings if find_meeting_clashes(m, meetings)},
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def _one(visit: Visit) -> Response:
     return visit.show(
         "rapat-satu.html", tahun=year, rapat=meeting, paket=pack, kurang_awal=before, kurang_akhir=after, beres=done,
         semua=whole, bentrok=[_say_meeting_clash(c, names) for c in find_meeting_clashes(meeting, meetings)],
-        libur=bool(meeting.tanggal and is_day_off(meeting.tanggal)), nama=names,
+        libur=meeting.tanggal and read_calendar(visit.office, year).why_off(meeting.tanggal), nama=names,
         lewat=bool(meeting.tanggal and meeting.tanggal <= visit.desk.today),
     )  # fmt: skip
 
