@@ -145,6 +145,9 @@ class Office:
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
+        return self.once(Office._form_ids)
+
+    def _form_ids(self) -> list[str]:
         return self.workspace.names(forms.FORMS_FOLDER, ".yaml")
 
     def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:

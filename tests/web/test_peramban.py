@@ -80,6 +80,13 @@ def opened(chromium: Any, served: Served, **context: Any) -> Any:
     return page
 
 
+def seen(what: Any) -> None:
+    """It appears, after a while where the machine is busy."""
+    from playwright.sync_api import expect
+
+    expect(what).to_be_visible(timeout=60_000)
+
+
 def scan(folder: Path) -> Path:
     from reportlab.pdfgen.canvas import Canvas
 
@@ -102,16 +109,16 @@ def test_from_this_month_to_a_proven_row(
         label="Sekretaris Contoh, S.Sos., M.Si. – Sekretaris KPU Kabupaten Contoh"
     )
     page.get_by_role("button", name="Simpan dan buat ulang").click()
-    assert page.get_by_text("Semua isian sudah lengkap", exact=False).first.is_visible()
-    assert page.locator("figure img").first.is_visible()
+    seen(page.get_by_text("Semua isian sudah lengkap", exact=False).first)
+    seen(page.locator("figure img").first)
     page.get_by_label("Tanggal naskah").fill("2026-01-20")
     page.get_by_role("button", name="Final dan beri nomor").click()
-    assert page.get_by_text("tercatat di buku agenda", exact=False).is_visible()
+    seen(page.get_by_text("tercatat di buku agenda", exact=False))
     page.get_by_label("Pindaian (PDF atau gambar)", exact=False).set_input_files(scan(kantor))
     page.get_by_role("button", name="Simpan sebagai bukti", exact=False).click()
-    assert page.get_by_text("kini berkeadaan Ditandatangani", exact=False).is_visible()
+    seen(page.get_by_text("kini berkeadaan Ditandatangani", exact=False))
     page.goto(f"{served.address}/bukti/I.1.a/1")
-    assert page.get_by_text("terbukti", exact=True).first.is_visible()
+    seen(page.get_by_text("terbukti", exact=True).first)
     assert "ketua: {pegawai: sekretaris," in (kantor / "data/tim/2026.yaml").read_text(encoding="utf-8")
 
 
@@ -128,7 +135,7 @@ def test_a_meeting_from_one_form_to_its_pack(chromium: Any, served: Served, kant
     page.get_by_label("Seluruh tim kerja").check()
     page.get_by_role("button", name="Catat dan buat paketnya").click()
     page.get_by_role("link", name="Kembali").click()
-    assert page.get_by_text("juga dipakai Rapat Evaluasi", exact=False).is_visible()
+    seen(page.get_by_text("juga dipakai Rapat Evaluasi", exact=False))
     with page.expect_download() as download:
         page.get_by_role("link", name="Unduh paket (.zip)").click()
     assert download.value.suggested_filename.endswith(".zip")
@@ -152,7 +159,7 @@ def test_a_draft_by_another_author_is_reviewed(chromium: Any, served: Served, ka
     page.get_by_label("Rancangan dari siapa pun", exact=False).set_input_files(draft)
     page.get_by_role("button", name="Tinjau", exact=True).click()
     assert page.locator(".temuan li").count() > 0
-    assert page.get_by_role("heading", name="Tinjauan: rancangan.txt").is_visible()
+    seen(page.get_by_role("heading", name="Tinjauan: rancangan.txt"))
 
 
 def test_the_desk_by_keyboard_alone(chromium: Any, served: Served) -> None:
@@ -169,7 +176,7 @@ def test_the_desk_by_keyboard_alone(chromium: Any, served: Served) -> None:
     page.keyboard.type("Subbagian Contoh")
     page.keyboard.press("Control+s")
     page.wait_for_url("**/data/pegawai")
-    assert page.get_by_text("Tersimpan.").is_visible()
+    seen(page.get_by_text("Tersimpan."))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -198,7 +205,7 @@ def test_every_page_can_be_used_by_all(chromium: Any, served: Served, scheme: st
             bad[name] = [(v["id"], v["nodes"][0]["html"][:160]) for v in found]
         if os.environ.get("PERBARUI_GAMBAR"):
             suffix = ("" if width == 1440 else "-ponsel") + ("" if scheme == "light" else "-gelap")
-            page.wait_for_timeout(500)
+            page.wait_for_function("[...document.images].slice(0, 1).every(i => i.complete && i.naturalWidth)")
             page.screenshot(path=PICTURES / f"meja-{name}{suffix}.png")
     assert bad == {}
     assert outside == []

@@ -23,7 +23,7 @@ from doctools.documents import (
 from doctools.docx import find_identity
 from doctools.errors import DoctoolsError, PdfError
 from doctools.evidence import Addition, find_pieces, keep_files
-from doctools.kinds import Job, read_kinds
+from doctools.kinds import Job, list_jobs, read_kind, read_kinds
 from doctools.register import describe_event, find_chain, open_register, read_approvals, sign_by_scan
 from doctools.review import Question, Reviewed
 from doctools.web.asking import AskedFile, list_asked, save_asked
@@ -160,7 +160,8 @@ def _save(visit: Visit) -> Response:
         ]
         return show_sheet(sheet, asked, pack_base(dict(now)), notes or ["Periksa isian yang ditandai."])
     office = visit.desk.office()
-    job = visit.desk.jobs(office, sheet.job.year).get(sheet.job.record)
+    jobs = list_jobs(office, [read_kind(office, sheet.job.kind_id)], sheet.job.year)
+    job = next((one for one in jobs if one.record == sheet.job.record), None)
     if job is None:
         return visit.go("/rencana", "Isian tersimpan.")
     outcome = make(office, job, visit.desk.generated, visit.desk.place(office).numbers)

@@ -72,7 +72,9 @@
   function more() {
     fetch(box.dataset.halaman).then(function (answer) { return answer.text(); }).then(function (text) {
       var found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-semua-halaman]");
-      if (found && found.children.length) box.replaceChildren.apply(box, Array.from(found.children));
+      if (!found || !found.children.length) return;
+      box.querySelectorAll("p").forEach(function (line) { line.remove(); });
+      Array.from(found.children).slice(1).forEach(function (figure) { box.appendChild(figure); });
     }).catch(function () {});
   }
   if (first.complete) more(); else first.addEventListener("load", more);
