@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _IN_USE = (32, 33)  # of Windows: another program holds the file, or a part of it
 _SYSTEM_SAYS = {
     "ENOENT": "tidak ada",
@@ -39,7 +41,7 @@ _SYSTEM_SAYS = {
     "ETIMEDOUT": "tidak ada jawaban",
     "EADDRINUSE": "alamatnya sudah dipakai program lain",
 }
-_STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode: control, direction and line signs
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")  # of Unicode: control, direction and line signs, halves of pairs
 
 
 def show_harmlessly(text: str, spared: str = "") -> str:
@@ -69,7 +71,7 @@ class Problem:
         if self.file and self.line:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what
-        return f"{text}; {self.remedy}" if self.remedy else text
+        return show_harmlessly(f"{text}; {self.remedy}" if self.remedy else text, "\n\t")
 
 
 def describe_os_error(error: OSError) -> str:
@@ -99,6 +101,12 @@ class WorkspaceNotFoundError(DoctoolsError):
 
 class DataError(DoctoolsError):
     """Something in `data/` cannot be used as it stands."""
+
+
+class ConflictError(DoctoolsError):
+    """Two changed the same of the data; nothing was written, and a person decides."""
+
+    exit_code = 1
 
 
 class KindError(DoctoolsError):
@@ -154,10 +162,11 @@ class ReviewError(DoctoolsError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or None when none is near."""
+    """The known name most like `name`, or None when none is near; of names with a year only those of the same year."""
     from difflib import get_close_matches
 
-    known = list(known)
+    years = re.findall(_YEAR, name)
+    known = [k for k in known if not years or re.findall(_YEAR, k) in ([], years)]
     folded = {k.casefold(): k for k in known}
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

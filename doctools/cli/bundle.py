@@ -81,7 +81,6 @@ def command(
         read_wording,
     )
     from doctools.cli.shared.interrupt import stoppable
-    from doctools.kinds import find_newest_year
 
     suffix = target.suffix.lower()
     if suffix not in (".pdf", ".zip"):
@@ -91,7 +90,7 @@ def command(
     if target.is_dir():
         raise click.UsageError(f"-o '{target}' adalah folder; sebut nama berkasnya.")
     office = options.office_of(ctx)
-    year = tahun or find_newest_year(office)
+    year = options.plan_year(office, tahun, per, quiet=True)
     month = options.month_of(per)
     generated = keluar or office.workspace.root / "generated"
     words = read_wording(office.workspace)

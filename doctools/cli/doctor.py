@@ -28,7 +28,7 @@ def command(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
 
     computer = Computer(sys.platform, os.environ, platform.python_version(), platform.node())
     found = examine(
-        partial(options.office_of, ctx),
+        partial(options.office_of, ctx, any_form=True),
         options.register_url(),
         computer,
         agenda.act_of(None),

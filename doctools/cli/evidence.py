@@ -67,7 +67,7 @@ def add(
     from doctools.register import sign_by_scan
 
     office = options.office_of(ctx)
-    year = _year(office, tahun)
+    year = options.plan_year(office, tahun or _find_year(office, bukti), per, quiet=as_json)
     pieces, document = _find_proven(office, year, bukti)
     generated = keluar or office.workspace.root / "generated"
     addition = Addition(pieces, berkas, keterangan, document, strip)
@@ -101,7 +101,7 @@ def list_all(ctx: click.Context, tahun: int | None, as_json: bool) -> None:
     from doctools.evidence import read_ledger
 
     office = options.office_of(ctx)
-    year = _year(office, tahun)
+    year = options.plan_year(office, tahun, None, quiet=as_json)
     order = {piece: n for n, piece in enumerate(office.ids("bukti"))}
     found = sorted(read_ledger(office, year), key=lambda e: order[str(e.bukti)])
     if as_json:
@@ -134,7 +134,7 @@ def missing(
     from doctools.kinds import read_kinds
 
     office = options.office_of(ctx)
-    year = _year(office, tahun)
+    year = options.plan_year(office, tahun, per, quiet=as_json)
     month = options.month_of(per)
     generated = keluar or office.workspace.root / "generated"
     pieces = [
@@ -177,7 +177,7 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
     from doctools.evidence import check_files
 
     office = options.office_of(ctx)
-    year = _year(office, tahun)
+    year = options.plan_year(office, tahun, None, quiet=as_json)
     found = check_files(office, keluar or office.workspace.root / "generated", year)
     bad = [item for item in found if item.state != "utuh"]
     words = {"hilang": "HILANG", "berubah": "ISINYA BERUBAH", "tak-tercatat": "tidak tercatat di data/bukti/"}
@@ -205,12 +205,13 @@ def verify(ctx: click.Context, tahun: int | None, keluar: Path | None, as_json: 
         ctx.exit(1)
 
 
-def _year(office: Office, given: int | None) -> int:
-    from doctools.kinds import find_newest_year
+def _find_year(office: Office, named: str) -> int | None:
+    """The year that a document or a piece belongs to, where its name says it: `sk-tim-kerja-2026`."""
+    from doctools.evidence import find_pieces
+    from doctools.kinds import find_years_named, read_kinds
 
-    year = given or find_newest_year(office)
-    office.plan(year)
-    return year
+    kinds = read_kinds(office)
+    return next((y for y in find_years_named(office, named) if named in find_pieces(office, kinds, y)), None)
 
 
 def _find_proven(office: Office, year: int, named: str) -> tuple[list[str], str | None]:

@@ -34,7 +34,9 @@ def command(ctx: click.Context, /, berkas: Path, terapkan: bool, as_json: bool) 
     from doctools.documents import read_handback
 
     office = options.office_of(ctx)
-    found = read_handback(office, berkas, agenda.place_of(office).numbers, apply=terapkan)
+    found = read_handback(
+        office, berkas, agenda.place_of(office).numbers, apply=agenda.deed_of(ctx) if terapkan else None
+    )
     if as_json:
         options.print_json(found.as_json())
     else:

@@ -10,7 +10,7 @@ import click
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
-    from doctools.office import ClassificationTree
+    from doctools.office import ClassificationTree, Office
 
 _SHOWN = 10  # codes, before the reader is asked for more words
 _WIDTH = 200  # letters of what a code holds
@@ -25,27 +25,42 @@ _WIDTH = 200  # letters of what a code holds
 @options.as_json
 @click.pass_context
 def command(ctx: click.Context, kata: tuple[str, ...], as_json: bool) -> None:
-    """Mencari kode klasifikasi arsip untuk nomor naskah.
+    """Mencari kode klasifikasi arsip untuk nomor naskah, beserta jenis naskah yang memakainya.
 
     KATA dicari pada uraian, keterangan, dan rinciannya; salah ketik dimaafkan. KATA boleh juga kodenya (PK.01, SDM.04)
     untuk melihat isinya.
     """
     from doctools.office import read_classifications
 
-    known = read_classifications(options.office_of(ctx).workspace)
+    office = options.office_of(ctx)
+    known, users = read_classifications(office.workspace), _list_users(office)
     found = known.find(" ".join(kata))
     if as_json:
-        rows = [_row(known, code) for code in found]
+        rows = [{**_row(known, code), "kinds": users.get(code, [])} for code in found]
         options.print_json({"query": " ".join(kata), "source": known.source, "classifications": rows})
         return
     asked_by_code = bool(found) and all(code.startswith(found[0]) for code in found)
     shown = found if asked_by_code else found[:_SHOWN]
     for code in shown:
         _say(known, code, " ".join(kata))
+        if code in users:
+            click.echo(f"  dipakai: {', '.join(users[code])}")
     if len(found) > len(shown):
         click.echo(f"\n{len(found) - len(shown)} kode lain tidak ditampilkan; tambahkan kata.", err=True)
     if not found:
         click.echo("Nihil: tidak ada kode klasifikasi dengan kata itu.")
+
+
+def _list_users(office: Office) -> dict[str, list[str]]:
+    """Code → the kinds of documents that are filed under it."""
+    from doctools.kinds import list_kinds
+    from doctools.office import find_classification
+
+    found: dict[str, list[str]] = {}
+    for kind_id in list_kinds(office):
+        if code := find_classification(office, kind_id):
+            found.setdefault(code, []).append(kind_id)
+    return found
 
 
 def _say(known: ClassificationTree, code: str, asked: str) -> None:

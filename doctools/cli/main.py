@@ -33,6 +33,7 @@ COMMANDS = {
     "bundle": ("bundle", "Membundel bukti fisik per area menjadi satu PDF atau arsip .zip."),
     "verify": ("verify", "Memeriksa apakah sebuah berkas dikenal dan utuh, dan naskah yang mana."),
     "kinds": ("kinds", "Menampilkan jenis naskah yang dapat dibuat."),
+    "layout": ("layout", "Memeriksa tata letak Word yang disunting kantor."),
     "context": ("context", "Menampilkan isian yang diterima tata letak sebuah naskah."),
     "review": ("review", "Meninjau rancangan seperti peninjau hukum: temuan dengan tempat dan perbaikannya."),
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
@@ -46,6 +47,9 @@ COMMANDS = {
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
     "serve": ("serve", "Membuka meja kerja kantor di peramban."),
     "user": ("user", "Mengatur pengguna meja kerja di jaringan."),
+    "backup": ("backup", "Menyimpan data, buku agenda, dan bukti kantor dalam satu arsip."),
+    "restore": ("restore", "Memulihkan folder kantor dari arsip cadangan."),
+    "upgrade": ("upgrade", "Menyesuaikan folder kantor yang lama dengan bentuk data sekarang."),
     "doctor": ("doctor", "Memeriksa ruang kerja dan perangkat, serta menyarankan perbaikan."),
 }
 

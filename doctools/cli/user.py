@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from doctools.cli.shared import options
+from doctools.cli.shared import agenda, options
 
 _ROLES = ("staf", "kasubbag", "hukum", "sekretaris", "ketua", "penilai")
 
@@ -65,6 +65,7 @@ def add_user(
     add_account(
         office,
         NewAccount(nama, password, roles, employee, tuple(_read_substitute(one) for one in substitutes)),
+        agenda.deed_of(ctx),
     )
     click.echo(f"Pengguna {nama} tercatat: {', '.join(roles)}.")
 
@@ -106,7 +107,7 @@ def remove(ctx: click.Context, nama: str) -> None:
     """Menghapus pengguna NAMA; sesinya yang masih terbuka langsung berakhir."""
     from doctools.web import remove_account
 
-    remove_account(options.office_of(ctx), nama)
+    remove_account(options.office_of(ctx), nama, agenda.deed_of(ctx))
     click.echo(f"Pengguna {nama} dihapus.")
 
 

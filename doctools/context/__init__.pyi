@@ -12,8 +12,7 @@ from .language.terbilang import rincian as rincian
 from .language.terbilang import roman as roman
 from .language.terbilang import terbilang as terbilang
 from .numbers import GivenNumber as GivenNumber
-from .numbers import make_number_formatter as make_number_formatter
-from .numbers import read_series as read_series
+from .numbers import find_job_rule as find_job_rule
 from .titles import name_document as name_document
 from .titles import name_place as name_place
 from .wording.faults import UnknownNameError as UnknownNameError

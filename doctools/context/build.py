@@ -115,6 +115,8 @@ class _Document:
         self._sources["hal"] = lambda: subject
         kantor = self._reader.view(self._office.kantor)
         number = format_number(self._reader, job, self._naskah)
+        self._sources["nomor"] = lambda: number
+        self._sources["tahun_nomor"] = lambda: find_number_year(job, self._naskah)
         values: dict[str, Any] = {
             "tahun": job.year,
             "judul": title,

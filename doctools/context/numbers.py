@@ -1,16 +1,22 @@
-"""Numbers of documents by the office's series (`data/penomoran.yaml`), dotted until one is given."""
+"""Numbers of documents as the office forms them (`data/penomoran.yaml`, `templates/acuan/`), dotted until one is given."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from doctools.context.wording.phrases import Phrases, fill
 from doctools.context.wording.views import Blank, Mark, Reader, View
-from doctools.errors import DataError, Problem, nearest, suggestion
+from doctools.errors import DataError, Problem, nearest
 from doctools.kinds import Job, find_stray_records
-from doctools.office import DataFile, Issue, NomorJenis, Office, Penomoran, Seri, list_fields
+from doctools.office import (
+    Issue,
+    NumberRule,
+    NumberSubject,
+    Office,
+    find_number_rule,
+    list_fields,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class _Unrecorded:
         strays = find_stray_records(office, job.year)
         if near := nearest(job.record, strays):
             return f"baris {strays[near]} memuat '{near}', yang bukan nama naskah mana pun; maksud Anda '{job.record}'?"
-        number = "nomor: …, " if read_series(office, job.kind_id) else ""
+        number = "nomor: …, " if find_job_rule(office, job, None) else ""
         return f"tambahkan di bawah 'naskah:' baris '  {job.record}: {{{number}tanggal: TTTT-BB-HH}}'"
 
 
@@ -131,70 +137,37 @@ def _record(reader: Reader, job: Job) -> View | _Unrecorded:
     return _Unrecorded(reader, job, f"data/{name}.yaml", None)
 
 
+def find_job_rule(office: Office, job: Job, day: date | None) -> NumberRule | None:
+    """How a job's document, dated `day`, is numbered; None for one that carries no number. Raises DataError."""
+    name, signer = f"naskah/{job.year}", job.kind.model.penandatangan
+    record = office.document(name).model.naskah.get(job.record) if office.has(name) else None
+    chosen = record.penandatangan if record else None
+    subject = NumberSubject(
+        kind=job.kind_id,
+        year=day.year if day else job.year,
+        day=day,
+        filed=job.year,
+        record=job.record,
+        signer=chosen or (signer if isinstance(signer, str) else None),
+    )
+    return find_number_rule(office, subject)
+
+
 def format_number(reader: Reader, job: Job, naskah: NumberView) -> str:
-    """The number in the pattern of the kind's series; empty for kinds that carry none."""
-    numbering: DataFile[Penomoran] = reader.office.document("penomoran")
-    rules: NomorJenis | None = numbering.model.jenis.get(job.kind_id)
-    if rules is None:
+    """The number as the document prints it; empty for one that carries none."""
+    day = naskah.tanggal if isinstance(naskah.tanggal, date) else None
+    rule = find_job_rule(reader.office, job, day)
+    if rule is None:
         return ""
-    series = _series(numbering, job.kind_id, rules)
     if isinstance(naskah.nomor, Mark):
         return str(naskah.nomor)
     if isinstance(naskah, _Given) and naskah.given.full:
         return naskah.given.full
-    place = ("jenis", job.kind_id)
-    view = reader.view(numbering, place)
-    values = {
-        "urut": naskah.nomor,
-        "tahun": find_number_year(job, naskah),
-        "klasifikasi": view.klasifikasi,
-        "kode_naskah": view.kode_naskah,
-        "kode_wilayah": reader.office.kantor.model.wilayah.kode,
-    }
-    return fill(series.pola, values, numbering.file, numbering.line(("seri", rules.seri, "pola")))
-
-
-def read_series(office: Office, kind_id: str) -> tuple[str, Seri] | None:
-    """The series that a kind's numbers are of; None for kinds that carry none."""
-    numbering: DataFile[Penomoran] = office.document("penomoran")
-    rules = numbering.model.jenis.get(kind_id)
-    return (rules.seri, _series(numbering, kind_id, rules)) if rules else None
-
-
-def make_number_formatter(office: Office, kind_id: str) -> Callable[[str, int], str]:
-    """A number (`12.a`) and year → the number as the kind prints it.
-
-    Raises DataError where a code that the pattern needs is not filled.
-    """
-    numbering: DataFile[Penomoran] = office.document("penomoran")
-    rules = numbering.model.jenis[kind_id]
-    series = _series(numbering, kind_id, rules)
-    line = numbering.line(("seri", rules.seri, "pola"))
-    codes = {
-        "klasifikasi": rules.klasifikasi,
-        "kode_naskah": rules.kode_naskah,
-        "kode_wilayah": office.kantor.model.wilayah.kode,
-    }
-    problems = [
-        Problem(
-            f"'{name}' jenis '{kind_id}' belum diisi, sehingga nomornya tidak dapat disusun",
-            numbering.file,
-            numbering.line(("jenis", kind_id, name)),
-            "isi kodenya, lalu ulangi",
-        )
-        for name, code in codes.items()
-        if not code and f"{{{name}}}" in series.pola
-    ]
-    if problems:
-        raise DataError(*problems)
-    return lambda number, year: fill(
-        series.pola, {**codes, "urut": number, "tahun": year}, numbering.file, line
-    )
-
-
-def _series(numbering: DataFile[Penomoran], kind_id: str, rules: NomorJenis) -> Seri:
-    if rules.seri not in numbering.model.seri:
-        line = numbering.line(("jenis", kind_id, "seri"))
-        what = f"seri '{rules.seri}' tidak ada"
-        raise DataError(Problem(what, numbering.file, line, suggestion(rules.seri, numbering.model.seri)))
-    return numbering.model.seri[rules.seri]
+    values: dict[str, object] = {"urut": naskah.nomor, "tahun": find_number_year(job, naskah)}
+    for name, code in rule.codes.items():
+        if code.value is None:
+            values[name] = reader.blank(code.field, code.file, code.line, name)
+        else:
+            reader.traces.add(code.value, code.file, code.line or 1)
+            values[name] = code.value
+    return fill(rule.pattern, values, rule.file, rule.line)

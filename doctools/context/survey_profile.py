@@ -10,7 +10,7 @@ from decimal import Decimal
 from doctools.office import Record
 
 _YEARS = re.compile(r"(\d{1,3})(?:\s*(?:tahun|thn|th)\.?)?", re.IGNORECASE)
-Cell = tuple[str, int]
+ProfileCell = tuple[str, int]
 
 
 class Profil(Record):
@@ -67,7 +67,7 @@ def _find_band(value: str, bands: Sequence[Golongan]) -> str:
     return next((b.nama for b in reversed(bands) if int(years[1]) >= b.mulai), value)
 
 
-def _count(values: Sequence[str], order: Sequence[str]) -> list[Cell]:
+def _count(values: Sequence[str], order: Sequence[str]) -> list[ProfileCell]:
     """Value → how many gave it, in whatever capitals; those in `order` by it, others the most frequent first."""
     spelled: dict[str, str] = {}
     for value in values:
@@ -78,7 +78,7 @@ def _count(values: Sequence[str], order: Sequence[str]) -> list[Cell]:
     return [(spelled[key], counts[key]) for key in keys]
 
 
-def _hide_small(cells: list[Cell], least: int, together: str) -> list[Cell]:
+def _hide_small(cells: list[ProfileCell], least: int, together: str) -> list[ProfileCell]:
     small = [cell for cell in cells if cell[1] < least]
     if not small:
         return cells

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
 from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
+from doctools.documents.layout import find_layout_faults, find_printing_faults
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
-from doctools.docx import Identity, find_identity, seal
+from doctools.docx import Identity, Package, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers, assess_approval, find_chain, read_approvals
@@ -69,10 +70,7 @@ class Draft:
     @cached_property
     def bytes(self) -> builtins.bytes:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
-        workspace, values, identity = self.office.workspace, self.context.values, self.identity
-        shown, layout = self.layout
-        parts = render_layout(layout, shown, values, workspace.root, workspace.cache)
-        name = values["kantor"]["nama"]
+        identity, parts, name = self.identity, self._parts, self.context.values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import add_code
 
@@ -81,8 +79,14 @@ class Draft:
         return seal(parts, self.context.title, name, identity)
 
     @cached_property
+    def _parts(self) -> Package:
+        """What the layout makes of the values. Raises LayoutError."""
+        workspace, (shown, layout) = self.office.workspace, self.layout
+        return render_layout(layout, shown, self.context.values, workspace.root, workspace.cache)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it: of its data, its legal basis and its facts, and of a final all that the review says."""
+        """What is to be said of it: of its data, legal basis, facts and layout, and of a final all that the review says."""
         notices = [
             Finding(
                 rule="data", severity="peringatan", message=n.what, file=n.file, line=n.line, suggest=n.remedy
@@ -91,7 +95,18 @@ class Draft:
         ]
         review = drop_repeated(self._review, self._facts) if self.final else ()
         approval = self._approval if self.final else ()
-        return (*notices, *self._basis, *self._facts, *approval, *review)
+        printed = self._printed if self.final else ()
+        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *approval, *review)
+
+    @cached_property
+    def _layout(self) -> list[Finding]:
+        """What is wrong with its layout, whatever it says."""
+        return find_layout_faults(self.office, self.job, self.layout)
+
+    @cached_property
+    def _printed(self) -> list[Finding]:
+        """Values that its layout lost on the way."""
+        return find_printing_faults(self.office, self.job, self._parts, self.layout, self.context.values)
 
     @cached_property
     def _basis(self) -> list[Finding]:
@@ -137,9 +152,9 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        held = [*self._basis, *self._facts, *(self._approval if self.final else ())]
-        if self.context.missing or any(f.severity == "galat" and f.silenced is None for f in held):
-            return refuse(self.job, held, self.context.missing)
+        known = [*self._basis, *self._facts, *self._layout, *(self._approval if self.final else ())]
+        if self.context.missing or any(map(_holds, known)):
+            return refuse(self.job, known, self.context.missing)
         return None
 
     def render(self) -> Rendering | Outcome:
@@ -150,7 +165,9 @@ class Draft:
         if self.final:
             if lacking := self.find_lacks():
                 return lacking
-            if any(f.severity == "galat" and f.silenced is None for f in self.findings):
+            if any(map(_holds, self._printed)):
+                return refuse(self.job, (*self._basis, *self._facts, *self._layout, *self._printed))
+            if any(map(_holds, self.findings)):
                 return refuse(self.job, self.findings)
         return self._rendering(self.findings)
 
@@ -201,6 +218,11 @@ class Draft:
 def hash_for_approval(office: Office, job: Job) -> str:
     """The hash of what a document is made from, its number left aside, which it gets last: what people approve."""
     return Draft(office, job).identity.inputs
+
+
+def _holds(finding: Finding) -> bool:
+    """Whether a finding holds a final back."""
+    return finding.severity == "galat" and finding.silenced is None
 
 
 def make(office: Office, job: Job, folder: Path, numbers: Numbers, *, final: bool = False) -> Outcome:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml.comments import CommentedMap
 
-from doctools.context import read_series
+from doctools.context import find_job_rule
 from doctools.errors import DataError, Problem, ScopeError
 from doctools.kinds import Job
 from doctools.office import Office, Tree, make_scalar
@@ -18,7 +18,7 @@ from doctools.store import write_file
 def refuse_numbered(office: Office, jobs: Iterable[Job]) -> None:
     """Raises ScopeError for a document that has its day with its number, from the register."""
     for job in jobs:
-        if read_series(office, job.kind_id):
+        if find_job_rule(office, job, None):
             raise ScopeError(
                 Problem(
                     f"jenis '{job.kind_id}' bernomor; tanggalnya dicatat bersama nomornya",
@@ -70,7 +70,7 @@ def _note(office: Office, jobs: list[Job], year: int, day: date | None) -> list[
 
 def _new_entry(office: Office, job: Job) -> CommentedMap:
     entry = CommentedMap()
-    if read_series(office, job.kind_id):
+    if find_job_rule(office, job, None):
         entry["nomor"] = make_scalar(None)
     entry.fa.set_flow_style()
     return entry

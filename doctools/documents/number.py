@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from doctools.context import GivenNumber
+from doctools.context import GivenNumber, find_job_rule
 from doctools.documents.draft import Draft
 from doctools.documents.outcome import Outcome, Rendering
 from doctools.docx import find_identity
@@ -31,13 +31,14 @@ from doctools.register import (
     Request,
     build_request,
     decide_day,
-    find_series,
+    find_recorded_day,
     lock_writing,
     make_provisional,
     open_register,
     recover,
     relate_path,
     require_imported,
+    require_rule,
     settle_entry,
 )
 from doctools.store import sha256_of
@@ -58,7 +59,7 @@ def number_one(
 ) -> tuple[Outcome, Entry | None]:
     """The document and its entry. Raises DoctoolsError; a number that was reserved in vain is free again."""
     hold_to_original([job])
-    find_series(office, job.kind_id)
+    require_rule(office, job, find_recorded_day(office, job) or wish.day or wish.today)
     with open_register(place, wish.act) as register:
         return FinalNumbering(office, folder, place, register, wish).number(job)
 
@@ -92,8 +93,13 @@ class FinalNumbering:
             if entry is not None:
                 return self.enter(made, entry)
             request = fill_request(self.request_for(job, day), made)
-            require_imported(self.office, self.register, request.series, request.year)
+            require_imported(self.office, self.register, request)
             return self.enter(made, self.register.reserve(request, self.wish.act), new=True)
+
+    def is_numbered(self, job: Job) -> bool:
+        """Whether a document that has no number yet is to get one. Raises DataError."""
+        day = find_recorded_day(self.office, job) or self.wish.day or self.wish.today
+        return find_job_rule(self.office, job, day) is not None
 
     def day_for(self, job: Job, entry: Entry | None) -> date:
         """The day of a document. Raises DataError, RegisterRefusedError."""

@@ -29,9 +29,19 @@ from doctools.context import PHRASES, diktum, read_phrases
 from doctools.documents.from_file import Origin, make_anew, read_origin
 from doctools.docx import open_package
 from doctools.errors import DoctoolsError
-from doctools.office import Office, Workspace, read_yaml
+from doctools.office import (
+    HISTORY_FOLDER,
+    LOCK_FILE,
+    Deed,
+    FileChange,
+    Office,
+    Workspace,
+    lock_data,
+    read_data_text,
+    read_yaml,
+    write_files,
+)
 from doctools.register import Numbers
-from doctools.store import write_file
 
 _DIKTA = 40  # more than any decree has
 DOCTOOLS = "doctools"  # the author of our own notes
@@ -99,11 +109,11 @@ def compare_edited(
 
 
 def read_handback(
-    office: Office, path: Path, numbers: Numbers, *, apply: bool = False, sources: Sources | None = None
+    office: Office, path: Path, numbers: Numbers, *, apply: Deed | None = None, sources: Sources | None = None
 ) -> Handback:
     """Read a reviewed copy back. Our own proposals that nobody answered count as declined.
 
-    With `apply`, changes whose place is certain are written into the office's YAML: those that then
+    With `apply` (who does it), changes whose place is certain are written into the office's YAML: those that then
     make the document read as the reviewer has it, and change nothing else in it. Raises DoctoolsError.
     """
     origin = read_origin(office, path)
@@ -120,7 +130,9 @@ def read_handback(
         for c in changes
     ]
     if apply:
-        items = _apply(office, path, numbers, reviewed, items)
+        with lock_data(office.workspace.root):
+            items, written = _apply(office, path, numbers, reviewed, items)
+            write_files(office.workspace.root, written, apply)
     comments = tuple(
         (c, find_source(c.around, c.place, c.place + len(c.quoted), ask) if c.around else None)
         for c in found.comments
@@ -138,24 +150,26 @@ def _author(change: Change, tracked: Collection[Tracked]) -> str | None:
     return None
 
 
-def _apply(office: Office, path: Path, numbers: Numbers, reviewed: bytes, items: list[Item]) -> list[Item]:
-    """Try each change on a copy of the office's files; write those that hold to the files themselves."""
+def _apply(
+    office: Office, path: Path, numbers: Numbers, reviewed: bytes, items: list[Item]
+) -> tuple[list[Item], list[FileChange]]:
+    """Try each change on a copy of the office's files; the outcomes, and what is to be written of those that hold."""
     root = office.workspace.root
     with tempfile.TemporaryDirectory(prefix="doctools-") as folder:
         trial = Path(folder)
         for name in ("data", "templates"):
             if (root / name).is_dir():
-                shutil.copytree(root / name, trial / name)
-        written: dict[str, str] = {}
+                passing = shutil.ignore_patterns(Path(LOCK_FILE).name, Path(HISTORY_FOLDER).name)
+                shutil.copytree(root / name, trial / name, ignore=passing)
+        written: dict[str, FileChange] = {}
         result = []
         for item in items:
             done = _try(_Trial(root, trial, path, numbers, reviewed), item)
             if done.applied and done.source:
-                written[done.source[0]] = (trial / done.source[0]).read_bytes().decode()
+                file = done.source[0]
+                written[file] = FileChange(file, read_data_text(root, file), read_data_text(trial, file))
             result.append(done)
-    for file, text in written.items():
-        write_file(root / file, text.encode())
-    return result
+    return result, list(written.values())
 
 
 @dataclass(frozen=True)

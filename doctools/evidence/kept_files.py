@@ -13,8 +13,8 @@ from typing import Literal
 from doctools.errors import EvidenceError, Problem
 from doctools.evidence.clean import strip_private_data
 from doctools.evidence.content import AturanBerkas, SoundFile, read_file_rules, recognise
-from doctools.evidence.ledger import append_entries, lock_ledger, read_ledger
-from doctools.office import BuktiRef, KeptEvidence, Office
+from doctools.evidence.ledger import append_entries, read_ledger
+from doctools.office import BuktiRef, KeptEvidence, Office, find_unprintable, lock_data
 from doctools.store import sha256_of, telling, whole_file
 
 _FOLDER = "bukti"
@@ -64,9 +64,12 @@ def keep_files(office: Office, generated: Path, year: int, addition: Addition, t
     All files are checked before the first is copied; a file is copied before it is recorded, so that the
     ledger never names what is not there. Raises EvidenceError with the problems of all files at once.
     """
+    if addition.note and (bad := find_unprintable(addition.note)):
+        what = f"keterangan memuat {bad[1]} yang tidak dapat dicetak"
+        raise EvidenceError(Problem(what, remedy="ketik ulang keterangannya tanpa karakter itu"))
     sound = _check_all(addition.files, read_file_rules(office.workspace))
     target = locate_folder(generated, year)
-    with lock_ledger(office, year):
+    with lock_data(office.workspace.root):
         known = read_ledger(Office(office.workspace), year)  # as it is now that nobody else writes
         kept: list[KeptFile] = []
         new: list[KeptEvidence] = []
@@ -118,6 +121,7 @@ def _check_all(files: Iterable[Path], rules: AturanBerkas) -> list[tuple[Path, S
     problems: list[Problem] = []
     for file in files:
         try:
+            _check_name(file)
             sound.append((file, recognise(file, rules)))
         except EvidenceError as error:
             problems.extend(error.problems)
@@ -126,9 +130,27 @@ def _check_all(files: Iterable[Path], rules: AturanBerkas) -> list[tuple[Path, S
     return sound
 
 
+def _check_name(file: Path) -> None:
+    """Raises EvidenceError for a name that could not be read back from the ledger, and for a link that leads away."""
+    shown = str(file)
+    if bad := find_unprintable(shown.replace("\n", "\0").replace("\t", "\0")):
+        raise EvidenceError(
+            Problem(
+                f"nama berkas memuat {bad[1]} yang tidak dapat dicetak",
+                shown.replace("\n", "\ufffd"),
+                remedy="ganti nama berkas itu (juga foldernya) dengan huruf dan angka biasa, lalu ulangi",
+            )
+        )
+    if file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve()):
+        what = "ini tautan ke berkas di folder lain"
+        raise EvidenceError(Problem(what, shown, remedy="sebut berkas aslinya"))
+
+
 def _find_state(path: Path, digest: str) -> FileState:
     if not path.is_file():
         return "hilang"
+    if path.is_symlink():  # what is kept lies here itself
+        return "berubah"
     return "utuh" if sha256_of(path) == digest else "berubah"
 
 

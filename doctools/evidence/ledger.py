@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from doctools.errors import EvidenceError, Problem
-from doctools.office import EvidenceList, KeptEvidence, Office, Tree, make_scalar
+from doctools.office import EvidenceList, KeptEvidence, Office, Tree, make_scalar, parse_yaml, read_data_text
 from doctools.store import telling, whole_file
 
 _HEAD = """\
 # Bukti fisik yang disimpan kantor: berkasnya ada di generated/<tahun>/bukti/, bernama sidik (SHA-256) isinya.
 # Ditulis oleh `doctools evidence add`; boleh dibaca dan diberi komentar.
 """
-_WAIT = 20  # seconds that one who adds waits for another
 
 
 def read_ledger(office: Office, year: int) -> list[KeptEvidence]:
@@ -25,36 +20,22 @@ def read_ledger(office: Office, year: int) -> list[KeptEvidence]:
     return ledger.bukti
 
 
-@contextmanager
-def lock_ledger(office: Office, year: int) -> Iterator[None]:
-    """Nobody else adds meanwhile. Raises EvidenceError where another does not end in time."""
-    from filelock import FileLock, Timeout
-
-    folder = office.workspace.root / "data/bukti"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / f".{year}.kunci", timeout=_WAIT):
-            yield
-    except Timeout:
-        raise EvidenceError(
-            Problem(
-                "buku bukti sedang ditulis orang lain",
-                f"data/bukti/{year}.yaml",
-                remedy="ulangi sebentar lagi",
-            )
-        ) from None
-
-
 def append_entries(office: Office, year: int, added: list[KeptEvidence]) -> None:
-    """Write the entries behind those that are there; comments and order of the file stay. Raises StoreError."""
+    """Write the entries behind those that are there; comments and order of the file stay. To be called under `lock_data`.
+
+    Raises StoreError, and DataError for what could not be read back.
+    """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-    path = office.workspace.root / f"data/bukti/{year}.yaml"
-    tree = Tree(path.read_bytes().decode("utf-8") if path.exists() else f"{_HEAD}tahun: {year}\nbukti: []\n")
+    file = f"data/bukti/{year}.yaml"
+    path = office.workspace.root / file
+    tree = Tree(read_data_text(office.workspace.root, file) or f"{_HEAD}tahun: {year}\nbukti: []\n")
     if not tree.root.get("bukti"):
         tree.root["bukti"] = CommentedSeq()
     for entry in added:
         values = {key: make_scalar(str(value)) for key, value in entry.as_dict().items() if value is not None}
         tree.root["bukti"].append(CommentedMap(values))
-    with telling(path), whole_file(path) as file:
-        file.write(tree.text().encode())
+    text = tree.text()
+    parse_yaml(text.removeprefix("\ufeff"), file)
+    with telling(path), whole_file(path) as target:
+        target.write(text.encode())

@@ -1,11 +1,13 @@
 from .calendar import make_plan_calendar as make_plan_calendar
 from .changes import Changes as Changes
+from .changes import settle_import as settle_import
 from .plan.bring_in import find_plan_changes as find_plan_changes
 from .plan.write import make_plan_workbook as make_plan_workbook
+from .tables.bring_in import TableWish as TableWish
 from .tables.bring_in import find_table_changes as find_table_changes
 from .tables.tables import MONTHLY_TABLE as MONTHLY_TABLE
 from .tables.tables import find_table as find_table
 from .tables.write import make_table_workbook as make_table_workbook
 from .workbook.columns import Column as Column
-from .workbook.reader import open_workbook as open_workbook
+from .workbook.open import open_workbook as open_workbook
 from .workbook.writer import WorkbookWriter as WorkbookWriter

@@ -39,7 +39,7 @@ def make_plan_calendar(plan: RencanaAksi, meetings: list[Rapat], kantor: Kantor)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.judul)
     calendar.add("x-wr-timezone", _ZONES[kantor.zona_waktu])
-    owner = f"{kantor.wilayah.kode}.{plan.tahun}"
+    owner = f"{kantor.wilayah.mark}.{plan.tahun}"
     count = 0
     for month in list_months(plan.tahun):
         entries = find_due(plan, month)

@@ -4,10 +4,12 @@ from .from_identity import find_job as find_job
 from .jobs import LIST_KEY as LIST_KEY
 from .jobs import DocumentForm as DocumentForm
 from .jobs import Job as Job
+from .jobs import choose_year as choose_year
 from .jobs import find_entry as find_entry
 from .jobs import find_newest_year as find_newest_year
 from .jobs import find_record_title as find_record_title
 from .jobs import find_single_job as find_single_job
+from .jobs import find_years_named as find_years_named
 from .jobs import list_jobs as list_jobs
 from .jobs import list_own_rows as list_own_rows
 from .jobs import make_job_about as make_job_about

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,6 +81,10 @@ def find_single_job(office: Office, kind: DataFile[Kind], year: int | None, give
     value = given.get(scope)
     if scope in ("bulan", "triwulan", "semester"):
         return _period_job(office, kind, year, scope, value)
+    if year is None and value is not None:
+        named = find_years_named(office, value)
+        year = next((y for y in [*named, *office.years()[::-1]] if _listed_as(office, kind, y, value)), None)
+        year = year or next(iter(named), None)
     year = year or find_newest_year(office)
     office.plan(year)
     if scope == "tahun":
@@ -152,6 +158,19 @@ def find_newest_year(office: Office) -> int:
     raise ScopeError(
         Problem("belum ada rencana aksi", "data/rencana-aksi", remedy="buat data/rencana-aksi/TAHUN.yaml")
     )
+
+
+def choose_year(office: Office, day: date) -> int:
+    """The year whose plan holds on a day: its own, else the latest before it, else the first. Raises ScopeError."""
+    newest = find_newest_year(office)
+    years = office.years()
+    return max((year for year in years if year <= day.year), default=min(years, default=newest))
+
+
+def find_years_named(office: Office, name: str) -> list[int]:
+    """The years with a plan that a name says (`evaluasi-zi-2026-12`), or all of them, the newest first."""
+    years = office.years()[::-1]
+    return [year for year in years if re.search(rf"(?<!\d){year}(?!\d)", name)] or years
 
 
 def name_list(office: Office, kind: Kind, year: int) -> str:

@@ -133,7 +133,7 @@ def _read_gazette(text: str) -> Gazette | None:
     main, supplement = parts[0], parts[1] if len(parts) > 1 else ""
     year = re.search(rf"\b(?:Tahun|Th\.?)\s+({_DIGIT}{{4}})\b", text, re.I)
     digits = _digits(year[1]) if year else None
-    is_state = re.search(r"\b(?:Lembaran|T?LN)\b", text, re.I)
+    is_state = re.search(r"\b(?:Lembaran|T?LN)\b", main or text, re.I)
     return Gazette(
         "LN" if is_state else "BN",
         int(digits) if digits else None,

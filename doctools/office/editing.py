@@ -6,24 +6,22 @@ the same value nothing is written and both are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from doctools.errors import DataError, Problem, StoreError, suggestion
+from doctools.errors import DataError, suggestion
+from doctools.office.changing.history import Deed, FileChange, write_files
+from doctools.office.changing.lock import lock_data
 from doctools.office.checking.check import DataFile, Misfit, UnfitError, check_value, list_references
 from doctools.office.consistency import find_contradictions
 from doctools.office.office import Office
 from doctools.office.yaml.read import Plain, YamlPath, parse_yaml
 from doctools.office.yaml.splice import splice_scalar
 from doctools.office.yaml.write import Tree, make_list, make_scalar
-from doctools.store import replace_file
 
 _BY_ID = "id="  # in a path: the record of a list that has this id
-_WAIT = 20.0  # seconds that one waits for another
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,16 @@ class EditClash:
     now: Plain
 
 
-def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[EditClash]:
+def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> list[EditClash]:
     """Write what is wanted into `data/<name>.yaml`, comments and order kept. Where there are clashes nothing is written.
 
     Raises UnfitError for values that do not fit, DataError for what contradicts other data, StoreError.
     """
     root, file = office.workspace.root, f"data/{name}.yaml"
     path = root / file
-    with _alone(office):
-        old = path.read_bytes().decode("utf-8") if path.is_file() else _begin_file(office, name)
+    with lock_data(root):
+        standing = path.read_bytes().decode("utf-8") if path.is_file() else None
+        old = _begin_file(office, name) if standing is None else standing
         now = parse_yaml(old.removeprefix("\ufeff"), file).value or {}
         clashes: list[EditClash] = []
         puts: list[tuple[YamlPath, Plain]] = []
@@ -68,11 +67,8 @@ def save_edits(office: Office, name: str, edits: list[DataEdit]) -> list[EditCla
             return clashes
         text = _put_all(old, now, puts)
         _check(office, name, text)
-        replace_file(
-            path,
-            text.encode("utf-8"),
-            "tutup berkasnya di penyunting, periksa izin folder dan sisa ruang disk",
-        )
+        if text != standing:
+            write_files(root, [FileChange(file, standing, text)], deed)
     return []
 
 
@@ -263,18 +259,3 @@ def _check(office: Office, name: str, text: str) -> None:
         raise UnfitError(faults)
     if problems := find_contradictions(DataFile(model, source)):
         raise DataError(*problems)
-
-
-@contextmanager
-def _alone(office: Office) -> Iterator[None]:
-    """Nobody else changes the data meanwhile. Raises StoreError where another does not end in time."""
-    from filelock import FileLock, Timeout
-
-    folder = office.workspace.root / "data"
-    try:
-        with FileLock(folder / ".kunci", timeout=_WAIT):
-            yield
-    except Timeout:
-        raise StoreError(
-            Problem("data kantor sedang diubah orang lain", "data", remedy="tunggu sebentar, lalu ulangi")
-        ) from None

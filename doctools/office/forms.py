@@ -56,7 +56,8 @@ class FormColumn(Record):
 
 
 class Form(Record):
-    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`."""
+    """A form. `umum`: facts of the whole file; `kolom`: those of each entry of `daftar`. `kunci_alami`: the columns
+    that tell entries apart for a person, so that a list brought in twice is not recorded twice."""
 
     id: Annotated[str, _name("-")]
     nama: str
@@ -64,6 +65,7 @@ class Form(Record):
     beridentitas: bool = False
     umum: list[FormColumn] = []
     kolom: list[FormColumn] = []
+    kunci_alami: list[str] = []
     catatan: str | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -31,7 +31,7 @@ from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
 from doctools.office.models.tinjauan import Tinjauan
 from doctools.office.once import Once
-from doctools.office.yaml.read import Plain, YamlFile, YamlPath, read_yaml
+from doctools.office.yaml.read import Plain, YamlFile, YamlPath, parse_yaml, read_yaml
 
 Model = TypeVar("Model", bound=Record)
 Value = TypeVar("Value")
@@ -73,9 +73,20 @@ class Office:
         self._lock = threading.RLock()
         self._read: dict[str, DataFile[Record]] = {}
         self._parsed: dict[str, YamlFile] = {}
+        self._supposed: dict[str, bool] = {}  # file → whether it is there, where that is only supposed
 
     def __reduce__(self) -> tuple[type[Office], tuple[Workspace]]:
         return Office, (self.workspace,)
+
+    def supposing(self, files: Mapping[str, str | None]) -> Office:
+        """The same office with other contents in these files (path → text; None: no such file), for asking whether it
+        would hold. Raises DataError for a text that is no YAML."""
+        office = Office(self.workspace)
+        for relative, text in files.items():
+            office._supposed[relative] = text is not None
+            if text is not None:
+                office._parsed[relative] = parse_yaml(text.removeprefix("\ufeff"), relative)
+        return office
 
     def share_with(self, other: Office) -> Office:
         """The same office, having in its cache what `other` has of all that depends on neither's data."""
@@ -138,10 +149,16 @@ class Office:
 
     def stems(self, folder: str) -> list[str]:
         """The years or months that `data/<folder>/` has files for, ascending."""
-        return sorted(p.stem for p in (self.workspace.root / "data" / folder).glob("*.yaml"))
+        stems = {p.stem for p in (self.workspace.root / "data" / folder).glob("*.yaml")}
+        for file, there in self._supposed.items():
+            path = PurePosixPath(file)
+            if str(path.parent) == f"data/{folder}":
+                stems = stems | {path.stem} if there else stems - {path.stem}
+        return sorted(stems)
 
     def has(self, name: str) -> bool:
-        return self.workspace.path(f"data/{name}.yaml").is_file()
+        file = f"data/{name}.yaml"
+        return self._supposed[file] if file in self._supposed else self.workspace.path(file).is_file()
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
@@ -282,9 +299,9 @@ class Office:
             value = getattr(document.model, key, None)
             if value is not None and str(value) != stem:
                 what = f"'{key}: {value}' tidak sama dengan nama berkas"
-                return [
-                    Problem(
-                        what, document.file, document.line((key,)), f"tulis {stem}, atau ganti nama berkasnya"
-                    )
-                ]
+                remedy = f"tulis {stem}, atau ganti nama berkasnya"
+                if stem.startswith(str(value)):
+                    what = f"berkas ini tampaknya salinan {value}.yaml, misalnya buatan OneDrive"
+                    remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
+                return [Problem(what, document.file, document.line((key,)), remedy)]
         return []

@@ -1,3 +1,4 @@
+from .adopt import plan_adoption as plan_adoption
 from .approvals import Approval as Approval
 from .approvals import append_approval as append_approval
 from .approvals import assess_approval as assess_approval
@@ -30,13 +31,13 @@ from .recovery import relate_path as relate_path
 from .recovery import settle_entry as settle_entry
 from .request import build_request as build_request
 from .request import decide_day as decide_day
-from .request import find_series as find_series
+from .request import find_recorded_day as find_recorded_day
 from .request import make_provisional as make_provisional
-from .request import read_first_numbers as read_first_numbers
 from .request import read_recorded as read_recorded
 from .request import request_by_hand as request_by_hand
 from .request import request_number as request_number
 from .request import request_recorded as request_recorded
 from .request import require_imported as require_imported
+from .request import require_rule as require_rule
 from .telling import describe_event as describe_event
 from .workbook import make_agenda_workbook as make_agenda_workbook

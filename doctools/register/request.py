@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doctools.context import DocumentContext, GivenNumber, build_context, make_number_formatter, read_series
+from doctools.context import DocumentContext, GivenNumber, build_context, fill, find_job_rule
 from doctools.errors import DataError, Problem, RegisterRefusedError, ScopeError
 from doctools.kinds import Job, list_jobs, list_kinds, read_kind
-from doctools.office import Office, Seri
+from doctools.office import NumberRule, NumberSubject, Office, find_number_rule, list_numbered_kinds
 from doctools.register.book.keys import NumberKey, read_number
 
 if TYPE_CHECKING:
@@ -46,34 +46,75 @@ def request_number(office: Office, job: Job, day: date) -> Request:
 
 def build_request(office: Office, job: Job, day: date) -> Request:
     """What is asked for a document, as far as is known without its values. Raises ScopeError, DataError."""
-    return replace(_begin_request(office, job.kind_id, day), document=job.record)
+    return replace(_begin_request(require_rule(office, job, day), job.kind_id, day), document=job.record)
 
 
 def _describe(request: Request, context: DocumentContext) -> Request:
     return replace(request, title=context.title, addressees=context.addressees)
 
 
-def request_by_hand(office: Office, kind_id: str, day: date, title: str, addressees: str) -> Request:
-    """A number of a kind's series for a document that is made elsewhere. Raises ScopeError, DataError."""
-    return replace(_begin_request(office, kind_id, day), title=title, addressees=addressees)
+def request_by_hand(office: Office, subject: NumberSubject, title: str, addressees: str) -> Request:
+    """A number for a document that is made elsewhere. Raises ScopeError, DataError."""
+    assert subject.day is not None
+    rule = find_number_rule(office, subject)
+    if rule is None:
+        raise _refuse_unnumbered(subject.kind)
+    return replace(_begin_request(rule, subject.kind, subject.day), title=title, addressees=addressees)
 
 
-def _begin_request(office: Office, kind_id: str, day: date) -> Request:
+def require_rule(office: Office, job: Job, day: date) -> NumberRule:
+    """How a document of that day is numbered. Raises ScopeError for one that carries no number, DataError."""
+    rule = find_job_rule(office, job, day)
+    if rule is None:
+        raise _refuse_unnumbered(job.kind_id)
+    return rule
+
+
+def _refuse_unnumbered(kind_id: str) -> ScopeError:
+    remedy = f"tulis 'bernomor: ya' pada '{kind_id}' di bawah 'jenis' bila kantor memberinya nomor"
+    return ScopeError(Problem(f"jenis '{kind_id}' tidak bernomor", "data/penomoran.yaml", remedy=remedy))
+
+
+def _begin_request(rule: NumberRule, kind_id: str, day: date) -> Request:
     from doctools.register.book.writing import Request
 
-    series = find_series(office, kind_id)
-    rules = office.document("penomoran").model.seri[series]
     return Request(
-        series,
+        rule.series,
         kind_id,
         document=None,
         date=day.isoformat(),
         title="",
         addressees="",
-        pattern=make_number_formatter(office, kind_id),
-        inserted=rules.sisipan,
-        first=rules.mulai.get(str(day.year), 1),
+        pattern=_make_formatter(rule, kind_id),
+        inserted=rule.inserted,
+        first=rule.first,
     )
+
+
+def _make_formatter(rule: NumberRule, kind_id: str) -> Callable[[str, int], str]:
+    """A number (`12.a`) and year → the number as printed. Raises DataError where a code is not filled."""
+    problems = [
+        Problem(
+            f"'{code.field.rsplit('.', 1)[-1]}' jenis '{kind_id}' belum diisi, sehingga nomornya tidak dapat disusun",
+            code.file or None,
+            code.line,
+            "isi, lalu ulangi" if code.file else f"tambahkan --{code.field}",
+        )
+        for code in rule.lacking()
+    ]
+    if problems:
+        raise DataError(*problems)
+    codes = {name: code.value for name, code in rule.codes.items()}
+    return lambda number, year: fill(
+        rule.pattern, {**codes, "urut": number, "tahun": year}, rule.file, rule.line
+    )
+
+
+def find_recorded_day(office: Office, job: Job) -> date | None:
+    """The date that `data/naskah/` records for a document."""
+    name = f"naskah/{job.year}"
+    record = office.document(name).model.naskah.get(job.record) if office.has(name) else None
+    return record.tanggal if record else None
 
 
 def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | None, today: date) -> date:
@@ -113,39 +154,14 @@ def decide_day(office: Office, job: Job, entry: Entry | None, wanted: date | Non
     return noted or wanted or today
 
 
-def find_series(office: Office, kind_id: str) -> str:
-    """The series that a kind's numbers are of. Raises ScopeError for a kind that carries no number."""
-    found = read_series(office, kind_id)
-    if found is None:
-        raise ScopeError(
-            Problem(
-                f"jenis '{kind_id}' tidak bernomor",
-                "data/penomoran.yaml",
-                remedy="tambahkan jenis ini pada 'jenis' bila kantor memberinya nomor",
-            )
-        )
-    return found[0]
-
-
-def read_first_numbers(office: Office) -> dict[tuple[str, int], int]:
-    """Series and year → the first number that the register gives in it (`mulai` in data/penomoran.yaml)."""
-    series: dict[str, Seri] = office.document("penomoran").model.seri
-    return {
-        (name, int(year)): first
-        for name, rules in series.items()
-        for year, first in rules.mulai.items()
-        if year.isdigit()
-    }
-
-
 def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
     """The numbers in `data/naskah/<year>.yaml`. Raises DataError for one that is not a number."""
     name = f"naskah/{year}"
     if not office.has(name):
         return []
     document = office.document(name)
-    numbered = office.document("penomoran").model.jenis
-    kinds = [read_kind(office, k) for k in list_kinds(office) if k in numbered]
+    numbered = list_numbered_kinds(office)
+    kinds = [read_kind(office, kind_id) for kind_id in list_kinds(office) if kind_id in numbered]
     jobs = {job.record: job for job in list_jobs(office, kinds, year)}
     found, problems = [], []
     for record, issue in document.model.naskah.items():
@@ -153,7 +169,10 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
             continue
         line = document.line(("naskah", record, "nomor"))
         counted = issue.tanggal.year if issue.tanggal else year
-        key = read_number(issue.nomor, find_series(office, jobs[record].kind_id), counted)
+        rule = find_job_rule(office, jobs[record], issue.tanggal)
+        if rule is None:
+            continue
+        key = read_number(issue.nomor, rule.series, counted)
         if key is None:
             what = f"nomor '{issue.nomor}' bukan nomor urut"
             problems.append(
@@ -166,15 +185,21 @@ def read_recorded(office: Office, year: int) -> list[RecordedNumber]:
     return found
 
 
-def require_imported(office: Office, register: Register, series: str, year: int) -> None:
-    """Raises RegisterRefusedError while numbers of the series stand in `data/naskah/` alone.
+def require_imported(office: Office, register: Register, request: Request) -> None:
+    """Raises RegisterRefusedError while numbers of the request's series stand in `data/naskah/` alone.
 
-    Otherwise the register, which does not know of them, would give them a second time.
+    Otherwise the register, which does not know of them, would give them a second time; as it would where the kind
+    was numbered in another series before, within the same year.
     """
+    series, year = request.series, request.year
+    if strayed := register.find_strayed(request):
+        what = f"jenis '{request.kind}' tahun {year} sudah bernomor {strayed.full} pada seri '{strayed.series}', bukan '{series}'"
+        remedy = "kembalikan serinya; seri hanya berganti pada awal tahun"
+        raise RegisterRefusedError(Problem(what, "data/penomoran.yaml", remedy=remedy))
     known = {entry.number_key: entry for entry in register.read_entries(year, series)}
     problems = []
     for stem in office.stems("naskah"):
-        for record in read_recorded(office, int(stem)) if stem.isdigit() else []:
+        for record in office.once(read_recorded, int(stem)) if stem.isdigit() else []:
             if (record.key.series, record.key.year) != (series, year):
                 continue
             entry = known.get(record.key)

@@ -9,12 +9,11 @@ from itertools import groupby
 from typing import Any
 
 from doctools.context import tanggal
-from doctools.office import Office
+from doctools.office import Office, list_first_numbers, list_series
 from doctools.register.book.audit import Firsts, find_unused
 from doctools.register.book.entries import Entry
 from doctools.register.book.keys import format_ranges
 from doctools.register.book.states import States
-from doctools.register.request import read_first_numbers
 
 _HEADINGS = ("NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN")
 _WIDTHS = (9, 26, 20, 58, 34, 16, 34)
@@ -40,8 +39,8 @@ def make_agenda_workbook(entries: list[Entry], states: States, office: Office) -
         "centre": book.add_format({"border": 1, "valign": "top", "align": "center"}),
         "note": book.add_format({"italic": True}),
     }
-    firsts = read_first_numbers(office)
-    names = {key: rules.nama for key, rules in office.document("penomoran").model.seri.items()}
+    firsts = list_first_numbers(office)
+    names = list_series(office)
     for (series, year), group in groupby(entries, key=lambda e: (e.series, e.year)):
         sheet = book.add_worksheet(_name_sheet(series, year, book))
         _fill_sheet(

@@ -10,27 +10,27 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
-
 from doctools.cache import Cache
 from doctools.context import UnknownNameError, explain_fault
 from doctools.docx import Package, w
 from doctools.errors import DoctoolsError, DocumentError, LayoutError, Problem, suggestion
 from doctools.office import Workspace
+from doctools.render.checking.fault import shorten
+from doctools.render.checking.faults import find_faults
 from doctools.render.fast.compile import CompiledLayout, compile_layout
 from doctools.render.fast.piece import NotCovered
 
-_FOLDER = "templates/layout"
+LAYOUTS = "templates/layout"
 
 
 def find_layout(workspace: Workspace, name: str) -> Path:
     """The layout's file. Raises LayoutError, with the nearest name, when there is none."""
-    path = workspace.path(f"{_FOLDER}/{name}.docx")
+    path = workspace.path(f"{LAYOUTS}/{name}.docx")
     if not path.is_file():
-        known = workspace.names(_FOLDER, ".docx")
+        known = workspace.names(LAYOUTS, ".docx")
         raise LayoutError(
             Problem(
-                f"tata letak '{name}' tidak ada", f"{_FOLDER}/{name}.docx", remedy=suggestion(name, known)
+                f"tata letak '{name}' tidak ada", f"{LAYOUTS}/{name}.docx", remedy=suggestion(name, known)
             )
         )
     return path
@@ -88,12 +88,13 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
-    from doctools.docx import STUMBLES, read_plainly
-    from doctools.render.template import BrokenMarkupError, fill_template, open_template
+    from doctools.docx import STUMBLES
+    from doctools.render.prepare import prepare_layout
+    from doctools.render.template import UnfilledError, fill_template, open_template
 
     try:
-        layout = read_plainly(layout, shown)
-        template = open_template(layout)
+        prepared = prepare_layout(layout, shown)
+        template = open_template(prepared)
     except DocumentError as error:
         raise LayoutError(*error.problems) from None
     except (OpcError, PythonDocxError, *STUMBLES):
@@ -104,20 +105,27 @@ def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -
     except DoctoolsError:
         raise
     except UnknownNameError as error:
-        what = f"{_paragraph_with(layout, error.name)}{error}"
+        what = f"{_paragraph_with(prepared, error.name)}{error}"
         raise LayoutError(Problem(what, shown, None, suggestion(error.name, error.known or values))) from None
-    except BrokenMarkupError:
-        what = "tag yang memilih atau mengulang memecah paragraf atau tabel"
-        how = "pakai {%p … %} untuk paragraf dan {%tr … %} untuk baris tabel, di awal dan akhirnya"
-        raise LayoutError(Problem(what, shown, remedy=how)) from None
+    except UnfilledError as error:
+        raise LayoutError(*_explain(layout, shown, error.words, error.__cause__)) from None
     except Exception as error:  # whatever the tags do: it is the layout that people can mend
+        raise LayoutError(*_explain(layout, shown, "", error)) from None
+
+
+def _explain(layout: bytes, shown: str, words: str, error: BaseException | None) -> list[Problem]:
+    """What is wrong with a layout that cannot be filled: the faults of its tags, or what was noticed, and where."""
+    if faults := [
+        fault.as_problem() for fault in find_faults(layout, shown, Cache()) if fault.severity == "galat"
+    ]:
+        return faults
+    what = "tag yang memilih atau mengulang memecah paragraf atau tabel"
+    remedy: str | None = "pakai {%p … %} untuk paragraf dan {%tr … %} untuk baris tabel, di awal dan akhirnya"
+    if isinstance(error, Exception):
         what, remedy = explain_fault(error, {})
-        start = (
-            "tag di tata letak keliru"
-            if isinstance(error, TemplateSyntaxError)
-            else "tata letak tidak dapat diisi"
-        )
-        raise LayoutError(Problem(f"{start}: {what}", shown, remedy=remedy)) from None
+        what = f"tata letak tidak dapat diisi: {what}"
+    where = f"paragraf (“{shorten(words)}”): " if words else ""
+    return [Problem(f"{where}{what}", shown, remedy=remedy)]
 
 
 def _paragraph_with(layout: bytes, name: str) -> str:

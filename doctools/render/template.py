@@ -10,15 +10,24 @@ from typing import Any
 from xml.parsers import expat
 
 from docxtpl import DocxTemplate
-from jinja2 import meta
+from jinja2 import TemplateSyntaxError, meta
 
 from doctools.context import UnknownNameError, sandbox
+from doctools.errors import DoctoolsError
+from doctools.render.checking.source import strip_markup
 from doctools.render.drawings.canvas import build_drawing_filters
 from doctools.render.tables import regrid
 
 
-class BrokenMarkupError(Exception):
-    """A tag that chooses or repeats begins in one paragraph, row or cell and ends in another."""
+class UnfilledError(Exception):
+    """A part that its tags do not let be filled. `words`: of the paragraph where that is noticed, if one is known.
+
+    Its cause is what Jinja raised; it has none where a tag begins in one paragraph, row or cell and ends in another.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
@@ -27,16 +36,44 @@ class FaithfulTemplate(DocxTemplate):  # type: ignore[misc]
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         self.current_rendering_part = part
         source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
-        for name in sorted(meta.find_undeclared_variables(jinja_env.parse(source))):
+        try:
+            names = sorted(meta.find_undeclared_variables(jinja_env.parse(source)))
+        except TemplateSyntaxError as error:
+            raise UnfilledError(_find_words(source, error)) from error
+        for name in names:
             if name not in context and name not in jinja_env.globals:  # also where the branch is not taken
                 raise UnknownNameError(name, list(context))
-        text = jinja_env.from_string(source).render(context)
+        try:
+            text = jinja_env.from_string(source).render(context)
+        except (UnknownNameError, DoctoolsError):
+            raise
+        except Exception as error:  # whatever the tags do: it is the layout that people can mend
+            raise UnfilledError(_find_words(source, error)) from error
         made = str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", text)))
         try:  # docxtpl reads on over what is broken, and then words are lost
             expat.ParserCreate().Parse(made.encode(), True)
-        except expat.ExpatError:
-            raise BrokenMarkupError from None
+        except expat.ExpatError as error:
+            raise UnfilledError(_find_words_before(made, error.lineno, error.offset)) from None
         return made
+
+
+def _find_words(source: str, error: Exception) -> str:
+    """The words of the line, which is a paragraph, where Jinja stumbled."""
+    line = getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    lines = source.split("\n")
+    return strip_markup(lines[line - 1].partition("</w:p>")[0]) if line and line <= len(lines) else ""
+
+
+def _find_words_before(made: str, line: int, column: int) -> str:
+    """The last words before a place in what was made."""
+    before = "\n".join((*made.split("\n")[: line - 1], made.split("\n")[line - 1][:column]))
+    start = before.rfind("<w:p", 0, max(before.rfind("</w:t>"), 0))
+    return strip_markup(before[max(start, 0) :])
 
 
 class TagsElsewhereError(Exception):

@@ -23,3 +23,5 @@ from .report import format_json as format_json
 from .report import format_sarif as format_sarif
 from .report import format_text as format_text
 from .report import list_unread as list_unread
+from .silence import apply_silences as apply_silences
+from .silence import read_silences as read_silences

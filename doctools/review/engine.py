@@ -10,8 +10,9 @@ from doctools.errors import Problem, ReviewError
 from doctools.law import Day, YearOnly
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
-from doctools.review.parts.draft import FileFormat, Genre, Paragraf, ParsedDraft
+from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
 from doctools.review.parts.parse import parse
+from doctools.review.parts.stretch import Paragraf
 from doctools.review.read.docx import read_docx
 from doctools.review.read.text import read_text
 from doctools.review.rule import Hit, Rule
@@ -91,5 +92,5 @@ def _finding(naskah: ParsedDraft, rule: Rule, seen: Hit) -> Finding:
         law=rule.law,
         confidence=seen.confidence,
         span=seen.text.span(seen.start, seen.end),
-        replacement=seen.replacement,
+        replacement=seen.replacement if seen.text.is_whole(seen.start, seen.end) else None,
     )

@@ -158,8 +158,10 @@ def mark_copy(one: Reviewed, content: bytes, day: date) -> bytes:
         lines += [f"Perbaikan: {finding.suggest}"] if finding.suggest else []
         lines += [f"Dasar: {finding.law}"] if finding.law else []
         lines += [f"Ubah di: {finding.file}:{finding.line}"] if finding.file else []
-        span = finding.span if finding.span and finding.span.part == MAIN_PART else Span(0, 0, 0)
-        notes.append(Note(span.paragraph, span.start, span.end, "\n".join(lines), finding.replacement))
+        placed = finding.span is not None and finding.span.part == MAIN_PART
+        span = finding.span if finding.span and placed else Span(0, 0, 0)
+        replacement = finding.replacement if placed else None
+        notes.append(Note(span.paragraph, span.start, span.end, "\n".join(lines), replacement))
     return annotate(content, notes, date=f"{day.isoformat()}T00:00:00Z", shown=one.path)
 
 

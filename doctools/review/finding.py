@@ -51,7 +51,8 @@ class Finding:
     @property
     def text(self) -> str:
         """Place, message and remedy, without the severity."""
-        place = f"{self.file}:{self.line}: " if self.file else ""
+        line = f":{self.line}" if self.line else ""
+        place = f"{self.file}{line}: " if self.file else ""
         return f"{place}{self.message}" + (f"; {self.suggest}" if self.suggest else "")
 
     def __str__(self) -> str:

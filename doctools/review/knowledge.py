@@ -16,7 +16,9 @@ from doctools.office import Kantor, Office, Pegawai, Regulation
 
 T = TypeVar("T")
 LISTS_FOLDER = "templates/tinjauan"
-LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa")
+LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa", "asing", "isian")
+REFERENCE_FOLDER = "templates/acuan"
+REFERENCE = ("kantor", "klasifikasi", "naskah-dinas")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
 _QUOTES = re.compile(r"[\"“”'’]")
 
@@ -86,10 +88,11 @@ def read_date(text: str) -> date | None:
 
 
 def read_lists(office: Office) -> dict[str, Any]:
-    """The word lists. Raises DataError for one that is not there or is not shaped as the others."""
+    """The word lists, and what offices, classifications and kinds of naskah there are. Raises DataError for one that is not there or is not shaped as the others."""
     found: dict[str, Any] = {}
-    for name in LISTS:
-        shown = f"{LISTS_FOLDER}/{name}.yaml"
+    named = [*((LISTS_FOLDER, name) for name in LISTS), *((REFERENCE_FOLDER, name) for name in REFERENCE)]
+    for folder, name in named:
+        shown = f"{folder}/{name}.yaml"
         value = office.parsed(shown).value
         if not isinstance(value, dict):
             raise DataError(

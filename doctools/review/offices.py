@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+
 _UNIT = r"(?P<unit>Provinsi|Kabupaten|Kota)"
 _STOP = frozenset(
     ("tahun", "tentang", "nomor", "dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "periode",
@@ -13,7 +16,7 @@ _STOP = frozenset(
      "se", "setempat", "bertanggung", "ke-", "perihal", "tanggal")
 )  # fmt: skip
 _NAMED = re.compile(
-    rf"(?P<body>(?:Sekretariat\s+)?(?:KPU|Komisi\s+Pemilihan\s+Umum))\s+{_UNIT}\s+(?!/)(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)",
+    rf"(?P<body>(?:Sekretariat\s+)?(?:KPU|KIP|Komisi\s+Pemilihan\s+Umum|Komisi\s+Independen\s+Pemilihan))\s+{_UNIT}\s+(?!/)(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)",
     re.I,
 )
 
@@ -60,3 +63,15 @@ def find_office(text: str) -> str | None:
     """`Kabupaten Contoh`: the first office that a text names."""
     first = next(find_offices(text), None)
     return first.office if first else None
+
+
+def own_office(naskah: ParsedDraft, known: Knowledge) -> str | None:
+    """The office whose draft this is, in small letters (`kabupaten contoh`): by its name, framing office, signature or head."""
+    head = " ".join(p.text.strip() for p in (*naskah.margins[:3], *naskah.paragraphs[:3]))
+    home = f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
+    signed = [block.jabatan.text for block in naskah.tanda_tangan if not block.pengesahan]
+    for text in (naskah.nama.text, naskah.pejabat.text, naskah.menetapkan.text, *signed[:1], head):
+        if first := next(find_offices(text), None):
+            found = f"{first.unit} {first.name}"
+            return home if home and found.startswith(home) else found
+    return None if naskah.nama else home

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import Genre, ParsedDraft, Teks
+from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
+from doctools.review.parts.stretch import Teks
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ ALL_GENRES: frozenset[Genre] = frozenset(("keputusan", "surat", "lain"))
 class Rule:
     """`wrong`, `right`: pieces of drafts as plain text; the one is found, the other is not. `law`: its ground.
 
-    `asked_of_drafts`: also of a draft that is not final.
+    `asked_of_drafts`: also of a draft that is not final. `example`: in which file its examples show it; in Word's, words
+    between asterisks are in italics.
     """
 
     code: str
@@ -50,8 +53,21 @@ class Rule:
     check: RuleCheck
     genres: frozenset[Genre] = ALL_GENRES
     asked_of_drafts: bool = True
+    example: FileFormat = "txt"
 
 
 def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:
     """A hit on a stretch, or on `text[start:end]`."""
     return Hit(text, start, len(text.text) if end is None else end, message, suggest)
+
+
+_SHOWN = 6  # words at the end of a text by which its end is shown
+
+
+def close_with(text: Teks, sign: str, message: str, suggest: str, severity: Severity | None = None) -> Hit:
+    """A hit on the last words of a stretch, which ought to end with `sign`."""
+    words = text.text.rstrip()
+    begins = [found.start() for found in re.finditer(r"\S+", words)]
+    start = begins[-_SHOWN] if len(begins) > _SHOWN else 0
+    bare = words.rstrip(";,:." if sign != "." else ";,:")
+    return Hit(text, start, len(words), message, suggest, bare[start:].rstrip() + sign, severity)

@@ -13,6 +13,8 @@ from doctools.review.finding import Finding
 from doctools.review.rules import list_rules
 
 STALE = "pengecualian-usang"
+# Rules of layouts, which are asked of what a document is made with; a silence of one is not looked for in its words.
+OF_LAYOUTS = "TL-"
 
 
 def read_silences(office: Office) -> DataFile[Tinjauan] | None:
@@ -29,7 +31,7 @@ def read_silences(office: Office) -> DataFile[Tinjauan] | None:
             suggestion(entry.aturan, codes),
         )
         for n, entry in enumerate(document.model.pengecualian)
-        if entry.aturan not in codes
+        if entry.aturan not in codes and not entry.aturan.startswith(OF_LAYOUTS)
     ]
     if problems:
         raise ReviewError(*problems)
@@ -60,7 +62,7 @@ def apply_silences(
             if finding.rule == entry.aturan and (entry.kutipan or "").casefold() in finding.quote.casefold():
                 found[k] = replace(finding, silenced=f"{entry.alasan} ({entry.oleh})")
                 met = True
-        if not met and stale:
+        if not met and stale and not entry.aturan.startswith(OF_LAYOUTS):
             found.append(
                 Finding(
                     rule=STALE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from doctools.docx import (
     CommentsPart,
@@ -85,14 +86,18 @@ class _Writer:
 
     def write(self, paragraph: Element, notes: list[Note]) -> None:
         """All notes of one paragraph. First every cut, then the marks, last the changes: so places hold."""
-        for note in notes:
-            cut(paragraph, note.start)
-            cut(paragraph, note.end)
+        words = extract_text(paragraph)
+        differing = {id(note): _differing(words, note) for note in notes if note.replacement is not None}
+        for place in {p for note in notes for p in (note.start, note.end)}:
+            cut(paragraph, place)
+        for low, high, _ in differing.values():
+            cut(paragraph, low)
+            cut(paragraph, high)
         changed: list[Note] = []
         for note in notes:
             if note.replacement is not None and not any(_touch(note, other) for other in changed):
                 changed.append(note)
-                isolate_text(paragraph, note.start, note.end)
+                isolate_text(paragraph, *differing[id(note)][:2])
         where = {id(note): find_runs(paragraph, note.start, note.end) for note in notes}
         places = {id(note): _before(paragraph, note.start) for note in notes}
         ends: dict[int, Element] = {}
@@ -101,7 +106,9 @@ class _Writer:
                 paragraph, note, where[id(note)], places[id(note)], note in changed
             )
         for note in changed:
-            self._change(note, where[id(note)], places[id(note)], ends[id(note)])
+            low, high, right = differing[id(note)]
+            runs, before = find_runs(paragraph, low, high), _before(paragraph, low)
+            self._change(right, runs, before, ends[id(note)] if low == note.start else None)
 
     def _comment(
         self, paragraph: Element, note: Note, runs: list[Element], before: Element | None, changed: bool
@@ -129,14 +136,27 @@ class _Writer:
         _outermost(end).addnext(make_reference_run(identity, self._comments.reference_style))
         return end
 
-    def _change(self, note: Note, runs: list[Element], before: Element | None, end: Element) -> None:
-        pattern = runs[0] if runs else before if before is not None else end.getnext()
+    def _change(self, right: str, runs: list[Element], before: Element | None, end: Element | None) -> None:
+        """Delete `runs` and insert what belongs there; without runs, after `before`, or at the mark `end` of a comment."""
+        pattern = (
+            runs[0] if runs else before if before is not None else end.getnext() if end is not None else None
+        )
         properties = find_properties(pattern) if pattern is not None else None
         boxes = mark_deleted(runs, self._stamp) if runs else []
-        if note.replacement:
-            anchor = boxes[-1] if boxes else end.getprevious()
-            assert anchor is not None  # the mark of the comment's beginning at least
-            insert_after(anchor, make_run(note.replacement, properties), self._stamp)
+        if right:
+            anchor = boxes[-1] if boxes else end.getprevious() if end is not None else before
+            assert (
+                anchor is not None
+            )  # the mark of the comment's beginning at least, or the words that both have
+            insert_after(anchor, make_run(right, properties), self._stamp)
+
+
+def _differing(words: str, note: Note) -> tuple[int, int, str]:
+    """The words of a note that its replacement changes, and what belongs there: whole words, as people change them."""
+    old, new = words[note.start : note.end], note.replacement or ""
+    ahead = commonprefix([old, new]).rfind(" ") + 1  # noqa: RUF071 (characters are meant)
+    behind = commonprefix([old[ahead:][::-1], new[ahead:][::-1]]).rfind(" ") + 1  # noqa: RUF071
+    return note.start + ahead, note.end - behind, new[ahead : len(new) - behind]
 
 
 def _before(paragraph: Element, place: int) -> Element | None:

@@ -10,19 +10,28 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from doctools import __version__
 from doctools.context import read_style
 from doctools.errors import DoctoolsError, PdfError, Problem, nearest
 from doctools.evidence import check_files
 from doctools.kinds import Kind, list_jobs, list_kinds, read_kinds
-from doctools.office import DataFile, Office
+from doctools.office import (
+    DataFile,
+    Office,
+    find_region_doubt,
+    list_first_numbers,
+    read_number_reference,
+)
 from doctools.pdf import find_libreoffice
 from doctools.register import find_register
 from doctools.render import find_layout, find_slow_reason
 from doctools.review import review_all_facts
+from doctools.setup.diagnosis import Diagnosis
 from doctools.setup.facts import find_unfinished_facts
+from doctools.setup.folder import list_folder_doubts
+from doctools.setup.layouts import check_layouts
 
 if TYPE_CHECKING:
     from doctools.register import Act
@@ -30,14 +39,6 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LITTLE = 100  # megabytes that are left on the disk
 _PACKAGES = ("python-docx", "docxtpl", "msgspec", "pyyaml", "click")
-
-
-class Diagnosis(NamedTuple):
-    """`subject`: what was looked at; `state`: a galat must be mended before documents can be made."""
-
-    subject: str
-    state: Literal["baik", "saran", "peringatan", "galat"]
-    message: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def examine(
         found += _problems("Ruang kerja", error)
     else:
         found.append(Diagnosis("Ruang kerja", "baik", str(office.workspace.root)))
+        found += list_folder_doubts(office)
         found += _data(office, today)
         found += _kinds(office)
         found += _facts(office)
@@ -71,6 +73,7 @@ def examine(
         found += _places(office)
         found += _cache(office)
         found += _evidence(office)
+        found += _numbers(office)
         found += _register(office, url, computer, act)
     return [*found, _libreoffice(computer)]
 
@@ -109,13 +112,17 @@ def _kinds(office: Office) -> Iterator[Diagnosis]:
 
 
 def _layouts(office: Office, kinds: list[DataFile[Kind]]) -> list[Diagnosis]:
-    """The layouts that take long, and why. Raises LayoutError for one that is not there."""
+    """What is wrong with the layouts, and which take long, and why. Raises LayoutError for one that is not there."""
     found: list[Diagnosis] = []
     for name in sorted({kind.model.tata_letak for kind in kinds}):
         path = find_layout(office.workspace, name)
         if reason := find_slow_reason(path.read_bytes(), office.workspace.cache):
             what = f"{office.workspace.show(path)} diisi dengan cara yang lambat karena memuat {reason}"
             found.append(Diagnosis("Tata letak", "saran", what))
+    looked, faults = check_layouts(office)
+    found += [Diagnosis("Tata letak", fault.severity, str(fault.as_problem())) for fault in faults]
+    if looked and not faults:
+        found.append(Diagnosis("Tata letak", "baik", f"{len(looked)} tata letak kantor utuh"))
     return found
 
 
@@ -212,6 +219,20 @@ def _evidence(office: Office) -> Iterator[Diagnosis]:
             yield Diagnosis("Bukti", "baik", f"{len(found)} catatan bukti tahun {year} utuh")
 
 
+def _numbers(office: Office) -> list[Diagnosis]:
+    """Whether numbers are made up as the decree says, with the office's own code."""
+    try:
+        doubt, adopted = find_region_doubt(office), office.document("penomoran").model.dasar is not None
+        source = read_number_reference(office).sumber
+    except DoctoolsError:
+        return []  # what is wrong with the office's data is told already
+    found = [Diagnosis("Nomor", "peringatan", str(doubt))] if doubt else []
+    if not adopted:
+        what = f"susunan nomor masih menurut aturan kantor sendiri, belum {source}"
+        found.append(Diagnosis("Nomor", "saran", f"{what}; beralih dengan: doctools register adopt"))
+    return found or [Diagnosis("Nomor", "baik", f"menurut {source}")]
+
+
 def _register(office: Office, url: str, computer: Computer, act: Act) -> list[Diagnosis]:
     """What the audit says of the register; nothing where there is none yet."""
     try:
@@ -220,12 +241,12 @@ def _register(office: Office, url: str, computer: Computer, act: Act) -> list[Di
         return []  # what is wrong with the office's data is told already
     if not place.exists:
         return []
-    from doctools.register import audit, open_register, read_first_numbers
+    from doctools.register import audit, open_register
 
     subject = "Buku agenda"
     try:
         with open_register(place, act, create=False) as register:
-            faults = audit(register, office.workspace.root, read_first_numbers(office))
+            faults = audit(register, office.workspace.root, list_first_numbers(office))
             count, writable, shown = (
                 len(register.read_events()),
                 register.database.writable,

@@ -10,7 +10,17 @@ from datetime import date
 import argon2
 
 from doctools.errors import DataError, Problem, suggestion
-from doctools.office import DaftarPengguna, DataEdit, Office, Pengguna, Plain, UnfitError, look_up, save_edits
+from doctools.office import (
+    DaftarPengguna,
+    DataEdit,
+    Deed,
+    Office,
+    Pengguna,
+    Plain,
+    UnfitError,
+    look_up,
+    save_edits,
+)
 from doctools.web.rights import Person
 
 ACCOUNTS = "pengguna"
@@ -36,7 +46,7 @@ class NewAccount:
     substitutes: Sequence[tuple[str, date, date]] = ()
 
 
-def add_account(office: Office, new: NewAccount) -> None:
+def add_account(office: Office, new: NewAccount, deed: Deed) -> None:
     """A new account, or a new password and roles for one that is there. Raises DataError, UnfitError."""
     if len(new.password) < SHORTEST_PASSWORD:
         raise DataError(
@@ -59,16 +69,16 @@ def add_account(office: Office, new: NewAccount) -> None:
         ]
     known = [one.nama for one in read_accounts(office)]
     place = known.index(new.name) if new.name in known else len(known)
-    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), wanted))
+    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), wanted), deed)
 
 
-def remove_account(office: Office, name: str) -> None:
+def remove_account(office: Office, name: str, deed: Deed) -> None:
     """Take an account away; its sessions end. Raises DataError for one that is not there."""
     known = [one.nama for one in read_accounts(office)]
     if name not in known:
         raise DataError(Problem(f"pengguna '{name}' tidak ada", remedy=suggestion(name, known)))
     place = known.index(name)
-    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), None))
+    _put(office, DataEdit((ACCOUNTS, place), _stored(office, place), None), deed)
 
 
 def _stored(office: Office, place: int) -> Plain:
@@ -77,9 +87,9 @@ def _stored(office: Office, place: int) -> Plain:
     return look_up(plain, (ACCOUNTS, place))
 
 
-def _put(office: Office, edit: DataEdit) -> None:
+def _put(office: Office, edit: DataEdit, deed: Deed) -> None:
     try:
-        clashes = save_edits(office, ACCOUNTS, [edit])
+        clashes = save_edits(office, ACCOUNTS, [edit], deed)
     except UnfitError as error:
         raise DataError(
             *(Problem(f.what, f"data/{ACCOUNTS}.yaml", remedy=f.remedy) for f in error.faults)

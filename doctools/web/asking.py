@@ -12,6 +12,7 @@ from doctools.context import Missing
 from doctools.errors import DataError, Problem
 from doctools.office import (
     DataEdit,
+    Deed,
     EditClash,
     Office,
     Plain,
@@ -67,7 +68,7 @@ def list_asked(
 
 
 def save_asked(
-    office: Office, sent: Mapping[str, str], base: Mapping[str, Any]
+    office: Office, sent: Mapping[str, str], base: Mapping[str, Any], deed: Deed
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Write what was filled in: what does not fit and what clashes, each by field. Raises DataError, StoreError.
 
@@ -94,7 +95,7 @@ def save_asked(
         fields = {edit.path: name for name, edit in own}
         plain = office.parsed(f"data/{file}.yaml").value
         try:
-            found = save_edits(office, file, [edit for _, edit in own])
+            found = save_edits(office, file, [edit for _, edit in own], deed)
         except UnfitError as error:
             places = {locate_value(plain, path): name for path, name in fields.items()}
             for fault in error.faults:

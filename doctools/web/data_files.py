@@ -7,6 +7,7 @@ from typing import Any
 
 from doctools.errors import DataError
 from doctools.excel import find_table
+from doctools.office import PastChange, read_history, standing_changes
 from doctools.web.handed import MissedError
 from doctools.web.visit import ForbiddenError, Visit
 
@@ -58,3 +59,19 @@ def find_data_name(visit: Visit) -> str:
     if folder not in office.form_ids() and folder != MONTHLY_DATA and not office.has(name):
         raise MissedError(f"data '{name[:60]}' tidak ada")
     return name
+
+
+def list_undoable(visit: Visit) -> list[PastChange]:
+    """The changes of data that the person may take back, the latest first."""
+    standing = standing_changes(read_history(visit.desk.root))
+    names = {change.number: [one.file.removeprefix("data/") for one in change.files] for change in standing}
+    return [
+        change
+        for change in reversed(standing)
+        if all(_is_editable(visit, name) for name in names[change.number])
+    ]
+
+
+def _is_editable(visit: Visit, name: str) -> bool:
+    folder = name.removesuffix(".yaml").split("/")[0]
+    return folder not in CLOSED_DATA and may_see_data(visit, folder)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from doctools.errors import Problem
-from doctools.office import Office
+from doctools.office import Deed, Office
 from doctools.web.desk import Desk
 from doctools.web.handed import HandedIn, MissedError
 from doctools.web.rights import Person
@@ -74,6 +74,11 @@ class Visit:
         if not self.person.may(right):
             raise ForbiddenError
 
+    def deed(self, words: str) -> Deed:
+        """What the person does now, for the history of the data."""
+        act = self.desk.act(self.person.name)
+        return Deed(f"meja kerja: {words}", act.by, act.time)
+
     def year(self) -> int:
         """The year in the address or asked for, else the newest that has a plan. Raises MissedError."""
         text = str(self.request.path_params.get("tahun", "")) or self.ask("tahun")
@@ -122,11 +127,16 @@ class Visit:
             "token": self.token,
             "tanpa_tls": self.warning,
             "jalur": self.request.url.path,
-            "kabar": self.screens.take_said(self.session),
+            "kabar": self.screens.take_said(self.session) if self._is_page else [],
             "hari_ini": self.desk.today,
             "bulan_ini": self.desk.month,
             "nama_kantor": self._office_name,
         }
+
+    @property
+    def _is_page(self) -> bool:
+        """Whether a person looks at the answer, and not a script that takes a part of it."""
+        return self.request.headers.get("sec-fetch-dest", "document") == "document"
 
     @property
     def _office_name(self) -> str:

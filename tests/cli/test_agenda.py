@@ -17,7 +17,9 @@ UNDANGAN = ("undangan", "--rapat", "evaluasi-zi-2026-04")
 
 @pytest.fixture
 def agenda(doctools: Runner, ruang: Path) -> Runner:
-    """An office that has numbered four documents by hand, and goes on with the register."""
+    """An office with one series for all letters, that has numbered documents by hand and goes on with the register."""
+    with (ruang / "data/penomoran.yaml").open("a", encoding="utf-8") as file:
+        file.write("  surat-dinas: {klasifikasi: PP.06.1}\npembukuan: {2026: bersama}\n")
     (ruang / "data/naskah/2026.yaml").write_text(
         "tahun: 2026\nnaskah:\n"
         '  sk-tim-kerja-2026: {nomor: "1", tanggal: 2026-01-12}\n'
@@ -33,7 +35,7 @@ def agenda(doctools: Runner, ruang: Path) -> Runner:
 def test_numbers_by_hand_are_imported_once(agenda: Runner) -> None:
     result = agenda("register", "import")
     assert result.returncode == 0
-    assert "3/PW.01-Und/9999/2026  2026-02-03  undangan-evaluasi-zi-2026-02" in result.stdout
+    assert "3/PK.01-Und/9999/2026  2026-02-03  undangan-evaluasi-zi-2026-02" in result.stdout
     assert "3 nomor baru dicatat, 0 sudah ada." in result.stdout
     assert "0 nomor baru dicatat, 3 sudah ada." in agenda("register", "import").stdout
     entries = parsed(agenda("register", "list", "--json"))["entries"]
@@ -44,10 +46,10 @@ def test_numbers_by_hand_are_imported_once(agenda: Runner) -> None:
 def test_the_numbers_of_the_sample_office_make_a_sound_register(doctools: Runner) -> None:
     imported = doctools("register", "import")
     assert imported.returncode == 0, imported.stderr
-    assert imported.stdout.endswith("20 nomor baru dicatat, 0 sudah ada.\n")
+    assert imported.stdout.endswith("21 nomor baru dicatat, 0 sudah ada.\n")
     audited = doctools("register", "audit")
     assert audited.returncode == 0
-    assert audited.stdout.startswith("20 peristiwa, rantainya utuh."), "a gap, or dates that run backwards"
+    assert audited.stdout.startswith("21 peristiwa, rantainya utuh."), "a gap, or dates that run backwards"
 
 
 def test_a_number_twice_in_the_data_is_not_imported(agenda: Runner, ruang: Path) -> None:
@@ -68,7 +70,7 @@ def test_make_with_a_number(agenda: Runner, ruang: Path) -> None:
     assert "data/naskah/2026.yaml:5: nomor 3 naskah 'undangan-evaluasi-zi-2026-02' belum ada" in result.stderr
     agenda("register", "import")
     made = parsed(agenda("make", *UNDANGAN, "--final", "--daftar", "--oleh", "Staf", "--json"))
-    assert made["register"]["number"] == "4/PW.01-Und/9999/2026"
+    assert made["register"]["number"] == "4/PK.01-Und/9999/2026"
     assert made["register"]["sha256"] == made["documents"][0]["sha256"]
     shown = parsed(agenda("register", "show", "surat/2026/4", "--json"))
     assert [(e["jenis"], e["oleh"]) for e in shown["events"]] == [
@@ -77,14 +79,14 @@ def test_make_with_a_number(agenda: Runner, ruang: Path) -> None:
     assert agenda("register", "audit").returncode == 0
     again = agenda("batch", "--bulan", "2026-04", "--jenis", "undangan")
     assert "tidak berubah" in again.stdout
-    assert "sudah terdaftar dengan nomor 4/PW.01-Und/9999/2026" in again.stderr
+    assert "sudah terdaftar dengan nomor 4/PK.01-Und/9999/2026" in again.stderr
 
 
 @pytest.mark.slow
 def test_states_void_and_reservation(agenda: Runner) -> None:
     agenda("register", "import")
     reserved = agenda("register", "reserve", *UNDANGAN)
-    assert reserved.stdout.startswith("4/PW.01-Und/9999/2026  2026-04-03  draft")
+    assert reserved.stdout.startswith("4/PK.01-Und/9999/2026  2026-04-03  draft")
     name = "undangan-evaluasi-zi-2026-04"
     assert agenda("register", "status", name, "ditinjau", "--pada", "2026-04-04").returncode == 0
     refused = agenda("register", "status", name, "dikirim", "--pada", "2026-04-05")
@@ -105,13 +107,13 @@ def test_states_void_and_reservation(agenda: Runner) -> None:
             "--json",
         )
     )
-    assert [e["number"] for e in block["entries"]] == [f"{n}/PW.01-SD/9999/2026" for n in (5, 6, 7)]
+    assert [e["number"] for e in block["entries"]] == [f"{n}/PP.06.1-SD/9999/2026" for n in (5, 6, 7)]
     listing = agenda("register", "list", "--seri", "surat").stdout
     assert "4  2026-04-03  Batal" in listing
     assert "nomor yang tidak dipakai: 1–2" in listing
     late = ("register", "reserve", "surat-dinas", "--hal", "Lama", "--tanggal", "2026-03-01")
     assert agenda(*late).returncode == 1
-    assert agenda(*late, "--alasan", "tertinggal").stdout.startswith("3.a/PW.01-SD/9999/2026  2026-03-01")
+    assert agenda(*late, "--alasan", "tertinggal").stdout.startswith("3.a/PP.06.1-SD/9999/2026  2026-03-01")
 
 
 @pytest.mark.slow
@@ -153,7 +155,7 @@ def test_the_workbook_is_the_buku_agenda(agenda: Runner, ruang: Path) -> None:
     rows = [[c.value for c in row] for row in book["surat 2026"].iter_rows()]
     assert rows[0][0] == "BUKU AGENDA"
     assert rows[4] == ["NO URUT", "NOMOR NASKAH", "TANGGAL", "HAL/JUDUL", "TUJUAN", "KEADAAN", "KETERANGAN"]
-    assert rows[5][:3] == ["3", "3/PW.01-Und/9999/2026", "3 Februari 2026"]
+    assert rows[5][:3] == ["3", "3/PK.01-Und/9999/2026", "3 Februari 2026"]
     assert rows[6][5] == "Draf"
     assert rows[8][0] == "Nomor yang tidak dipakai: 1–2"
 
@@ -235,17 +237,22 @@ def test_making_without_registering_loads_no_database(agenda: Runner, ruang: Pat
     from tests.membaca import text_of
 
     made = ruang / "generated/2026/undangan/undangan-evaluasi-zi-2026-04.docx"
-    assert "4/PW.01-Und/9999/2026" in text_of(made)
+    assert "4/PK.01-Und/9999/2026" in text_of(made)
 
 
 @pytest.mark.slow
 def test_numbers_without_their_code_are_not_given(agenda: Runner, ruang: Path) -> None:
     agenda("register", "import")
-    line = edit(
-        ruang / "data/penomoran.yaml",
-        "nota-dinas: {seri: surat, klasifikasi: PW.01",
-        "nota-dinas: {seri: surat, klasifikasi: null",
-    )
-    result = agenda("register", "reserve", "nota-dinas", "--hal", "Uji", "--tanggal", "2026-04-09")
+    asked = ("register", "reserve", "nota-dinas", "--hal", "Uji", "--tanggal", "2026-04-09")
+    result = agenda(*asked)
     assert result.returncode == 2
-    assert f"data/penomoran.yaml:{line}: 'klasifikasi' jenis 'nota-dinas' belum diisi" in result.stderr
+    assert "'klasifikasi' jenis 'nota-dinas' belum diisi" in result.stderr
+    assert "tambahkan --klasifikasi" in result.stderr
+    unknown = agenda(*asked, "--klasifikasi", "ORT.17")
+    assert "kode klasifikasi 'ORT.17' tidak ada; maksud Anda 'ORT.10'?" in unknown.stderr
+    assert (
+        "kode unit '9' tidak ada; yang ada: 1 Subbagian Keuangan"
+        in agenda(*asked, "--klasifikasi", "ORT.07", "--unit", "9").stderr
+    )
+    given = agenda(*asked, "--klasifikasi", "ORT.07", "--unit", "3")
+    assert given.stdout.startswith("4/ORT.07-ND/Sek-Kab/Kota/9999/3/2026  2026-04-09")

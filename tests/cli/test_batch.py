@@ -418,13 +418,13 @@ def test_unchanged_documents_are_not_rendered_again(ruang: Path, monkeypatch: py
     path = ruang / "generated/2026/sk-tim-kerja/sk-tim-kerja-2026.docx"
     before = path.read_bytes()
     rendered: list[str] = []
-    real = drafting.render_parts
+    real = drafting.render_layout
 
     def counted(layout: bytes, shown: str, *rest: Any) -> Any:
         rendered.append(shown)
         return real(layout, shown, *rest)
 
-    monkeypatch.setattr(drafting, "render_parts", counted)
+    monkeypatch.setattr(drafting, "render_layout", counted)
     assert "0 dibuat, 13 tidak berubah" in CliRunner().invoke(cli, arguments).output
     assert rendered == []
     path.write_bytes(before[: len(before) // 2])  # a spoilt one is no document of ours

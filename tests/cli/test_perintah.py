@@ -211,7 +211,7 @@ def test_plan_as_json(doctools: Runner) -> None:
 
 def test_plan_show_speaks(doctools: Runner) -> None:
     out = doctools("plan", "show", "II.1.a").stdout
-    assert "Sosialisasi SOP Alur Kerja KPU Provinsi Jambi [dibuat: undangan, daftar-hadir, notula" in out
+    assert "Sosialisasi SOP Alur Kerja KPU Provinsi Contoh [dibuat: undangan, daftar-hadir, notula" in out
     assert "Target       : Paling lambat Mei-Juni 2026 (2026-05, 2026-06)" in out
 
 
@@ -334,7 +334,7 @@ def test_unknown_signer_and_series(doctools: Runner, ruang: Path) -> None:
         "penandatangan 'ketuua' tidak ada di data/kantor.yaml; maksud Anda 'ketua'?"
         in doctools("make", "sk-tim-kerja").stderr
     )
-    line = edit(ruang / "data/penomoran.yaml", "undangan: {seri: surat", "undangan: {seri: surrat")
+    line = edit(ruang / "data/penomoran.yaml", "  nota-dinas:", "  undangan: {seri: surrat}\n  nota-dinas:")
     result = doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02")
     assert result.returncode == 2
     assert f"data/penomoran.yaml:{line}: seri 'surrat' tidak ada; maksud Anda 'surat'?" in result.stderr

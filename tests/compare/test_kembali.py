@@ -17,6 +17,7 @@ from doctools.documents.returned import compare_edited, read_handback
 from doctools.docx.text import extract_text, find_paragraphs
 from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
+from doctools.office.changing.history import Deed
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml
@@ -27,6 +28,8 @@ from tests.compare.test_catatan import NS, saved, with_paragraph
 from tests.conftest import ROOT
 
 KIND = "templates/jenis/sk-agen-perubahan.yaml"
+
+CLERK = Deed("kembali contoh.docx", "Pegawai Contoh", "2026-03-02T09:00:00+07:00")
 
 
 @pytest.fixture
@@ -84,7 +87,7 @@ def test_what_is_certain_is_applied_and_the_file_keeps_its_form(own: Path) -> No
     path = made(own)
     wording = (own / KIND).read_text(encoding="utf-8")
     edit_in_word(path, ("memengaruhi", "menginspirasi"), ("setiap 6 (enam) bulan", "setiap 3 (tiga) bulan"))
-    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=CLERK)
     assert all(i.applied for i in found.items)
     assert "+      teladan dan menginspirasi lingkungan" in (found.items[0].diff or "")
     expected = wording.replace("memengaruhi", "menginspirasi").replace("6 (enam) bulan", "3 (tiga) bulan")
@@ -102,8 +105,8 @@ def test_what_is_not_certain_stays_and_says_why(own: Path) -> None:
         ("Lampiran II yang merupakan", "Lampiran Kedua yang merupakan"),
         ("(Lembaran Negara", "(Lembar Negara"),
     )
-    before = {p: p.read_bytes() for p in (own / "data").rglob("*") if p.is_file()}
-    items = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True).items
+    before = {p: p.read_bytes() for p in (own / "data").rglob("*.yaml")}
+    items = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=CLERK).items
     by_words = {i.change.new: i for i in items}
     assert "lebih dari satu tempat" in (
         by_words["mengikat sejak hari"].reason or ""
@@ -112,7 +115,7 @@ def test_what_is_not_certain_stays_and_says_why(own: Path) -> None:
     assert not by_words["13"].applied
     assert not by_words["Lembar"].applied
     assert all(i.reason for i in items if not i.applied)
-    assert {p: p.read_bytes() for p in (own / "data").rglob("*") if p.is_file()} == before
+    assert {p: p.read_bytes() for p in (own / "data").rglob("*.yaml")} == before
 
 
 @pytest.mark.slow
@@ -120,7 +123,7 @@ def test_shipped_wording_is_not_written_to(ruang: Path) -> None:
     path = made(ruang)
     shipped = (ROOT / KIND).read_bytes()
     edit_in_word(path, ("memengaruhi", "menginspirasi"))
-    (item,) = read_handback(Office(Workspace(ruang)), path, NO_NUMBERS, apply=True).items
+    (item,) = read_handback(Office(Workspace(ruang)), path, NO_NUMBERS, apply=CLERK).items
     assert not item.applied
     assert "berkas bawaan doctools" in (item.reason or "")
     assert (ROOT / KIND).read_bytes() == shipped
@@ -132,7 +135,7 @@ def test_words_that_mean_something_in_yaml_or_jinja_do_no_harm(own: Path, new: s
     path = made(own)
     edit_in_word(path, ("memengaruhi", new), ("Pegawai Contoh Satu", f"Pegawai {new} Satu"))
     before = path.read_bytes()
-    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=True)
+    found = read_handback(Office(Workspace(own)), path, NO_NUMBERS, apply=CLERK)
     office = Office(Workspace(own))
     assert office.document("pegawai")
     assert read_kind(office, "sk-agen-perubahan")

@@ -60,7 +60,7 @@ def made(office: Office, kind: str, folder: Path, *, final: bool = False) -> Out
 @pytest.mark.parametrize(
     ("kind", "data", "filled", "field"),
     [
-        ("surat-tugas", "surat-tugas/2026.yaml", "pegawai: [hukum, sekretaris]", "daftar[1].pegawai"),
+        ("surat-tugas", "surat-tugas/2026.yaml", "pegawai: [hukum, staf1]", "daftar[1].pegawai"),
         ("surat-tugas", "surat-tugas/2026.yaml", "dasar: [Surat Sekretaris KPU Provinsi Contoh Nomor 5/PP.01-SD/15/2026]", "daftar[1].dasar"),
     ],
 )  # fmt: skip

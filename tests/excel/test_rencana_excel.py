@@ -13,8 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from doctools.excel.plan.bring_in import find_plan_changes
+from doctools.excel.plan.columns import COLUMNS
 from doctools.excel.plan.write import make_plan_workbook
-from doctools.excel.workbook.reader import WorkbookError, open_workbook
+from doctools.excel.workbook.open import FilledWorkbook, WorkbookError, open_workbook
+from doctools.excel.workbook.reader import read_table
 from doctools.kinds.read import list_kinds
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
@@ -25,8 +27,17 @@ OFFICES = [ROOT, CONTOH]
 
 def exported(root: Path) -> tuple[Office, Any]:
     office = Office(Workspace(root))
-    content = make_plan_workbook(office.plan(2026).model, list_kinds(office))
+    content = make_plan_workbook(
+        office.plan(2026).model, list_kinds(office), office.kantor.model.wilayah.kode
+    )
     return office, load_workbook(io.BytesIO(content))
+
+
+def filled(book: Any) -> FilledWorkbook:
+    """The workbook as it is read when a person has saved it."""
+    content = io.BytesIO()
+    book.save(content)
+    return FilledWorkbook(content.getvalue(), "uji.xlsx")
 
 
 def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
@@ -39,7 +50,7 @@ def cell_of(sheet: Any, row_id: str, head: str, nth: int = 0) -> Any:
 @pytest.mark.parametrize("root", OFFICES)
 def test_the_plan_comes_back_unchanged(root: Path) -> None:
     office, book = exported(root)
-    changes = find_plan_changes(office, book, list_kinds(office), None)
+    changes = find_plan_changes(office, filled(book), list_kinds(office), None)
     assert (changes.text, changes.summary()) == (None, "tidak ada perubahan")
     assert not changes.kept
 
@@ -48,7 +59,9 @@ def test_the_plan_comes_back_unchanged(root: Path) -> None:
 def test_the_workbook_is_the_same_every_time(root: Path) -> None:
     office = Office(Workspace(root))
     plan = office.plan(2026).model
-    assert make_plan_workbook(plan, ["sk-tim-kerja"]) == make_plan_workbook(plan, ["sk-tim-kerja"])
+    assert make_plan_workbook(plan, ["sk-tim-kerja"], "1501") == make_plan_workbook(
+        plan, ["sk-tim-kerja"], "1501"
+    )
 
 
 def test_every_row_and_piece_stands_on_its_area_sheet() -> None:
@@ -206,7 +219,7 @@ def test_all_that_is_wrong_is_said_by_cell() -> None:
     book.create_sheet("Coretan")
     book["Area III"].cell(4, 4).value = "INDIKATR"
     with pytest.raises(WorkbookError) as caught:
-        find_plan_changes(office, book, list_kinds(office), None)
+        find_plan_changes(office, filled(book), list_kinds(office), None)
     said = [str(p) for p in caught.value.problems]
     for cell, (_, words) in spoiled.items():
         place = f"{cell.parent.title}!{cell.coordinate}: "
@@ -248,7 +261,7 @@ def test_another_workbook_is_refused(doctools: Runner, ruang: Path) -> None:
 def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> None:
     """Each part cut off in its midst, its numbers made others, or gone: it opens, or is refused; nothing else."""
     office = Office(Workspace(CONTOH))
-    with zipfile.ZipFile(io.BytesIO(make_plan_workbook(office.plan(2026).model, []))) as package:
+    with zipfile.ZipFile(io.BytesIO(make_plan_workbook(office.plan(2026).model, [], "1501"))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     refused: dict[str, str] = {}
     for name, content in parts.items():
@@ -259,7 +272,9 @@ def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> N
                     if whole is not None:
                         package.writestr(part, whole)
             try:
-                open_workbook(path)
+                book = open_workbook(path)
+                for title in book.titles:
+                    read_table(book.sheet(title), COLUMNS)
             except WorkbookError as error:
                 refused[name] = str(error)
     assert {"xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"} <= refused.keys()
@@ -269,7 +284,9 @@ def test_a_workbook_with_a_spoiled_part_is_refused_in_words(tmp_path: Path) -> N
 @pytest.mark.pages
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
 def test_libreoffice_opens_the_workbook(kerinci: Office, tmp_path: Path) -> None:
-    (tmp_path / "r.xlsx").write_bytes(make_plan_workbook(kerinci.plan(2026).model, list_kinds(kerinci)))
+    (tmp_path / "r.xlsx").write_bytes(
+        make_plan_workbook(kerinci.plan(2026).model, list_kinds(kerinci), "1501")
+    )
     profile = f"-env:UserInstallation=file://{tmp_path}/lo"
     command = [
         "soffice",

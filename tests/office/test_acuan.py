@@ -21,7 +21,7 @@ from doctools.office.reference.lookup import (
 )
 from doctools.office.reference.offices import OfficeTable
 from doctools.office.words import split_words
-from tests.conftest import CONTOH, ROOT, edit
+from tests.conftest import ROOT, edit
 
 SHIPPED = Workspace(ROOT)
 PRINTED = Path(__file__).parent / "kode-1257.txt"
@@ -316,17 +316,6 @@ def test_every_kind_has_a_proposal_that_rests_on_the_words_of_its_code(
             texts = [entry.uraian, entry.keterangan or "", *entry.rincian]
             wanted = " ".join(split_words(proposal.dasar))
             assert any(wanted in " ".join(split_words(text)) for text in texts), name
-
-
-@pytest.mark.parametrize("root", [ROOT, CONTOH])
-def test_the_offices_number_kinds_with_the_code_that_the_decree_gives_them(root: Path) -> None:
-    naskah, proposals = read_naskah_dinas(SHIPPED).naskah, read_proposals(SHIPPED).jenis
-    numbered = Office(Workspace(root)).document("penomoran").model.jenis
-    assert numbered
-    for kind_id, rules in numbered.items():
-        kind = proposals[kind_id].naskah
-        assert kind is not None
-        assert naskah[kind].kode == rules.kode_naskah, kind_id
 
 
 def test_a_proposal_for_a_code_that_is_not_there_is_refused(ruang: Path) -> None:

@@ -63,10 +63,10 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
     outcome, entry = enter(place)
     assert outcome.path
     text = text_of(outcome.path)
-    assert "1/PW.01-Und/9999/2026" in text
+    assert "1/PK.01-Und/9999/2026" in text
     assert "4 Februari 2026" in text
     assert (entry.full, entry.date, entry.status) == (
-        "1/PW.01-Und/9999/2026",
+        "1/PK.01-Und/9999/2026",
         "2026-02-04",
         NumberStatus.USED,
     )
@@ -78,7 +78,7 @@ def test_number_and_date_stand_in_document_and_register(place: RegisterPlace) ->
     assert "Sekretaris KPU Kabupaten Contoh" in entry.addressees
     known = find_identity(outcome.path)
     assert known
-    assert (known[0].number, known[0].final) == ("surat/2026/1", True)
+    assert (known[0].number, known[0].final) == ("surat-undangan/2026/1", True)
     assert audit(open_register(place, ACT), place.workspace.root) == []
 
 
@@ -260,7 +260,7 @@ def test_the_register_of_a_server_is_asked_too(place: RegisterPlace, url: str) -
     outcome, entry = enter(far)
     given = far.numbers.of("undangan-evaluasi-zi-2026-02")
     assert given
-    assert (given.key, given.full, given.date, given.made) == ("surat/2026/1", entry.full, DAY, True)
+    assert (given.key, given.full, given.date, given.made) == ("surat-undangan/2026/1", entry.full, DAY, True)
     assert far.numbers.of("undangan-evaluasi-zi-2026-04") is None
     assert not (place.workspace.root / "data/register.db").exists()
     assert outcome.state == "written"

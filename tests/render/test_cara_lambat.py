@@ -84,8 +84,11 @@ def test_an_error_of_ours_is_not_papered_over(monkeypatch: pytest.MonkeyPatch) -
         ("{{ 1 + a }}", "tata letak tidak dapat diisi: ada nilai yang jenisnya tidak cocok"),
         ("{{ 1 / 0 }}", "tata letak tidak dapat diisi: ada pembagian dengan nol"),
         ("{{ daftar[9] }}", "nama '9' tidak dikenal"),
-        ("{{ a }", "tag di tata letak keliru: ada '}' yang tidak diharapkan"),
-        ("{% bila a %}", "tag di tata letak keliru: perintah '{% bila %}' tidak dikenal"),
+        (
+            "{{ a }",
+            "{{ a } bukan tag yang utuh dan akan tercetak apa adanya; tulis dengan dua kurung kurawal",
+        ),
+        ("{% bila a %}", "tag {% bila a %} tidak dikenal; yang dikenal: if, elif, else"),
     ],
 )
 def test_a_slip_in_a_layout_is_told_in_words(words: str, told: str) -> None:
@@ -96,7 +99,7 @@ def test_a_slip_in_a_layout_is_told_in_words(words: str, told: str) -> None:
 
 def test_a_tag_that_breaks_a_paragraph_is_told_in_words() -> None:
     broken = layout_of(p("Normal", "{%p if a %}") + p("Normal", "Isi") + p("Normal", "{% endif %}"))
-    with pytest.raises(LayoutError, match=r"memecah paragraf atau tabel; pakai \{%p … %\}"):
+    with pytest.raises(LayoutError, match=r"tag \{% endif %\} kehilangan huruf p, .*; tulis \{%p endif %\}"):
         render_layout(broken, "surat.docx", {"a": ""})
 
 

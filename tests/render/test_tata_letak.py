@@ -175,7 +175,9 @@ def test_file_that_is_no_word_document(content: bytes, words: str) -> None:
 
 
 def test_broken_tag_is_explained() -> None:
-    with pytest.raises(LayoutError, match="tag di tata letak keliru"):
+    with pytest.raises(
+        LayoutError, match=r"paragraf 2 \(“\{% if judul %\}tanpa penutup”\): tag .* tidak ditutup"
+    ):
         render_layout(layout_of("{% if judul %}tanpa penutup"), "x.docx", {"judul": "A"})
 
 

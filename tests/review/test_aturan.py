@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
@@ -17,10 +20,23 @@ def known(kerinci: Office) -> Knowledge:
     return gather_knowledge(kerinci).without_office()
 
 
+def as_word(text: str) -> bytes:
+    """A Word file of these paragraphs; what stands between asterisks is in italics."""
+    document = Document()
+    for line in text.split("\n"):
+        paragraph = document.add_paragraph()
+        for n, words in enumerate(line.split("*")):
+            paragraph.add_run(words).italic = n % 2 == 1
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
 def found(rule: Rule, text: str, known: Knowledge) -> list[str]:
-    naskah = read_draft(text.encode(), "contoh.txt", "txt")
+    content = as_word(text) if rule.example == "docx" else text.encode()
+    naskah = read_draft(content, f"contoh.{rule.example}", rule.example)
     if naskah.genre not in rule.genres:
-        naskah = read_draft(text.encode(), "contoh.txt", "txt", min(rule.genres))
+        naskah = read_draft(content, f"contoh.{rule.example}", rule.example, min(rule.genres))
     return [f"{f.rule}: {f.message} «{f.quote}»" for f in review(naskah, known, [rule])]
 
 

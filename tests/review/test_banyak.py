@@ -19,7 +19,8 @@ from doctools.parallel.shares import share_out
 from doctools.parallel.worker import Start, never
 from doctools.review.engine import read_draft, review
 from doctools.review.knowledge import gather_knowledge
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.parts.tokens import split_tokens
 from doctools.review.rules import list_rules
 from tests.conftest import ROOT, Runner, parsed

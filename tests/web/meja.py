@@ -18,6 +18,7 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from doctools.errors import PdfError, Problem
+from doctools.office.changing.history import Deed
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
 from doctools.pdf.soffice import LibreOffice
@@ -31,6 +32,7 @@ ORIGIN = f"http://{HOST}"
 WIB = timezone(timedelta(hours=7))
 NOW = datetime(2026, 2, 10, 9, 0, tzinfo=WIB)
 PASSWORD = "kata sandi contoh"
+DEED = Deed("uji", "petugas", "2026-02-10T09:00:00+07:00")
 ROLES = ("staf", "kasubbag", "hukum", "sekretaris", "ketua", "penilai")
 
 
@@ -105,7 +107,7 @@ def own_computer(root: Path, **settings: Any) -> Iterator[Browser]:
 def add_accounts(root: Path) -> None:
     office = Office(Workspace(root))
     for role in ROLES:
-        add_account(office, NewAccount(role, PASSWORD, (role,)))
+        add_account(office, NewAccount(role, PASSWORD, (role,)), DEED)
         office = Office(Workspace(root))
 
 

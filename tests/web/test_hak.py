@@ -17,7 +17,7 @@ from doctools.web.app import Access, make_app
 from doctools.web.pages import list_routes
 from doctools.web.rights import RIGHTS
 from tests.conftest import CONTOH
-from tests.web.meja import HOST, ORIGIN, PASSWORD, ROLES, add_accounts, log_in, make_desk
+from tests.web.meja import DEED, HOST, ORIGIN, PASSWORD, ROLES, add_accounts, log_in, make_desk
 
 ALL, OFFICE = set(ROLES), set(ROLES) - {"penilai"}
 SECRETARIAT, LEGAL = OFFICE - {"ketua"}, {"hukum", "sekretaris"}
@@ -95,8 +95,8 @@ def test_a_removed_user_is_out_at_once_and_so_is_one_with_a_new_password(ruang: 
     with TestClient(app, base_url=ORIGIN):
         first, second = log_in(app, "staf"), log_in(app, "hukum")
         assert first.get("/agenda").status_code == 200
-        remove_account(Office(Workspace(ruang)), "staf")
-        add_account(Office(Workspace(ruang)), NewAccount("hukum", "kata sandi yang baru", ("hukum",)))
+        remove_account(Office(Workspace(ruang)), "staf", DEED)
+        add_account(Office(Workspace(ruang)), NewAccount("hukum", "kata sandi yang baru", ("hukum",)), DEED)
         for browser in (first, second):
             assert browser.client.get("/agenda", follow_redirects=False).headers["location"] == "/masuk"
         assert log_in(app, "staf").get("/agenda").url.path == "/masuk"

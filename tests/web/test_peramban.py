@@ -205,7 +205,7 @@ def test_every_page_can_be_used_by_all(chromium: Any, served: Served, scheme: st
             bad[name] = [(v["id"], v["nodes"][0]["html"][:160]) for v in found]
         if os.environ.get("PERBARUI_GAMBAR"):
             suffix = ("" if width == 1440 else "-ponsel") + ("" if scheme == "light" else "-gelap")
-            page.wait_for_function("[...document.images].slice(0, 1).every(i => i.complete && i.naturalWidth)")
+            page.wait_for_load_state("networkidle")
             page.screenshot(path=PICTURES / f"meja-{name}{suffix}.png")
     assert bad == {}
     assert outside == []

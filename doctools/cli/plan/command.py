@@ -85,7 +85,9 @@ def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
     """Menampilkan baris yang jatuh tempo pada satu bulan beserta bukti fisiknya."""
     from doctools.office import find_due, row_as_json
 
-    entries = find_due(_plan(ctx, int(bulan[:4])), bulan)
+    office = options.office_of(ctx)
+    year = options.plan_year(office, int(bulan[:4]), None, quiet=as_json)
+    entries = find_due(office.plan(year).model, bulan)
     if as_json:
         options.print_json({"month": bulan, "rows": [row_as_json(e.row) for e in entries]})
     elif entries:
@@ -101,22 +103,31 @@ def due_rows(ctx: click.Context, bulan: str, as_json: bool) -> None:
 def late_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     """Menampilkan baris yang targetnya sudah lewat dan belum terealisasi penuh.
 
-    Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/.
+    Target satu bulan baru lewat setelah bulan itu berakhir; realisasinya dibaca dari data/monev/. Tunggakan rencana
+    tahun-tahun sebelumnya ikut disebut.
     """
     from doctools.office import collect_realised, find_late, row_as_json
 
     month = options.month_of(per)
     office = options.office_of(ctx)
-    plan = office.plan(int(month[:4])).model
-    found = find_late(plan, month, collect_realised(office.reports(), month))
+    newest = options.plan_year(office, None, per, quiet=True)
+    records = collect_realised(office.reports(), month)
+    found = {y: find_late(office.plan(y).model, month, records) for y in office.years() if y <= newest}
     if as_json:
-        rows = [{**row_as_json(item.entry.row), "late": list(item.months)} for item in found]
+        rows = [
+            {**row_as_json(item.entry.row), "late": list(item.months), "year": year}
+            for year, items in found.items()
+            for item in items
+        ]
         options.print_json({"month": month, "rows": rows})
-    elif found:
-        for item in found:
+        return
+    for year, items in found.items():
+        if items or year == newest:
+            click.echo(f"Tahun rencana: {year}")
+        for item in items:
             click.echo(f"{item.entry.row.id:8} {', '.join(item.months)}  {item.entry.row.indikator}")
-    else:
-        click.echo("Nihil: tidak ada target yang terlambat.")
+    if not found[newest]:
+        click.echo(f"Nihil: tidak ada target tahun {newest} yang terlambat.")
 
 
 @command.command("next", options_metavar="[PILIHAN]", epilog="Contoh: doctools plan next --per 2026-06-15")
@@ -128,7 +139,9 @@ def next_rows(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
     from doctools.office import find_next_due, row_as_json
 
     month = options.month_of(per)
-    found = find_next_due(_plan(ctx, int(month[:4])), month)
+    office = options.office_of(ctx)
+    year = options.plan_year(office, None, per, quiet=as_json)
+    found = find_next_due(office.plan(year).model, month)
     if as_json:
         options.print_json(
             {

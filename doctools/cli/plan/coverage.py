@@ -43,10 +43,10 @@ def command(
     kantor dibaca dari data/monev/. Kode keluar 1 bila ada bukti yang tidak dapat dibuat jenis naskah mana pun.
     """
     from doctools.evidence import count_totals, measure_coverage
-    from doctools.kinds import find_newest_year, read_kinds
+    from doctools.kinds import read_kinds
 
     office = options.office_of(ctx)
-    year = tahun or find_newest_year(office)
+    year = options.plan_year(office, tahun, per, quiet=as_json)
     month = options.month_of(per)
     folder = keluar or office.workspace.root / "generated"
     pieces = measure_coverage(

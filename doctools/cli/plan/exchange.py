@@ -38,7 +38,9 @@ def export_plan(ctx: click.Context, ke: Path, tahun: int | None, as_json: bool) 
     from doctools.excel import make_plan_workbook
     from doctools.kinds import list_kinds
 
-    written = exchange.write_export(ke, make_plan_workbook(plan, list_kinds(office)))
+    written = exchange.write_export(
+        ke, make_plan_workbook(plan, list_kinds(office), office.kantor.model.wilayah.mark)
+    )
     rows = sum(len(part.baris) for area in plan.area for part in area.komponen)
     if as_json:
         options.print_json(
@@ -74,17 +76,26 @@ def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> Non
 @exchange.workbook
 @options.tahun
 @exchange.uji
+@exchange.terima
 @options.as_json
 @click.pass_context
-def import_plan(ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, as_json: bool) -> None:
+def import_plan(
+    ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, terima: bool, as_json: bool
+) -> None:
     """Membaca rencana aksi dari buku kerja Excel ke data/rencana-aksi/TTTT.yaml.
 
-    Tahun diambil dari lembar Ringkasan, atau dari --tahun. Bila ada yang keliru, semuanya disebut beserta
-    selnya dan tidak ada yang ditulis.
+    Tahun diambil dari lembar Ringkasan, atau dari --tahun. Hanya yang diubah di buku kerja yang ditulis; nilai yang
+    diubah di dua tempat disebut keduanya dan tidak ada yang ditulis (kode keluar 1). Bila ada yang keliru, semuanya
+    disebut beserta selnya.
     """
     from doctools.excel import find_plan_changes, open_workbook
     from doctools.kinds import list_kinds
 
-    office = options.office_of(ctx)
-    changes = find_plan_changes(office, open_workbook(berkas), list_kinds(office), tahun)
-    exchange.finish_import(office, changes, dry=uji, as_json=as_json)
+    book = open_workbook(berkas)
+    exchange.finish_import(
+        ctx,
+        lambda office, accept: find_plan_changes(office, book, list_kinds(office), tahun, accept=accept),
+        accept=terima,
+        dry=uji,
+        as_json=as_json,
+    )

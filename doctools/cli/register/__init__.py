@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doctools.cli.register import exchange, give, look
+from doctools.cli.register import adopt, exchange, give, look
 from doctools.cli.register.group import command
 
-__all__ = ["command", "exchange", "give", "look"]
+__all__ = ["adopt", "command", "exchange", "give", "look"]

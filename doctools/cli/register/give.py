@@ -13,6 +13,7 @@ from doctools.cli.register.group import command
 from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
+    from doctools.office import NumberSubject, Office
     from doctools.register import Entry
 
 _TANGGAL = "Tanggal naskah; bawaan: yang tercatat di data/naskah/, atau hari ini."
@@ -36,6 +37,11 @@ _PADA = "Tanggal kejadiannya; bawaan: hari ini."
 )
 @click.option("--hal", metavar="TEKS", help="Hal naskah yang dibuat di luar doctools.")
 @click.option("--tujuan", metavar="TEKS", help="Tujuan naskah yang dibuat di luar doctools.")
+@click.option(
+    "--klasifikasi", metavar="KODE", help="Kode klasifikasi arsip; cari dengan: law classification."
+)
+@click.option("--unit", metavar="KODE", help="Kode bagian atau subbagian pembuat naskah.")
+@click.option("--penandatangan", metavar="ID", help="Penandatangan pada data/kantor.yaml, misalnya ketua.")
 @agenda.alasan
 @agenda.oleh
 @options.as_json
@@ -49,6 +55,9 @@ def reserve(
     jumlah: int | None,
     hal: str | None,
     tujuan: str | None,
+    klasifikasi: str | None,
+    unit: str | None,
+    penandatangan: str | None,
     alasan: str | None,
     oleh: str | None,
     as_json: bool,
@@ -56,27 +65,44 @@ def reserve(
 ) -> None:
     """Memberi nomor kepada naskah JENIS tanpa membuat berkasnya.
 
-    Tanggal yang lebih awal daripada nomor terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
+    Untuk naskah yang dibuat di luar doctools (--hal), JENIS boleh juga jenis naskah dinas seperti memorandum,
+    pengumuman, atau surat-kuasa; tiga pilihan terakhir melengkapi nomornya. Tanggal yang lebih awal daripada nomor
+    terakhir hanya diterima dengan --alasan; nomornya menjadi 12.a, 12.b, …
     """
     from doctools.kinds import find_single_job, read_kind
+    from doctools.office import NumberSubject
     from doctools.register import decide_day, request_by_hand, request_number, require_imported
 
     office = options.office_of(ctx)
-    kind = read_kind(office, jenis)
     day, act = options.plain_day(tanggal), agenda.act_of(oleh)
-    if hal or jumlah or tujuan:
-        if not hal:
-            raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
-        request = request_by_hand(office, jenis, day or agenda.today(), hal, tujuan or "")
+    if hal:
+        day = day or agenda.today()
+        subject = NumberSubject(
+            jenis, day.year, day, signer=penandatangan, classification=klasifikasi, unit=unit
+        )
+        request = request_by_hand(office, _signed(office, subject), hal, tujuan or "")
         register = agenda.book_of(office, act, create=True)
+    elif jumlah or tujuan or klasifikasi or unit or penandatangan:
+        raise click.UsageError("Tambahkan --hal untuk naskah yang dibuat di luar doctools.")
     else:
-        job = find_single_job(office, kind, tahun, options.given(scope))
+        job = find_single_job(office, read_kind(office, jenis), tahun, options.given(scope))
         register = agenda.book_of(office, act, create=True)
         entry = register.find_entry(job.record)
         request = request_number(office, job, decide_day(office, job, entry, day, agenda.today()))
     request = replace(request, reason=alasan)
-    require_imported(office, register, request.series, request.year)
+    require_imported(office, register, request)
     _say(register.reserve_block([request] * (jumlah or 1), act), as_json)
+
+
+def _signed(office: Office, subject: NumberSubject) -> NumberSubject:
+    """The same, signed as the kind usually is where nobody is named. Raises KindError for what is no kind at all."""
+    from doctools.kinds import list_kinds, read_kind
+    from doctools.office import read_number_reference
+
+    if subject.kind not in list_kinds(office) and subject.kind in read_number_reference(office).naskah:
+        return subject
+    usual = read_kind(office, subject.kind).model.penandatangan
+    return replace(subject, signer=subject.signer or (usual if isinstance(usual, str) else None))
 
 
 @command.command(
@@ -142,7 +168,7 @@ def status(
 @command.command(
     "void",
     options_metavar="[PILIHAN]",
-    epilog='Contoh: doctools register void surat/2026/12 --alasan "rapat ditiadakan"',
+    epilog='Contoh: doctools register void surat-undangan/2026/12 --alasan "rapat ditiadakan"',
 )
 @click.argument("nomor", metavar="NOMOR")
 @click.option("--alasan", required=True, metavar="TEKS", help="Alasan pembatalan, ikut dicatat.")

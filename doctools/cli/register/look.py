@@ -10,17 +10,18 @@ from doctools.cli.shared import agenda, options
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools register list --tahun 2026")
 @click.option("--tahun", type=click.IntRange(1900, 9999), metavar="TTTT", help="Hanya nomor tahun ini.")
-@click.option("--seri", metavar="SERI", help="Hanya seri ini, misalnya surat.")
+@click.option("--seri", metavar="SERI", help="Hanya seri ini, misalnya surat-undangan.")
 @options.as_json
 @click.pass_context
 def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_json: bool) -> None:
     """Menampilkan semua nomor menurut seri dan tahun, beserta nomor yang terlewat."""
-    from doctools.register import entry_as_json, find_unused, read_first_numbers
+    from doctools.office import list_first_numbers
+    from doctools.register import entry_as_json, find_unused
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
     entries = register.read_entries(tahun, seri)
-    missing = find_unused(entries, read_first_numbers(office))
+    missing = find_unused(entries, list_first_numbers(office))
     if as_json:
         gaps = [{"series": s, "year": y, "numbers": numbers} for (s, y), numbers in missing.items()]
         options.print_json({"entries": [entry_as_json(e) for e in entries], "gaps": gaps})
@@ -48,7 +49,7 @@ def list_numbers(ctx: click.Context, tahun: int | None, seri: str | None, as_jso
 def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
     """Menampilkan satu NOMOR dan semua yang pernah terjadi padanya.
 
-    NOMOR ditulis lengkap, sebagai surat/2026/12, nomor urutnya saja, atau nama naskahnya.
+    NOMOR ditulis lengkap, sebagai surat-undangan/2026/12, nomor urutnya saja, atau nama naskahnya.
     """
     from doctools.register import describe_event, entry_as_json, find_one
 
@@ -89,11 +90,12 @@ def audit_book(ctx: click.Context, as_json: bool) -> None:
 
     Kode keluar 1 bila ada yang rusak. Nomor yang terlewat dan berkas yang berubah disebut sebagai peringatan.
     """
-    from doctools.register import audit, read_first_numbers
+    from doctools.office import list_first_numbers
+    from doctools.register import audit
 
     office = options.office_of(ctx)
     register = agenda.book_of(office, agenda.act_of(None))
-    faults = audit(register, office.workspace.root, read_first_numbers(office))
+    faults = audit(register, office.workspace.root, list_first_numbers(office))
     events = register.read_events()
     head = events[-1].sha256 if events else None
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from doctools.context import GivenNumber
     from doctools.documents import NumberWish
     from doctools.kinds import Job
-    from doctools.office import Office
+    from doctools.office import Deed, Office
     from doctools.register import Act, Register, RegisterPlace
 
 
@@ -88,6 +89,16 @@ def alasan(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def today() -> date:
     return datetime.now().astimezone().date()
+
+
+def deed_of(ctx: click.Context) -> Deed:
+    """What is done now: the command as its help names it with what it is given, by the computer's user."""
+    from doctools.office import Deed
+
+    act = act_of(None)
+    given = [str(value) for value in ctx.params.values() if isinstance(value, Path)]
+    words = " ".join(ctx.command_path.split()[1:])
+    return Deed(" ".join([words, *(Path(g).name for g in given)]), act.by, act.time)
 
 
 def act_of(name: str | None) -> Act:

@@ -18,6 +18,11 @@ workbook = click.argument("berkas", metavar="BERKAS.xlsx", type=click.Path(path_
 uji = click.option(
     "--uji", is_flag=True, help="Hanya periksa dan sebutkan perubahannya; tidak ada yang ditulis."
 )
+terima = click.option(
+    "--terima",
+    is_flag=True,
+    help="Tulis juga perbedaan yang meragukan; nilai yang diubah di dua tempat menjadi seperti di buku kerja.",
+)
 
 
 def ke(example: str, *, required: bool = False) -> Callable[..., Any]:
@@ -44,37 +49,54 @@ def write_export(path: Path, content: bytes) -> bool:
     )
 
 
-def finish_import(office: Office, changes: Changes, *, dry: bool, as_json: bool) -> None:
-    """Write what an import changes, unless `dry`, and say it."""
-    from doctools.store import replace_file
+def finish_import(
+    ctx: click.Context, find: Callable[[Office, bool], Changes], *, accept: bool, dry: bool, as_json: bool
+) -> None:
+    """Settle what an import changes, and say it. `find`: gives the changes of an office."""
+    from doctools.cli.shared import agenda
+    from doctools.excel import settle_import
 
-    if changes.text is not None and not dry:
-        target = office.workspace.root / changes.file
-        replace_file(
-            target, changes.text.encode("utf-8"), "tutup berkasnya di penyunting, periksa izin folder"
-        )
+    changes = settle_import(options.office_of(ctx), find, agenda.deed_of(ctx), accept=accept, dry=dry)
+    waits = changes.text is not None and changes.unsure and not accept
     if as_json:
         options.print_json(
             {
                 "file": changes.file,
-                "written": changes.text is not None and not dry,
+                "written": changes.written,
                 "added": changes.added,
-                "changed": changes.changed,
+                "changed": {entry: list(values) for entry, values in changes.changed.items()},
+                "values": changes.changed,
                 "removed": changes.removed,
                 "kept": changes.kept,
+                "emptied": changes.emptied,
                 "lost_comments": changes.lost_comments,
+                "needs_terima": waits,
             }
         )
-        return
+    else:
+        _say(changes, tried=dry and changes.text is not None)
+        if waits:
+            words = (
+                "Belum ditulis: tidak diketahui apa yang diubah di buku kerja ini dan apa di data sejak diekspor. "
+                "Periksa perbedaan di atas; bila benar, ulangi dengan --terima."
+            )
+            click.echo(words, err=True)
+    if waits:
+        ctx.exit(1)
+
+
+def _say(changes: Changes, *, tried: bool) -> None:
     for entry in changes.added:
         click.echo(f"+ {entry}")
-    for entry, keys in changes.changed.items():
-        click.echo(f"~ {entry}: {', '.join(keys)}")
+    for entry, values in changes.changed.items():
+        click.echo(f"~ {entry}: {'; '.join(f'{key} {old} → {new}' for key, (old, new) in values.items())}")
     for entry in changes.removed:
         click.echo(f"- {entry}")
     if changes.kept:
         click.echo(f"Dibiarkan, tidak ada di buku kerja: {', '.join(changes.kept)}", err=True)
+    if changes.emptied:
+        words = f"Sel yang dikosongkan tidak menghapus isinya: {', '.join(changes.emptied)}; untuk menghapus tulis (kosongkan)"
+        click.echo(words, err=True)
     for comment in changes.lost_comments:
         click.echo(f"Komentar ikut terhapus: {comment}", err=True)
-    tried = " (uji; tidak ada yang ditulis)" if dry and changes.text is not None else ""
-    click.echo(f"{changes.file}: {changes.summary()}{tried}")
+    click.echo(f"{changes.file}: {changes.summary()}{' (uji; tidak ada yang ditulis)' if tried else ''}")

@@ -90,6 +90,20 @@ def month_of(per: datetime | None) -> str:
     return given_or_today(per).isoformat()[:7]
 
 
+def plan_year(office: Office, given: int | None, per: datetime | None, *, quiet: bool = False) -> int:
+    """The year of the plan that a command speaks of: `given`, else that of the day `per` or of today; said, unless `quiet`.
+
+    Raises DataError where there is no plan of that year.
+    """
+    from doctools.kinds import choose_year
+
+    year = given or choose_year(office, given_or_today(per))
+    office.plan(year)
+    if not quiet:
+        click.echo(f"Tahun rencana: {year}")
+    return year
+
+
 SCOPES = ("bulan", "triwulan", "semester", "rapat", "pegawai", "butir")
 
 
@@ -205,12 +219,15 @@ def as_json(function: Function) -> Function:
     )
 
 
-def office_of(ctx: click.Context) -> Office:
-    """The office of the current folder, or of --ruang."""
-    from doctools.office import Office
+def office_of(ctx: click.Context, *, any_form: bool = False) -> Office:
+    """The office of the current folder, or of --ruang. `any_form`: also one whose data are to be upgraded first."""
+    from doctools.office import Office, require_form
 
     modules_loaded()
-    return Office(workspace_of(ctx))
+    office = Office(workspace_of(ctx))
+    if not any_form:
+        require_form(office.workspace.root)
+    return office
 
 
 def modules_loaded() -> None:

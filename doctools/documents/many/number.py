@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from doctools.context import GivenNumber, read_series
+from doctools.context import GivenNumber
 from doctools.documents.many.run import ALONE, JobList, JobPart, Run, write_if_needed
 from doctools.documents.many.worker import Made
 from doctools.documents.number import FinalNumbering, NumberWish, fill_request, give_number, hold_to_original
@@ -83,9 +83,9 @@ class NumberedJobs:
         known = {e.document: e for e in self.numbering.register.read_entries() if e.document and e.is_live}
         for place, job in enumerate(self.todo.jobs):
             try:
-                if read_series(self.todo.office, job.kind_id) is None:
-                    continue
                 entry = known.get(job.record)
+                if entry is None and not self.numbering.is_numbered(job):
+                    continue
                 day = self.numbering.day_for(job, entry)
             except DoctoolsError as error:
                 self.todo.end(place, fail(job, error))
@@ -171,7 +171,7 @@ class NumberedJobs:
         for place, made in ready.items():
             try:
                 request = self._requests.get(place) or self.numbering.request_for(made.job, self.days[place])
-                require_imported(self.todo.office, self.numbering.register, request.series, request.year)
+                require_imported(self.todo.office, self.numbering.register, request)
             except DoctoolsError as error:
                 self._end(place, fail(made.job, error))
                 continue

@@ -1,33 +1,39 @@
-"""Bring a workbook of the plan into `data/rencana-aksi/<year>.yaml`, changing there only what differs."""
+"""Bring a workbook of the plan into `data/rencana-aksi/<year>.yaml`, changing there only what the workbook changed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.errors import Problem
 from doctools.excel.changes import Changes, insert
-from doctools.excel.plan.columns import FACTS, SUMMARY_SHEET
+from doctools.excel.plan.columns import AREA_PREFIX, FACTS, GENERAL, SUMMARY_SHEET
+from doctools.excel.plan.making import make_piece, make_row, number_pieces
 from doctools.excel.plan.read import read_plan
-from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow
+from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetRow
+from doctools.excel.plan.values import PlanValues, find_line, trim_value
 from doctools.excel.referred import refuse_referred
-from doctools.excel.workbook.reader import WorkbookError
+from doctools.excel.workbook.open import FilledWorkbook, WorkbookError
 from doctools.office import (
+    FileChange,
     Office,
-    RencanaAksi,
     Tree,
-    assign_value,
-    check_file,
-    make_list,
+    check_changes,
     make_scalar,
-    parse_yaml,
+    read_data_text,
     read_plain,
 )
 
 
-def find_plan_changes(office: Office, book: Any, kinds: list[str], year: int | None) -> Changes:
-    """What the workbook changes. Raises WorkbookError with all problems by cell; nothing is written here."""
+def find_plan_changes(
+    office: Office, book: FilledWorkbook, kinds: list[str], year: int | None, *, accept: bool = False
+) -> Changes:
+    """What the workbook changes. `accept`: what both changed becomes as the workbook has it, else it is noted.
+
+    Raises WorkbookError with all problems by cell, and DataError; nothing is written here.
+    """
     known = set(kinds)
     for own in office.years():
         known |= {
@@ -38,23 +44,18 @@ def find_plan_changes(office: Office, book: Any, kinds: list[str], year: int | N
             for b in r.bukti_fisik
             for k in b.jenis
         }
-    sheets = read_plan(book, known, year)
+    sheets = read_plan(book, known, year, office.kantor.model.wilayah.mark)
     name = f"rencana-aksi/{sheets.year}"
     file = f"data/{name}.yaml"
-    old = ""
     if office.has(name):
         office.document(name)
-        old = office.workspace.path(file).read_bytes().decode("utf-8")
-    tree = Tree(old)
+    before = read_data_text(office.workspace.root, file)
+    tree = Tree(before or "")
     problems = sheets.problems + _find_missing_facts(sheets, tree.root)
     if problems:
         raise WorkbookError(*problems)
-    changes = Changes(file, "baris")
-    _bring_in_facts(tree.root, sheets, changes)
-    areas = tree.root.setdefault("area", CommentedSeq())
-    for area in sheets.areas:
-        _bring_in_area(areas, area, sheets, changes)
-    _remove(areas, sheets, changes)
+    changes = Changes(file, "baris", before, unsure=sheets.base is None and before is not None)
+    _Import(sheets, changes, accept).bring_in(tree.root)
     if changes:
         changes.note_result(tree)
         _check(office, changes, sheets.year)
@@ -83,54 +84,175 @@ def _find_missing_facts(sheets: PlanSheets, root: CommentedMap) -> list[Problem]
     return problems
 
 
-def _bring_in_facts(root: CommentedMap, sheets: PlanSheets, changes: Changes) -> None:
-    values = {**sheets.facts, "tahun": str(sheets.year)}
-    for key in FACTS:
-        if value := values.get(key):
-            into, name = root, key
-            if key.startswith("keputusan."):
-                into, name = root.setdefault("keputusan", CommentedMap()), key.removeprefix("keputusan.")
-            _set(into, name, value, "umum", changes)
+@dataclass(frozen=True)
+class _Import:
+    """A workbook on its way into the tree of the plan's file."""
 
+    sheets: PlanSheets
+    changes: Changes
+    accept: bool
 
-def _bring_in_area(areas: CommentedSeq, area: SheetArea, sheets: PlanSheets, changes: Changes) -> None:
-    here = next((a for a in areas if str(a.get("id")) == area.id), None)
-    names = sheets.names.get(area.id, {})
-    if here is None:
-        here = CommentedMap(
-            {
-                "id": area.id,
-                "nama": names["nama"],
-                "nama_baku": names["nama_baku"],
-                "komponen": CommentedSeq(),
-            }
-        )
-        areas.append(here)
-    else:
-        for key, value in names.items():
-            if value:
-                _set(here, key, value, f"Area {area.id}", changes)
-    parts = here["komponen"]
-    before: dict[str, str] = {}  # komponen → the row that stands before the next one on the sheet
-    for row in area.rows:
-        place = _find(parts, row.id)
-        part_id = str(place[0]["id"]) if place else row.id.rpartition(".")[0]
-        part = place[0] if place else next((p for p in parts if str(p.get("id")) == part_id), None)
-        if part is None:
-            part = CommentedMap(
-                {"id": part_id, "nama": make_scalar(row.part or part_id), "baris": CommentedSeq()}
+    def bring_in(self, root: CommentedMap) -> None:
+        values = {**self.sheets.facts, "tahun": str(self.sheets.year)}
+        for key in FACTS:
+            if value := values.get(key):
+                into, name = root, key
+                if key.startswith("keputusan."):
+                    into, name = root.setdefault("keputusan", CommentedMap()), key.removeprefix("keputusan.")
+                self._of(GENERAL, {"": self.sheets.fact_places[key]}).set(into, name, value, key)
+        areas = root.setdefault("area", CommentedSeq())
+        for area in self.sheets.areas:
+            self._bring_in_area(areas, area)
+        self._remove(areas)
+
+    def _of(self, entry: str, cells: dict[str, str]) -> PlanValues:
+        base = None if self.sheets.base is None else self.sheets.base.get(entry, {})
+        return PlanValues(self.changes, entry, base, cells, self.accept)
+
+    def _bring_in_area(self, areas: CommentedSeq, area: SheetArea) -> None:
+        here = next((a for a in areas if str(a.get("id")) == area.id), None)
+        names = self.sheets.names.get(area.id, {})
+        if here is None:
+            here = CommentedMap(
+                {
+                    "id": area.id,
+                    "nama": names["nama"],
+                    "nama_baku": names["nama_baku"],
+                    "komponen": CommentedSeq(),
+                }
             )
-            parts.append(part)
-        elif row.part:
-            _set(part, "nama", row.part, part_id, changes)
-        if place:
-            _change(part["baris"][place[1]], row, changes)
+            areas.append(here)
         else:
-            ids = [str(r["id"]) for r in part["baris"]]
-            at = ids.index(before[part_id]) + 1 if before.get(part_id) in ids else len(ids)
-            insert(part["baris"], at, _make_row(row))
-            changes.added.append(row.id)
-        before[part_id] = row.id
+            values = self._of(f"{AREA_PREFIX}{area.id}", {"": f"{SUMMARY_SHEET}!A1"})
+            for key, value in names.items():
+                values.set(here, key, value)
+        parts = here["komponen"]
+        before: dict[str, str] = {}  # komponen → the row that stands before the next one on the sheet
+        for row in area.rows:
+            place = _find(parts, row.id)
+            if place is None and self._is_lost(area, row):
+                continue
+            part_id = str(place[0]["id"]) if place else row.id.rpartition(".")[0]
+            part = place[0] if place else next((p for p in parts if str(p.get("id")) == part_id), None)
+            if part is None:
+                part = CommentedMap(
+                    {"id": part_id, "nama": make_scalar(row.part or part_id), "baris": CommentedSeq()}
+                )
+                parts.append(part)
+            elif row.part:
+                at = area.table.place(row.first, "komponen")
+                self._of(part_id, {"": at}).set(part, "nama", row.part)
+            if place:
+                self._change(part["baris"][place[1]], area, row)
+            else:
+                ids = [str(r["id"]) for r in part["baris"]]
+                at_row = ids.index(before[part_id]) + 1 if before.get(part_id) in ids else len(ids)
+                insert(part["baris"], at_row, make_row(row))
+                self.changes.added.append(row.id)
+            before[part_id] = row.id
+
+    def _is_lost(self, area: SheetArea, row: SheetRow) -> bool:
+        """Whether others took a row out of the plan that the workbook was given, and it stays out."""
+        base = (self.sheets.base or {}).get(row.id)
+        if base is None:
+            return False
+        if all(
+            not value or trim_value(value) == trim_value(base.get(key)) for key, value in row.values.items()
+        ):
+            return True
+        what = f"baris {row.id} sudah dihapus dari {self.changes.file} sejak diekspor, padahal diubah di sini"
+        remedy = "hapus barisnya, atau pakai --terima untuk mencatatnya kembali"
+        self.changes.conflicts.append(Problem(what, area.table.place(row.first, "id"), remedy=remedy))
+        return not self.accept
+
+    def _change(self, here: CommentedMap, area: SheetArea, row: SheetRow) -> None:
+        values = self._of(row.id, {key: area.table.place(row.first, key) for key in row.values})
+        for key, value in row.values.items():
+            values.set(here, key, value)
+        pieces = here.setdefault("bukti_fisik", CommentedSeq())
+        claimed = {piece.id for piece in row.pieces}
+        for piece in row.pieces:  # a piece without an id that stands here already, from an earlier import
+            if not piece.id:
+                same = (str(p["id"]) for p in pieces if read_plain(p["teks"]) == piece.values["teks"])
+                piece.id = next((i for i in same if i not in claimed), "")
+                claimed.add(piece.id)
+        base = self.sheets.base or {}
+        number_pieces(row, {str(p["id"]) for p in pieces} | {i for i in base if i.startswith(f"{row.id}/")})
+        wanted = {piece.id for piece in row.pieces}
+        for i in reversed(range(len(pieces))):
+            old = str(pieces[i]["id"])
+            if old not in wanted and old in base and self._may_go(pieces[i], old, base[old]):
+                pieces.pop(i)
+                self.changes.change(row.id, "bukti_fisik", old, None)
+        for at, piece in enumerate(row.pieces):
+            found = next((p for p in pieces if str(p["id"]) == piece.id), None)
+            if found is not None:
+                cells = {key: area.table.place(piece.row, _PIECE.get(key, key)) for key in piece.values}
+                of_piece = replace(self._of(piece.id, cells), entry=row.id, reported="bukti_fisik")
+                for key, value in piece.values.items():
+                    of_piece.set(found, key, value)
+            elif piece.id not in base:
+                insert(pieces, min(at, len(pieces)), make_piece(piece))
+                self.changes.change(row.id, "bukti_fisik", None, piece.id)
+            elif any(
+                trim_value(value) != trim_value(base[piece.id].get(key))
+                for key, value in piece.values.items()
+                if value
+            ):
+                what = f"{piece.id} sudah dihapus dari {self.changes.file} sejak diekspor, padahal diubah di sini"
+                at_cell = area.table.place(piece.row, "id_bukti")
+                self.changes.conflicts.append(
+                    Problem(what, at_cell, remedy="hapus isian bukti itu, atau kosongkan ID BUKTI-nya")
+                )
+
+    def _may_go(self, entry: CommentedMap, entry_id: str, base: dict[str, Any]) -> bool:
+        """Whether what the office took out of the workbook is still as the workbook was given it."""
+        if all(
+            trim_value(read_plain(entry.get(key))) == trim_value(value) or not (value or entry.get(key))
+            for key, value in base.items()
+        ):
+            return True
+        what = f"{entry_id} ({self.changes.file}:{find_line(entry, 'id')}) dihapus dari buku kerja, padahal sudah diubah sejak diekspor"
+        remedy = "ekspor ulang dan periksa, atau pakai --terima untuk menghapusnya"
+        self.changes.conflicts.append(Problem(what, f"{AREA_PREFIX}{entry_id.split('.')[0]}", remedy=remedy))
+        return self.accept
+
+    def _remove(self, areas: CommentedSeq) -> None:
+        """Take out the rows that the workbook was given and no longer has; parts left without rows go too."""
+        wanted = {row.id for area in self.sheets.areas for row in area.rows}
+        base = self.sheets.base or {}
+        for a in reversed(range(len(areas))):
+            parts = areas[a]["komponen"]
+            for p in reversed(range(len(parts))):
+                rows = parts[p]["baris"]
+                had = len(rows)
+                for r in reversed(range(had)):
+                    row_id = str(rows[r]["id"])
+                    if row_id in wanted:
+                        continue
+                    if row_id in base and self._whole_may_go(rows[r], row_id, base):
+                        rows.pop(r)
+                        self.changes.removed.insert(0, row_id)
+                    elif row_id not in base:
+                        self.changes.kept.insert(0, row_id)
+                if had and not rows:
+                    parts.pop(p)
+            if not parts:
+                areas.pop(a)
+
+    def _whole_may_go(self, row: CommentedMap, row_id: str, base: dict[str, dict[str, Any]]) -> bool:
+        pieces = {str(p["id"]): p for p in row.get("bukti_fisik") or []}
+        given = {i: values for i, values in base.items() if i.startswith(f"{row_id}/")}
+        as_given = all(self._may_go(pieces[i], i, given[i]) for i in pieces if i in given)
+        return (
+            self._may_go(row, row_id, base[row_id])
+            and as_given
+            and (self.accept or not pieces.keys() - given.keys())
+        )
+
+
+# Columns of the sheet that are called otherwise in a piece of the YAML.
+_PIECE = {"catatan": "catatan_bukti"}
 
 
 def _find(parts: CommentedSeq, row_id: str) -> tuple[CommentedMap, int] | None:
@@ -141,116 +263,16 @@ def _find(parts: CommentedSeq, row_id: str) -> tuple[CommentedMap, int] | None:
     return None
 
 
-def _change(here: CommentedMap, row: SheetRow, changes: Changes) -> None:
-    for key, value in row.values.items():
-        _set(here, key, value, row.id, changes)
-    pieces = here.setdefault("bukti_fisik", CommentedSeq())
-    claimed = {piece.id for piece in row.pieces}
-    for piece in row.pieces:  # a piece without an id that stands here already, from an earlier import
-        if not piece.id:
-            same = (str(p["id"]) for p in pieces if read_plain(p["teks"]) == piece.values["teks"])
-            piece.id = next((i for i in same if i not in claimed), "")
-            claimed.add(piece.id)
-    _number_pieces(row, {str(p["id"]) for p in pieces})
-    wanted = {piece.id for piece in row.pieces}
-    for i in reversed(range(len(pieces))):
-        if str(pieces[i]["id"]) not in wanted:
-            pieces.pop(i)
-            changes.change(row.id, "bukti_fisik")
-    for at, piece in enumerate(row.pieces):
-        found = next((p for p in pieces if str(p["id"]) == piece.id), None)
-        if found is None:
-            insert(pieces, min(at, len(pieces)), _make_piece(piece))
-            changes.change(row.id, "bukti_fisik")
-        else:
-            for key, value in piece.values.items():
-                _set(found, key, value, row.id, changes, shown="bukti_fisik")
-
-
-def _number_pieces(row: SheetRow, taken: set[str]) -> None:
-    """Give the pieces that the office left without an id the next numbers."""
-    taken = taken | {p.id for p in row.pieces}
-    for piece in row.pieces:
-        number = 1
-        while not piece.id:
-            if f"{row.id}/{number}" not in taken:
-                piece.id = f"{row.id}/{number}"
-                taken.add(piece.id)
-            number += 1
-
-
-def _make_row(row: SheetRow) -> CommentedMap:
-    _number_pieces(row, set())
-    made = CommentedMap({"id": row.id, "indikator": make_scalar(row.values["indikator"])})
-    made["langkah_aksi"] = make_list(row.values["langkah_aksi"], flow=not row.values["langkah_aksi"])
-    made["bukti_fisik"] = CommentedSeq([_make_piece(piece) for piece in row.pieces])
-    if not row.pieces:
-        made["bukti_fisik"].fa.set_flow_style()
-    made["target"] = make_list(row.values["target"], flow=True)
-    made["target_teks"] = make_scalar(row.values["target_teks"])
-    if row.values["catatan"]:
-        made["catatan"] = make_scalar(row.values["catatan"])
-    return made
-
-
-def _make_piece(piece: SheetPiece) -> CommentedMap:
-    made = CommentedMap(
-        {"id": piece.id, "teks": make_scalar(piece.values["teks"]), "kelas": piece.values["kelas"]}
-    )
-    if piece.values["jenis"]:
-        made["jenis"] = make_list(piece.values["jenis"], flow=True)
-    if piece.values["catatan"]:
-        made["catatan"] = make_scalar(piece.values["catatan"])
-    return made
-
-
-def _set(
-    mapping: CommentedMap, key: str, value: Any, entry: str, changes: Changes, shown: str | None = None
-) -> None:
-    """Assign where it differs in more than the white space around it."""
-    old = read_plain(mapping.get(key))
-    empty = old in (None, [], "")
-    if (empty and not value) or _trim(old) == _trim(value):
-        return
-    if not value and key not in mapping:
-        return
-    assign_value(mapping, key, value)
-    changes.change(entry, shown or key)
-
-
-def _trim(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_trim(v) for v in value]
-    return value.strip() if isinstance(value, str) else value
-
-
-def _remove(areas: CommentedSeq, sheets: PlanSheets, changes: Changes) -> None:
-    """Take out the rows that the workbook was given and no longer has; parts left without rows go too."""
-    wanted = {row.id for area in sheets.areas for row in area.rows}
-    for a in reversed(range(len(areas))):
-        parts = areas[a]["komponen"]
-        for p in reversed(range(len(parts))):
-            rows = parts[p]["baris"]
-            had = len(rows)
-            for r in reversed(range(had)):
-                row_id = str(rows[r]["id"])
-                if row_id not in wanted and row_id in sheets.given:
-                    rows.pop(r)
-                    changes.removed.insert(0, row_id)
-                elif row_id not in wanted:
-                    changes.kept.insert(0, row_id)
-            if had and not rows:
-                parts.pop(p)
-        if not parts:
-            areas.pop(a)
-
-
 def _check(office: Office, changes: Changes, year: int) -> None:
-    """The new file holds, and nothing of the office's other files still points at what was taken out."""
-    assert changes.text is not None
-    model = check_file(parse_yaml(changes.text.removeprefix("\ufeff"), changes.file), RencanaAksi).model
-    plans = [model, *(office.plan(y).model for y in office.years() if y != year)]
+    """The office's data hold with the new file, and nothing of its other files still points at what was taken out.
+
+    Raises DataError.
+    """
+    change = FileChange(changes.file, changes.before, changes.text)
+    plans = [office.supposing({changes.file: changes.text}).plan(year).model]
+    plans += [office.plan(y).model for y in office.years() if y != year]
     rows = [row for plan in plans for area in plan.area for part in area.komponen for row in part.baris]
     ids = {row.id for row in rows} | {piece.id for row in rows for piece in row.bukti_fisik}
     gone = {*office.ids("baris"), *office.ids("bukti")} - ids
     refuse_referred(office, ("baris", "bukti"), gone, "rencana-aksi")
+    check_changes(office, [change])

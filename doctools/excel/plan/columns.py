@@ -39,6 +39,7 @@ AREA_COLUMNS = [
     Column("nama_baku", "NAMA BAKU", required=True, width=44),
     Column("nama", "NAMA DALAM KEPUTUSAN", required=True, width=60),
 ]
+GENERAL = "umum"  # what the plan's own facts are called among what a workbook was given
 # key of the plan's YAML → words on the summary sheet; those with a dot stand below `keputusan`
 FACTS = {
     "tahun": "TAHUN",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from doctools.errors import Problem, suggestion
@@ -17,15 +18,18 @@ from doctools.excel.plan.columns import (
 )
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetPiece, SheetRow, find_duplicates
 from doctools.excel.workbook.columns import CellError, Column, parse_cell, read_cell, read_month
-from doctools.excel.workbook.reader import Row, Table, WorkbookError, read_hidden_sheet, read_table
+from doctools.excel.workbook.open import FilledWorkbook, Sheet, WorkbookError
+from doctools.excel.workbook.reader import ERASE, Row, Table, format_of, read_table
 from doctools.excel.workbook.writer import CHOICES_SHEET, IDENTITY_SHEET
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+\.\d+\.[a-z]+")
 
 
-def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
-    """Everything of the workbook, for `year` or the one that it names. Raises WorkbookError for another workbook."""
-    facts_hidden, given = read_hidden_sheet(book)
+def read_plan(book: FilledWorkbook, kinds: set[str], year: int | None, owner: str) -> PlanSheets:
+    """Everything of the workbook, for `year` or the one that it names. `owner`: the code of the office; what another
+    office's workbook was given says nothing here. Raises WorkbookError for another workbook."""
+    identity = book.identity()
+    facts_hidden = identity.facts
     if facts_hidden and facts_hidden.get("nama") != PLAN_WORKBOOK:
         raise WorkbookError(
             Problem(
@@ -33,7 +37,7 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
                 remedy="pakai: doctools data import",
             )
         )
-    sheets = [s for s in book.sheetnames if s.startswith(AREA_PREFIX) and s[len(AREA_PREFIX) :].strip()]
+    sheets = [s for s in book.titles if s.startswith(AREA_PREFIX) and s[len(AREA_PREFIX) :].strip()]
     if not sheets:
         raise WorkbookError(
             Problem(
@@ -43,7 +47,7 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
         )
     problems: list[Problem] = []
     known = {*sheets, SUMMARY_SHEET, HEAT_SHEET, IDENTITY_SHEET, CHOICES_SHEET}
-    for title in book.sheetnames:
+    for title in book.titles:
         if title not in known:
             near = suggestion(
                 title, [SUMMARY_SHEET, *(f"{AREA_PREFIX}{n}" for n in ("I", "II", "III", "IV", "V", "VI"))]
@@ -71,32 +75,35 @@ def read_plan(book: Any, kinds: set[str], year: int | None) -> PlanSheets:
             raise WorkbookError(*problems)
         found_year = int(hidden)
     areas = [
-        _read_area(book[title], title[len(AREA_PREFIX) :].strip(), kinds, found_year) for title in sheets
+        _read_area(book.sheet(title), title[len(AREA_PREFIX) :].strip(), kinds, found_year)
+        for title in sheets
     ]
     find_duplicates(areas)
     for area in areas:
         problems += area.table.problems
-    return PlanSheets(found_year, facts, places, names, areas, given, problems)
+    ours = (facts_hidden.get("tahun"), facts_hidden.get("kantor")) == (str(found_year), owner)
+    return PlanSheets(found_year, facts, places, names, areas, identity.base if ours else None, problems)
 
 
 def _read_summary(
-    book: Any, problems: list[Problem]
+    book: FilledWorkbook, problems: list[Problem]
 ) -> tuple[dict[str, str], dict[str, str], dict[str, dict[str, str]]]:
     facts: dict[str, str] = {}
     places = {key: f"{SUMMARY_SHEET}!C{row}" for row, key in enumerate(FACTS, 2)}
-    if SUMMARY_SHEET not in book.sheetnames:
+    if SUMMARY_SHEET not in book.titles:
         return facts, places, {}
-    sheet = book[SUMMARY_SHEET]
+    sheet = book.sheet(SUMMARY_SHEET)
     titles = {words: key for key, words in FACTS.items()}
-    for row in sheet.iter_rows(max_row=len(FACTS) + 5, max_col=3):
-        key = titles.get(str(row[0].value or "").strip())
-        if key and len(row) > 2 and row[2].value is not None:
+    for number, cells in takewhile(lambda row: row[0] <= len(FACTS) + 5, sheet.rows()):
+        key = titles.get(str(cells[1].value or "").strip()) if 1 in cells else None
+        cell = cells.get(3)
+        if key and cell is not None and cell.value is not None:
             column = Column(key, FACTS[key], "tanggal" if key.endswith("tanggal") else "teks")
-            places[key] = f"{SUMMARY_SHEET}!{row[2].coordinate}"
+            places[key] = f"{SUMMARY_SHEET}!C{number}"
             try:
-                if row[2].data_type in ("f", "e"):
+                if cell.data_type in ("f", "e"):
                     raise CellError("sel berisi rumus atau kesalahan, bukan nilai", "ketik nilainya")
-                facts[key] = read_cell(column, row[2].value, row[2].number_format)
+                facts[key] = read_cell(column, cell.value, format_of(cell))
             except CellError as error:
                 problems.append(Problem(error.what, places[key], remedy=error.remedy))
     if "tahun" in facts and not re.fullmatch(r"\d{4}", facts["tahun"]):
@@ -117,7 +124,7 @@ def _read_summary(
     return facts, places, names
 
 
-def _read_area(sheet: Any, area_id: str, kinds: set[str], year: int) -> SheetArea:
+def _read_area(sheet: Sheet, area_id: str, kinds: set[str], year: int) -> SheetArea:
     table = read_table(sheet, COLUMNS, rows_needed=True)
     area = SheetArea(area_id, table)
     if {"id", "indikator", "target"} - set(table.places):
@@ -227,7 +234,11 @@ def _read_piece(table: Table, begun: SheetRow, row: Row, kinds: set[str]) -> Non
             f"ID BUKTI '{row['id_bukti']}' keliru",
             f"tulis {begun.id}/nomor, atau kosongkan",
         )
-    jenis = [part.strip() for part in re.split(r"[,;\n]+", row["jenis"]) if part.strip()]
+    jenis = (
+        []
+        if row["jenis"] == ERASE
+        else [part.strip() for part in re.split(r"[,;\n]+", row["jenis"]) if part.strip()]
+    )
     for kind in jenis:
         if kind not in kinds:
             near = suggestion(kind, kinds) or ""
@@ -236,7 +247,7 @@ def _read_piece(table: Table, begun: SheetRow, row: Row, kinds: set[str]) -> Non
     values = {
         "teks": row["teks"],
         "kelas": row["kelas"],
-        "jenis": jenis,
+        "jenis": [ERASE] if row["jenis"] == ERASE else jenis,
         "catatan": row["catatan_bukti"] or None,
     }
     begun.pieces.append(SheetPiece(row["id_bukti"], values, row.number))

@@ -40,14 +40,15 @@ class SheetArea:
 
 @dataclass
 class PlanSheets:
-    """What the workbook says. `facts`: key of FACTS → text; `names`: area → nama_baku, nama; `given`: exported ids."""
+    """What the workbook says. `facts`: key of FACTS → text; `names`: area → nama_baku, nama; `base`: id → what the
+    workbook was given of it, None where it does not know."""
 
     year: int
     facts: dict[str, str]
     fact_places: dict[str, str]
     names: dict[str, dict[str, str]]
     areas: list[SheetArea]
-    given: list[str]
+    base: dict[str, dict[str, Any]] | None
     problems: list[Problem]
 
 

@@ -11,6 +11,7 @@ from doctools.excel.plan.columns import (
     COLUMNS,
     EVIDENCE_CLASSES,
     FACTS,
+    GENERAL,
     HEAT_SHEET,
     PLAN_WORKBOOK,
     SUMMARY_SHEET,
@@ -23,16 +24,41 @@ _HEADS = 3  # row (from 0) of the heads on an area's sheet
 _MORE_ROWS = 200  # rows below the last that keep their drop-down lists
 
 
-def make_plan_workbook(plan: RencanaAksi, kinds: list[str]) -> bytes:
-    """The bytes of the .xlsx. `kinds`: the ids offered for JENIS NASKAH."""
+def make_plan_workbook(plan: RencanaAksi, kinds: list[str], owner: str) -> bytes:
+    """The bytes of the .xlsx. `kinds`: the ids offered for JENIS NASKAH; `owner`: the code of the office."""
     book = WorkbookWriter(plan.judul)
     _write_summary(book, plan)
     _write_heat(book, plan)
     for area in plan.area:
         _write_area(book, area, kinds)
-    rows = [row.id for area in plan.area for part in area.komponen for row in part.baris]
-    book.identify({"nama": PLAN_WORKBOOK, "tahun": str(plan.tahun)}, rows)
+    facts = {"nama": PLAN_WORKBOOK, "tahun": str(plan.tahun), "kantor": owner}
+    book.identify(facts, _describe_given(plan))
     return book.finish()
+
+
+def _describe_given(plan: RencanaAksi) -> dict[str, dict[str, Any]]:
+    """What the workbook is given, as it is read back: the plan's facts, each area, komponen, row and piece by its id."""
+    decree = plan.keputusan
+    given: dict[str, dict[str, Any]] = {
+        GENERAL: {
+            "judul": plan.judul, "keputusan.nomor": decree.nomor, "keputusan.tentang": decree.tentang,
+            "keputusan.tanggal": decree.tanggal.isoformat() if decree.tanggal else None,
+        }
+    }  # fmt: skip
+    for area in plan.area:
+        given[f"{AREA_PREFIX}{area.id}"] = {"nama": area.nama, "nama_baku": area.nama_baku}
+        for part in area.komponen:
+            given[part.id] = {"nama": part.nama}
+            for row in part.baris:
+                given[row.id] = {
+                    "indikator": row.indikator, "langkah_aksi": row.langkah_aksi, "target": row.target,
+                    "target_teks": row.target_teks, "catatan": row.catatan,
+                }  # fmt: skip
+                for piece in row.bukti_fisik:
+                    given[piece.id] = {
+                        "teks": piece.teks, "kelas": piece.kelas, "jenis": piece.jenis, "catatan": piece.catatan,
+                    }  # fmt: skip
+    return given
 
 
 def _write_summary(book: WorkbookWriter, plan: RencanaAksi) -> None:

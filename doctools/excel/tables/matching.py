@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, DataTable
-from doctools.excel.workbook.columns import Column, format_cell
-from doctools.excel.workbook.reader import Row, Table
+from doctools.excel.workbook.columns import format_cell
+from doctools.excel.workbook.reader import ERASE, Row, Table
+
+Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class FilledForm:
     """A filled workbook beside the file it belongs to.
 
-    `sheet`: its rows, where problems are collected; `present`: the entries of the file as plain values; `given`:
-    keys of the entries that the workbook was given; `current`: the file is as it was then.
+    `sheet`: its rows, where problems are collected; `present`: the entries of the file as plain values; `base`: key of
+    each entry that the workbook was given → the text of each of its cells then; None where it does not know.
     """
 
     table: DataTable
     sheet: Table
     present: list[dict[str, Any]]
-    given: set[str]
-    current: bool
+    base: dict[str, dict[str, str]] | None
 
     @property
     def by_place(self) -> bool:
         """Entries have no id: their place in the file says which they are."""
         return self.table.key == (NUMBER_COLUMN,)
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The rows that hold anything."""
         return [row for row in self.sheet.rows if self._is_filled(row)]
+
+    @cached_property
+    def texts(self) -> list[dict[str, str]]:
+        """The entries of the file, each as the texts of its cells."""
+        return [{c.id: format_cell(c, e.get(c.id)) for c in self.table.filled} for e in self.present]
 
     def _is_filled(self, row: Row) -> bool:
         """A row of the month's form always counts, because its first columns are given."""
@@ -45,144 +51,165 @@ class FilledForm:
         """What people call the entry of a row. `at`: its place in the file, from 0."""
         return f"nomor {at + 1}" if self.by_place else self.table.key_of(row.values)
 
-    def key_of_entry(self, entry: dict[str, Any]) -> str:
-        """The key of an entry that has one, as rows have it."""
-        values = {name: format_cell(self._column(name), entry.get(name)) for name in self.table.key}
+    def name_entry(self, at: int) -> str:
+        """What people call the entry at a place (from 0); its key, where it has one."""
+        if self.by_place:
+            return f"nomor {at + 1}"
+        values = {name: self.texts[at].get(name, "") for name in self.table.key}
         if self.table.id == MONTHLY_TABLE and not values["target"]:
             values["target"] = self.table.period
         return self.table.key_of(values)
 
-    def _column(self, column_id: str) -> Column:
-        return next(column for column in self.table.columns if column.id == column_id)
+
+@dataclass(frozen=True)
+class Match:
+    """Which entry a row is. `at`: its place in the file (from 0), None for a new one; `base`: the texts of the cells
+    that the workbook was given of it, None where it was given none."""
+
+    row: Row
+    at: int | None
+    base: dict[str, str] | None = None
 
 
-def match_rows(form: FilledForm) -> list[tuple[Row, int | None]]:
-    """Each row with the place of its entry in the file (from 0); None for a new one.
+@dataclass(frozen=True)
+class Matches:
+    """`rows`: those that are to be in the file. `lost`: rows of entries that others took out of the file. `gone`: place
+    of each entry that the office took out of the workbook → what it was given of it."""
+
+    rows: list[Match]
+    lost: list[Match]
+    gone: dict[int, dict[str, str]]
+
+
+def match_rows(form: FilledForm) -> Matches:
+    """Which row is which entry: by its key, else by what the table says tells entries apart (`natural`).
 
     Rows of the month's form that report nothing are left out. What does not fit is noted on the sheet.
     """
-    return _match_places(form) if form.by_place else _match_keys(form)
-
-
-def _match_keys(form: FilledForm) -> list[tuple[Row, int | None]]:
-    table, sheet = form.table, form.sheet
-    places = {form.key_of_entry(entry): at for at, entry in enumerate(form.present)}
-    found: list[tuple[Row, int | None]] = []
+    given = _given_places(form)
+    rows: list[Match] = []
+    lost: list[Match] = []
     seen: dict[str, str] = {}
+    unnamed: list[Row] = []
+    places = {} if form.by_place else {form.name_entry(at): at for at in range(len(form.present))}
     for row in form.rows:
-        if table.id == MONTHLY_TABLE and not row["target"]:
-            row.values["target"] = table.period
-        key = table.key_of(row.values)
-        if table.id != MONTHLY_TABLE and not row["id"]:
-            found.append((row, None))
+        if form.table.id == MONTHLY_TABLE and not row["target"]:
+            row.values["target"] = form.table.period
+        key = form.table.key_of(row.values)
+        if not row[form.table.key[0]] or (form.by_place and form.base is None):
+            unnamed.append(row)
             continue
         if key in seen:
-            sheet.say(
-                row.number,
-                table.key[0],
-                f"'{key}' sudah dipakai di {seen[key]}",
-                "hapus salah satunya atau pakai id lain",
+            form.sheet.say(
+                row.number, form.table.key[0], f"'{key}' sudah dipakai di {seen[key]}", _TWICE[form.by_place]
             )
-        seen.setdefault(key, sheet.place(row.number, table.key[0]))
-        at = places.get(key)
-        reported = any(row[column.id] for column in table.filled if column.id not in table.key)
-        if at is not None or table.id != MONTHLY_TABLE or reported:
-            found.append((row, at))
+            continue
+        seen[key] = form.sheet.place(row.number, form.table.key[0])
+        base = (form.base or {}).get(key)
+        at = given.get(key) if form.by_place else places.get(key)
+        if at is None and base is not None and _was_reported(form, base):
+            lost.append(Match(row, None, base))
+        elif at is None and form.by_place:
+            form.sheet.say(
+                row.number, NUMBER_COLUMN, f"NO '{key}' tidak ada", "kosongkan NO untuk catatan baru"
+            )
+        elif at is not None or form.table.id != MONTHLY_TABLE or _reports(form, row):
+            rows.append(Match(row, at, base))
+    rows += _match_naturally(form, unnamed, {m.at for m in rows if m.at is not None}, set(given.values()))
+    here = {match.at for match in rows}
+    gone = {at: (form.base or {})[key] for key, at in given.items() if at not in here and key not in seen}
+    order = {row.number: n for n, row in enumerate(form.rows)}
+    return Matches(sorted(rows, key=lambda m: order[m.row.number]), lost, gone)
+
+
+_TWICE = {True: "kosongkan NO untuk catatan baru", False: "hapus salah satunya atau pakai id lain"}
+
+
+def _reports(form: FilledForm, row: Row) -> bool:
+    return any(row[column.id] for column in form.table.filled if column.id not in form.table.key)
+
+
+def _was_reported(form: FilledForm, base: dict[str, str]) -> bool:
+    """Whether an entry stood in the file when the workbook was made; the month's form also has rows that do not."""
+    if form.table.id != MONTHLY_TABLE:
+        return True
+    return any(base.get(column.id) for column in form.table.filled if column.id not in form.table.key)
+
+
+def _given_places(form: FilledForm) -> dict[str, int]:
+    """Key of each entry that the workbook was given → its place in the file now, where it still is there."""
+    if form.base is None:
+        return {}
+    if not form.by_place:
+        places = {form.name_entry(at): at for at in range(len(form.present))}
+        return {key: places[key] for key in form.base if key in places}
+    columns = _compared(form)
+    keys = list(form.base)
+    before = [tuple(form.base[key].get(c, "") for c in columns) for key in keys]
+    now = [tuple(texts[c] for c in columns) for texts in form.texts]
+    found: dict[str, int] = {}
+    for tag, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            found |= dict(zip(keys[a:b], range(c, d), strict=True))
     return found
 
 
-def _match_places(form: FilledForm) -> list[tuple[Row, int | None]]:
-    """Entries without an id: first the rows that say just what an entry says, then those with its number."""
-    columns = [column for column in form.table.filled if column.id != NUMBER_COLUMN]
-    texts = [tuple(format_cell(c, entry.get(c.id)) for c in columns) for entry in form.present]
-
-    def texts_of(row: Row) -> tuple[str, ...]:
-        return tuple(row[c.id] for c in columns)
-
-    free = dict.fromkeys(range(len(form.present)))
-    found: dict[int, int | None] = {}
-    for row in form.rows:  # a row with its own number first: equal entries keep their places
-        at = int(row[NUMBER_COLUMN]) - 1 if row[NUMBER_COLUMN].isdigit() else -1
-        if at in free and texts[at] == texts_of(row):
-            found[row.number] = at
-            del free[at]
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for at in reversed(free):
-        alike.setdefault(texts[at], []).append(at)
-    for row in form.rows:
-        if row.number not in found and (equal := alike.get(texts_of(row))):
-            found[row.number] = first = equal.pop()
-            del free[first]
-    for row in form.rows:
-        if row.number in found:
-            continue
-        number = row[NUMBER_COLUMN]
-        if not number:
-            found[row.number] = None
-        elif not form.current:
+def _match_naturally(form: FilledForm, rows: list[Row], taken: set[int], given: set[int]) -> list[Match]:
+    """Rows without a key: each is the entry that agrees with it in what tells entries apart, or a new one."""
+    columns = _compared(form)
+    ways = [*form.table.natural, columns]
+    indexes: list[dict[Texts, int]] = []
+    for way in ways:
+        index: dict[Texts, int] = {}
+        for n, there in enumerate(form.texts):
+            if (key := _natural_key(there, way, columns)) and not (form.by_place and n in given):
+                index.setdefault(key, n)
+        indexes.append(index)
+    found: list[Match] = []
+    seen: dict[tuple[int, Texts], int] = {}
+    for row in rows:
+        texts = {c: "" if row[c].casefold() == ERASE else row[c] for c in columns}
+        at: int | None = None
+        twice: int | None = None
+        for n, (way, index) in enumerate(zip(ways, indexes, strict=True)):
+            if not (key := _natural_key(texts, way, columns)):
+                continue
+            if at is None and (hit := index.get(key)) is not None and not _contradict(form, texts, hit):
+                at = hit
+            if way is not columns or not form.by_place:
+                twice = twice if twice is not None else seen.get((n, key))
+                seen.setdefault((n, key), row.number)
+        if form.by_place and at in taken:
+            at = None  # two entries may say the same where they have no id
+        if twice is not None or (at is not None and at in taken):
+            other = f"baris {twice}" if twice is not None else f"'{form.name_entry(at or 0)}'"
             form.sheet.say(
-                row.number,
-                NUMBER_COLUMN,
-                f"{form.table.file} sudah berubah sejak buku kerja ini dibuat",
-                "ekspor ulang, lalu salin perubahan ini ke sana",
-            )
-        elif number.isdigit() and int(number) - 1 in free:
-            found[row.number] = int(number) - 1
-            del free[int(number) - 1]
-        else:
-            form.sheet.say(
-                row.number,
-                NUMBER_COLUMN,
-                f"NO '{number}' tidak ada atau dipakai dua kali",
-                "kosongkan NO untuk catatan baru",
-            )
-    return [(row, found[row.number]) for row in form.rows if row.number in found]
-
-
-def find_removed(form: FilledForm, matched: list[tuple[Row, int | None]]) -> dict[int, bool]:
-    """Place (from 0) of each entry that no row is → whether it goes.
-
-    It goes only if the workbook was given it, and the file has stayed as it was where places count.
-    """
-    here = {at for _, at in matched}
-    return {
-        at: name_entry(form, at, bare=True) in form.given and (form.current or not form.by_place)
-        for at in range(len(form.present))
-        if at not in here
-    }
-
-
-def name_entry(form: FilledForm, at: int, *, bare: bool = False) -> str:
-    """What people call the entry at a place (from 0); `bare`: as the workbook's list of given keys has it."""
-    if not form.by_place:
-        return form.key_of_entry(form.present[at])
-    return str(at + 1) if bare else f"nomor {at + 1}"
-
-
-def propose_ids(form: FilledForm) -> None:
-    """Give new rows an id: from the name, or else the table's name and the next number."""
-    table = form.table
-    if table.key != ("id",):
-        return
-    taken = {str(entry.get("id")) for entry in form.present} | {row["id"] for row in form.rows}
-    following: dict[str, int] = {}  # stem → the number to try next; the lower ones are taken
-    for row in form.rows:
-        if row["id"]:
+                row.number, form.table.columns[1].id, f"baris ini sama dengan {other}",
+                "hapus salah satunya, atau isi ID bila memang berbeda",
+            )  # fmt: skip
             continue
-        base = propose_id(row["nama"]) if row["nama"] else ""
-        stem = base or "-".join(filter(None, (table.id, table.period)))
-        number = following.get(stem, 0 if base else 1)
-        while (
-            name := stem if not number else f"{stem}-{number}" if base else f"{stem}-{number:02d}"
-        ) in taken:
-            number = number + 1 if number else 2
-        following[stem] = number
-        row.values["id"] = name
-        taken.add(name)
+        if at is not None:
+            taken.add(at)
+            if not form.by_place:
+                row.values[form.table.key[0]] = form.name_entry(at)
+        found.append(Match(row, at))
+    return found
 
 
-def propose_id(name: str) -> str:
-    """`Dr. Siti Nur'aini, S.H., M.H.` → `siti-nuraini`: the name without titles, in small plain letters."""
-    words = [w for w in name.split(",")[0].split() if not w.endswith(".")] or name.split(",")[0].split()
-    plain_words = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['.]", "", plain_words)).strip("-")[:40].strip("-")
+def _natural_key(texts: dict[str, str], way: Texts, columns: Texts) -> Texts:
+    """What a row or entry has in these columns, written alike; empty where one of them says nothing."""
+    key = tuple(" ".join(texts.get(c, "").split()).casefold() for c in way)
+    return () if not any(key) or (way is not columns and not all(key)) else key
+
+
+def _contradict(form: FilledForm, texts: dict[str, str], at: int) -> bool:
+    """Whether a row and an entry that are alike have another number each in a way that tells apart by one column."""
+    for way in form.table.natural:
+        mine, theirs = texts.get(way[0], ""), form.texts[at].get(way[0], "")
+        if len(way) == 1 and mine and theirs and mine != theirs:
+            return True
+    return False
+
+
+def _compared(form: FilledForm) -> Texts:
+    return tuple(c.id for c in form.table.filled if c.id not in (NUMBER_COLUMN, "id"))

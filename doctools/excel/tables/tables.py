@@ -30,6 +30,7 @@ class DataTable:
 
     `name`: `pegawai`, `monev/2026-02`, `pengaduan/2026`; `period`: its year, month or ''. `items`: key of the
     list. `key`: columns that say which entry a row is (`no`: its place). `head`: keys of a new file.
+    `natural`: what tells entries apart where a row has no key; each a way of its own, the surest first.
     """
 
     id: str
@@ -42,6 +43,7 @@ class DataTable:
     noun: str
     model: type[Record]
     head: dict[str, str] = field(default_factory=dict)
+    natural: tuple[tuple[str, ...], ...] = ()
 
     @property
     def file(self) -> str:
@@ -126,6 +128,7 @@ def _make_people_table() -> DataTable:
         ("id",),
         "orang",
         DaftarPegawai,
+        natural=(("nip",), ("nama", "jabatan")),
     )
 
 
@@ -197,6 +200,7 @@ def _make_form_table(office: Office, form_id: str, period: str) -> DataTable:
     return DataTable(
         form_id, period if yearly else "", f"{form_id}/{period}" if yearly else form_id, isian.nama, LIST,
         [first, *columns], (first.id,), "catatan", model, {"tahun": period} if yearly else {},
+        (tuple(isian.kunci_alami),) if isian.kunci_alami else (),
     )  # fmt: skip
 
 

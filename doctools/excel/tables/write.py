@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, DataTable, make_rows
@@ -22,13 +21,6 @@ def read_entries(office: Office, table: DataTable) -> list[dict[str, Any]]:
     value = read_yaml(office.workspace.path(table.file), table.file).value
     entries = value.get(table.items) if isinstance(value, dict) else None
     return [entry for entry in entries or [] if isinstance(entry, dict)]
-
-
-def fingerprint(office: Office, table: DataTable) -> str:
-    """The hash of the file as it stands; '' where there is none."""
-    return (
-        sha256(office.workspace.path(table.file).read_bytes()).hexdigest() if office.has(table.name) else ""
-    )
 
 
 def make_table_workbook(office: Office, table: DataTable) -> tuple[bytes, int]:
@@ -58,11 +50,8 @@ def make_table_workbook(office: Office, table: DataTable) -> tuple[bytes, int]:
     for place, column in enumerate(table.columns):
         book.offer_choices(sheet, _HEADS + 1, last + _MORE_ROWS, place, column)
     book.set_up_page(sheet, _HEADS, last, len(table.columns) - 1)
-    facts = {"nama": table.id, "masa": table.period, "sidik": fingerprint(office, table)}
-    keys = (
-        [str(i) for i in range(1, len(rows) + 1)]
-        if table.key == (NUMBER_COLUMN,)
-        else [table.key_of(r) for r in rows]
-    )
-    book.identify(facts, keys)
+    facts = {"nama": table.id, "masa": table.period, "kantor": office.kantor.model.wilayah.mark}
+    shown = {row[NUMBER_COLUMN] if table.key == (NUMBER_COLUMN,) else table.key_of(row): row for row in rows}
+    columns = [column.id for column in table.filled]
+    book.identify(facts, {key: {c: row[c] for c in columns if row.get(c)} for key, row in shown.items()})
     return book.finish(), len(rows)

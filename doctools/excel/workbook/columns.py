@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from unicodedata import category
 
 from doctools.context import MONTHS
 from doctools.errors import suggestion
+from doctools.office import find_unprintable
 
 _UNKNOWN = "…"  # an item of a list that is not known yet
+# How a workbook writes a character that XML does not hold (ECMA-376 part 1, 22.9.2.19).
+_ESCAPED = re.compile(
+    "_x(00[01][0-9A-Fa-f]|007F|00[89][0-9A-Fa-f]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}|[Ff]{3}[EFef])_"
+)
 YES_NO = ("ya", "tidak")
 
 
@@ -81,13 +85,9 @@ def read_cell(column: Column, value: Any, number_format: str = "General") -> str
         value = value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
         if not value:
             return ""
-        value = _INNER_SPACES.sub(" ", value)
-        if unseen := next((c for c in value if category(c) == "Cf"), None):
-            raise CellError(f"ada karakter tak tampak U+{ord(unseen):04X}", "ketik ulang isinya")
-        if bad := next((c for c in value if (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160), None):
-            raise CellError(
-                f"ada karakter kendali U+{ord(bad):04X} yang tidak dapat dicetak", "ketik ulang isinya"
-            )
+        value = _INNER_SPACES.sub(" ", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+        if bad := find_unprintable(value):
+            raise CellError(f"ada {bad[1]} yang tidak dapat dicetak", "ketik ulang isinya")
     reader = _READERS.get(column.kind, _read_text)
     return reader(column, value, number_format)
 

@@ -1,22 +1,19 @@
-"""Open a workbook that people filled: refuse what is not one, and give its tables with the place of every cell."""
+"""Read the tables of a workbook that people filled, with the place of every cell."""
 
 from __future__ import annotations
 
-import io
+import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import chain, takewhile
 from typing import Any
 
-from doctools.docx import EXCEL, STUMBLES, read_plainly, require_file
-from doctools.errors import DoctoolsError, DocumentError, Problem, suggestion
+from doctools.errors import Problem, suggestion
 from doctools.excel.workbook.columns import CellError, Column, read_cell
-from doctools.excel.workbook.writer import IDENTITY_SHEET, VERSION
+from doctools.excel.workbook.open import FilledWorkbook, Sheet
+from doctools.excel.workbook.writer import CHOICES_SHEET, IDENTITY_SHEET
 
+ERASE = "(kosongkan)"  # typed into a cell, it takes the value away; an empty cell never does
 _HEADS_WITHIN = 15  # rows in which the heads of a table are looked for
-
-
-class WorkbookError(DoctoolsError):
-    """A workbook that cannot be read back as it stands; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -49,93 +46,46 @@ class Table:
         self.problems.append(Problem(what, self.place(row, column), remedy=remedy))
 
 
-def open_workbook(path: Path) -> Any:
-    """The workbook. Raises WorkbookError that says what the file is and what to do."""
-    import warnings
+def read_table(
+    sheet: Sheet, columns: list[Column], *, rows_needed: bool = False, partly: bool = False
+) -> Table:
+    """The rows below the heads. Problems are collected: lost heads, merged cells, formulas, wrong values.
 
-    from openpyxl import load_workbook
-
-    content = _read_package(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(content))
-    except STUMBLES:
-        raise _refuse(
-            path, "buku kerja Excel ini rusak dan tidak dapat dibaca", "buka di Excel lalu simpan ulang"
-        ) from None
-
-
-def read_hidden_sheet(book: Any) -> tuple[dict[str, str], list[str]]:
-    """What the hidden sheet says, and the keys of the entries given; both empty where there is no such sheet."""
-    if IDENTITY_SHEET not in book.sheetnames:
-        return {}, []
-    facts, keys = {}, []
-    for row in book[IDENTITY_SHEET].iter_rows(values_only=True):
-        cells = [*row, None, None, None, None]
-        if cells[0]:
-            facts[str(cells[0])] = str(cells[1] or "")
-        if cells[3]:
-            keys.append(str(cells[3]))
-    if facts.get("versi", VERSION) != VERSION:
-        raise WorkbookError(
-            Problem(
-                f"buku kerja ini berversi {facts['versi']}, sedangkan yang dikenal versi {VERSION}",
-                remedy="ekspor ulang dengan doctools yang terpasang, lalu salin isinya",
-            )
-        )
-    return facts, keys
-
-
-def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) -> Table:
-    """The rows below the heads. Problems are collected: lost heads, merged cells, formulas, wrong values."""
-    by_title = {c.title.casefold(): c for c in columns}
-    heads = _find_heads(sheet, by_title)
+    `partly`: the sheet may lack columns that need not be filled.
+    """
     table = Table(sheet.title, {})
-    if rows_needed and not any(v is not None for r in sheet.iter_rows(values_only=True) for v in r):
-        table.problems.append(
+    top: dict[int, dict[int, Any]] = {}
+    rows = sheet.rows()
+    after: list[tuple[int, dict[int, Any]]] = []
+    for number, cells in rows:
+        if number > _HEADS_WITHIN:
+            after = [(number, cells)]
+            break
+        top[number] = cells
+    by_title = {c.title.casefold(): c for c in columns}
+    heads = max(top, key=lambda n: (_count_heads(top[n], by_title), -n), default=1)
+    _find_columns(table, heads, top.get(heads, {}), columns, partly=partly)
+    readable = [c for c in columns if c.id in table.places]
+    filled = any(cell.value is not None for cells in top.values() for cell in cells.values())
+    for number, cells in chain(((n, top[n]) for n in sorted(top) if n > heads), after, rows):
+        filled = filled or any(cell.value is not None for cell in cells.values())
+        row = _read_row(table, number, cells, readable)
+        if row is not None:
+            table.rows.append(row)
+    if rows_needed and not filled:
+        table.problems = [
             Problem("lembar ini kosong", f"{sheet.title}!A1", remedy="isi barisnya atau hapus lembarnya")
-        )
+        ]
         return table
-    found: dict[str, int] = {}
-    for cell in sheet[heads]:
-        title = " ".join(str(cell.value).split()) if isinstance(cell.value, str) else ""
-        if title.casefold() in by_title:
-            column = by_title[title.casefold()]
-            if column.id in found:
-                table.problems.append(
-                    Problem(
-                        f"kolom '{title}' ada dua kali",
-                        f"{sheet.title}!{cell.coordinate}",
-                        remedy="hapus salah satunya",
-                    )
-                )
-            found.setdefault(column.id, cell.column)
-    table.places = found
-    written = {str(c.value) for c in sheet[heads] if c.value is not None} - {c.title for c in columns}
-    for column in columns:
-        if column.id not in found and not column.given:
-            near = suggestion(column.title, written) if written else None
-            remedy = f"tulis judul '{column.title}' di baris {heads}"
-            if near and near.startswith("maksud"):
-                remedy += f" (yang tertulis: {near.removeprefix('maksud Anda ').rstrip('?')})"
-            table.problems.append(
-                Problem(f"kolom '{column.title}' tidak ada", f"{sheet.title}!A{heads}", remedy=remedy)
-            )
-    for merged in sheet.merged_cells.ranges:
-        if merged.max_row > heads:
+    for merged in sheet.merged:
+        if _last_row(merged) > heads:
             table.problems.append(
                 Problem(
                     "sel digabung (merge)",
-                    f"{sheet.title}!{merged.coord}",
+                    f"{sheet.title}!{merged}",
                     remedy="pisahkan selnya, lalu isi setiap sel",
                 )
             )
-    readable = [c for c in columns if c.id in found]
-    for cells in sheet.iter_rows(min_row=heads + 1):
-        row = _read_row(table, {c.column: c for c in cells}, readable)
-        if row is not None:
-            table.rows.append(row)
     if rows_needed and not table.rows and not table.problems:
         table.problems.append(
             Problem(
@@ -145,19 +95,76 @@ def read_table(sheet: Any, columns: list[Column], *, rows_needed: bool = False) 
     return table
 
 
-def _find_heads(sheet: Any, titles: dict[str, Column]) -> int:
-    """The row with the most heads; 1 where there is none."""
-    best, most = 1, 0
-    for number, row in enumerate(sheet.iter_rows(max_row=_HEADS_WITHIN, values_only=True), 1):
-        count = sum(isinstance(v, str) and " ".join(v.split()).casefold() in titles for v in row)
+def find_sheet(book: FilledWorkbook, wanted: str, columns: list[Column]) -> Sheet | None:
+    """The sheet called `wanted`, or else, where a person has renamed it, the one with the most heads of `columns`."""
+    if wanted in book.titles:
+        return book.sheet(wanted)
+    by_title = {c.title.casefold(): c for c in columns}
+    best, most = None, 1
+    for title in book.titles:
+        if title in (IDENTITY_SHEET, CHOICES_SHEET):
+            continue
+        head_rows = takewhile(lambda row: row[0] <= _HEADS_WITHIN, book.sheet(title).rows())
+        count = max((_count_heads(cells, by_title) for _, cells in head_rows), default=0)
         if count > most:
-            best, most = number, count
-    return best
+            best, most = title, count
+    return book.sheet(best) if best is not None else None
 
 
-def _read_row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row | None:
+def _find_columns(
+    table: Table, heads: int, cells: dict[int, Any], columns: list[Column], *, partly: bool
+) -> None:
+    """Note where each column stands, and which are lost or there twice."""
+    by_title = {c.title.casefold(): c for c in columns}
+    for place, cell in cells.items():
+        title = _title(cell)
+        if title.casefold() in by_title:
+            column = by_title[title.casefold()]
+            if column.id in table.places:
+                table.problems.append(
+                    Problem(
+                        f"kolom '{title}' ada dua kali",
+                        f"{table.sheet}!{cell.coordinate}",
+                        remedy="hapus salah satunya",
+                    )
+                )
+            table.places.setdefault(column.id, place)
+    written = {str(c.value) for c in cells.values() if c.value is not None} - {c.title for c in columns}
+    for column in columns:
+        if column.id in table.places or column.given or (partly and not column.required):
+            continue
+        near = suggestion(column.title, written) if written else None
+        remedy = f"tulis judul '{column.title}' di baris {heads}"
+        if near and near.startswith("maksud"):
+            remedy += f" (yang tertulis: {near.removeprefix('maksud Anda ').rstrip('?')})"
+        table.problems.append(
+            Problem(f"kolom '{column.title}' tidak ada", f"{table.sheet}!A{heads}", remedy=remedy)
+        )
+
+
+def _title(cell: Any) -> str:
+    return " ".join(str(cell.value).split()) if isinstance(cell.value, str) else ""
+
+
+def format_of(cell: Any) -> str:
+    """The number format of a cell; the general one where the workbook's list of formats is damaged."""
+    try:
+        return str(cell.number_format)
+    except IndexError:
+        return "General"
+
+
+def _count_heads(cells: dict[int, Any], titles: dict[str, Column]) -> int:
+    return sum(_title(cell).casefold() in titles for cell in cells.values())
+
+
+def _last_row(merged: str) -> int:
+    """`A1:C5` → 5."""
+    return int(re.sub(r"\D", "", merged.rpartition(":")[2]) or 0)
+
+
+def _read_row(table: Table, number: int, cells: dict[int, Any], columns: list[Column]) -> Row | None:
     values: dict[str, str] = {}
-    number = next((c.row for c in cells.values()), 0)
     for column in columns:
         cell = cells.get(table.places[column.id])
         if cell is None or cell.value is None:
@@ -170,7 +177,10 @@ def _read_row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row
                 )
             if cell.data_type == "e":
                 raise CellError(f"sel berisi kesalahan Excel {cell.value}", "hapus atau ketik ulang isinya")
-            value = read_cell(column, cell.value, cell.number_format)
+            if isinstance(cell.value, str) and cell.value.strip().casefold() == ERASE:
+                value = ERASE
+            else:
+                value = read_cell(column, cell.value, format_of(cell))
         except CellError as error:
             if column.given:
                 continue
@@ -179,18 +189,3 @@ def _read_row(table: Table, cells: dict[int, Any], columns: list[Column]) -> Row
         if value:
             values[column.id] = value
     return Row(number, values) if values else None
-
-
-def _refuse(path: Path, what: str, remedy: str) -> WorkbookError:
-    return WorkbookError(Problem(what, path.name, remedy=remedy))
-
-
-def _read_package(path: Path) -> bytes:
-    """The workbook's bytes as openpyxl reads them. Raises WorkbookError for what is none, locked, damaged or swollen."""
-    try:
-        if path.suffix.casefold() == ".xlsm":
-            require_file(path, path.name)
-            raise _refuse(path, EXCEL.macros, EXCEL.resave)
-        return read_plainly(path, path.name, EXCEL)
-    except DocumentError as error:
-        raise WorkbookError(*error.problems) from None

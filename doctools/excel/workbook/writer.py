@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from doctools.excel.workbook.columns import YES_NO, Column
 
 IDENTITY_SHEET = "_doctools"
 CHOICES_SHEET = "_pilihan"
-VERSION = "1"
+VERSION, EARLIER = "2", ("1",)  # of the hidden sheet; the first did not say what the workbook was given
+KEY_COLUMN = 4  # of the hidden sheet, from 1; behind it stands what the workbook was given, as JSON
 _LONGEST = 32_767  # characters that one cell of an .xlsx holds
 _EPOCH = datetime(1980, 1, 1)  # the file format wants a date of making; the clock is not asked
 _A4, _FOLIO = 9, 14  # paper codes of SpreadsheetML: A4, and folio 8.5 × 13 in (F4)
@@ -151,15 +153,21 @@ class WorkbookWriter:
         sheet.autofilter(heads, 0, max(last_row, heads + 1), last_column)
         sheet.set_footer("&L&A&R&P / &N")
 
-    def identify(self, facts: dict[str, str], keys: list[str]) -> None:
-        """Add the hidden sheet: `facts` (name, year …) and the keys of all entries that the workbook was given."""
+    def identify(self, facts: dict[str, str], base: Mapping[str, Mapping[str, Any]]) -> None:
+        """Add the hidden sheet: `facts` (name, year …), and of each entry that the workbook was given, by its key,
+        what it was given; so that one who brings it back knows what was changed in it, and what elsewhere."""
+        import json
+
         sheet = self.file.add_worksheet(IDENTITY_SHEET)
         sheet.hide()
         for row, (name, value) in enumerate({"versi": VERSION, **facts}.items()):
             sheet.write_string(row, 0, name)
             sheet.write_string(row, 1, value)
-        for row, key in enumerate(keys):
-            sheet.write_string(row, 3, key)
+        for row, (key, given) in enumerate(base.items()):
+            sheet.write_string(row, KEY_COLUMN - 1, key)
+            said = json.dumps(given, separators=(",", ":"))
+            for place, start in enumerate(range(0, len(said), _LONGEST), KEY_COLUMN):
+                sheet.write_string(row, place, said[start : start + _LONGEST])
 
     def finish(self) -> bytes:
         """The bytes of the .xlsx; nothing can be written after."""

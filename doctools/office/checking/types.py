@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal, get_args
 
 from doctools.office.checking.record import Check
+
+_LONGEST_ID = 80  # characters; what stands around an id in a path leaves no more on Windows
+_OF_WINDOWS = r"con|prn|aux|nul|com\d|lpt\d"  # names of its devices
 
 
 class Reference(str):
@@ -73,10 +77,33 @@ def _inside(value: str) -> str:
 
 def _file_name(value: str) -> str:
     """An id that files are called by, on any system: no path, no sign or word that Windows keeps for itself."""
-    if not re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]{1,100}', value) or value != value.strip(" ."):
-        raise ValueError("id dipakai sebagai nama berkas; pakai huruf, angka, dan tanda hubung saja")
-    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", value, re.IGNORECASE):
-        raise ValueError("nama ini dipakai Windows sendiri; pakai id lain")
+    if not re.fullmatch(r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*", value) or len(value) > _LONGEST_ID:
+        words = f"id terdiri atas huruf, angka, dan tanda hubung, paling panjang {_LONGEST_ID}"
+        raise ValueError(f"{words}; tulis misalnya '{propose_file_name(value)}'")
+    if re.fullmatch(_OF_WINDOWS, value, re.IGNORECASE):
+        raise ValueError(f"nama ini dipakai Windows sendiri; tulis misalnya '{propose_file_name(value)}'")
+    return value
+
+
+def is_file_name(text: str) -> bool:
+    """Whether an id can name a file."""
+    try:
+        return _file_name(text) == text
+    except ValueError:
+        return False
+
+
+def propose_file_name(text: str) -> str:
+    """A text as an id: `Surat Nomor 12/PP.01 (revisi)` → `surat-nomor-12-pp-01-revisi`."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", letters)).strip("-")[:_LONGEST_ID].strip("-")
+    return f"{words}-1" if re.fullmatch(_OF_WINDOWS, words) else words or "catatan-1"
+
+
+def _plan_id(value: str) -> str:
+    """An id of the plan: `I`, `I.1`, `I.1.a`, and of a piece of evidence `I.1.a/1`."""
+    if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(/\d+)?", value) or len(value) > _LONGEST_ID:
+        raise ValueError("id rencana aksi ditulis area.komponen.huruf/nomor, misalnya I.1.a/1")
     return value
 
 
@@ -85,6 +112,7 @@ Nip = Annotated[str, Check(_nip)]
 Hour = Annotated[str, Check(_hour)]
 FilePath = Annotated[str, Check(_inside)]
 FileName = Annotated[str, Check(_file_name)]
+PlanId = Annotated[str, Check(_plan_id)]
 EvidenceClass = Literal["buat", "isi", "lampir"]
 Hari = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 DAYS: tuple[str, ...] = get_args(Hari)  # by date.weekday()

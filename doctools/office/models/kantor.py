@@ -11,10 +11,17 @@ from doctools.office.models.pengguna import Role
 
 
 class Wilayah(Record):
+    """`kode`: as numbers have it; without one, that of the table of offices."""
+
     jenis: Literal["kabupaten", "kota", "provinsi"]
     nama: str
-    kode: str
+    kode: str | None = None
     provinsi: str
+
+    @property
+    def mark(self) -> str:
+        """What tells this office's workbooks and calendars from another's."""
+        return self.kode or f"{self.jenis} {self.nama}"
 
 
 class Penandatangan(Record):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from doctools.office.checking.record import Record
+from doctools.office.checking.types import FileName
 
 
 class Layanan(Record):
-    id: str
+    id: FileName
     nama: str
     keterangan: str | None = None
     sumber: str | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from doctools.office.checking.record import Record
-from doctools.office.checking.types import PeraturanRef
+from doctools.office.checking.types import FileName, PeraturanRef
 
 
 class Level(Record):
@@ -51,11 +51,12 @@ class Regulation(Record):
     `tanpa_lembaran`: the official record has no gazette number; the act is cited without one.
     `ditetapkan_oleh`: the act that made this perppu a law; from then on that act is cited.
     `periode_sampai`: the last year that a road map or grand design covers.
+    `pasal_terakhir`: the number of its last article; None: its text was not seen.
     `diketahui_sampai`: the last day that the sources reach in which amendments and revocations were looked
     for; None: the day of `diperiksa`.
     """
 
-    id: str
+    id: FileName
     jenis: str
     nomor: str
     tahun: int
@@ -67,6 +68,7 @@ class Regulation(Record):
     diundangkan: date | None = None
     berlaku_sejak: date | None = None
     periode_sampai: int | None = None
+    pasal_terakhir: int | None = None
     mengubah: PeraturanRef | None = None
     perubahan_ke: int | None = None
     mengubah_antara_lain: list[PeraturanRef] = []

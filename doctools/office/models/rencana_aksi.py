@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from doctools.office.checking.record import Record
-from doctools.office.checking.types import EvidenceClass, IsoMonth
+from doctools.office.checking.types import EvidenceClass, IsoMonth, PlanId
 
 
 class Evidence(Record):
     """One piece of evidence; `jenis`: ids of the kinds that prove it."""
 
-    id: str
+    id: PlanId
     teks: str
     kelas: EvidenceClass
     jenis: list[str] = []
@@ -21,7 +21,7 @@ class Evidence(Record):
 class Baris(Record):
     """A row; `bukti_teks`: BUKTI FISIK as the decree words it, where its pieces alone do not say the same."""
 
-    id: str
+    id: PlanId
     indikator: str
     langkah_aksi: list[str]
     bukti_fisik: list[Evidence]
@@ -32,7 +32,7 @@ class Baris(Record):
 
 
 class Komponen(Record):
-    id: str
+    id: PlanId
     nama: str
     baris: list[Baris]
     catatan: str | None = None
@@ -41,7 +41,7 @@ class Komponen(Record):
 class Area(Record):
     """`nama` as the decree prints it; `nama_baku` as PermenPANRB 90/2021 names the area."""
 
-    id: str
+    id: PlanId
     nama: str
     nama_baku: str
     komponen: list[Komponen]

@@ -14,6 +14,7 @@ from msgspec import Meta
 from doctools.errors import Problem, suggestion
 from doctools.office.checking.check import DataFile, check_file
 from doctools.office.checking.record import Record
+from doctools.office.checking.types import PeraturanRef
 from doctools.office.folder import Workspace
 from doctools.office.yaml.read import YamlPath, read_yaml
 
@@ -80,15 +81,24 @@ class DaftarKlasifikasi(Record):
 
 
 class PolaNomor(Record):
-    """`susunan`: a template over urut, tahun, klasifikasi, kode_naskah, kode_wilayah, kode_unit, kode_penandatangan."""
+    """`susunan`: a template over urut, tahun, klasifikasi, kode_naskah, kode_wilayah, kode_unit, kode_penandatangan.
+
+    `isian`: the part of it that stands in a layout which has the other words itself. `unsur`: only for such signers.
+    """
 
     susunan: str
+    isian: str | None = None
+    unsur: Literal["anggota", "sekretariat"] | None = None
     sumber: str
 
 
 class KodePenandatangan(Record):
+    """The code of signers of this `unsur` in offices of these forms; without `unsur`: not in the offices of the table."""
+
     kode: str
     sebutan: str
+    unsur: Literal["anggota", "sekretariat"] | None = None
+    bentuk: list[BentukKantor] = []
 
 
 class SusunanUnit(Record):
@@ -100,17 +110,33 @@ class SusunanUnit(Record):
 
 
 class JenisNaskahDinas(Record):
-    """`pola`: how its number may be made up, the usual way first; no `kode`: its number has none."""
+    """`pola`: how its number may be made up, the usual way first; no `kode`: its number has none.
+
+    `bernomor`: documents of this kind carry a number unless the office says otherwise.
+    """
 
     nama: str
     kode: str | None = None
     golongan: str
     pola: list[str]
+    bernomor: bool = True
     contoh: list[str]
 
 
+class SeriBersama(Record):
+    """The one series that takes the place of those of all kinds of naskah in `golongan`."""
+
+    seri: str
+    nama: str
+    golongan: list[str]
+
+
 class DaftarNaskahDinas(Record):
+    """`dasar`: the act that all of it is taken from."""
+
     sumber: str
+    dasar: PeraturanRef
+    bersama: SeriBersama
     pola: dict[str, PolaNomor]
     penandatangan: dict[str, KodePenandatangan]
     unit: dict[str, SusunanUnit]

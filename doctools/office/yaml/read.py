@@ -34,6 +34,7 @@ _UNSEEN = (
     "Zl",
     "Zp",
 )  # zero-width spaces, soft hyphens, direction marks: pasted from web pages and Word
+_CONTROL = "karakter kendali"
 _CONTEXT = 20  # characters before one of them, to find it by
 _DEEPEST = 40  # groups within groups; an office's own files have ten
 _HINT = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
@@ -118,6 +119,24 @@ def parse_yaml(text: str, shown: str) -> YamlFile:
     return YamlFile(shown, value, parser.lines, text=text)
 
 
+def find_unprintable(text: str) -> tuple[int, str] | None:
+    """The first character that no document can hold, or that nobody sees: its place, and it in words.
+
+    `karakter kendali U+000B`: a control, half of a pair, or what is no character (U+FFFE); `karakter tak tampak U+200B`.
+    """
+    if text.isprintable():
+        return None
+    for at, character in enumerate(text):
+        kind = unicodedata.category(character)
+        if character in "\n\t":
+            continue
+        if kind in ("Cc", "Cs") or ord(character) & 0xFFFE == 0xFFFE:
+            return at, f"{_CONTROL} U+{ord(character):04X}"
+        if kind in _UNSEEN:
+            return at, f"karakter tak tampak U+{ord(character):04X}"
+    return None
+
+
 class _Parser:
     """Turns nodes into plain values, and gathers their lines and what is wrong with them."""
 
@@ -179,20 +198,16 @@ class _Parser:
         self._note(what, node.end_mark.line + 1, remedy)
 
     def _hold_printable(self, text: str, line: int) -> None:
-        if text.isprintable():
+        found = find_unprintable(text)
+        if found is None:
             return
-        for at, character in enumerate(text):
-            kind = unicodedata.category(character)
-            if kind in ("Cc", "Cs") and character not in "\n\t":
-                what = f"ada karakter kendali U+{ord(character):04X} yang tidak dapat dicetak"
-                self._note(what, line, "hapus karakter itu")
-                break
-            if kind in _UNSEEN:
-                before = text[max(0, at - _CONTEXT) : at].split("\n")[-1]
-                where = f"sesudah '{before}'" if before else "di awal nilai"
-                what = f"ada karakter tak tampak U+{ord(character):04X} {where}"
-                self._note(what, line, "hapus bagian itu, lalu ketik ulang")
-                break
+        at, what = found
+        if what.startswith(_CONTROL):
+            self._note(f"ada {what} yang tidak dapat dicetak", line, "hapus karakter itu")
+        else:
+            before = text[max(0, at - _CONTEXT) : at].split("\n")[-1]
+            where = f"sesudah '{before}'" if before else "di awal nilai"
+            self._note(f"ada {what} {where}", line, "hapus bagian itu, lalu ketik ulang")
 
     def _note(self, what: str, line: int, remedy: str | None = None) -> None:
         self.problems.append(Problem(what, self._shown, line, remedy))

@@ -15,7 +15,7 @@ from doctools.register.book.events import Act, Event
 from doctools.register.book.keys import read_key, read_number
 from doctools.register.book.states import States
 from doctools.register.book.tables import event_table, number_table
-from doctools.register.book.words import EventKind
+from doctools.register.book.words import LIVE, EventKind
 from doctools.register.book.writing import Intent, Request, Writer, fetch_document_entry, fetch_entries
 
 
@@ -59,6 +59,19 @@ class Register:
         """The number that a document has now."""
         with self.database.begin_read() as connection:
             return fetch_document_entry(connection, document)
+
+    def find_strayed(self, request: Request) -> Entry | None:
+        """A number of the request's kind and year that is of another series."""
+        columns = number_table.c
+        query = select(number_table).where(
+            columns.kind == request.kind,
+            columns.year == request.year,
+            columns.series != request.series,
+            columns.status.in_([status.value for status in LIVE]),
+        )
+        with self.database.begin_read() as connection:
+            found = fetch_entries(connection, query.order_by(columns.key).limit(1))
+        return found[0] if found else None
 
     def read_pending(self) -> list[Entry]:
         """Numbers whose document is being written, or was when the program was killed."""

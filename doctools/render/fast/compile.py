@@ -63,11 +63,12 @@ def compile_layout(layout: bytes, cache: Cache) -> CompiledLayout:
 
 
 def _compile(layout: bytes) -> CompiledLayout:
-    from doctools.docx import read_plainly, unpack_zip
+    from doctools.docx import unpack_zip
+    from doctools.render.prepare import prepare_layout
     from doctools.render.template import TagsElsewhereError, record_sources
 
     try:
-        base, sources = record_sources(read_plainly(layout, ""))
+        base, sources = record_sources(prepare_layout(layout, ""))
     except TagsElsewhereError as error:
         raise NotCovered("tag di properti dokumen") from error
     except Exception as error:  # docxtpl cannot read it either, and says so where a document is made

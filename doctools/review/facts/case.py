@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from doctools.context import GivenNumber, read_series, tanggal
-from doctools.kinds import LIST_KEY, Job, find_entry, list_kinds, name_list, read_kinds
-from doctools.office import DataFile, Issue, Office
+from doctools.context import GivenNumber, find_job_rule, tanggal
+from doctools.kinds import LIST_KEY, Job, find_entry, list_jobs, list_kinds, name_list, read_kind, read_kinds
+from doctools.office import DataFile, Issue, Office, list_numbered_kinds
 
 NumberPlace = tuple[str, int, str]  # series, year, number as the office counts
 
@@ -73,8 +73,8 @@ class Case:
 
     @cached_property
     def series(self) -> str | None:
-        found = read_series(self.office, self.job.kind_id)
-        return found[0] if found else None
+        rule = find_job_rule(self.office, self.job, self.day)
+        return rule.series if rule else None
 
     @property
     def key(self) -> NumberPlace | None:
@@ -166,14 +166,18 @@ def _holders(office: Office, year: int) -> dict[str, Holder]:
 def _by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]]:
     """Series and year → the documents that `data/naskah/` gives a number in it."""
     found: dict[tuple[str, int], dict[str, Holder]] = {}
-    kinds = sorted(list_kinds(office), key=len, reverse=True)
+    numbered = list_numbered_kinds(office)
+    kinds = [read_kind(office, kind) for kind in list_kinds(office) if kind in numbered]
     for stem in office.stems("naskah"):
-        for record, holder in holders(office, int(stem)).items() if stem.isdigit() else ():
-            kind = next((k for k in kinds if record.startswith(f"{k}-")), None)
-            series = read_series(office, kind) if kind and holder.number else None
-            if series:
+        if not stem.isdigit():
+            continue
+        jobs = {job.record: job for job in list_jobs(office, kinds, int(stem))}
+        for record, holder in holders(office, int(stem)).items():
+            if not holder.number or record not in jobs:
+                continue
+            if (rule := find_job_rule(office, jobs[record], holder.day)) is not None:
                 year = holder.day.year if holder.day else int(stem)
-                found.setdefault((series[0], year), {})[record] = holder
+                found.setdefault((rule.series, year), {})[record] = holder
     return found
 
 

@@ -84,8 +84,8 @@ class _Search:
     def _code(self) -> Iterator[Mention]:
         """The code of the office's region is that of another one."""
         office, region = self._office.kantor, self._office.kantor.model.wilayah
-        named = self._table.known.get(region.kode)
-        if named is not None and f"{named.bentuk} {named.nama}".casefold() != self._own:
+        named = self._table.known.get(region.kode or "")
+        if region.kode and named is not None and f"{named.bentuk} {named.nama}".casefold() != self._own:
             line = office.line(("wilayah", "kode"))
             yield Mention(
                 region.kode, office.file, line, "own", f"kode wilayah {self._table.short_name(named)}"

@@ -1,18 +1,15 @@
-"""The shapes of a draft that is reviewed: paragraphs, stretches of text, and the parts of a decree or letter.
-
-Every stretch knows which paragraphs it is made of, so that a finding can be shown in its place.
-"""
+"""The shapes of a draft that is reviewed: the parts of a decree or letter, and the ways to look through all of it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar, cast
 
-from doctools.review.finding import MAIN_PART, Span
+from doctools.review.parts.lines import join_lines
+from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.tokens import split_tokens
 
 FileFormat = Literal["docx", "txt"]
@@ -23,125 +20,16 @@ _BETWEEN = "\n\0\n"  # no word, no space that a pattern could step over, and an 
 
 
 @dataclass(frozen=True)
-class CellPlace:
-    """Where a table cell stands: the table's number in the draft, row and column, all from 0."""
-
-    table: int
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, eq=False)
-class Paragraf:
-    """One paragraph. `label`: the number that Word counts for it (`a.`), not part of `text`.
-
-    `lines`: for text files, the line (from 1) of each character of `text`. `rough`: text of a scanned
-    table, whose columns the scan has mixed.
-    """
-
-    number: int
-    text: str
-    label: str = ""
-    place: CellPlace | None = None
-    part: str = MAIN_PART
-    lines: tuple[int, ...] = ()
-    rough: bool = False
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
-
-    @cached_property
-    def teks(self) -> Teks:
-        """All of it as a stretch."""
-        text = self.text.strip()
-        start = len(self.text) - len(self.text.lstrip())
-        return Teks(text, (Fragment(0, self, start, start + len(text)),)) if text else NONE
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """`paragraph.text[start:end]`, standing at `at` of a stretch's text."""
-
-    at: int
-    paragraph: Paragraf
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Teks:
-    """A stretch of text made of pieces of paragraphs, joined by single spaces."""
-
-    text: str
-    pieces: tuple[Fragment, ...]
-
-    @staticmethod
-    def of(*parts: tuple[Paragraf, int, int]) -> Teks:
-        """The stretch of `(paragraph, start, end)` parts, white space at their ends left out."""
-        text, pieces = "", []
-        for paragraph, start, end in parts:
-            raw = paragraph.text[start:end]
-            start += len(raw) - len(raw.lstrip())
-            raw = raw.strip()
-            if not raw:
-                continue
-            if text:
-                text += " "
-            pieces.append(Fragment(len(text), paragraph, start, start + len(raw)))
-            text += raw
-        return Teks(text, tuple(pieces))
-
-    @staticmethod
-    def whole(*paragraphs: Paragraf) -> Teks:
-        if len(paragraphs) == 1:
-            return paragraphs[0].teks
-        return Teks.of(*((p, 0, len(p.text)) for p in paragraphs))
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-    @property
-    def paragraph(self) -> Paragraf | None:
-        return self.pieces[0].paragraph if self.pieces else None
-
-    def cut(self, start: int, end: int) -> Teks:
-        """The stretch between two characters of `text`."""
-        parts = []
-        for piece in self.pieces:
-            length = piece.end - piece.start
-            low, high = max(start - piece.at, 0), min(end - piece.at, length)
-            if low < high:
-                parts.append((piece.paragraph, piece.start + low, piece.start + high))
-        return Teks.of(*parts)
-
-    def span(self, start: int = 0, end: int | None = None) -> Span | None:
-        """The place of `text[start:end]`; of its first piece where it runs over several paragraphs."""
-        if not self.pieces:
-            return None
-        end = len(self.text) if end is None else end
-        index = max(bisect_right([p.at for p in self.pieces], start) - 1, 0)
-        piece = self.pieces[index]
-        low = piece.start + max(start - piece.at, 0)
-        high = min(piece.start + (end - piece.at), piece.end)
-        return Span(piece.paragraph.number, low, max(high, low), piece.paragraph.part)
-
-    def line(self, start: int = 0) -> int | None:
-        """The line of a text file on which `text[start]` stands."""
-        span = self.span(start, start + 1)
-        index = max(bisect_right([p.at for p in self.pieces], start) - 1, 0)
-        if span is None or not (lines := self.pieces[index].paragraph.lines):
-            return None
-        return lines[min(span.start, len(lines) - 1)]
-
-
-@dataclass(frozen=True)
 class Butir:
-    """One item: its sign as it stands (`a.`, `KESATU`; empty where none is seen) and its text."""
+    """One item: its sign as it stands (`a.`, `KESATU`; empty where none is seen) and its text.
+
+    `label`: where the sign stands; empty where Word counts it.
+    """
 
     tanda: str
     teks: Teks
     tempat: str  # how people call its place: "huruf a", "angka 3", "KESATU"
+    label: Teks = NONE
 
 
 @dataclass(frozen=True)
@@ -168,15 +56,19 @@ class Lampiran:
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table as rows of cells, each a stretch of text."""
+    """A table as rows of cells, each a stretch of text. `kolom`: the column, from 0, that each cell begins in."""
 
     number: int
     baris: tuple[tuple[Teks, ...], ...]
+    kolom: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
 class Surat:
-    """The parts of a letter; those not seen are empty. `rincian`: `hari, tanggal : …` lines by their label."""
+    """The parts of a letter; those not seen are empty. `rincian`: `hari, tanggal : …` lines by their label.
+
+    `dari`, `tentang`: of a nota dinas, of a circular.
+    """
 
     nomor: Teks
     sifat: Teks
@@ -185,10 +77,8 @@ class Surat:
     yth: Teks
     tanggal: Teks
     rincian: dict[str, Teks]
-    tembusan: bool
-
-
-NONE = Teks("", ())
+    dari: Teks = NONE
+    tentang: Teks = NONE
 
 
 @dataclass(frozen=True)
@@ -196,7 +86,9 @@ class ParsedDraft:
     """A draft that has been read. What is missing is empty.
 
     `nama`: kind and office of a decree (`KEPUTUSAN KOMISI …`); `nomor`: `1`, and `tahun` as it stands.
-    `awal`: the paragraphs before the first lampiran.
+    `awal`: the paragraphs before the first lampiran. `jenis`: the kind that its head says (`surat edaran`), `surat` for a
+    letter without one, empty for a decree. `label`: where `Menimbang`, `Mengingat` … stand;
+    `salah_label`: label, the right one, where it stands, and the item by which that is seen.
     """
 
     file: str
@@ -223,6 +115,10 @@ class ParsedDraft:
     tabel: tuple[Tabel, ...] = ()
     awal: tuple[Paragraf, ...] = ()
     surat: Surat | None = None
+    jenis: str = ""
+    tembusan: tuple[Butir, ...] = ()
+    label: Mapping[str, Teks] = field(default_factory=dict)
+    salah_label: tuple[tuple[str, str, Teks, Teks], ...] = ()
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -236,8 +132,13 @@ class ParsedDraft:
 
     @cached_property
     def stretches(self) -> tuple[Teks, ...]:
-        """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last."""
-        return tuple(p.teks for p in (*self.paragraphs, *self.margins) if not p.blank)
+        """Every paragraph that has words, as a stretch, in order; the heads and feet of pages last.
+
+        Where the lines of a page have become paragraphs, those of one sentence are one stretch.
+        """
+        shown = [p for p in self.paragraphs if not p.blank and not p.aside]
+        body = join_lines(shown) if self.form == "docx" else [p.teks for p in shown]
+        return (*body, *(p.teks for p in self.margins if not p.blank))
 
     def find_matching(self, *patterns: re.Pattern[str]) -> tuple[Teks, ...]:
         """The stretches to look through for `patterns`; none where the whole draft has no match of any.

@@ -6,19 +6,11 @@ import re
 
 from doctools.review.parts import marks
 from doctools.review.parts.decree import DecreeReader
-from doctools.review.parts.draft import (
-    NONE,
-    Butir,
-    FileFormat,
-    Genre,
-    Lampiran,
-    Paragraf,
-    ParsedDraft,
-    Tabel,
-    Teks,
-)
-from doctools.review.parts.letter import read_letter
+from doctools.review.parts.draft import FileFormat, Genre, Lampiran, ParsedDraft, Tabel
+from doctools.review.parts.grammar import Grammar, read_shipped_grammar
+from doctools.review.parts.letter import read_copies, read_letter
 from doctools.review.parts.signature import find_signatures
+from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.units import Unit, join_units, split_units
 
 HEAD_SEARCHED = 40  # units in which the head of a decree has begun
@@ -35,18 +27,20 @@ def parse(
 ) -> ParsedDraft:
     """The draft with its parts. `genre`: what the caller knows it to be."""
     units = split_units(body)
-    genre = genre or _genre(units)
+    grammar = read_shipped_grammar()
+    seen, kind = _genre(units, grammar)
+    genre = genre or seen
     annexes_at = [n for n, u in enumerate(units) if _annex(units, n)]
     first = annexes_at[0] if annexes_at else len(units)
     main = units[:first]
-    reader = DecreeReader()
+    reader = DecreeReader(grammar)
     if genre == "keputusan":
         reader.read(main)
     annexes = []
     for n, start in enumerate(annexes_at):
         stop = annexes_at[n + 1] if n + 1 < len(annexes_at) else len(units)
         annexes.append(_read_annex(units[start:stop], reader.title))
-    signed = find_signatures(units, genre)
+    signed = find_signatures(units, genre, grammar)
     naskah = ParsedDraft(
         file,
         form,
@@ -64,14 +58,18 @@ def parse(
         memperhatikan=tuple(b for b in reader.items("Memperhatikan", "angka")),
         memutuskan=reader.decided,
         menetapkan=reader.stated,
-        diktum=tuple(Butir(name, join_units(units_), name) for name, units_ in reader.dicta),
+        diktum=tuple(reader.orders()),
         tempat_penetapan=reader.place,
         tanggal_penetapan=reader.date,
         tanda_tangan=signed,
         lampiran=tuple(annexes),
         tabel=_tables(body),
         awal=_paragraphs(main),
-        surat=read_letter(main) if genre == "surat" else None,
+        surat=read_letter(main, headed=bool(kind)) if genre == "surat" or kind else None,
+        jenis=kind or ("surat" if genre == "surat" else ""),
+        tembusan=read_copies(main),
+        label=reader.labels,
+        salah_label=tuple(reader.mislabelled),
         final=final,
     )
     _note_places(naskah, reader)
@@ -79,26 +77,29 @@ def parse(
 
 
 OWN_HEAD = 15  # units in which the name of any document stands
-OTHER_HEAD = re.compile(r"(?:NOTA DINAS|SURAT TUGAS|SURAT PERNYATAAN|BERITA ACARA|NOTULA|LAPORAN.*)")
 
 
-def _genre(units: list[Unit]) -> Genre:
+def _genre(units: list[Unit], grammar: Grammar) -> tuple[Genre, str]:
+    """What sort of document this is, and its kind where its head says one."""
     heads = [u.text for u in units[:HEAD_SEARCHED]]
+    for n, text in enumerate(heads):
+        if marks.DECREE_HEAD.match(text) and text.isupper():
+            return "keputusan", ""
+        if n < OWN_HEAD and (
+            kind := grammar.find_kind(text)
+        ):  # it may have a konsideran, as a tasking letter has
+            return "surat" if kind in grammar.addressed else "lain", kind
     if any(
-        OTHER_HEAD.fullmatch(t) for t in heads[:OWN_HEAD]
-    ):  # also where it has a konsideran, as a tasking letter has
-        return "lain"
-    if any(marks.DECREE_HEAD.match(t) and t.isupper() for t in heads) or any(
         marks.LABEL.match(t) or marks.LABEL_LOOSE.match(t) or marks.DECIDED.match(t) or marks.STATED.match(t)
         for t in (u.text for u in units)
         if t[0] in "Mm"  # as all of these begin
     ):
-        return "keputusan"
+        return "keputusan", ""
     if any(re.match(r"(?:KESATU|KEDUA)\s*:", t) or marks.PLACE_SET.match(t) for t in heads):
-        return "keputusan"
+        return "keputusan", ""
     if any(marks.ADDRESS.match(t) for t in heads) or any(re.match(r"(?:Hal|Perihal)\s*:", t) for t in heads):
-        return "surat"
-    return "lain"
+        return "surat", ""
+    return "lain", ""
 
 
 def _annex(units: list[Unit], n: int) -> bool:
@@ -158,10 +159,14 @@ def _tables(body: list[Paragraf]) -> tuple[Tabel, ...]:
             row.setdefault(p.place.column, []).append(p)
     found = []
     for number, rows in sorted(tables.items()):
-        lines = []
-        for _, cells in sorted(rows.items()):
-            lines.append(tuple(Teks.whole(*ps) for _, ps in sorted(cells.items())))
-        found.append(Tabel(number, tuple(lines)))
+        lines = [sorted(cells.items()) for _, cells in sorted(rows.items())]
+        found.append(
+            Tabel(
+                number,
+                tuple(tuple(Teks.whole(*ps) for _, ps in cells) for cells in lines),
+                tuple(tuple(column for column, _ in cells) for cells in lines),
+            )
+        )
     return tuple(found)
 
 
@@ -181,6 +186,11 @@ def _note_places(naskah: ParsedDraft, reader: DecreeReader) -> None:
     ):
         for item in items:
             note(item.teks, part, item.tempat)
+            note(item.label, part, item.tempat)
+    for called, text in naskah.label.items():
+        note(text, called)
+    for item in naskah.tembusan:
+        note(item.teks, "Tembusan", item.tempat)
     note(naskah.memutuskan, "Memutuskan")
     note(naskah.menetapkan, "Menetapkan")
     for text in (naskah.tempat_penetapan, naskah.tanggal_penetapan):

@@ -29,6 +29,14 @@ def find_difference(given: str, wanted: str) -> tuple[int, int, str] | None:
     return None
 
 
+def show_around(text: str, low: int, high: int, words: int = 2) -> tuple[int, int]:
+    """`text[low:high]` with some words before and after it, so that a reader finds the place."""
+    before = [m.start() for m in re.finditer(r"\S+", text[:low])]
+    after = [m.end() for m in re.finditer(r"\S+", text[high:])]
+    low = before[-min(words, len(before))] if before else low
+    return low, high + (after[min(words, len(after)) - 1] if after else 0)
+
+
 def _slipped(given: list[str], wanted: list[str]) -> bool:
     return len(given) == len(wanted) and all(
         x == y or (not re.search(r"\d", x + y) and len(y) > 4 and differ_by_one_letter(x, y))

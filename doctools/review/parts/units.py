@@ -1,15 +1,19 @@
-"""Units: the lines that an author has broken a paragraph into, each with its place in it."""
+"""Units: the lines that an author has broken a paragraph into, or the items typed into one line; each with its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from doctools.review.parts.draft import Paragraf, Teks
+from doctools.review.parts import marks
+from doctools.review.parts.stretch import Paragraf, Teks
+
+LONG = 120  # characters of a line that may hold several labels and items, typed one after the other
 
 
 @dataclass(frozen=True)
 class Unit:
-    """`paragraph.text[start:end]` without white space at its ends; never over a line break."""
+    """`paragraph.text[start:end]` without white space at its ends; never over a line break, a label, or the sign of an item of a konsideran."""
 
     paragraph: Paragraf
     start: int
@@ -35,14 +39,16 @@ class Unit:
 
 
 def split_units(paragraphs: list[Paragraf]) -> list[Unit]:
-    """The units of all paragraphs in order; empty ones left out."""
+    """The units of all paragraphs in order; empty ones and what stands aside left out."""
     found = []
     for paragraph in paragraphs:
         start = 0
-        for line in paragraph.text.split("\n"):
-            unit = _trimmed(paragraph, start, start + len(line))
-            if unit.text:
-                found.append(unit)
+        for line in paragraph.text.split("\n") if not paragraph.aside else ():
+            cuts = [m.end() for m in marks.WITHIN.finditer(line)] if len(line) > LONG else []
+            for low, high in pairwise((0, *cuts, len(line))):
+                unit = _trimmed(paragraph, start + low, start + high)
+                if unit.text:
+                    found.append(unit)
             start += len(line) + 1
     return found
 

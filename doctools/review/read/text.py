@@ -10,7 +10,11 @@ import re
 from doctools.docx import LONGEST_PARAGRAPH
 from doctools.errors import Problem, ReviewError
 from doctools.review.parts import marks
-from doctools.review.parts.draft import CellPlace, Paragraf
+from doctools.review.parts.grammar import read_shipped_grammar
+from doctools.review.parts.stretch import CellPlace, Paragraf
+from doctools.review.read.looks import SPACES, UNSEEN
+from doctools.review.read.pages import NOTHING, drop_furniture
+from doctools.review.read.rows import TextTable, find_tables
 
 _PAGE = re.compile(r"\s*-?\s*\d{1,3}\s*-?\s*$")
 _FOOT = re.compile(r"\s*(?:https?://)?(?:www\.)?jdih\.\S+(?:\s*/\S+)*\s*$", re.I)
@@ -18,8 +22,10 @@ _STARTS = re.compile(
     r"(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b\s*(?::|$)"
     r"|(?:NOMOR|TENTANG|LAMPIRAN|KEPUTUSAN KOMISI|KEPUTUSAN SEKRETARIS|KEPUTUSAN KETUA)\b|Ditetapkan di\b|pada tanggal\b"
     r"|Salinan sesuai|Tembusan\b|NIP\b|Yth\b|Kepada Yth|ttd\b|di\s*[-–]\s*$|(?:[-•]|–)\s"
-    rf"|{marks.STAND_IN}(?:{marks.POSITIONS})\s+(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)|a\.n\.|Plt\.|Plh\."
+    r"|a\.n\.|Plt\.|Plh\."
 )
+_COMMISSION = re.compile(r"\s(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)")
+_FIELD = 60  # letters of a field of a letter that the next line does not go on with
 _ENDED = (";", ".", ":", "?", "!")
 
 
@@ -29,36 +35,50 @@ def read_text(text: str, shown: str) -> tuple[list[Paragraf], list[Paragraf]]:
     Raises ReviewError for a paragraph that is longer than any: such a text has lost its line ends.
     """
     reader = _Lines(shown)
-    for number, page in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        reader.take(page.replace("\f", " ").replace("\ufeff", "").rstrip(), number)
+    lines = drop_furniture(
+        [_clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    )
+    tables = {table.first: table for table in find_tables(lines)}
+    n = 0
+    while n < len(lines):
+        if table := tables.get(n):
+            reader.take_table(table)
+        elif lines[n] != NOTHING:
+            reader.take(lines[n], n + 1)
+        n = table.end if table else n + 1
     reader.close()
     return reader.body, reader.feet
+
+
+def _clean(line: str) -> str:
+    """A line without what nobody sees, but with its tabs."""
+    line = line.replace("\f", " ").translate(SPACES)
+    return line.rstrip() if line.isascii() else "".join(c for c in line if c not in UNSEEN).rstrip()
 
 
 class _Lines:
     def __init__(self, shown: str) -> None:
         self._shown = shown
+        self._grammar = read_shipped_grammar()
         self.body: list[Paragraf] = []
         self.feet: list[Paragraf] = []
         self._text = ""
         self._lines: list[int] = []
         self._gap = False
         self._rough = False
-        self._table: tuple[int, int, int] | None = None  # number, rows so far, columns
+        self._column = self._begun = 0  # where this line begins, and where its paragraph does
         self._tables = 0
 
     def take(self, line: str, number: int) -> None:
         words = line.strip()
+        self._column = len(line) - len(line.lstrip())
         if not words:
             self._gap = True
-            self._table = None
             return
         if _FOOT.match(words):
             self.feet.append(Paragraf(len(self.feet), words, part="kaki", lines=(number,) * len(words)))
             return
         if _PAGE.match(words) and (self._gap or not self._text) and not re.fullmatch(r"\d{1,2}\.", words):
-            return
-        if self._cells(words, number):
             return
         starts, ends = marks.SCANNED_TABLE.search(words), marks.ANNEX.match(words) or marks.COPY.match(words)
         if self._text and (self._breaks(words) or (starts and not self._rough)):
@@ -76,26 +96,16 @@ class _Lines:
             )
         self._text, self._lines = "", []
 
-    def _cells(self, words: str, number: int) -> bool:
-        """A row of a table written with ` | ` between its cells; the first begins with NO."""
-        cells = re.split(r"\s+\|\s?|^\|\s", words + " ")
-        starts = self._table is None and len(cells) > 2 and re.match(r"(?:\| )?NO\.?\s\|", words)
-        if starts:
-            self._table = (self._tables, 0, len(cells))
-            self._tables += 1
-        if self._table is None or len(cells) != self._table[2]:
-            return False
+    def take_table(self, table: TextTable) -> None:
+        """A table, each of whose cells is a paragraph."""
         self.close()
-        table, row, columns = self._table
-        for column, cell in enumerate(cells):
-            text = cell.strip()
-            self.body.append(
-                Paragraf(
-                    len(self.body), text, "", CellPlace(table, row, column), "teks", (number,) * len(text)
-                )
-            )
-        self._table = (table, row + 1, columns)
-        return True
+        for row, cells in enumerate(table.rows):
+            for column, (text, number) in enumerate(cells):
+                place = CellPlace(self._tables, row, column)
+                lines = (number,) * len(text)
+                self.body.append(Paragraf(len(self.body), text, "", place, "teks", lines))
+        self._tables += 1
+        self._gap = True
 
     def _breaks(self, words: str) -> bool:
         """Does this line begin a new paragraph?"""
@@ -104,13 +114,31 @@ class _Lines:
             return True
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):
             return True
+        if self._column < self._begun and before.endswith(_ENDED) and words[0].isupper():
+            return True
+        if (
+            before.endswith(":")
+            and len(before) < _FIELD
+            and words[0].isupper()
+            and not _bare(before)
+            and not self._gap
+            and "\t" not in before
+        ):
+            return not re.match(r"[A-Z][a-z]+\s*:", before)
         if marks.ITEM.match(words) and (
-            before.endswith(_ENDED) or self._gap or _bare(before) or (len(before) < 60 and words[0] != "(")
+            before.endswith((*_ENDED, "; dan", "; atau", ", dan"))
+            or self._gap
+            or _bare(before)
+            or (len(before) < 60 and words[0] != "(")
         ):
             return True
         if re.match(r"(?:TENTANG|NOMOR\b.*|LAMPIRAN(?:\s+[IVX]+)?)$", before) or marks.DECIDED.match(before):
             return True
-        if before.endswith(",") and marks.OFFICER.match(before) and len(before) < 140:
+        if before.endswith(",") and self._grammar.starts_office(before) and len(before) < 140:
+            return True
+        if words.isupper() and self._opens_office(words):
+            return True
+        if marks.LETTER_FIELD.match(before) and words[0].isupper() and len(before) < _FIELD:
             return True
         if marks.COPY.match(before) and re.match(r"(?:Plt\.\s|Plh\.\s)?(?:Kepala|Sekretaris|Kasub)", words):
             return True
@@ -124,6 +152,11 @@ class _Lines:
             return True
         return not (words[0].islower() or marks.ITEM.match(before) or re.match(r"[A-Z][a-z]+\s*:", before))
 
+    def _opens_office(self, words: str) -> bool:
+        return self._grammar.starts_office(words) and (
+            words.endswith(",") or bool(_COMMISSION.search(words[:45]))
+        )
+
     def _add(self, words: str, number: int) -> None:
         if self._text:
             if (
@@ -136,6 +169,8 @@ class _Lines:
             elif not self._text.endswith("-"):
                 self._text += " "
                 self._lines.append(number)
+        else:
+            self._begun = self._column
         squeezed = re.sub(r"[ \t]{2,}", " ", words)
         self._text += squeezed
         if len(self._text) > LONGEST_PARAGRAPH:

@@ -7,9 +7,9 @@ from datetime import date
 
 from starlette.responses import Response
 
-from doctools.context import read_series
 from doctools.errors import DoctoolsError
-from doctools.kinds import read_kinds
+from doctools.kinds import read_kind, read_kinds
+from doctools.office import NumberSubject, list_first_numbers, list_numbered_kinds, list_series
 from doctools.register import (
     Entry,
     Register,
@@ -19,7 +19,6 @@ from doctools.register import (
     format_ranges,
     make_agenda_workbook,
     open_register,
-    read_first_numbers,
     request_by_hand,
     require_imported,
 )
@@ -32,16 +31,18 @@ _SHOWN = 300
 
 def _show(visit: Visit) -> Response:
     office = visit.office
-    kinds = [(k.model.id, k.model.nama) for k in read_kinds(office) if read_series(office, k.model.id)]
+    kinds = [
+        (k.model.id, k.model.nama) for k in read_kinds(office) if k.model.id in list_numbered_kinds(office)
+    ]
     years = [str(y) for y in office.years()]
     words, series, year = visit.ask("cari").casefold(), visit.ask("seri"), visit.ask("tahun")
     groups: list[tuple[str, int, list[tuple[Entry, str]], str]] = []
-    known = office.document("penomoran").model.seri
+    known = list_series(office)
     entries: list[Entry] = []
     if visit.desk.place(office).exists:
         with _opened(visit) as register:
             entries = register.read_entries(int(year) if year.isdigit() else None, series or None)
-            gaps = find_unused(entries, read_first_numbers(office))
+            gaps = find_unused(entries, list_first_numbers(office))
             found = [e for e in entries if not words or words in _words(e)]
             for key in dict.fromkeys((e.series, e.year) for e in found):
                 own = [
@@ -52,7 +53,7 @@ def _show(visit: Visit) -> Response:
                 groups.append((*key, own[-_SHOWN:][::-1], format_ranges(gaps[key]) if key in gaps else ""))
     return visit.show(
         "agenda.html", kelompok=groups, jenis=kinds, cari=visit.ask("cari"), seri=series, tahun=year, tahun_lain=years,
-        seri_lain=[(name, one.nama) for name, one in known.items()], ada=bool(entries), isi={}, banyak=_SHOWN,
+        seri_lain=list(known.items()), ada=bool(entries), isi={}, banyak=_SHOWN,
     )  # fmt: skip
 
 
@@ -86,12 +87,13 @@ def _reserve(visit: Visit) -> Response:
         day = date.fromisoformat(visit.value("tanggal")) if visit.value("tanggal") else desk.today
     except ValueError:
         raise DoctoolsError("tanggalnya bukan tanggal; pilih dari kalender") from None
-    request = replace(
-        request_by_hand(office, visit.value("jenis"), day, subject, visit.value("tujuan")),
-        reason=visit.value("alasan") or None,
-    )
+    kind = visit.value("jenis")
+    usual = read_kind(office, kind).model.penandatangan
+    wanted = NumberSubject(kind, day.year, day, signer=usual if isinstance(usual, str) else None)
+    request = request_by_hand(office, wanted, subject, visit.value("tujuan"))
+    request = replace(request, reason=visit.value("alasan") or None)
     with open_register(desk.place(office), act, create=True) as register:
-        require_imported(office, register, request.series, request.year)
+        require_imported(office, register, request)
         entry = register.reserve(request, act)
     return visit.go("/agenda", f"Nomor {entry.full} diberikan, tanggal {entry.date}.")
 

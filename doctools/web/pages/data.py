@@ -26,6 +26,7 @@ from doctools.web.data_files import (
     PLAN_DATA,
     find_data_name,
     has_workbook,
+    list_undoable,
     may_see_data,
 )
 from doctools.web.forms import (
@@ -70,7 +71,12 @@ def _list(visit: Visit) -> Response:
     if month not in names and int(visit.desk.month[:4]) in years:
         names.append(month)
     files = sorted(((name_file(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
-    return visit.show("data.html", berkas=files, rencana=[f"{PLAN_DATA}/{y}" for y in years])
+    return visit.show(
+        "data.html",
+        berkas=files,
+        rencana=[f"{PLAN_DATA}/{y}" for y in years],
+        ubahan=list_undoable(visit)[:20],
+    )
 
 
 def _show(visit: Visit) -> Response:
@@ -148,7 +154,7 @@ def _save(visit: Visit) -> Response:
         wanted = {**wanted, "id": wanted["id"] or _propose_id(wanted, visit, name)}
         path = (*place.path[:-1], f"id={wanted['id']}")
     try:
-        clashes = save_edits(visit.office, name, _split(path, base, wanted))
+        clashes = save_edits(visit.office, name, _split(path, base, wanted), visit.deed(f"data {name}"))
     except UnfitError as error:
         errors = {
             _field_of(place.path, fault.path): _said(fault.what, fault.remedy) for fault in error.faults

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from doctools.context import name_document, read_series
+from doctools.context import name_document
 from doctools.documents import (
     Draft,
     NumberWish,
@@ -24,6 +24,7 @@ from doctools.docx import find_identity
 from doctools.errors import DoctoolsError, PdfError
 from doctools.evidence import Addition, find_pieces, keep_files
 from doctools.kinds import Job, list_jobs, read_kind, read_kinds
+from doctools.office import list_numbered_kinds
 from doctools.register import describe_event, find_chain, open_register, read_approvals, sign_by_scan
 from doctools.review import Question, Reviewed
 from doctools.web.asking import AskedFile, list_asked, save_asked
@@ -98,7 +99,7 @@ def show_sheet(sheet: Sheet, asked: list[AskedFile], base: str, notes: list[str]
     visit, job = sheet.visit, sheet.job
     desk, office = visit.desk, visit.office
     entry, events = _history(sheet)
-    numbered = read_series(office, job.kind_id) is not None
+    numbered = job.kind_id in list_numbered_kinds(office)
     return visit.show(
         "naskah.html",
         422 if notes else 200,
@@ -150,7 +151,9 @@ def _save(visit: Visit) -> Response:
     sheet = find_sheet(visit)
     base = unpack_base(visit.value("dasar"))
     sent = {name: text.strip() for name, text in visit.values if name.startswith("f:")}
-    errors, clashes = save_asked(visit.office, sent, base if isinstance(base, dict) else {})
+    errors, clashes = save_asked(
+        visit.office, sent, base if isinstance(base, dict) else {}, visit.deed(f"isian {sheet.job.record}")
+    )
     if errors or clashes:
         asked, now = list_asked(visit.office, sheet.draft.context.missing, sheet.job.record)
         fields = [one for file in asked for one in file.fields]
@@ -185,7 +188,7 @@ def _finish(visit: Visit) -> Response:
     sheet = find_sheet(visit)
     desk, office = visit.desk, visit.office
     day = _read_day(visit.value("tanggal"))
-    if read_series(office, sheet.job.kind_id) is None:
+    if sheet.job.kind_id not in list_numbered_kinds(office):
         outcome, entry = make(office, sheet.job, desk.generated, desk.place(office).numbers, final=True), None
     else:
         wish = NumberWish(day, desk.today, visit.value("alasan") or None, desk.act(visit.person.name))

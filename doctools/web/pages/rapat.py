@@ -108,7 +108,9 @@ def _create(visit: Visit) -> Response:
     name = f"rapat/{year}"
     identity = str(wanted["id"])
     try:
-        clashes = save_edits(office, name, [DataEdit(("rapat", f"id={identity}"), None, wanted)])
+        clashes = save_edits(
+            office, name, [DataEdit(("rapat", f"id={identity}"), None, wanted)], visit.deed("rapat baru")
+        )
     except UnfitError as error:
         return _form(
             visit, year, sent, [f.what + (f"; {f.remedy}" if f.remedy else "") for f in error.faults], 422

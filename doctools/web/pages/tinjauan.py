@@ -163,7 +163,12 @@ def _silence(visit: Visit) -> Response:
         entry["kutipan"] = finding.quote
     entry |= {"alasan": reason, "oleh": visit.person.name}
     known = office.document(_SILENCES).model.pengecualian if office.has(_SILENCES) else []
-    clashes = save_edits(office, _SILENCES, [DataEdit(("pengecualian", len(known)), None, entry)])
+    clashes = save_edits(
+        office,
+        _SILENCES,
+        [DataEdit(("pengecualian", len(known)), None, entry)],
+        visit.deed("pengecualian tinjauan"),
+    )
     if clashes:
         return visit.go(back, "Orang lain baru saja menambah pengecualian; ulangi.", "awas")
     return visit.go(
@@ -211,7 +216,8 @@ def _show_returned(visit: Visit, one: Shelved, *, apply: bool) -> Response:
     """What readers left in a copy. Of a file that is not ours only its comments and open changes are told."""
     own = None
     try:
-        own = read_handback(visit.office, one.first.path, visit.desk.place(visit.office).numbers, apply=apply)
+        deed = visit.deed("naskah kembali") if apply else None
+        own = read_handback(visit.office, one.first.path, visit.desk.place(visit.office).numbers, apply=deed)
     except DocumentError:
         found = read_returned(one.first.path.read_bytes(), shown=one.first.name)
         return visit.show(

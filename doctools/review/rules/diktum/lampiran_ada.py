@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.context import roman
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -16,6 +16,19 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.diktum:
         for found in re.finditer(r"\bLampiran\b(?:\s+(?P<n>[IVX]+))?", item.teks.text):
             wanted = next((k for k in range(1, 40) if roman(k) == found["n"]), 1)
+            if (
+                there == 1
+                and found["n"]
+                and wanted == 1
+                and not naskah.lampiran[0].nama.text[len("LAMPIRAN") :].strip()
+            ):
+                yield flag(
+                    item.teks,
+                    f"{found[0]} disebut, sedangkan kepala lampirannya tidak bernomor",
+                    "tulis Lampiran tanpa nomor, atau beri nomor pada kepala lampiran",
+                    *found.span(),
+                )
+                return
             if wanted > there:
                 yield Hit(
                     item.teks,

@@ -19,11 +19,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     where = [n for n, item in enumerate(items) if _EFFECT.search(item.teks.text)]
     if not where:
         yield flag(
-            items[-1].teks,
+            items[-1].label or items[-1].teks,
             "tidak ada diktum yang menyatakan kapan keputusan mulai berlaku",
             "tambahkan: Keputusan ini mulai berlaku pada tanggal ditetapkan.",
             0,
-            min(50, len(items[-1].teks.text)),
+            min(50, len((items[-1].label or items[-1].teks).text)),
         )
     elif where[-1] != len(items) - 1 and not re.search(
         r"kekeliruan|petikan|salinan|disampaikan", items[-1].teks.text

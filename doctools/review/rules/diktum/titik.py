@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.diktum:
         text = item.teks.text
         if text and not text.endswith("."):
-            yield Hit(
-                item.teks,
-                len(text) - 1,
-                len(text),
-                f"diktum {item.tanda} tidak diakhiri titik",
-                "akhiri dengan titik",
-                "." if text[-1] in ";,:" else text[-1] + ".",
+            yield close_with(
+                item.teks, ".", f"diktum {item.tanda} tidak diakhiri titik", "akhiri dengan titik"
             )
 
 

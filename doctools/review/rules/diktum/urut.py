@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doctools.context import diktum
@@ -12,18 +13,36 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for n, item in enumerate(naskah.diktum, 1):
-        if item.tanda != diktum(n):
-            if item.teks:
-                yield flag(
-                    item.teks,
-                    f"diktum '{item.tanda}' seharusnya '{diktum(n)}'",
-                    f"ganti menjadi {diktum(n)}",
+        right, said = diktum(n), _fold(item.tanda)
+        text = item.label or item.teks
+        if said == _fold(right) or (n == 1 and said == _FIRST):
+            if item.tanda != right and item.label:
+                yield Hit(
+                    item.label,
                     0,
-                    min(40, len(item.teks.text)),
+                    len(item.label.text),
+                    f"nama diktum '{item.tanda}' tidak baku",
+                    f"tulis: {right}",
+                    right,
+                    severity="peringatan",
                 )
+        elif text:
+            yield flag(
+                text,
+                f"diktum '{item.tanda}' tidak urut: seharusnya '{right}'",
+                f"ganti menjadi {right}, atau lengkapi diktum yang hilang",
+                0,
+                min(40, len(text.text)),
+            )
             return
 
 
+def _fold(name: str) -> str:
+    """A numeral however it is spaced."""
+    return re.sub(r"\s+", "", name).upper()
+
+
+_FIRST = "PERTAMA"
 RULE = Rule(
     code="DK-01",
     severity="galat",

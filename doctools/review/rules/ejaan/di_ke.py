@@ -9,10 +9,10 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
-_PLACES = "lingkungan|dalam|luar|atas|bawah|antara|samping|depan|belakang|kantor|wilayah|tempat|mana|sana|sini|seluruh|setiap|provinsi|kabupaten|kota|ruang|bidang|tingkat|masing"
+_PLACES = "lingkungan|dalam|luar|atas|bawah|antara|samping|depan|belakang|kantor|wilayah|tempat|mana|sana|sini|seluruh|setiap|provinsi|kabupaten|kota|ruang|bidang|tingkat|masing|lapangan|daerah|desa|kecamatan|sekolah|rumah|hadapan|atasan|bawahan|sekitar|sekeliling|tengah"
 _JOINED = re.compile(rf"\b(?P<word>(?P<di>di|ke)(?P<place>{_PLACES}))\b", re.I)
 _SEEN = {"di", *(before + place for before in ("di", "ke") for place in _PLACES.split("|"))}
-_ROOTS = "tetapkan|maksud|laksanakan|sampaikan|perlukan|tentukan|lakukan|berikan|buat|susun|atur|ubah|cabut|bentuk|angkat|jabat|hadiri|pimpin|undangkan|keluarkan|gunakan|kenakan|bebankan|koordinasikan|tunjuk|harapkan|minta|mulai|pandang|pertanggungjawabkan|terbitkan|usulkan|tugaskan|bacakan|tanda\\s?tangani|ketahui|berlakukan|adakan|selenggarakan|kelola|awasi|nilai|muat"
+_ROOTS = "tetapkan|maksud|laksanakan|sampaikan|perlukan|tentukan|lakukan|berikan|buat|susun|atur|ubah|cabut|bentuk|angkat|jabat|hadiri|pimpin|undangkan|keluarkan|gunakan|kenakan|bebankan|koordinasikan|tunjuk|harapkan|minta|mulai|pandang|pertanggungjawabkan|terbitkan|usulkan|tugaskan|bacakan|tanda\\s?tangani|ketahui|berlakukan|adakan|selenggarakan|kelola|awasi|nilai|muat|tindaklanjuti|inventarisasi|evaluasi|verifikasi|validasi|identifikasi|klarifikasi|revisi|fasilitasi|biayai|danai|penuhi|batasi|akhiri|mulai|tandatangani|lengkapi|perbaiki|setujui|temui|lalui|dampingi|sahkan|susunkan|[a-z]{3,}kan(?<!pekan)(?<!rekan)(?<!makan)(?<!bukan)(?<!ikan)"
 _SPLIT = re.compile(rf"\b(?P<di>di)\s(?P<root>{_ROOTS})\b(?!\s+kerja\b)")
 
 
@@ -23,7 +23,24 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             if word == "keluar" or (
                 word.startswith("ke")
                 and found["place"].casefold()
-                in ("kota", "tempat", "bidang", "tingkat", "masing", "ruang", "wilayah", "seluruh")
+                in (
+                    "kota",
+                    "tempat",
+                    "bidang",
+                    "tingkat",
+                    "masing",
+                    "ruang",
+                    "wilayah",
+                    "seluruh",
+                    "desa",
+                    "daerah",
+                    "sekolah",
+                    "rumah",
+                    "tengah",
+                    "lapangan",
+                    "sekitar",
+                    "bawahan",
+                )
             ):
                 continue
             right = f"{found['di']} {found['place']}"

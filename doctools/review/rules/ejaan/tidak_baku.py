@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.tokens import split_tokens
@@ -19,6 +20,8 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     pattern = _any_of(here)
     for text in naskah.stretches if here else ():
         for found in pattern.finditer(text.text):
+            if stands_in_title(text.text, found.start()):
+                continue
             _, entry = wrong[found[0].casefold()]
             right, why, grade = (
                 (entry, None, None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, LETTERS_ONLY, Hit, Rule
+from doctools.review.parts.titles import show_around
+from doctools.review.rule import Hit, Rule
 
 _DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
@@ -17,9 +18,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         for found in _DOTS.finditer(text.text):
             if re.search(r"\.{4,}\s*\d{1,3}$", text.text):
                 continue  # a table of contents
+            if naskah.genre == "lain" and not re.search(r"\bNIP\s*$", text.text[: found.start()]):
+                continue  # forms are filled in by hand
             yield Hit(
                 text,
-                *found.span(),
+                *show_around(text.text, *found.span(), 4),
                 "masih ada titik-titik yang belum diisi",
                 "isi, atau kosongkan bila memang diisi dengan tangan",
             )
@@ -31,9 +34,8 @@ RULE = Rule(
     title="Tidak ada titik-titik pada naskah final",
     law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
     explanation="Titik-titik tempat isian hanya boleh ada pada rancangan.",
-    wrong="Rapat diadakan di ............ pada pukul 09.00 WIB.",
-    right="Rapat diadakan di ruang rapat pada pukul 09.00 WIB.",
+    wrong="Ditugaskan kepada Pegawai Contoh, NIP ....................",
+    right="Ditugaskan kepada Pegawai Contoh, NIP 199001012015011006",
     check=check,
-    genres=DECREES_ONLY | LETTERS_ONLY,
     asked_of_drafts=False,
 )

@@ -18,7 +18,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 *found.span(),
                 f"judul memuat singkatan '{found[0]}'",
                 f"tulis lengkap: {str(full).upper()}",
-                str(full).upper(),
+                str(full).upper() if str(full).casefold() in naskah.menetapkan.text.casefold() else None,
             )
 
 

@@ -11,10 +11,17 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    found = re.search(r"[.,;:]+$", naskah.judul.text)
-    if found:
+    text = naskah.judul.text
+    if re.search(r"[.,;:]+$", text):
+        begins = [m.start() for m in re.finditer(r"\S+", text)]
+        start = begins[-min(3, len(begins))]
         yield Hit(
-            naskah.judul, *found.span(), "judul diakhiri tanda baca", "hapus tanda baca di akhir judul", ""
+            naskah.judul,
+            start,
+            len(text),
+            "judul diakhiri tanda baca (titik, koma, atau titik koma)",
+            "hapus tanda baca di akhir judul",
+            text[start:].rstrip(".,;:"),
         )
 
 

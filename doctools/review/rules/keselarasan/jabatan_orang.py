@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, fold_text
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import Hit, Rule, flag
 
 _OTHER = re.compile(

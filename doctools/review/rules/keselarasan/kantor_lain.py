@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.offices import NamedOffice, find_offices
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import Hit, Rule
 
 _OURS = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -16,13 +16,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             continue
         wrong = find_difference(annex.judul.text, naskah.judul.text)
         if wrong:
-            low, high, right = wrong
+            low, high, _ = wrong
             yield Hit(
                 annex.judul,
-                low,
-                high,
+                *show_around(annex.judul.text, low, high),
                 f"judul pada kepala {annex.nama.text.lower()} berbeda dari judul keputusan",
-                f"samakan dengan judul: …{right}…" if right else "hapus yang tidak ada pada judul",
+                f"tulis: {naskah.judul.text}",
             )
 
 

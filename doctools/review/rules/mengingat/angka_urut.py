@@ -15,7 +15,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if sign and sign != str(n):
             yield flag(
                 item.teks,
-                f"angka '{sign}' pada Mengingat seharusnya '{n}'",
+                f"angka '{sign}' pada Mengingat tidak urut: seharusnya '{n}'",
                 "urutkan angkanya",
                 0,
                 min(40, len(item.teks.text)),

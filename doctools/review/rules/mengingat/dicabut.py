@@ -11,7 +11,8 @@ from doctools.office import Regulation
 from doctools.review.cited import find_named_acts
 from doctools.review.finding import Confidence, Severity
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import Hit, Rule
 
 _REVOKING = re.compile(r"(?:mencabut|dicabut|pencabutan|menggantikan|pengganti)\W+(?:atas\s+)?$", re.I)

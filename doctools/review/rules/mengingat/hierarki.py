@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doctools.law import CitedAct
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
@@ -17,16 +18,18 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if tiers is None:
             continue
         if tiers[1] < lowest:  # even at its least it is of more weight than what stands before it
-            start, end = cited.act.spans["nama"][0], cited.act.spans["nomor"][1]
             yield flag(
                 item.teks,
-                f"{cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
+                f"urutan tidak menurut hierarki: {cited.act.nama} berdiri sesudah {name} yang lebih rendah tingkatannya",
                 "urutkan menurut hierarki peraturan perundang-undangan",
-                start,
-                end,
+                *_named(cited.act),
             )
         elif tiers[0] >= lowest:
             lowest, name = tiers[0], cited.act.nama
+
+
+def _named(act: CitedAct) -> tuple[int, int]:
+    return act.spans["nama"][0], act.spans["nomor"][1]
 
 
 RULE = Rule(

@@ -6,33 +6,54 @@ import re
 from collections.abc import Iterator
 
 from doctools.law import CitedAct
-from doctools.review.cited import read_grounds
+from doctools.review.cited import TitledAct, read_grounds, read_titled
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts import marks
-from doctools.review.parts.draft import ParsedDraft, Teks
-from doctools.review.parts.titles import find_difference
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
+from doctools.review.parts.titles import differ_by_one_letter, find_difference
+from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
-    annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
-    for text, cited in (*grounds, *annexed):
-        if cited is None:
-            continue
-        yield from _compared(text, cited.act, known)
+    for item, cited in read_grounds(naskah, known):
+        yield from _compared(item.teks, cited.act, known)
         amending = cited.pengubah
         if amending and not re.match(r"(?:Perubahan|Penetapan)\b", amending.judul or ""):
-            yield from _compared(text, amending, known)
+            yield from _compared(item.teks, amending, known)
+    for titled in read_titled(naskah, known):
+        if titled.wrong and not _is_slip(*_differing(titled), known):
+            sure = titled.act.terverifikasi
+            yield Hit(
+                titled.text,
+                titled.start,
+                titled.end,
+                f"judul {known.name(titled.act)} tidak sama dengan basis peraturan",
+                f"tulis: tentang {titled.act.judul}",
+                severity="galat" if sure else "peringatan",
+                confidence="tinggi" if sure else "sedang",
+            )
 
 
-def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
-    """Items of lists inside annexes."""
-    for annex in naskah.lampiran:
-        for p in annex.isi:
-            found = marks.ITEM.match(p.text)
-            if not p.rough and (found or p.label):
-                yield Teks.of((p, found.end() if found else 0, len(p.text)))
+def _is_slip(given: str, right: str, known: Knowledge) -> bool:
+    """A slipped letter that makes no word is told by the rules of spelling; a word that looks alike is another title."""
+    return differ_by_one_letter(given, right) and given not in known.once(_known_words)
+
+
+def _known_words(known: Knowledge) -> frozenset[str]:
+    lists = known.lists["kosakata"]
+    return frozenset((*lists["kata"].split(), *lists["sah"].split(), *_ALIKE))
+
+
+_ALIKE = ("perlindungan", "internal", "layanan")  # words that titles do not have, though people write them
+
+
+def _differing(titled: TitledAct) -> tuple[str, str]:
+    """The first word that differs, and the title's: a slipped letter is told by the rules of spelling."""
+    assert titled.wrong
+    at = len(re.findall(r"\w+(?:[/-]\w+)*", titled.text.text[titled.start : titled.wrong[0]])) - 1
+    return titled.text.text[slice(*titled.wrong)].casefold(), re.findall(
+        r"\w+(?:[/-]\w+)*", titled.act.judul
+    )[at].casefold()
 
 
 def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
@@ -62,5 +83,4 @@ RULE = Rule(
     wrong="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari Korupsi;",
     right="Mengingat : 1. Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Korupsi, Kolusi, dan Nepotisme;",
     check=check,
-    genres=DECREES_ONLY,
 )

@@ -10,9 +10,11 @@ from doctools.review.cited import read_grounds
 from doctools.review.finding import Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.parts.titles import find_difference
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
+_NTH = re.compile(r"(?P<nth>Perubahan(?:\s+Ke\w+(?:\s+Belas)?)?)(?=\s+atas\b)", re.I)
 _AMENDING = re.compile(r"(?:Penetapan\b.*\btentang\s+)?Perubahan\b", re.I | re.S)
 
 
@@ -21,6 +23,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         second = cited.pengubah
         if second is None or not second.judul or not cited.act.judul:
             continue
+        yield from _counted(item.teks, second, known)
         own = known.book.find(cited.act)
         inner = _named_inside(cited.act, second, known)
         start = second.spans["judul"][0]
@@ -53,8 +56,24 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 start + wrong[0],
                 start + wrong[1],
                 "judul peraturan yang diubah berbeda di dalam judul perubahannya",
-                f"judul semula: {right}",
+                f"tulis: {right}",
             )
+
+
+def _counted(text: Teks, second: CitedAct, known: Knowledge) -> Iterator[Hit]:
+    """Which amendment its title says that it is (Perubahan Kelima atas …), where the book has that title."""
+    act = known.book.find(second)
+    said, right = (_NTH.match(title or "") for title in (second.judul, act.judul if act else None))
+    if said and right and said["nth"].casefold() != right["nth"].casefold():
+        start = second.spans["judul"][0]
+        yield Hit(
+            text,
+            start,
+            start + said.end("nth"),
+            f"judul {second.short}: '{said['nth'].strip()}', seharusnya '{right['nth'].strip()}'",
+            f"tulis: {right['nth'].strip()}",
+            right["nth"],
+        )
 
 
 def _named_inside(act: CitedAct, second: CitedAct, known: Knowledge) -> int | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.cited import read_grounds
-from doctools.review.knowledge import Knowledge
+from doctools.review.knowledge import Knowledge, fold_text
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
+
+_MINISTERS = "peraturan menteri"  # of one weight, whoever it is
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -17,7 +19,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         act = cited.act
         if act.year is None:
             continue
-        kind = (act.jenis, act.pembentuk)
+        kind = ("", _MINISTERS) if fold_text(act.nama).startswith(_MINISTERS) else (act.jenis, act.pembentuk)
         digits = re.match(r"\d+", act.nomor)
         key = (act.year, int(digits[0]) if digits else 0)
         before = latest.get(kind)
@@ -25,13 +27,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             start, end = act.spans["nama"][0], act.spans.get("tahun", act.spans["nomor"])[1]
             yield flag(
                 item.teks,
-                f"{act.short} berdiri sesudah {before[2]} yang lebih baru",
+                f"urutan tidak menurut waktu: {act.short} berdiri sesudah {before[2]} yang lebih baru",
                 "urutkan dari yang lebih dahulu ditetapkan",
                 start,
                 end,
             )
         else:
-            latest[kind] = (*key, f"Nomor {act.nomor} Tahun {act.year}")
+            latest[kind] = (*key, act.short)
 
 
 RULE = Rule(

@@ -8,8 +8,11 @@ from doctools.law import CitedAct, Gazette, cite_alone, format_gazette
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
-from doctools.review.parts.draft import ParsedDraft, Teks
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
+
+_NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -55,13 +58,13 @@ def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
 def _differences(given: Gazette, right: Gazette) -> list[str]:
     wrong = []
     if given.lembaran != right.lembaran:
-        wrong.append(f"{right.lembaran}, bukan {given.lembaran}")
+        wrong.append(f"{_NAMES[right.lembaran]}, bukan {_NAMES[given.lembaran]}")
     elif given.tahun and given.tahun != right.tahun:
-        wrong.append(f"{right.lembaran} Tahun {right.tahun}, bukan {given.tahun}")
+        wrong.append(f"{_NAMES[right.lembaran]} Tahun {right.tahun}, bukan {given.tahun}")
     elif right.nomor and given.nomor != right.nomor:
-        wrong.append(f"{right.lembaran} Nomor {right.nomor}, bukan {given.nomor or '…'}")
+        wrong.append(f"{_NAMES[right.lembaran]} Nomor {right.nomor}, bukan {given.nomor or '…'}")
     if right.tambahan and given.tambahan and given.tambahan != right.tambahan:
-        wrong.append(f"T{right.lembaran} Nomor {right.tambahan}, bukan {given.tambahan}")
+        wrong.append(f"Tambahan {_NAMES[right.lembaran]} Nomor {right.tambahan}, bukan {given.tambahan}")
     return wrong
 
 

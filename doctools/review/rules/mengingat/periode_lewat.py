@@ -13,6 +13,17 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule
 _PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?(?P<last>\d{4})\b")
 
 
+_PLAN = re.compile(
+    r"\b(?:Road\s*Map|Peta\s+Jalan|Grand\s+Design|Rencana\s+Strategis|Renstra|Rencana\s+Pembangunan|RPJM[ND]?)\b[^.;()]{0,70}?"
+    r"(?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:hasil|evaluasi|berakhir\w*|pelaksanaan|capaian|laporan|pengganti|menggantikan|Tahun\s+\d{4}\s+tentang)\b",
+    re.I,
+)
+
+
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if known.on is None:
         return
@@ -34,6 +45,18 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             f"periode {period[0] if period else f'sampai {last}'} sudah lewat pada tahun {known.on.year}",
             "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
         )
+    seen = {piece.paragraph for item in naskah.mengingat for piece in item.teks.pieces}
+    for text in naskah.find_matching(_PLAN):
+        for found in _PLAN.finditer(text.text) if text.paragraph not in seen else ():
+            if int(found["last"]) < known.on.year and not _PAST.search(text.text[: found.start()][-80:]):
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"periode {found['first']}-{found['last']} sudah lewat pada tahun {known.on.year}",
+                    "pakai penggantinya, atau hapus bila tidak lagi menjadi dasar",
+                    severity="peringatan",
+                    confidence="sedang",
+                )
 
 
 RULE = Rule(

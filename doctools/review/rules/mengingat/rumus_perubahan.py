@@ -13,6 +13,7 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 _FIRST = re.compile(r"Perubahan\s+(?:Kesatu\s+)?atas\b", re.I)
 _LATER = re.compile(r"Perubahan\s+(?!Kesatu)Ke\w+\s+atas\b", re.I)
+_TURNED = "sebagaimana telah diubah beberapa kali terakhir dengan"
 _PHRASES = {"sekali": "diubah_sekali", "beberapa-kali": "diubah_berkali_kali"}
 
 
@@ -31,6 +32,16 @@ def _worded(item: Butir, cited: Citation, span: tuple[int, int], known: Knowledg
         right,
         right.replace(",", ""),
     ):  # decrees of the commission write it with and without the comma
+        return
+    if re.sub(r",", "", said).casefold() == _TURNED:  # in use, and says the same
+        yield Hit(
+            item.teks,
+            *span,
+            "urutan kata rumus perubahan tidak baku",
+            f"tulis: {right}",
+            right,
+            severity="saran",
+        )
         return
     last_alone = "terakhir" in said and "beberapa" not in said
     yield Hit(

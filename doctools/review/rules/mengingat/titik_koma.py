@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -14,13 +14,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         text = item.teks.text
         allowed = (";", ".") if n == len(naskah.mengingat) else (";",)
         if text and not text.endswith(allowed):
-            yield Hit(
+            yield close_with(
                 item.teks,
-                len(text) - 1,
-                len(text),
+                ";",
                 f"{item.tempat} pada Mengingat tidak diakhiri titik koma",
                 "akhiri dengan titik koma",
-                ";" if text[-1] in ".,:" else text[-1] + ";",
             )
 
 

@@ -23,7 +23,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if item.tanda and item.tanda.strip("().") != huruf(n):
             yield flag(
                 item.teks,
-                f"huruf '{item.tanda.strip('().')}' pada Menimbang seharusnya '{huruf(n)}'",
+                f"huruf '{item.tanda.strip('().')}' pada Menimbang tidak urut: seharusnya '{huruf(n)}'",
                 "urutkan hurufnya",
                 0,
                 min(40, len(item.teks.text)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
@@ -22,14 +22,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         return
     wrong = find_difference(found["title"], naskah.judul.text)
     if wrong:
-        low, high, right = wrong
+        low, high, _ = wrong
         start = found.start("title")
         yield Hit(
             item.teks,
-            start + low,
-            start + high,
+            *show_around(item.teks.text, start + low, start + high),
             f"judul pada {item.tempat} berbeda dari judul keputusan",
-            f"samakan dengan judul: …{right}…" if right else "hapus yang tidak ada pada judul",
+            f"samakan dengan judul: {naskah.judul.text}",
         )
 
 

@@ -24,8 +24,6 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             last,
             "huruf terakhir Menimbang tidak menyimpulkan bahwa keputusan ini perlu ditetapkan",
             "tulis: bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf …, perlu menetapkan Keputusan … tentang …;",
-            0,
-            min(60, len(last.text)),
         )
 
 

@@ -6,21 +6,15 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.menimbang:
         text = item.teks.text
         if text and not text.endswith(";"):
-            last = text[-1]
-            yield Hit(
-                item.teks,
-                len(text) - 1,
-                len(text),
-                f"{item.tempat} tidak diakhiri titik koma",
-                "akhiri dengan titik koma",
-                ";" if last in ".,:" else last + ";",
+            yield close_with(
+                item.teks, ";", f"{item.tempat} tidak diakhiri titik koma", "akhiri dengan titik koma"
             )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     office = naskah.pejabat
-    bare = re.sub(rf"^{marks.STAND_IN}", "", office.text, flags=re.I)
+    bare = read_shipped_grammar().strip_stand_in(office.text)
     if bare and bare != bare.upper():
         yield flag(
             office, "pejabat penetap tidak ditulis dengan huruf kapital", f"tulis: {office.text.upper()}"

@@ -6,20 +6,13 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = naskah.pejabat.text
     if text and not text.endswith(","):
-        yield Hit(
-            naskah.pejabat,
-            len(text) - 1,
-            len(text),
-            "pejabat penetap tidak diakhiri koma",
-            "bubuhkan koma",
-            text[-1].rstrip(".;:") + ",",
-        )
+        yield close_with(naskah.pejabat, ",", "pejabat penetap tidak diakhiri koma", "bubuhkan koma")
 
 
 RULE = Rule(

@@ -24,12 +24,18 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         )
         yield Hit(naskah.memutuskan, 0, len(text), f"'{text}': {why}", "tulis: MEMUTUSKAN:", "MEMUTUSKAN:")
     elif not text and naskah.diktum and naskah.menimbang:
+        before = (
+            naskah.label.get("Menetapkan")
+            or naskah.menetapkan
+            or naskah.diktum[0].label
+            or naskah.diktum[0].teks
+        )
         yield flag(
-            naskah.diktum[0].teks,
-            "kata MEMUTUSKAN: tidak ada sebelum diktum",
+            before,
+            "kata MEMUTUSKAN: tidak ada sebelum Menetapkan",
             "tambahkan MEMUTUSKAN: di tengah",
             0,
-            min(40, len(naskah.diktum[0].teks.text)),
+            min(60, len(before.text)),
         )
 
 

@@ -16,10 +16,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if found and re.match(r"KEPUTUSAN", text, re.I):
         yield Hit(
             naskah.menetapkan,
-            *found.span(),
+            0,
+            len(text),
             "nama keputusan setelah Menetapkan tidak seluruhnya huruf kapital",
             f"tulis: {text.upper()}",
-            found[0].upper(),
+            text.upper(),
         )
 
 

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
+from doctools.review.offices import find_office
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.titles import find_difference
+from doctools.review.parts.titles import find_difference, show_around
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if not (naskah.judul and naskah.menetapkan):
         return
-    wanted = f"{naskah.nama.text} TENTANG {naskah.judul.text}"
-    wrong = find_difference(naskah.menetapkan.text, wanted)
+    wrong = _differs(naskah)
     if wrong:
-        low, high, right = wrong
+        low, high, _ = wrong
         yield Hit(
             naskah.menetapkan,
-            low,
-            high,
-            "nama keputusan setelah Menetapkan berbeda dari kepala naskah",
-            f"samakan dengan kepala naskah: …{right}…"
-            if right
-            else "hapus yang tidak ada pada kepala naskah",
+            *show_around(naskah.menetapkan.text, low, high),
+            "nama dan judul keputusan setelah Menetapkan berbeda dari kepala naskah",
+            f"tulis: {naskah.nama.text} TENTANG {naskah.judul.text}.",
         )
+
+
+def _differs(naskah: ParsedDraft) -> tuple[int, int, str] | None:
+    """Where it differs from the head. The name of the region or body need not be said again (UU 12/2011 Lampiran II angka 59);
+    offices of the commission say it, as there is one in each region.
+    """
+    said, name, title = naskah.menetapkan.text, naskah.nama.text, naskah.judul.text
+    whole = find_difference(said, f"{name} TENTANG {title}")
+    if whole is None or find_office(name):
+        return whole
+    words = name.split()
+    for stop in range(len(words) - 1, 1, -1):
+        if find_difference(said, f"{' '.join(words[:stop])} TENTANG {title}") is None:
+            return None
+    found = re.match(r"(.+?)\s+TENTANG\b", said, re.I)
+    if found and len(found[1].split()) > 1 and name.upper().startswith(found[1].upper()):
+        return find_difference(said, f"{found[1]} TENTANG {title}")
+    return whole
 
 
 RULE = Rule(

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = naskah.menetapkan.text
     if text and not text.endswith("."):
-        yield Hit(
+        yield close_with(
             naskah.menetapkan,
-            len(text) - 1,
-            len(text),
+            ".",
             "nama keputusan setelah Menetapkan tidak diakhiri titik",
             "akhiri dengan titik",
-            "." if text[-1] in ";,:" else text[-1] + ".",
         )
 
 

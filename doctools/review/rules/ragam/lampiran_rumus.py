@@ -16,6 +16,7 @@ _LOOSE = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    yield from _whole(naskah)
     for item in naskah.diktum:
         for found in _LOOSE.finditer(item.teks.text):
             yield Hit(
@@ -25,6 +26,24 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 "tulis: bagian tidak terpisahkan",
                 "bagian tidak terpisahkan",
             )
+
+
+_TOLD = re.compile(r"\bdalam\s+Lampiran(?:\s+[IVX]+)?\b(?P<rest>[^.;]*)")
+
+
+def _whole(naskah: ParsedDraft) -> Iterator[Hit]:
+    """That the annex belongs to the decree is said where it is named first, or somewhere."""
+    found = [(item, m) for item in naskah.diktum for m in _TOLD.finditer(item.teks.text)]
+    if not found or not naskah.lampiran or any("terpisahkan" in m["rest"] for _, m in found):
+        return
+    item, first = found[0]
+    yield Hit(
+        item.teks,
+        first.start(),
+        min(first.end(), first.start() + 90),
+        "lampiran tidak dinyatakan sebagai bagian tidak terpisahkan dari keputusan",
+        "tulis: … sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini",
+    )
 
 
 RULE = Rule(

@@ -6,22 +6,45 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
+from doctools.review.parts.stretch import Teks
 from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
+
+
+def _line(text: Teks) -> Teks:
+    """The paragraph with its label, where the label stands in it."""
+    paragraph = text.paragraph
+    return paragraph.teks if paragraph and ":" in paragraph.text and len(paragraph.text) < 200 else text
+
+
+_PARTS = {
+    "nomor": ("Nomor", "tambahkan baris Nomor"),
+    "hal": ("Hal", "tambahkan baris Hal"),
+    "yth": ("Yth.", "tambahkan alamat yang dituju"),
+    "dari": ("Dari", "tambahkan baris Dari dengan jabatan pengirim"),
+    "tentang": ("TENTANG dan judulnya", "tambahkan TENTANG, lalu judulnya"),
+    "tanggal": ("tanggal", "tambahkan tempat dan tanggalnya"),
+}
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     letter = naskah.surat
-    if letter is None or not (letter.yth or letter.hal):
+    if letter is None or not (letter.yth or letter.hal or naskah.jenis != "surat"):
         return
-    anchor = letter.hal or letter.nomor or letter.yth
-    for text, called, remedy in (
-        (letter.nomor, "Nomor", "tambahkan baris Nomor"),
-        (letter.hal, "Hal", "tambahkan baris Hal"),
-        (letter.yth, "Yth.", "tambahkan alamat yang dituju"),
-        (letter.tanggal, "tanggal", "tambahkan tempat dan tanggal di kanan atas"),
-    ):
-        if not text:
-            yield flag(anchor, f"surat tidak memuat {called}", remedy)
+    anchor = _line(letter.hal or letter.nomor or letter.tentang or letter.yth)
+    there = {
+        "nomor": letter.nomor,
+        "hal": letter.hal,
+        "yth": letter.yth,
+        "dari": letter.dari,
+        "tentang": letter.tentang,
+        "tanggal": letter.tanggal,
+    }
+    for part in read_shipped_grammar().parts.get(naskah.jenis, ()):
+        if not there[part]:
+            called, remedy = _PARTS[part]
+            where = _line(letter.nomor) if part == "tanggal" and letter.nomor else anchor
+            yield flag(where, f"{naskah.jenis} tidak memuat {called}", remedy)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTERS_ONLY, Hit, Rule
+from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -22,7 +22,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if none and letter.lampiran:
         for text in body:
             found = re.search(
-                r"\b(?:sebagaimana\s+(?:daftar\s+)?terlampir|kami\s+lampirkan|\(daftar\s+terlampir\))",
+                r"\b(?:[Ss]ebagaimana\s+(?:daftar\s+)?)?terlampir\b|kami\s+lampirkan",
                 text.text,
                 re.I,
             )
@@ -34,6 +34,12 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                     "isi baris Lampiran, misalnya 1 (satu) berkas",
                 )
                 return
+        if naskah.lampiran:
+            yield flag(
+                naskah.lampiran[0].kepala,
+                "surat ini berlampiran, tetapi baris Lampiran kosong",
+                "isi baris Lampiran, misalnya 1 (satu) lembar",
+            )
 
 
 RULE = Rule(

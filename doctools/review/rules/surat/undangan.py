@@ -20,11 +20,19 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     labels = " ".join(letter.rincian)
     for called, pattern, spoken in (
         ("hari dan tanggal", r"hari|tanggal|waktu", r"\bpada\s+(?:hari|tanggal)\b"),
-        ("pukul", r"pukul|waktu", r"\bpukul\s+\d"),
-        ("tempat", r"tempat", r"\b(?:bertempat|tempat|melalui\s+Zoom)\b"),
+        ("pukul", r"pukul|waktu|jam", r"\b(?:pukul|jam)\s+\d"),
+        (
+            "tempat",
+            r"tempat",
+            r"\bbertempat\b|\bdi\s+(?:Ruang|Aula|Kantor|Gedung|Hotel|Balai|Kampus|Pendopo)\b|\b(?:melalui|secara|via)\s+(?:Zoom|daring|konferensi)",
+        ),
     ):
         if not re.search(pattern, labels) and not re.search(spoken, body, re.I):
-            yield flag(letter.hal, f"undangan tidak menyebut {called}", f"tambahkan {called}")
+            yield flag(
+                letter.hal.paragraph.teks if letter.hal.paragraph else letter.hal,
+                f"undangan tidak menyebut {called}",
+                f"tambahkan {called}",
+            )
 
 
 RULE = Rule(

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule
 
-_TWICE = re.compile(r"(?P<signs>,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?<=[\w)]..)")
+_TWICE = re.compile(
+    r"(?P<signs>(?<!\.)\.\.(?=\s*$)|\(\((?=\w)|(?<=\w)\)\)|,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?<=[\w) ]..)"
+)
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -23,8 +26,18 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 and found["signs"][0] == "."
             ):
                 continue  # academic degrees and abbreviations keep their full stop
+            called = (
+                "tanda kurung"
+                if found["signs"][0] in "()"
+                else "tanda titik"
+                if found["signs"] == ".."
+                else "tanda baca"
+            )
             yield Hit(
-                text, *found.span("signs"), f"tanda baca ganda '{found['signs']}'", "pakai satu tanda baca"
+                text,
+                *show_around(text.text, *found.span("signs"), 1),
+                f"{called} ganda '{found['signs']}'",
+                "pakai satu tanda baca",
             )
 
 

@@ -13,7 +13,7 @@ from doctools.review.rule import Hit, Rule, flag
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     own = [b for b in naskah.tanda_tangan if not b.pengesahan]
     anchor = naskah.tanggal_penetapan or naskah.tempat_penetapan
-    if naskah.genre == "surat" and naskah.surat and naskah.surat.yth and naskah.surat.hal:
+    if naskah.jenis == "surat" and naskah.surat and naskah.surat.yth and naskah.surat.hal:
         anchor = naskah.surat.hal
     if anchor and not own:
         yield flag(

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import Hit, Rule
+from doctools.review.rule import Hit, Rule, close_with
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for block in naskah.tanda_tangan:
         text = block.jabatan.text
         if text and block.nama and not text.endswith(","):
-            yield Hit(
-                block.jabatan,
-                len(text) - 1,
-                len(text),
-                "jabatan penanda tangan tidak diakhiri koma",
-                "bubuhkan koma",
-                text[-1].rstrip(".;:") + ",",
+            yield close_with(
+                block.jabatan, ",", "jabatan penanda tangan tidak diakhiri koma", "bubuhkan koma"
             )
 
 

@@ -12,7 +12,7 @@ from doctools.review.rule import Hit, Rule
 _FORMS = (
     (r"\b(?:PLT|Plt|plt)\b(?!\.)|\bPLT\.", "Plt."),
     (r"\b(?:PLH|Plh|plh)\b(?!\.)|\bPLH\.", "Plh."),
-    (r"(?:^|(?<=\s))(?:A\.N\.?|a/n|A/n|an\.|A\.n\.|a\.n(?!\.))", "a.n."),
+    (r"(?:^|(?<=\s))(?:A\.N\.?|a/n|A/n|[Aa]n\.|AN\.|A\.n\.|a\.n(?!\.))", "a.n."),
     (r"(?:^|(?<=\s))(?:U\.B\.?|u/b|ub\.|u\.b(?!\.))", "u.b."),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.parts.titles import find_difference
 from doctools.review.rule import DECREES_ONLY, Hit, Rule
 
@@ -14,10 +15,17 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if not naskah.pejabat:
         return
+    grammar = read_shipped_grammar()
     for block in naskah.tanda_tangan:
         if block.pengesahan or re.match(r"\$\{|a\.\s?n\.", block.jabatan.text):
             continue
         wrong = find_difference(block.jabatan.text, naskah.pejabat.text)
+        if (
+            wrong
+            and grammar.body.match(naskah.pejabat.text)
+            and (leads := grammar.leader.match(block.jabatan.text))
+        ):
+            wrong = find_difference(block.jabatan.text[leads.end() :], naskah.pejabat.text) and wrong
         if wrong:
             low, high, _ = wrong
             yield Hit(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge
-from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for block in naskah.tanda_tangan:
-        office = re.sub(rf"^{marks.STAND_IN}", "", block.jabatan.text, flags=re.I)
+        office = read_shipped_grammar().strip_stand_in(block.jabatan.text)
         commission = re.match(r"(?:KETUA|ANGGOTA)\s+(?:KOMISI|KPU)", office, re.I)
         if commission and block.nip:
             yield flag(block.nip, "tanda tangan anggota KPU tidak memakai NIP", "hapus NIP-nya")

@@ -1,0 +1,75 @@
+"""Regions that a text names, by the list of the commission's offices (`templates/acuan/kantor.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from doctools.review.knowledge import Knowledge
+from doctools.review.offices import own_office
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
+
+
+@dataclass(frozen=True)
+class Region:
+    """`key`: `kabupaten tebo`; `code`: the first two digits are its province's; `text[start:end]` names it."""
+
+    key: str
+    code: str
+    start: int
+    end: int
+
+    @property
+    def unit(self) -> str:
+        return self.key.split()[0]
+
+    @property
+    def shown(self) -> str:
+        return self.key.title()
+
+
+def find_regions(text: str, known: Knowledge) -> Iterator[Region]:
+    """The regions of the list that a text names with what they are (`Kabupaten Tebo`)."""
+    pattern, codes = known.once(_listed)
+    for found in pattern.finditer(text):
+        key = " ".join(found[0].casefold().split())
+        yield Region(key, codes[key], *found.span())
+
+
+def find_own(naskah: ParsedDraft, known: Knowledge) -> Region | None:
+    """The region of the office whose draft this is; None where the list does not have it."""
+    codes = known.once(_listed)[1]
+    squeezed = {key.replace(" ", ""): key for key in codes}
+    own = own_office(naskah, known) or ""
+    while own.replace(" ", "") not in squeezed and " " in own:
+        own = own.rsplit(" ", 1)[0]  # the name of a place or a street may follow it
+    own = squeezed.get(own.replace(" ", ""), own)
+    if own not in codes:
+        own = _of_officer(naskah)
+    return Region(own, codes[own], 0, 0) if own in codes else None
+
+
+def _of_officer(naskah: ParsedDraft) -> str:
+    """`BUPATI TEBO` → `kabupaten tebo`."""
+    grammar = read_shipped_grammar()
+    for text in (naskah.pejabat.text, *(block.jabatan.text for block in naskah.tanda_tangan[:1])):
+        if found := grammar.find_region(text):
+            kind, at = found
+            return " ".join(f"{kind} {text[at:]}".casefold().strip(" ,").split())
+    return ""
+
+
+def _listed(known: Knowledge) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    codes: dict[str, str] = {}
+    for entry in known.lists["kantor"]["kantor"]:
+        for name in (entry["nama"], entry.get("tercetak")):
+            if name:
+                codes.setdefault(f"{entry['bentuk']} {name}".casefold(), str(entry["kode"]))
+    longest = sorted(codes, key=len, reverse=True)
+    names = "|".join(r"\s+".join(map(re.escape, key.split())) for key in longest)
+    return re.compile(rf"(?<![\w/])(?:{names})(?![\w/]|\s+(?:{_GOES_ON})\b)", re.I), codes
+
+
+_GOES_ON = "Barat|Timur|Utara|Selatan|Tengah|Tenggara|Laut|Daya|Raya|Besar|Jaya|Hulu|Hilir|Ilir|Ulu"

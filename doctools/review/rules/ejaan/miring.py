@@ -1,0 +1,75 @@
+"""Foreign words stand in italics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.cited import stands_in_title
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Teks
+from doctools.review.rule import Hit, Rule, flag
+
+_QUOTED = re.compile(r"[\"“][^\"”]{1,200}[\"”]")
+
+
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    pattern, better = known.once(_foreign)
+    told: set[str] = set()
+    for text in naskah.find_matching(pattern) if naskah.form == "docx" else ():
+        quoted = [m.span() for m in _QUOTED.finditer(text.text)]
+        for found in pattern.finditer(text.text):
+            word = found[0].casefold()
+            if (
+                word in told
+                or stands_in_title(text.text, found.start())
+                or any(low <= found.start() < high for low, high in quoted)
+                or _is_slanted(text, *found.span())
+            ):
+                continue
+            told.add(word)
+            instead = better[word]
+            yield flag(
+                text,
+                f"kata asing '{found[0]}' tidak ditulis miring",
+                f"cetak miring, atau ganti dengan '{instead}'" if instead else "cetak miring",
+                *found.span(),
+            )
+
+
+def _is_slanted(text: Teks, start: int, end: int) -> bool:
+    """Whether the words are in italics, or the file cannot tell."""
+    for piece in text.pieces:
+        low, high = piece.start + max(start - piece.at, 0), min(piece.start + end - piece.at, piece.end)
+        if low >= high:
+            continue
+        slanted = piece.paragraph.slanted
+        if slanted is not None and not all(
+            any(a <= n < b for a, b in slanted)
+            for n in range(low, high)
+            if not piece.paragraph.text[n].isspace()
+        ):
+            return False
+    return True
+
+
+def _foreign(known: Knowledge) -> tuple[re.Pattern[str], dict[str, str | None]]:
+    words = {str(word).casefold(): instead for word, instead in known.lists["asing"].items()}
+    longest = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w./@-])(?:{longest})(?![\w/@-]|\.\w)", re.I), words
+
+
+RULE = Rule(
+    code="EJ-09",
+    severity="saran",
+    title="Kata asing ditulis miring",
+    law="EYD edisi V (huruf miring)",
+    explanation="Kata atau ungkapan asing ditulis dengan huruf miring, di luar nama dan judul yang dikutip. Hanya berkas Word yang dapat diperiksa.",
+    wrong="KESATU : Membentuk tim sebagai role model pelayanan.",
+    right="KESATU : Membentuk tim sebagai *role model* pelayanan.",
+    check=check,
+    example="docx",
+)

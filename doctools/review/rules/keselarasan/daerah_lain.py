@@ -1,0 +1,204 @@
+"""No other region is left over where the own one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doctools.review.cited import stands_in_title
+from doctools.review.finding import Severity
+from doctools.review.knowledge import Knowledge
+from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.stretch import Paragraf, Teks
+from doctools.review.regions import Region, find_own, find_regions
+from doctools.review.rule import Hit, Rule
+from doctools.review.rules.keselarasan import kantor_lain
+
+# What an office has of its own: another region after it was left over from another draft.
+_OWN = re.compile(
+    r"\b(?:DIPA|Daftar\s+Isian\s+Pelaksanaan\s+Anggaran|anggaran|APBD|Anggaran\s+Pendapatan\s+dan\s+Belanja\s+Daerah|laman|situs|lingkungan|"
+    r"jumlah\s+(?:pemilih|penduduk)|pegawai\s+pada|wilayah(?:\s+kerja)?)\s+(?:(?:pada|di|Sekretariat|KPU|Komisi\s+Pemilihan\s+Umum|Kantor)\s+)*$",
+    re.I,
+)
+_REPORTS = re.compile(
+    r"\b(?:laporan|bertanggung\s+jawab|melapor\w*)\b[^.;]{0,60}\bkepada\s+(?:Ketua|Sekretaris|Kepala)?\s*(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+$",
+    re.I,
+)
+_GOVERNMENT = re.compile(r"\bdengan\s+Pemerintah\s+$", re.I)
+_ROOM = re.compile(r"\b(?:Ruang|Aula|Kantor|Gedung)\b[^.;]{0,40}(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+$", re.I)
+_BODY = re.compile(
+    r"(?:Sekretariat\s+)?(?:KPU|Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))\s+$", re.I
+)
+_PERSON = re.compile(
+    r"(?:Ketua|Anggota|Sekretaris|Kepala|Bupati|Gubernur|Wali|Camat|Narasumber|Pejabat|Staf)\b", re.I
+)
+_GUEST = re.compile(
+    r"\b(?:rapat|koordinasi|kunjungan|undangan|supervisi|surat|laporan|menghadiri|bersama|dengan|dari|ke|kepada|oleh|dan)\b",
+    re.I,
+)
+_DECREE = re.compile(r"\bmenetapkan\s+(?P<name>Keputusan\s+(?P<who>.+?))\s+tentang\b", re.I)
+
+
+def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    yield from _own_name(naskah)
+    own = find_own(naskah, known)
+    if own is None:
+        return
+    told = {(hit.text.paragraph, hit.start) for hit in kantor_lain.check(naskah, known)}
+    yield from _letterhead(naskah, own, known)
+    yield from _place(naskah, own, known)
+    grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}
+    copies = {p.paragraph for i in naskah.tembusan for p in i.teks.pieces}
+    for text in naskah.stretches:
+        if text.paragraph in grounds | copies or (text.paragraph and text.paragraph.rough):
+            continue
+        for region in find_regions(text.text, known):
+            if (
+                region.key == own.key
+                or stands_in_title(text.text, region.start)
+                or _is_told(text, region, told)
+            ):
+                continue
+            if why := _why(naskah, text, region, own):
+                yield _hit(text, region, own, *why)
+
+
+def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[str, Severity] | None:
+    """What gives another region away as left over, and how sure that is."""
+    before = text.text[: region.start]
+    peer = region.unit == own.unit or {region.unit, own.unit} == {"kabupaten", "kota"}
+    ours = region.unit == "provinsi" and own.code.startswith(region.code)
+    if re.match(r"\s*Nomor\b", text.text[region.end :]):
+        return None
+    if _OWN.search(before) and (peer or (region.unit == "provinsi" and not ours)):
+        return (
+            "naskah menyebut daerah lain di tempat daerah sendiri",
+            "galat" if own.unit == region.unit else "peringatan",
+        )
+    if peer and _REPORTS.search(before):
+        return "laporan dialamatkan ke kantor lain yang setingkat", "peringatan"
+    if peer and _GOVERNMENT.search(before) and not _names_own(naskah, own, "Pemerintah"):
+        return "naskah menyebut pemerintah daerah lain", "peringatan"
+    if peer and _ROOM.search(before) and naskah.surat and re.match("undangan", naskah.surat.hal.text, re.I):
+        return "undangan bertempat di kantor lain", "peringatan"
+    cell = text.paragraph.place if text.paragraph else None
+    if cell and (ours or peer) and own.unit != "provinsi" and (body := _BODY.search(before)):
+        words = text.text[: body.start()]
+        alone = region.end == len(text.text.rstrip(" .;"))
+        if alone and len(words.split()) > 1 and not _PERSON.match(words) and not _GUEST.search(words):
+            return "sel tabel menyebut kantor lain", "peringatan"
+    return None
+
+
+def _names_own(naskah: ParsedDraft, own: Region, before: str) -> bool:
+    """Whether the draft names the like of the own region."""
+    return any(f"{before} {own.key}".casefold() in text.text.casefold() for text in naskah.stretches)
+
+
+def _is_told(text: Teks, region: Region, told: set[tuple[Paragraf | None, int]]) -> bool:
+    return any(paragraph is text.paragraph and start <= region.start for paragraph, start in told)
+
+
+def _hit(text: Teks, region: Region, own: Region, why: str, severity: Severity) -> Hit:
+    return Hit(
+        text,
+        region.start,
+        region.end,
+        f"{why}: {region.shown}",
+        f"periksa; daerah naskah ini {own.shown}",
+        severity=severity,
+        confidence="tinggi" if severity == "galat" else "sedang",
+    )
+
+
+def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
+    """The second line of a letterhead, in the text or in the head of the page."""
+    if not (naskah.nama or naskah.pejabat or naskah.tanda_tangan):
+        return
+    lines = [
+        text for text in (*(p.teks for p in naskah.margins), *(p.teks for p in naskah.paragraphs[:4])) if text
+    ]
+    said = _find_said(naskah, known)
+    before = ""
+    for line in lines:
+        region = next(find_regions(line.text, known), None)
+        head = f"{before} {line.text[: region.start]}" if region and line.text.isupper() else ""
+        if (
+            region
+            and region.end == len(line.text)
+            and said not in (None, region.key)
+            and _HEADED.fullmatch(head.strip())
+        ):
+            yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
+        before = line.text
+
+
+_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN)\b(?:\s+\w+){0,5}", re.I)
+
+
+def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
+    """The region that the decree's name, framing office or signature says, whatever the letterhead does."""
+    for text in (
+        naskah.nama.text,
+        naskah.pejabat.text,
+        *(b.jabatan.text for b in naskah.tanda_tangan if not b.pengesahan),
+    ):
+        if region := next(find_regions(text, known), None):
+            return region.key
+    return None
+
+
+def _place(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
+    """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of a neighbour."""
+    place = naskah.tempat_penetapan
+    words = place.text.casefold().strip(" .,").split()
+    if own.unit == "provinsi" or len(words) < 2 or own.key.split(maxsplit=1)[1] in place.text.casefold():
+        return
+    for n in range(1, len(words)):
+        name = " ".join(words[n:])
+        for region in find_regions(f"kabupaten {name}", known):
+            if (
+                region.key == f"kabupaten {name}"
+                and region.code[:2] == own.code[:2]
+                and region.key != own.key
+            ):
+                yield Hit(
+                    place,
+                    0,
+                    len(place.text),
+                    f"tempat penetapan memakai nama daerah lain: {region.shown}",
+                    f"periksa; daerah naskah ini {own.shown}",
+                    severity="peringatan",
+                    confidence="sedang",
+                )
+                return
+
+
+def _own_name(naskah: ParsedDraft) -> Iterator[Hit]:
+    """The decree that the last consideration wants to make is this one: of the same office, as far as it says."""
+    if not naskah.nama or not naskah.menimbang:
+        return
+    text = naskah.menimbang[-1].teks
+    found = _DECREE.search(text.text)
+    said, own = (found["name"].split() if found else []), naskah.nama.text.split()
+    folded = [word.casefold() for word in own]
+    if found and [word.casefold() for word in said] != folded[: len(said)]:
+        yield Hit(
+            text,
+            found.start(),
+            found.end("name"),
+            f"yang akan ditetapkan '{found['name']}', sedangkan naskah ini {naskah.nama.text}",
+            f"tulis: menetapkan {naskah.nama.text.title()}",
+        )
+
+
+RULE = Rule(
+    code="KS-07",
+    severity="galat",
+    title="Nama daerah lain tidak tertinggal",
+    law="UU 12/2011 Lampiran II",
+    explanation="Nama daerah atau kantor lain pada kop, tempat penetapan, keputusan yang akan ditetapkan, anggaran, laman, dan laporan biasanya tertinggal dari naskah yang disalin. Daerah lain sebagai alamat, tamu, asal, dan dalam judul peraturan tidak dipersoalkan.",
+    wrong="KOMISI PEMILIHAN UMUM\nKABUPATEN BUNGO\n\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN TEBO\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN TEBO,\n\nMenimbang : a. bahwa perlu dibentuk tim;",
+    right="KOMISI PEMILIHAN UMUM\nKABUPATEN TEBO\n\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN TEBO\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nKETUA KOMISI PEMILIHAN UMUM KABUPATEN TEBO,\n\nMenimbang : a. bahwa perlu dibentuk tim;",
+    check=check,
+)
