@@ -33,7 +33,7 @@ from .checking.types import propose_file_name as propose_file_name
 from .editing import DataEdit as DataEdit
 from .editing import EditClash as EditClash
 from .editing import locate_value as locate_value
-from .editing import look_up as look_up
+from .editing import look_up_value as look_up_value
 from .editing import save_edits as save_edits
 from .fields import FieldSort as FieldSort
 from .fields import RecordField as RecordField

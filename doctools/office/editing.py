@@ -61,7 +61,7 @@ def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> 
         puts: list[tuple[YamlPath, Plain]] = []
         for edit in edits:
             where = locate_value(now, edit.path)
-            found = look_up(now, where)
+            found = look_up_value(now, where)
             puts.append((where, _merge(edit.before, edit.wanted, found, edit.path, clashes)))
         if clashes:
             return clashes
@@ -82,11 +82,11 @@ def locate_value(value: Any, path: YamlPath) -> YamlPath:
                 (n for n, r in enumerate(value) if isinstance(r, dict) and r.get("id") == wanted), len(value)
             )
         found.append(step)
-        value = look_up(value, (step,))
+        value = look_up_value(value, (step,))
     return tuple(found)
 
 
-def look_up(value: Any, path: YamlPath) -> Plain:
+def look_up_value(value: Any, path: YamlPath) -> Plain:
     """What stands at `path` of plain values; None where nothing does."""
     for step in path:
         if isinstance(value, dict):
@@ -123,7 +123,7 @@ def _put_all(text: str, now: Any, puts: list[tuple[YamlPath, Plain]]) -> str:
     """The file's text with these values. One scalar is exchanged in its place, which is quick."""
     if len(puts) == 1:
         where, value = puts[0]
-        change = _single_change(look_up(now, where), value, where)
+        change = _single_change(look_up_value(now, where), value, where)
         if change is not None and "\r\n" not in text and (result := splice_scalar(text, *change)) is not None:
             return result
     tree = Tree(text)

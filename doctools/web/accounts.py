@@ -18,7 +18,7 @@ from doctools.office import (
     Pengguna,
     Plain,
     UnfitError,
-    look_up,
+    look_up_value,
     save_edits,
 )
 from doctools.web.rights import Person
@@ -84,7 +84,7 @@ def remove_account(office: Office, name: str, deed: Deed) -> None:
 def _stored(office: Office, place: int) -> Plain:
     """An account as the file has it; None where there is none at that place."""
     plain = office.document(ACCOUNTS).source.value if office.has(ACCOUNTS) else None
-    return look_up(plain, (ACCOUNTS, place))
+    return look_up_value(plain, (ACCOUNTS, place))
 
 
 def _put(office: Office, edit: DataEdit, deed: Deed) -> None:

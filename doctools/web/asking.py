@@ -20,7 +20,7 @@ from doctools.office import (
     YamlPath,
     find_sort,
     locate_value,
-    look_up,
+    look_up_value,
     save_edits,
 )
 from doctools.web.forms import Drawer, FieldView, name_file, say_plain
@@ -61,9 +61,9 @@ def list_asked(
             continue
         named = name_places(plain, path)
         drawer = Drawer(office, name)
-        view = drawer.single(sort, look_up(plain, path), (name, *named), say_path(drawer, plain, path))
+        view = drawer.single(sort, look_up_value(plain, path), (name, *named), say_path(drawer, plain, path))
         asked.fields.append(view)
-        base[view.name] = look_up(plain, path)
+        base[view.name] = look_up_value(plain, path)
     return list(found.values()), base
 
 
@@ -114,7 +114,7 @@ def name_places(plain: Any, path: YamlPath) -> YamlPath:
     """The path with ids in place of the places of records that have one: these stay when a list changes."""
     found: list[str | int] = []
     for step in path:
-        value = look_up(plain, (step,))
+        value = look_up_value(plain, (step,))
         named = isinstance(step, int) and isinstance(value, dict) and value.get("id")
         found.append(f"id={named}" if named else step)
         plain = value
@@ -130,7 +130,7 @@ def say_path(drawer: Drawer, plain: Any, path: YamlPath) -> str:
     """A place in a file as people say it: `Kelompok 1 (Manajemen Perubahan) › Koordinator › Pegawai`."""
     words: list[str] = []
     for at, step in enumerate(path):
-        plain = look_up(plain, (step,))
+        plain = look_up_value(plain, (step,))
         if isinstance(step, int):
             title = next((str(plain[k]) for k in _TITLES if isinstance(plain, dict) and plain.get(k)), "")
             words[-1] = title or f"{words[-1]} {step + 1}"

@@ -124,6 +124,7 @@ def test_a_substitute_acts_for_a_time(ruang: Path) -> None:
         NewAccount(
             "wakil", PASSWORD, ("penilai",), substitutes=(("hukum", date(2026, 2, 1), date(2026, 2, 10)),)
         ),
+        DEED,
     )
     last = make_app(make_desk(ruang), Access((HOST,)))
     with TestClient(last, base_url=ORIGIN):

@@ -36,7 +36,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 
 
 @dataclass
-class Sheet:
+class OpenDocument:
     """One document as a page shows it."""
 
     visit: Visit
@@ -81,21 +81,23 @@ class Sheet:
         return sorted({f.quote for f in self.findings if f.quote and not f.silenced})[:40]
 
 
-def find_sheet(visit: Visit) -> Sheet:
+def find_open_document(visit: Visit) -> OpenDocument:
     """The document of the address. Raises MissedError."""
     job = visit.desk.jobs(visit.office, visit.year()).get(visit.path("nama"))
     if job is None:
         raise MissedError(f"naskah '{visit.path('nama')[:80]}' tidak ada")
-    return Sheet(visit, job)
+    return OpenDocument(visit, job)
 
 
 def _show(visit: Visit) -> Response:
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     asked, base = list_asked(visit.office, sheet.draft.context.missing, sheet.job.record)
     return show_sheet(sheet, asked, pack_base(dict(base)))
 
 
-def show_sheet(sheet: Sheet, asked: list[AskedFile], base: str, notes: list[str] | None = None) -> Response:
+def show_sheet(
+    sheet: OpenDocument, asked: list[AskedFile], base: str, notes: list[str] | None = None
+) -> Response:
     visit, job = sheet.visit, sheet.job
     desk, office = visit.desk, visit.office
     entry, events = _history(sheet)
@@ -113,7 +115,7 @@ def show_sheet(sheet: Sheet, asked: list[AskedFile], base: str, notes: list[str]
     )  # fmt: skip
 
 
-def _state(sheet: Sheet, entry: Any) -> str:
+def _state(sheet: OpenDocument, entry: Any) -> str:
     if entry is not None and entry.is_live and entry.state_name:
         return str(entry.state_name)
     if sheet.standing is None:
@@ -131,7 +133,7 @@ class _Numbered:
     is_live: bool
 
 
-def _history(sheet: Sheet) -> tuple[_Numbered | None, list[tuple[str, str, str]]]:
+def _history(sheet: OpenDocument) -> tuple[_Numbered | None, list[tuple[str, str, str]]]:
     """The number, and what happened to it: time, who, what."""
     visit = sheet.visit
     place = visit.desk.place(visit.office)
@@ -148,7 +150,7 @@ def _history(sheet: Sheet) -> tuple[_Numbered | None, list[tuple[str, str, str]]
 
 def _save(visit: Visit) -> Response:
     """Write what was filled in, and make the document anew."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     base = unpack_base(visit.value("dasar"))
     sent = {name: text.strip() for name, text in visit.values if name.startswith("f:")}
     errors, clashes = save_asked(
@@ -176,7 +178,7 @@ def _save(visit: Visit) -> Response:
 
 
 def _make(visit: Visit) -> Response:
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     outcome = make(visit.office, sheet.job, visit.desk.generated, visit.desk.place(visit.office).numbers)
     words = {"written": "Naskah dibuat.", "unchanged": "Naskah tidak berubah."}
     notes = [f.text for f in outcome.findings if f.rule in ("disunting-tangan", "sudah-terdaftar")]
@@ -185,7 +187,7 @@ def _make(visit: Visit) -> Response:
 
 def _finish(visit: Visit) -> Response:
     """Make the final and, where the kind is numbered, give the number: both or neither."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     desk, office = visit.desk, visit.office
     day = _read_day(visit.value("tanggal"))
     if sheet.job.kind_id not in list_numbered_kinds(office):
@@ -210,7 +212,7 @@ def _finish(visit: Visit) -> Response:
 
 def _sign(visit: Visit) -> Response:
     """Keep the scan of the signed document: its row is proven."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     scan = visit.file("pindaian")
     if scan is None:
         return visit.go(sheet.address, "Pilih dahulu berkas pindaiannya.", "awas")
@@ -232,18 +234,18 @@ def _sign(visit: Visit) -> Response:
 
 
 def _word(visit: Visit) -> Response:
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     return visit.give(sheet.content, f"{sheet.job.name}.docx", WORD_TYPE)
 
 
 def _pdf(visit: Visit) -> Response:
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     return visit.give(visit.desk.pictures.pdf(sheet.content), f"{sheet.job.name}.pdf", "application/pdf")
 
 
 def _page(visit: Visit) -> Response:
     """A page as a picture, findings marked."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     text = visit.path("nomor")
     try:
         picture = visit.desk.pictures.page(sheet.content, int(text) if text.isdigit() else 0, sheet.marks)
@@ -254,7 +256,7 @@ def _page(visit: Visit) -> Response:
 
 def _pages(visit: Visit) -> Response:
     """All pages, for who looks at them one below the other."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     try:
         count, obstacle = visit.desk.pictures.pages(sheet.content), ""
     except PdfError as error:

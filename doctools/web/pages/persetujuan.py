@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from doctools.documents import approve, look_at_approval, require_step, send_back, submit
-from doctools.web.pages.naskah import Sheet, find_sheet
+from doctools.web.pages.naskah import OpenDocument, find_open_document
 from doctools.web.visit import ForbiddenError, Route, Visit
 
 
 def _submit(visit: Visit) -> Response:
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     now = submit(visit.office, sheet.job, visit.desk.act(visit.person.name), visit.value("catatan"))
     asked = now.asked
     return visit.go(
@@ -44,9 +44,9 @@ def _send_back(visit: Visit) -> Response:
     return visit.go(sheet.address, "Naskah dikembalikan kepada penyusunnya dengan catatan Anda.")
 
 
-def _hold_to_turn(visit: Visit) -> tuple[Sheet, bool]:
+def _hold_to_turn(visit: Visit) -> tuple[OpenDocument, bool]:
     """The document, where it is the person's turn, and whether the person acts for another. Raises ForbiddenError."""
-    sheet = find_sheet(visit)
+    sheet = find_open_document(visit)
     step = require_step(sheet.job, look_at_approval(visit.office, sheet.job))
     if not visit.person.acts_as(step.peran):
         raise ForbiddenError
