@@ -28,6 +28,9 @@ def read_value(sort: FieldSort, path: YamlPath, sent: Sent, before: Any) -> Plai
     """What was filled in for the value at `path`. `before`: as it was shown; what was not touched stays as it was."""
     name = join_path(path)
     if sort.form == "catatan" and sort.record is not None:
+        untouched = not any(text for key, text in sent.texts.items() if key.startswith(f"{name}/"))
+        if before is None and sort.empty and untouched:
+            return None
         old = before if isinstance(before, dict) else {}
         found: dict[str, Plain] = {}
         for one in list_record_fields(sort.record):
