@@ -55,12 +55,15 @@ def _read_titled(naskah: ParsedDraft, book: LawBook) -> list[TitledAct]:
     grounds = {piece.paragraph for item in naskah.mengingat for piece in item.teks.pieces}
     items = [item.teks for item in (*naskah.menimbang, *naskah.memperhatikan, *naskah.diktum)]
     joined = {piece.paragraph for text in items for piece in text.pieces}
-    rest = [text for text in naskah.stretches if text.paragraph not in grounds | joined]
+    apart = grounds | joined
+    rest = [
+        (text, acts) for text, acts in naskah.once(_find_acts, book.reader) if text.paragraph not in apart
+    ]
     found = []
-    for text in (*items, *rest):
+    for text, acts in (*((text, book.reader.find_acts(text.text)) for text in items), *rest):
         if text.paragraph and text.paragraph.rough:
             continue
-        for cited in book.reader.find_acts(text.text):
+        for cited in acts:
             act = book.find(cited)
             if act and (titled := _titled(text, act, cited)):
                 found.append(titled)

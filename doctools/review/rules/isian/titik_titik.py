@@ -10,7 +10,7 @@ from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule
 
-_DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_DOTS = re.compile(r"\.\s?(?:\.\s?){3,}|…{2,}|_{4,}")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
