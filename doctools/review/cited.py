@@ -26,6 +26,21 @@ def stands_in_title(text: str, at: int) -> bool:
     return bool(_IN_TITLE.search(text[max(0, at - 400) : at]))
 
 
+def list_unchecked(naskah: ParsedDraft, known: Knowledge) -> tuple[str, ...]:
+    """A note on the grounds that the book does not have, whose titles, numbers and state nobody has checked; none where it has all."""
+    unknown = [
+        citation.act.short
+        for _, citation in read_grounds(naskah, known)
+        if known.book.find(citation.act) is None and known.find_indexed(citation.act) is None
+    ]
+    if not unknown:
+        return ()
+    named = "; ".join(dict.fromkeys(unknown))
+    return (
+        f"{len(unknown)} dasar hukum tidak tercatat di basis peraturan, sehingga sitirannya tidak diperiksa: {named}",
+    )
+
+
 def find_named_acts(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Teks, list[CitedAct]]]:
     """The stretches that name acts, each with all that it names."""
     return naskah.once(_find_acts, known.book.reader)
