@@ -1,3 +1,4 @@
+from .books import read_books as read_books
 from .copies import attest_copy as attest_copy
 from .copies import attest_extract as attest_extract
 from .draft import Draft as Draft
@@ -31,6 +32,5 @@ from .returned import read_handback as read_handback
 from .review import review_draft as review_draft
 from .verify import CodeAnswer as CodeAnswer
 from .verify import Verified as Verified
-from .verify import read_books as read_books
 from .verify import verify_all as verify_all
 from .write import StoredState as StoredState
