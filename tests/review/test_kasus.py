@@ -36,6 +36,25 @@ def test_what_cannot_be_read_says_what_to_do(doctools: Runner, name: str) -> Non
     assert ("sandi" if name.startswith("bersandi") else "kosong") in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("form", "remedy"),
+    [
+        ("odt", "simpan sebagai .docx"),
+        ("doc", "simpan sebagai .docx"),
+        ("pdf", "OCR"),
+        ("jpg", "pakai .docx"),
+    ],
+)
+def test_a_form_that_is_not_read_says_what_to_do(
+    doctools: Runner, tmp_path: Path, form: str, remedy: str
+) -> None:
+    (tmp_path / f"sk.{form}").write_bytes(b"isi")
+    result = doctools("review", str(tmp_path / f"sk.{form}"))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"jenis berkas '.{form}' belum dapat ditinjau" in result.stderr
+    assert remedy in result.stderr
+
+
 def test_strict_files_are_read_as_others_are(doctools: Runner) -> None:
     value = parsed(doctools("review", str(BERKAS / "strict-tujuh-galat.docx"), "--json"))
     assert len([f for f in value["files"][0]["findings"] if f["severity"] != "saran"]) == 7
