@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import law_classification
+from doctools.cli import law_classification, law_index
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ def command() -> None:
 
 
 command.add_command(law_classification.command)
+command.add_command(law_index.command)
 
 
 @command.command("find", options_metavar="[PILIHAN]", epilog="Contoh: doctools law find zona integritas")
@@ -176,29 +176,6 @@ def check(ctx: click.Context, per: datetime | None, as_json: bool) -> None:
             f"\n{len(book.acts)} peraturan, {len(tasks)} perlu diperiksa, {in_use} di antaranya dipakai."
         )
     ctx.exit(1 if tasks else 0)
-
-
-@command.command(
-    "index", options_metavar="[PILIHAN]", epilog="Contoh: doctools law index peraturan-go-id.tsv.gz"
-)
-@click.argument("tabel", metavar="TABEL", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@options.as_json
-@click.pass_context
-def index(ctx: click.Context, tabel: Path, as_json: bool) -> None:
-    """Membuat indeks peraturan dari TABEL (.tsv atau .csv, boleh .gz) sebagai sumber kedua bagi review.
-
-    Indeks itu belum diperiksa kantor: temuan yang bersandar padanya hanya peringatan dan menyebutnya.
-    """
-    from doctools.law import INDEX_FILE, make_index
-    from doctools.store import write_file
-
-    office = options.office_of(ctx)
-    content, acts = make_index(tabel)
-    write_file(office.workspace.root / INDEX_FILE, content)
-    if as_json:
-        options.print_json({"file": INDEX_FILE, "regulations": acts})
-    else:
-        click.echo(f"{INDEX_FILE}: {acts} peraturan.")
 
 
 def _book(ctx: click.Context) -> LawBook:
