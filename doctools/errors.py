@@ -161,11 +161,14 @@ class ReviewError(DoctoolsError):
     """A draft cannot be read, or a silence in `data/tinjauan.yaml` says too little."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or None when none is near; of names with a year only those of the same year."""
+def nearest(name: str, known: Iterable[str], *, any_year: bool = False) -> str | None:
+    """The known name most like `name`, or None when none is near; of names with a year only those of the same year.
+
+    `any_year`: where the year itself may be what was mistyped, as of an act.
+    """
     from difflib import get_close_matches
 
-    years = re.findall(_YEAR, name)
+    years = [] if any_year else re.findall(_YEAR, name)
     known = [k for k in known if not years or re.findall(_YEAR, k) in ([], years)]
     folded = {k.casefold(): k for k in known}
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)

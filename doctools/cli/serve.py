@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from doctools.cli.shared import options
+from doctools.errors import describe_os_error
 
 _LOOPBACK = "127.0.0.1"
 _PATIENCE = 60

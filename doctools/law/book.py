@@ -211,6 +211,6 @@ class LawBook:
 
     def _hint(self, wanted: str) -> str:
         shorts = [self.short(act) for act in self.acts]
-        close = nearest(wanted, [*shorts, *(act.id for act in self.acts)])
+        close = nearest(wanted, [*shorts, *(act.id for act in self.acts)], any_year=True)
         search = "cari dengan: doctools law find KATA"
         return f"maksud Anda '{close}'? Atau {search}" if close else search

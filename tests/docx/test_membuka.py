@@ -238,10 +238,10 @@ def test_swollen_files_fill_no_machine(
 
 
 def test_excel_and_survey_files_are_held_to_the_same(ruang: Path, contoh: Office) -> None:
-    (ruang / "p.xlsx").write_bytes(make_plan_workbook(contoh.plan(2026).model, list_kinds(contoh)))
+    (ruang / "p.xlsx").write_bytes(make_plan_workbook(contoh.plan(2026).model, list_kinds(contoh), "9999"))
     sheet = "xl/worksheets/sheet1.xml"
     whole = (ruang / "p.xlsx").read_bytes()
-    assert open_workbook(ruang / "p.xlsx").sheetnames
+    assert open_workbook(ruang / "p.xlsx").titles
     for spoiled, words in (
         (exchanged(whole, sheet, b"<sheetData>", b"<sheetData>" + b" " * 20_000_000), "terlalu besar untuk buku kerja Excel"),
         (exchanged(whole, "xl/workbook.xml", b"<workbook xmlns", b"<!DOCTYPE x><workbook xmlns"), "DOCTYPE"),

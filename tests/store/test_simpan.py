@@ -126,7 +126,7 @@ def test_a_document_says_what_it_was_made_from(ruang: Path, tmp_path: Path) -> N
     assert len(identity.inputs) == 64
     assert untouched
     core = Document(str(path)).core_properties
-    assert core.title.startswith("Tim Kerja Pembangunan Zona Integritas")
+    assert core.title.startswith("Keputusan tentang Tim Kerja Pembangunan Zona Integritas")
     assert (core.author, core.language) == ("Komisi Pemilihan Umum Kabupaten Contoh", "id-ID")
     edit_in_word(path)
     assert find_identity(path) == (identity, False)

@@ -200,6 +200,8 @@ def choose_others(office: Office, given: Mapping[str, GivenNumber]) -> dict[str,
     }
     chosen = {}
     for record, number in given.items():
+        if not number.key:  # printed, and of no series
+            continue
         series, year, ordinal = number.key.split("/")
         claimed = typed.get((series, int(year), level(ordinal)), record)
         if claimed != record or record.startswith(grounds):
