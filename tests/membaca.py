@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,26 +10,36 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from doctools.docx.archive import unpack_zip
+from doctools.docx.numbering import Numbering
 
-def text_of(source: Path | bytes) -> str:
-    """Every text of the document in order; a paragraph a line, cells of a row joined by ` | `."""
-    document = Document(io.BytesIO(source) if isinstance(source, bytes) else str(source))
-    lines = list(_lines(document.element.body))
+
+def text_of(source: Path | bytes, *, exact: bool = False) -> str:
+    """Every text of the document in order; a paragraph a line, cells of a row joined by ` | `.
+
+    A space that keeps words on one line is one to people, unless asked `exact`.
+    """
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    document = Document(io.BytesIO(content))
+    numbering = Numbering(unpack_zip(content, "naskah"))
+    lines = list(_lines(document.element.body, numbering))
     for section in document.sections:
         for name in ("first_page_header", "header", "first_page_footer", "footer"):
             part = getattr(section, name)
-            found = " / ".join(filter(None, _lines(part._element)))
+            found = " / ".join(filter(None, _lines(part._element, numbering)))
             lines.append(f"[{name}] {found}")
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return text if exact else text.replace("\u00a0", " ")
 
 
-def _lines(container: Any) -> Iterator[str]:
+def _lines(container: Any, numbering: Numbering) -> Iterator[str]:
     for child in container:
         if child.tag == qn("w:p"):
-            yield paragraph_text(child)
+            mark = numbering.label(child)  # what Word counts stands in no text
+            yield f"{mark}\t{paragraph_text(child)}" if mark else paragraph_text(child)
         elif child.tag == qn("w:tbl"):
             for row in child.iter(qn("w:tr")):
-                yield " | ".join("¶".join(_lines(cell)) for cell in row.iter(qn("w:tc")))
+                yield " | ".join("¶".join(_lines(cell, numbering)) for cell in row.iter(qn("w:tc")))
 
 
 def paragraph_text(paragraph: Any) -> str:
@@ -40,4 +49,4 @@ def paragraph_text(paragraph: Any) -> str:
             text += node.text or ""
         elif node.getparent().tag == qn("w:r"):
             text += "\t" if node.tag == qn("w:tab") else "\n"
-    return re.sub("\u00a0(?=20\\d\\d)", " ", text)  # layouts keep a year on the line of the word before it
+    return text

@@ -39,6 +39,7 @@ COMMANDS = {
     "diff": ("diff", "Membandingkan dua naskah, atau naskah yang disunting dengan aslinya."),
     "kembali": ("kembali", "Membaca naskah yang kembali dari pembaca: catatan dan perubahannya."),
     "salinan": ("salinan", "Membuat salinan keputusan final."),
+    "lambang": ("lambang", "Menyiapkan gambar lambang kantor untuk kepala naskah."),
     "petikan": ("petikan", "Membuat petikan keputusan final untuk satu orang."),
     "paraf": ("paraf", "Membuat lembar kendali paraf sebuah naskah."),
     "submit": ("submit", "Mengajukan sebuah naskah untuk disetujui."),

@@ -21,6 +21,7 @@ from doctools.compare.structure import (
     find_blocks,
     find_boxes,
     find_cells,
+    find_lines,
     find_margins,
     find_rows,
     join_row,
@@ -96,8 +97,9 @@ class _Comparison:
                 self._container(old, new, fixed=True)
 
     def _container(self, old: Element, new: Element, *, fixed: bool = False) -> None:
-        """Compare the blocks of two bodies, cells, text boxes or margins. `fixed`: they are all of one part."""
-        before, after = find_blocks(old), find_blocks(new)
+        """Compare the blocks of two bodies, cells, text boxes or margins. `fixed`: they are of a margin, and of one part."""
+        find = find_lines if fixed else find_blocks
+        before, after = find(old), find(new)
         left, right = [describe_block(b) for b in before], [describe_block(b) for b in after]
         steps = end_together(align(left, right), left, right)
         moved = count_added_at_end(steps, left, right)

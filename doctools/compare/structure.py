@@ -16,6 +16,17 @@ def find_blocks(container: Element) -> list[Element]:
     return _children(container, (w("p"), w("tbl")))
 
 
+def find_lines(margin: Element) -> list[Element]:
+    """The blocks of a header or footer, but for what stands in a frame at the paper's edge: the mark of a draft,
+    which tells what it was made from and so is never the same twice."""
+    return [block for block in find_blocks(margin) if not _at_edge(block)]
+
+
+def _at_edge(block: Element) -> bool:
+    frame = block.find(f"{w('pPr')}/{w('framePr')}")
+    return frame is not None and frame.get(w("vAnchor")) == "page"
+
+
 def find_rows(table: Element) -> list[Element]:
     """The rows of a table, through content controls."""
     return _children(table, (w("tr"),))

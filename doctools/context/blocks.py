@@ -37,7 +37,7 @@ _MAPS = {
     "konsideran": _keys("label urutan isi"),
     "grafik": _keys("judul kategori nilai maksimum"),
     "alur": _keys("pelaksana langkah"),
-    "tabel": _keys("", "kolom baris nomor_kolom kosong baris_kosong"),
+    "tabel": _keys("", "kolom baris nomor_kolom kosong baris_kosong tulis"),
 }
 _ITEMS = {
     "bertanda": _keys("tanda teks tingkat"),
@@ -62,6 +62,16 @@ def shape_blocks(node: object, file: YamlFile, path: YamlPath) -> object:
     if isinstance(node, list):
         return [shape_blocks(item, file, (*path, i)) for i, item in enumerate(node)]
     return node
+
+
+def has_rows_to_write(node: object) -> bool:
+    """Is there a table in which nothing stands yet but rows to write in?"""
+    if isinstance(node, dict):
+        rows = node.get("baris") if node.get("jenis") == "tabel" else None
+        if rows and all(row["jenis"] == "tulis" and not str(row["sel"][0]["teks"]).strip() for row in rows):
+            return True
+        node = list(node.values())
+    return isinstance(node, list) and any(map(has_rows_to_write, node))
 
 
 class _Block:
@@ -92,6 +102,8 @@ class _Block:
                 return {"jenis": form, "butir": self._beside()}
             case "bertanda":
                 return {"jenis": "butir", "butir": content}
+            case "butir" | "nomor" if len(content) == 1:  # one alone is no list
+                return {"jenis": "paragraf", "teks": content[0]}
             case "butir" | "nomor":
                 return {"jenis": "butir", "butir": self._lettered()}
         return {"jenis": form, form: content}
@@ -130,7 +142,8 @@ class _Block:
 
         `baris_kosong`: how many rows to add for filling by hand; `kosong`: the text where no row stands;
         `nomor_kolom: tidak` leaves out the row of column numbers. A row with nothing behind its first cell is
-        of the form `tulis`, which layouts make high enough to write in.
+        of the form `tulis`, which layouts make high enough to write in; `tulis: ya` makes all rows so. An empty cell
+        of a column with `gabung` is one with that above it.
 
         Raises KindError where widths do not add up to 100 or a row has too many or too few cells.
         """
@@ -161,7 +174,8 @@ class _Block:
         self._hold(fits, f"baris tabel berisi {len(cells)} sel, kolomnya {len(columns)}")
         for text in cells:
             self._hold(not isinstance(text, list | dict), "sel tabel harus berupa teks")
-        return _filled(columns, cells)
+        made = _filled(columns, cells)
+        return {**made, "jenis": "tulis"} if self._content.get("tulis") == "ya" else made
 
     def _list(self, key: str) -> list[object]:
         found = self._content.get(key, [])
@@ -195,9 +209,9 @@ def _column(value: Any, file: YamlFile, line: int) -> Kolom:
     """A column of wording that has been evaluated. Raises DataError, from the model, for what is none."""
     match value:
         case {"judul": str(heading), "lebar": str(width), **rest} if width.isascii() and width.isdigit():
-            align = rest.pop("rata", RATA[0])
-            if align in RATA and not rest and len(width) < 4:
-                return Kolom(judul=heading, lebar=int(width), rata=align)
+            align, merged = rest.pop("rata", RATA[0]), rest.pop("gabung", "tidak")
+            if align in RATA and merged in ("ya", "tidak") and not rest and len(width) < 4:
+                return Kolom(judul=heading, lebar=int(width), rata=align, gabung=merged == "ya")
     return check_file(YamlFile(file.file, value, {(): line}), Kolom).model
 
 
@@ -208,5 +222,8 @@ def _whole(form: str, words: object, align: str) -> Shape:
 
 def _filled(columns: list[Kolom], texts: Sequence[object]) -> Shape:
     form = "isi" if any(str(text).strip() for text in texts[1:]) else "tulis"
-    cells = [{"teks": text, "lebar": c.lebar, "rata": c.rata} for c, text in zip(columns, texts, strict=True)]
+    cells = [
+        {"teks": text, "lebar": c.lebar, "rata": "sambung" if c.gabung and not str(text).strip() else c.rata}
+        for c, text in zip(columns, texts, strict=True)
+    ]
     return {"jenis": form, "sel": cells}

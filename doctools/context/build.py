@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctools.context.blocks import shape_blocks
+from doctools.context.blocks import has_rows_to_write, shape_blocks
 from doctools.context.decree import build_decree
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
+from doctools.context.letterhead import build_letterhead
 from doctools.context.numbers import GivenNumber, find_number_year, format_number, view_issue
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
@@ -98,6 +99,7 @@ class _Document:
                 raise ScopeError(Problem(what))
             values = abridge(values, self._phrases["petikan_lewat"])
         values = {key: shape_blocks(value, source, _PLACES.get(key, (key,))) for key, value in values.items()}
+        values["formulir"] = kind.formulir or has_rows_to_write(values["isi"])
         for file in (source, self._phrases.source):
             self._compiler.keep(file)
         cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
@@ -123,9 +125,11 @@ class _Document:
             "judul_kapital": title.upper(),
             "nomor": number,
             "hal": str(subject),
-            "kantor": _letterhead(kantor),
+            "kantor": build_letterhead(self._reader, kantor, self._own_kop()),
         }
-        if kind.kop_surat:
+        if kind.kop_surat and values["kantor"]["lambang"]["jenis"] == "kertas":
+            values["kop_surat"] = []
+        elif kind.kop_surat:
             lines = Wording(phrases.source, self._sources, self._compiler, self._reader.traces)
             values["kop_surat"] = lines.tree(phrases.lines("kop_surat"), ("kop_surat",))
         values |= Signers(self._reader, phrases, self._wording, job).blocks(self._naskah)
@@ -137,6 +141,13 @@ class _Document:
         if marked and "sifat" in values["isi"]:
             values["isi"]["sifat"] = phrases["srikandi_sifat"]
         return values
+
+    def _own_kop(self) -> list[str]:
+        """The kop of a decree that is not the office's own, as that of its secretary."""
+        decree = self._job.kind.model.keputusan
+        if decree is None or not decree.kop:
+            return []
+        return [str(line) for line in self._wording.tree(decree.kop, ("keputusan", "kop"))]
 
     def _decree(self, decree: WordingKeputusan, kantor: Any, title: str, number: str) -> dict[str, Any]:
         phrases, wording = self._phrases, self._wording
@@ -171,14 +182,3 @@ def _readers(reader: Reader, job: Job) -> object:
     kantor = reader.office.kantor
     key = find_chain_key(kantor.model, job.kind_id)
     return reader.view(kantor, ("persetujuan", key)) if key else reader.view(kantor, ("rantai_paraf",))
-
-
-def _letterhead(kantor: Any) -> dict[str, object]:
-    """The office as the head and foot of every page print it."""
-    return {
-        "nama": kantor.nama,
-        "nama_kapital": kantor.nama.upper(),
-        "nama_pendek": kantor.nama_pendek,
-        "kop": list(kantor.kop),
-        "jdih": kantor.laman_jdih or "",
-    }

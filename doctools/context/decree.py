@@ -13,7 +13,7 @@ from doctools.context.wording.phrases import Phrases
 from doctools.context.wording.texts import Wording
 from doctools.kinds import WordingKeputusan
 
-KEPT = 2  # dikta that stay on the page of the signature
+KEPT = 1  # dikta that stay on the page of the signature
 
 
 def build_decree(

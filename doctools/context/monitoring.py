@@ -27,7 +27,7 @@ def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -
     """For wording: `jatuh_tempo`, `tunggakan` (lists of rows), `rekap` (one entry an area, with its `komponen`
     of which something is due or overdue) and `jumlah`.
 
-    A row has `area`, `komponen`, `baris` (views), `target` (months in words) and what was reported:
+    A row has `area`, `komponen`, `komponen_pertama`, `baris` (views), `target` (months in words) and what was reported:
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
     """
     reports = reader.office.reports()
@@ -68,12 +68,18 @@ def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -
         gather_recap.append({"area": view, "komponen": parts, **_counts(len(ours), done, behind)})
     total = _counts(*(sum(r[key] for r in gather_recap) for key in ("target", "terealisasi", "tunggakan")))
     return {
-        "jatuh_tempo": [row(entry, (month,)) for entry in now],
-        "tunggakan": [row(item.entry, item.months) for item in owed],
+        "jatuh_tempo": _mark_first([row(entry, (month,)) for entry in now]),
+        "tunggakan": _mark_first([row(item.entry, item.months) for item in owed]),
         "rekap": gather_recap,
         "jumlah": total,
         "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
     }
+
+
+def _mark_first(rows: list[Counts]) -> list[Counts]:
+    """The rows, each with `komponen_pertama`: is it the first of its komponen?"""
+    named = [getattr(row["komponen"], "id") for row in rows]  # noqa: B009 - views tell their names when asked
+    return [{**row, "komponen_pertama": not n or named[n - 1] != named[n]} for n, row in enumerate(rows)]
 
 
 def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str, ...]) -> Counts:

@@ -1,10 +1,11 @@
 """Signature blocks: the signer of a document, the one who knows of it, and who attests a copy.
 
-Civil servants carry their NIP, members of the commission none (Peraturan KPU 2/2021).
+Civil servants carry their NIP, members of the commission none (Peraturan KPU 2/2021); under a decree nobody does.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from doctools.context.numbers import NumberView
@@ -14,7 +15,7 @@ from doctools.context.wording.texts import Wording
 from doctools.context.wording.views import Blank, Reader, View
 from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.kinds import Job, PilihanPenandatangan, WordingPenandatangan
-from doctools.office import YamlPath
+from doctools.office import Pegawai, YamlPath
 
 ATTESTER = "pengesah-salinan"
 
@@ -32,9 +33,12 @@ class Signers:
         if kind.penandatangan is not None:
             chosen = naskah.penandatangan
             signer = chosen if isinstance(chosen, str) and chosen else kind.penandatangan
-            found["penandatangan"] = self._block(signer, "penandatangan")
+            by_law = kind.keputusan is not None
+            found["penandatangan"] = self._block(
+                signer, "penandatangan", naskah.tanggal, with_nip=not by_law, by_law=by_law
+            )
         if knower := self._chosen(kind.mengetahui):
-            found["mengetahui"] = self._block(knower, "mengetahui")
+            found["mengetahui"] = self._block(knower, "mengetahui", naskah.tanggal)
         if self._job.form in ("salinan", "petikan"):
             form = self._job.form
             lines = Wording(
@@ -45,7 +49,7 @@ class Signers:
             found["salinan"] = {
                 "tanda": self._phrases[f"{form}_tanda"],
                 "pengesahan": lines.tree(self._phrases.lines(f"{form}_pengesahan"), (f"{form}_pengesahan",)),
-                **self._block(ATTESTER, "salinan", with_nip=False),
+                **self._block(ATTESTER, "salinan", naskah.tanggal, with_nip=False),
             }
             found["penandatangan"]["ttd"] = self._phrases["salinan_ttd"]
         if self._job.form == "srikandi":
@@ -59,7 +63,16 @@ class Signers:
             return str(self._wording.value(key.pilih, ("mengetahui", "pilih")))
         return key
 
-    def _block(self, key: str | WordingPenandatangan, field: str, *, with_nip: bool = True) -> dict[str, Any]:
+    def _block(
+        self,
+        key: str | WordingPenandatangan,
+        field: str,
+        on: object,
+        *,
+        with_nip: bool = True,
+        by_law: bool = False,
+    ) -> dict[str, Any]:
+        """`on`: the document's day, where it is known. `by_law`: as products of law name their signer."""
         above: list[str] = []
         opening, stamped = self._phrases["mengetahui"], False
         if isinstance(key, WordingPenandatangan):
@@ -79,17 +92,18 @@ class Signers:
                 )
                 raise DataError(Problem(what, file, remedy=suggestion(key, known)))
             signer = self._reader.view(office.kantor, ("penandatangan", key))
-            lines, above, person = list(signer.jabatan), list(signer.atas_nama), signer.pegawai
+            lines, above = list(signer.jabatan), list(signer.atas_nama)
+            person, title = _find_holder(signer, on)
             servant = signer.unsur == "sekretariat"
-            if signer.sebutan:
-                lines[0] = f"{signer.sebutan} {lines[0]}"
+            if title:
+                lines[0] = f"{title} {lines[0]}"
         return {
             "pembuka": opening,
             "atas_nama": above,
             "jabatan": [*lines[:-1], *(f"{line}," for line in lines[-1:])],
             "meterai": self._phrases["meterai"] if stamped else "",
             "ttd": "",
-            "nama": str(person.nama),
+            "nama": _name_by_law(person) if by_law else str(person.nama),
             "nip": f"{self._phrases['nip']} {person.nip}" if servant and with_nip else "",
         }
 
@@ -114,3 +128,17 @@ class Signers:
             keys = ("ttd", "nama", "nip") if block["nip"] else ("ttd", "nama")
             block |= {key: self._phrases.fill(f"srikandi_{key}", {"urut": number}) for key in keys}
             block["jabatan"] = [self._phrases.fill("srikandi_jabatan", {"urut": number}) + ","]
+
+
+def _find_holder(signer: Any, on: object) -> tuple[Any, str]:
+    """Who holds the office on a day, and what stands before its name; the one named beside it where no term tells."""
+    for term in signer.masa if isinstance(on, date) else ():
+        if not (term.sejak and term.sejak > on) and not (term.sampai and term.sampai < on):
+            return term.pegawai, f"{str(term.sebagai).capitalize()}." if term.sebagai else ""
+    return signer.pegawai, signer.sebutan or ""
+
+
+def _name_by_law(person: Any) -> str:
+    """The name as products of law print it: in capitals, without titles (UU 12/2011 Lampiran II)."""
+    record = getattr(person, "_value", None)
+    return record.nama_produk_hukum if isinstance(record, Pegawai) else str(person.nama)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
+from doctools.documents.finished import find_finishing, name_file
 from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
 from doctools.documents.layout import find_layout_faults, find_printing_faults
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
@@ -19,7 +20,7 @@ from doctools.docx import Identity, Package, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.register import Numbers, assess_approval, find_chain, read_approvals
-from doctools.render import find_layout, render_layout
+from doctools.render import find_layout, finish, render_layout
 from doctools.review import Case, Finding, check_legal_basis, drop_repeated, review_facts
 from doctools.store import sha256_of
 
@@ -70,13 +71,16 @@ class Draft:
     @cached_property
     def bytes(self) -> builtins.bytes:
         """The .docx. Raises LayoutError where the layout asks for what is not there."""
-        identity, parts, name = self.identity, self._parts, self.context.values["kantor"]["nama"]
+        identity, values = self.identity, self.context.values
+        how = find_finishing(self.office, self.job, values, identity)
+        parts = finish(self._parts, values, self.office.workspace.root, how)
+        name = values["kantor"]["nama"]
         if phrases := find_code_phrases(self.office, self.job, final=self.final):
             from doctools.render import add_code
 
             code = identity.code
             parts = add_code(parts, code, phrases.fill("kode_verifikasi", {"kode": code}))
-        return seal(parts, self.context.title, name, identity)
+        return seal(parts, name_file(self.office, self.job, self.context.title), name, identity)
 
     @cached_property
     def _parts(self) -> Package:

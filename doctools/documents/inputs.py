@@ -9,6 +9,7 @@ from typing import Any
 
 from doctools import __version__
 from doctools.context import Phrases, read_phrases
+from doctools.documents.finished import describe_style
 from doctools.kinds import Job
 from doctools.office import Office
 from doctools.store import sha256_of
@@ -26,6 +27,7 @@ def hash_inputs(office: Office, job: Job, layout: bytes, values: dict[str, Any],
         "scope": job.scope,
         "values": values,
         "version": __version__,
+        "style": describe_style(office),
     }
     if phrases := find_code_phrases(office, job, final=final):
         inputs["code"] = phrases["kode_verifikasi"]

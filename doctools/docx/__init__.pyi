@@ -14,7 +14,9 @@ from .identity import find_identity as find_identity
 from .identity import read_identity as read_identity
 from .identity import seal as seal
 from .names import CHART as CHART
+from .names import CONTENT_TYPES as CONTENT_TYPES
 from .names import FALLBACK as FALLBACK
+from .names import RELATIONSHIPS as RELATIONSHIPS
 from .names import W14 as W14
 from .names import W15 as W15
 from .names import WP as WP
@@ -47,4 +49,5 @@ from .xml import has_doctype as has_doctype
 from .xml import parse_xml as parse_xml
 from .xml import remove_element as remove_element
 from .xml import write_xml as write_xml
+from .zip import TYPES as TYPES
 from .zip import Part as Part

@@ -174,9 +174,14 @@ class Package:
         names = (posixpath.join(folder, f"{stem}{n or ''}.xml") for n in (0, *range(2, len(self.parts) + 3)))
         return next(name for name in names if name not in self.parts)
 
+    def settled(self) -> Package:
+        """The same file with the trees that were looked at written as parts again."""
+        written = {name: Part(write_xml(root)) for name, root in self._trees.items()}
+        return Package({**self.parts, **written}, self.shown, mended=self.mended)
+
     def to_bytes(self) -> bytes:
         """The file: entries sorted, no time of making anywhere. Raises DocumentError where a part is damaged."""
-        return pack_zip({**self.parts, **{name: Part(write_xml(root)) for name, root in self._trees.items()}})
+        return pack_zip(self.settled().parts)
 
     def _put(self, name: str, root: Element) -> None:
         self.parts[name] = Part(b"")

@@ -166,8 +166,9 @@ def _split_after(outer: Element, anchor: Element, stamp: Stamp) -> None:
 def _cut_piece(piece: TextElement, inside: int) -> None:
     """Cut within a `w:t`, and its run there."""
     rest = deepcopy(piece.element)
-    put_text(piece.element, piece.text[:inside])
-    put_text(rest, piece.text[inside:])
+    words = piece.element.text or ""  # as they stand, also where `piece.text` reads another space
+    put_text(piece.element, words[:inside])
+    put_text(rest, words[inside:])
     piece.element.addnext(rest)
     if rest.getparent() is piece.run:
         _split_run(piece.run, rest)

@@ -1,7 +1,8 @@
 """The paragraphs of a Word part and their words, counted the same way by all who read or mark a draft.
 
 A paragraph is known by its number: its place among all `w:p` of the part in document order, text boxes
-and table cells included. A place in it is a character of `extract_text`: a tab and a line break count one.
+and table cells included. A place in it is a character of `extract_text`: a tab and a line break count one. A space
+that keeps two words on a line is a space.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def extract_text(paragraph: Element) -> str:
 
 
 def _text(element: Element) -> str:
-    return (element.text or "") if element.tag == _T else _BREAKS[str(element.tag)]
+    if element.tag != _T:
+        return _BREAKS[str(element.tag)]
+    return (element.text or "").replace("\u00a0", " ")
 
 
 @dataclass

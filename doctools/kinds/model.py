@@ -9,16 +9,17 @@ from doctools.office import BuktiRef, FileName, PeraturanRef, Record
 Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", "butir", "naskah"]
 
 
-Rata = Literal["kiri", "tengah"]
+Rata = Literal["kiri", "tengah", "kanan"]
 RATA: tuple[Rata, ...] = get_args(Rata)
 
 
 class Kolom(Record):
-    """A table column; `lebar` in per cent of the table's width."""
+    """A table column; `lebar` in per cent of the table's width. `gabung`: an empty cell is one with that above it."""
 
     judul: str
     lebar: int
     rata: Rata = "kiri"
+    gabung: bool = False
 
 
 class WordingLampiran(Record):
@@ -32,14 +33,15 @@ class WordingLampiran(Record):
 class WordingKeputusan(Record):
     """The parts of a decree (UU 12/2011 Lampiran II; Peraturan KPU 2/2021).
 
-    `nama`, `pembentuk`: the decree's name and the office that frames it, where it is not the office's own
-    (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
+    `nama`, `pembentuk`, `kop`: the decree's name, the office that frames it and the lines of its head, where they
+    are not the office's own (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
     `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
     where the words themselves are data, as in a decree that was signed already.
     """
 
     nama: str | None = None
     pembentuk: str | None = None
+    kop: list[Any] = []
     menimbang: list[Any]
     menimbang_penutup: str | None = None
     mengingat: list[PeraturanRef] = []
@@ -104,6 +106,7 @@ class Kind(Record):
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
+    `formulir`: a sheet that is filled by hand, whatever the data say.
     `waktu`: what its date must be true to; `kewenangan`: what its signer may not do.
     """
 
@@ -119,6 +122,7 @@ class Kind(Record):
     mengetahui: str | WordingPenandatangan | PilihanPenandatangan | None = None
     judul: str
     kop_surat: bool = False
+    formulir: bool = False
     waktu: DatesOfKind | None = None
     kewenangan: AuthorityOfKind | None = None
     keputusan: WordingKeputusan | None = None

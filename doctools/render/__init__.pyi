@@ -3,6 +3,9 @@ from .checking.fault import Fault as Fault
 from .checking.faults import NO_FOOTER as NO_FOOTER
 from .checking.faults import SRIKANDI_MARK as SRIKANDI_MARK
 from .checking.faults import find_faults as find_faults
+from .finish.finishing import Finishing as Finishing
+from .finish.finishing import finish as finish
+from .finish.measure import Font as Font
 from .layout import LAYOUTS as LAYOUTS
 from .layout import find_layout as find_layout
 from .layout import find_slow_reason as find_slow_reason

@@ -23,7 +23,7 @@ from doctools.office import (
     look_up_value,
     save_edits,
 )
-from doctools.web.forms import Drawer, FieldView, name_file, say_plain
+from doctools.web.forms import Drawer, FieldView, name_upload, say_plain
 
 _TITLES = ("nama", "judul", "hal", "kegiatan", "id")
 _TREE = ("catatan", "daftar", "peta", "bebas")
@@ -53,7 +53,7 @@ def list_asked(
         path = _read_path(one.field)
         if name.split("/")[0] == "naskah" and path[-1:] in (("nomor",), ("tanggal",)):
             continue
-        asked = found.setdefault(name, AskedFile(name, name_file(office, name)))
+        asked = found.setdefault(name, AskedFile(name, name_upload(office, name)))
         plain = office.parsed(one.file).value if office.has(name) else None
         sort = find_sort(office.model_of(name), path) if plain is not None else None
         if sort is None or sort.form in _TREE or not one.file.startswith("data/"):

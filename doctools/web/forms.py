@@ -206,7 +206,7 @@ def say_plain(value: Plain) -> str:
     return value or ""
 
 
-def name_file(office: Office, name: str) -> str:
+def name_upload(office: Office, name: str) -> str:
     """What people call a data file."""
     folder, _, period = name.partition("/")
     words: dict[str, str] = office.checked(_LABELS, Sebutan).model.berkas

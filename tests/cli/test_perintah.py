@@ -283,7 +283,7 @@ def test_awkward_names_arrive(doctools: Runner, ruang: Path) -> None:
 
     edit(
         ruang / "data/pegawai.yaml",
-        "nama: Pegawai Contoh Satu, A.Md.",
+        "nama: Pegawai Contoh Satu\n    gelar_belakang: A.Md.",
         'nama: "A & B <c> {{ x }} \\"q\\" {% y %}"',
     )
     document = parsed(doctools("make", "sk-tim-kerja", "--json"))["documents"][0]

@@ -50,9 +50,11 @@ def edit_in_word(path: Path, *changes: tuple[str, str]) -> None:
     document = Document(str(path))
     cells = [p for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs]
     for old, new in changes:
-        runs = [r for p in [*document.paragraphs, *cells] for r in p.runs if old in r.text]
+        runs = [
+            r for p in [*document.paragraphs, *cells] for r in p.runs if old in r.text.replace("\u00a0", " ")
+        ]
         assert runs, old
-        runs[0].text = runs[0].text.replace(old, new)
+        runs[0].text = runs[0].text.replace("\u00a0", " ").replace(old, new)
     document.save(str(path))
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,13 @@ def test_many_addressees_move_to_an_annex(contoh: Office, tmp_path: Path) -> Non
     assert "Lampiran\t:\t1 (satu) lembar" in text
     assert "DAFTAR PENERIMA UNDANGAN" in text
     assert "9.\tPegawai Contoh Lima, A.Md." in text
-    assert "Tembusan:\n1.\tKetua KPU Provinsi Contoh" in text
+    assert "Tembusan:\nKetua KPU Provinsi Contoh" in text  # one alone has no number
 
 
 def _compare(name: str, text: str) -> None:
+    text = re.sub(
+        r"(RANCANGAN · [\w.-]+/)[0-9a-f]{12}", r"\1…", text
+    )  # what a draft was made from changes with all
     path = SNAPSHOTS / name
     if os.environ.get("PERBARUI_CUPLIKAN"):
         path.write_text(text, encoding="utf-8")

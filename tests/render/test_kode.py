@@ -60,7 +60,7 @@ def test_every_footer_of_a_final_has_the_code(berkode: Office, tmp_path: Path) -
         p.blob
         for s in document.sections
         for p in s.footer.part.package.image_parts
-        if p.blob.startswith(b"\x89PNG")
+        if p.blob.startswith(b"\x89PNG") and "lambang" not in str(p.partname)
     }
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
     assert read.text == code(outcome)

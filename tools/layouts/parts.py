@@ -18,7 +18,8 @@ from tools.layouts.word import (
     when,
 )
 
-MARGINS = (25, 25, 25, 30)  # top, right, bottom, left in mm (convention)
+# Of decrees, top, right, bottom, left in mm, as measured on Keputusan KPU 1257/2024.
+MARGINS = (30, 25, 27, 25)
 OFFICE = mm(89)  # the longest office of the commission on one line
 YEAR = "replace(' 20', '\u00a020')"  # a filter that keeps a year with the word before it
 HALF = mm(80)  # where the right half of the page begins, from the left margin
@@ -27,25 +28,38 @@ BASE = [
     Style("Normal", base=None),
     Style("Nomor Halaman", align="center"),
     Style("Kaki Halaman", align="center", size=18),
+    Style("Lambang", align="center", after=60, keep_next=True),
     Style("Kop", align="center", bold=True, line=240),
-    Style("Kop Alamat", align="center", size=18),
+    Style("Kop Surat", base="Kop", left=mm(24)),
+    Style("Kop Alamat", align="center", size=18, left=mm(24)),
     Style("Garis Kop", rule_below=True, size=4, after=200),
-    Style("Judul", align="center", keep_next=True, keep_lines=True, outline=0),
+    Style("Judul", align="center", keep_next=True, keep_lines=True),
+    Style("Judul Awal", base="Judul", before=240),
+    Style("Judul Naskah", base="Judul", outline=0),
+    Style("Judul Akhir", base="Judul", after=240),
+    Style("Kepala Naskah", base="Judul", bold=True),
+    Style("Kepala Naskah Awal", base="KepalaNaskah", before=160),
+    Style("Kepala Naskah Akhir", base="KepalaNaskah", after=160, outline=0),
     Style("Paragraf", align="both", line=360, before=60, after=60),
     Style("Paragraf Penutup", base="Paragraf", keep_next=True, keep_lines=True),
     Style("Tengah", align="center", line=300, before=100, after=100),
     Style("Subjudul", bold=True, before=160, after=60, keep_next=True, outline=1),
     Style("Subjudul Halaman Baru", base="Subjudul", page_break=True),
+    Style("Subjudul Sambung", base="Subjudul", before=320),
     Style("Butir", align="both", left=mm(9), hanging=mm(9), tabs=(mm(9),), line=300, after=40),
     Style("Anak Butir", base="Butir", left=mm(18), hanging=mm(9), tabs=(mm(18),)),
     Style("Butir Penutup", base="Butir", keep_next=True, keep_lines=True),
     Style("Kepala Tabel", align="center", bold=True, size=20, before=40, after=40, keep_next=True),
     Style("Nomor Kolom", align="center", size=16, keep_next=True),
-    Style("Sel", size=20, before=30, after=30, tabs=(mm(22),)),
+    Style("Sel", size=20, before=30, after=30, tabs=(mm(22),), together=True),
     Style("Sel Tengah", base="Sel", align="center"),
-    Style("Sel Kelompok", base="Sel", bold=True, keep_next=True),
+    Style("Sel Kanan", base="Sel", align="right"),
+    Style("Sel Sambung", base="Sel"),  # a cell that is one with that above it
+    Style("Sel Kelompok", base="Sel", bold=True, keep_next=True, tabs=(mm(9),)),
     Style("Sel Penutup", base="Sel", keep_next=True),
     Style("Sel Tengah Penutup", base="SelTengah", keep_next=True),
+    Style("Sel Sambung Penutup", base="SelSambung", keep_next=True),
+    Style("Sel Kanan Penutup", base="SelKanan", keep_next=True),
     Style("Jarak", size=12, keep_next=True),
     Style("Tanda Tangan", left=HALF, keep_next=True, keep_lines=True),
     Style("Tanda Tangan Awal", base="TandaTangan", before=240),
@@ -78,7 +92,9 @@ BASE = [
         left=mm(2),
         right=mm(63),
     ),
-    Style("Pengesahan", keep_next=True, keep_lines=True, size=20, right=mm(75)),
+    Style("Pengesahan", keep_next=True, keep_lines=True, right=mm(75)),
+    Style("Pengesahan Awal", base="Pengesahan", before=360),
+    Style("Jabatan Pengesah", base="Pengesahan", before=120),
     Style("Nama Pengesah", base="Pengesahan", before=800),
     Style("Tanda Salinan", align="right", bold=True, after=120),
     Style("Tembusan", before=240, keep_next=True),
@@ -95,7 +111,6 @@ BASE = [
     Style(
         "Butir Berlabel Tunggal",
         base="ButirBerlabel",
-        align="left",
         left=mm(35),
         hanging=mm(35),
         tabs=(mm(31), mm(35)),
@@ -108,12 +123,13 @@ BASE = [
 ]
 HEADER = page_field("Nomor Halaman")
 NO_HEADER = p("Nomor Halaman", "")
-FOOTER = p("Kaki Halaman", "{{ kantor.jdih }}")
+JDIH = p("Kaki Halaman", "{{ kantor.jdih }}")  # of products of law alone
+FOOTER = p("Kaki Halaman", "")
 
 
-def drawn(name: str) -> str:
-    """A paragraph that a drawing takes the place of: `name` is a filter of doctools' renderer."""
-    return f"<w:p><w:r><w:t>{{{{p b|{name} }}}}</w:t></w:r></w:p>"
+def drawn(name: str, what: str = "b") -> str:
+    """A paragraph that a drawing of `what` takes the place of: `name` is a filter of doctools' renderer."""
+    return f"<w:p><w:r><w:t>{{{{p {what}|{name} }}}}</w:t></w:r></w:p>"
 
 
 def particulars(source: str, style: str, listed: str) -> str:
@@ -250,7 +266,15 @@ def copies() -> str:
     return when(
         "isi.tembusan",
         p("Tembusan", "Tembusan:"),
-        each("t", "isi.tembusan", p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}")),
+        each(
+            "t",
+            "isi.tembusan",
+            either(
+                "loop.length == 1",
+                p("Isi Tembusan", "{{ t }}"),
+                p("Isi Tembusan", "{{ loop.index }}.\t{{ t }}"),
+            ),
+        ),
     )
 
 
@@ -258,17 +282,35 @@ def attestation() -> str:
     """The lines that make a copy one: at the left, below the signature."""
     return when(
         "salinan",
-        p("Jarak", ""),
-        each("j", "salinan.pengesahan", p("Pengesahan", "{{ j }}")),
-        p("Pengesahan", ""),
-        each("j", "salinan.jabatan", p("Pengesahan", "{{ j }}")),
+        each(
+            "j",
+            "salinan.pengesahan",
+            either("loop.first", p("Pengesahan Awal", "{{ j }}"), p("Pengesahan", "{{ j }}")),
+        ),
+        each(
+            "j",
+            "salinan.jabatan",
+            either("loop.first", p("Jabatan Pengesah", "{{ j }}"), p("Pengesahan", "{{ j }}")),
+        ),
         p("Nama Pengesah", "{{ salinan.nama }}"),
     )
 
 
+def emblem(height_mm: float, *, beside: bool = False) -> str:
+    """The office's emblem, or its room: over what follows, or at the left of it."""
+    return drawn(f"lambang({height_mm}{', true' if beside else ''})", "kantor.lambang")
+
+
+def kop(height_mm: float) -> str:
+    """The emblem, centred, and the office's lines under it."""
+    return emblem(height_mm) + each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+
+
 def letterhead() -> str:
+    """The emblem at the left of the office's lines and its address, and a rule below."""
     return (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        emblem(19, beside=True)
+        + each("baris", "kantor.kop", p("Kop Surat", "{{ baris }}"))
         + each("baris", "kop_surat", p("Kop Alamat", "{{ baris }}"))
-        + p("Garis Kop", "")
+        + when("kantor.kop", p("Garis Kop", ""))
     )

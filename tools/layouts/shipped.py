@@ -1,7 +1,7 @@
 """The layouts that doctools ships.
 
 `python -m tools.layouts.shipped` writes them to `templates/layout/`. Sizes and margins: Peraturan
-KPU 2/2021 as the office applies it (F4 for decrees, A4 for letters; margins are convention).
+KPU 2/2021 as the office applies it (F4 for decrees, A4 for letters); those of decrees are measured on Keputusan KPU 1257/2024, other margins are convention.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tools.layouts.parts import (
     FOOTER,
     HALF,
     HEADER,
+    JDIH,
     MARGINS,
     NO_HEADER,
     OFFICE,
@@ -24,6 +25,8 @@ from tools.layouts.parts import (
     blocks,
     copies,
     drawn,
+    emblem,
+    kop,
     letterhead,
     particulars,
     signature,
@@ -64,50 +67,91 @@ ROOM_LETTER: dict[str, Any] = {
     "Tanda Tangan": {"left": SIGN_LETTER},
     "Nama Penanda Tangan": {"before": 960},
 }
-SIGN_DECREE = block_left(F4.width - mm(MARGINS[1]) - mm(MARGINS[3]))
 
 
-def decree() -> Layout:
-    column, sign = mm(31), mm(9)
-    text_left = column + mm(5) + sign
-    konsideran = Style(
-        "Konsideran", align="both", left=text_left, hanging=text_left, line=336, after=60,
-        tabs=(column, column + mm(5), text_left),
-    )  # fmt: skip
-    order_left = column + mm(5)
-    diktum = replace(
-        konsideran, name="Diktum", left=order_left, hanging=order_left, tabs=(column, order_left)
+# As measured on Keputusan KPU 1257/2024, from the left margin: colon, mark, text, head of a lampiran, place and date.
+COLON, SIGN, TEXT, ANNEX, SET_AT = mm(30), mm(35), mm(45), mm(65), mm(77.5)
+SIGNER = mm(75)  # where the block begins whose middle line is 120 mm from the left margin
+
+
+def grounds() -> str:
+    """Menimbang, Mengingat and Memperhatikan: a label and a list beside it, in a table without lines."""
+    width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
+
+    def part(name: str, style: str) -> str:
+        return row(
+            cell(p("Label", f"{{{{ {name}[0].label }}}}"), COLON),
+            cell(p("Label", ":"), SIGN - COLON),
+            cell(each("m", name, p(style, "{{ m.tanda }}\t{{ m.teks }}")), width - SIGN),
+            breaks=True,
+        )
+
+    def lines(words: str) -> str:
+        return row(cell(p("Normal", "{%tr " + words + " %}")))
+
+    return plain_table(
+        [COLON, SIGN - COLON, width - SIGN],
+        part("menimbang", "Konsideran"),
+        part("mengingat", "Dasar Hukum"),
+        lines("if memperhatikan"),
+        part("memperhatikan", "Dasar Hukum"),
+        lines("endif"),
     )
-    right = Style("Lampiran", left=SIGN_DECREE, outline=0, keep_next=True, page_break=True)
-    styles = [
-        *[replace(st, left=SIGN_DECREE) if st.name == "Tanda Tangan" else st for st in BASE],
+
+
+def decree_styles() -> list[Style]:
+    middle = {"align": "center", "left": SIGNER}
+    own: dict[str, dict[str, Any]] = {
+        "Tanda Tangan": middle,
+        "Tanda Tangan Awal": {"align": "left", "left": SET_AT, "line": 360},
+        "Judul": {"line": 360},
+        "Butir": {"line": 360},
+        "Butir Berlabel": {"line": 360},
+        "Kop": {"line": 276},
+    }
+    diktum = Style("Diktum", align="both", left=SIGN, hanging=SIGN, line=360, tabs=(COLON, SIGN))
+    konsideran = Style("Konsideran", align="both", left=TEXT - SIGN, hanging=TEXT - SIGN, line=360)
+    return [
+        *[replace(st, **own.get(st.name, {})) for st in BASE],
+        Style("Tempat Penetapan", base="TandaTangan", align="left", left=SET_AT, line=360),
+        Style("Tempat Penetapan Awal", base="TempatPenetapan", before=240),
+        Style("Label", line=360),
         konsideran,
-        replace(konsideran, name="Dasar Hukum", line=264, after=80),
-        Style("Memutuskan", align="center", before=200, after=200, keep_next=True),
+        replace(konsideran, name="Dasar Hukum"),
+        Style("Memutuskan", align="center", line=360, keep_next=True),
         replace(diktum, name="Menetapkan", keep_lines=True),
         diktum,
         Style("Diktum Penutup", base="Diktum", keep_next=True, keep_lines=True),
-        right,
-        Style("Kepala Lampiran", left=SIGN_DECREE, keep_next=True),
-        Style("Judul Lampiran", align="center", before=360, after=240, keep_next=True, outline=0),
+        Style("Lampiran", left=ANNEX, line=360, outline=0, keep_next=True),
+        Style("Kepala Lampiran", left=ANNEX, line=360, keep_next=True),
+        Style("Judul Kepala Lampiran", base="KepalaLampiran", align="both"),
+        Style("Judul Lampiran", align="center", line=360, before=240, after=160, keep_next=True, outline=1),
     ]
-    item = "{{ m.label }}\t{{ m.titik_dua }}\t{{ m.tanda }}\t{{ m.teks }}"
-    width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
-    set_at = ("Ditetapkan di {{ tempat }}", "pada tanggal {{ tanggal }}")
-    body = (
+
+
+def annex_of_decree() -> str:
+    """What a lampiran says it belongs to, and its title."""
+    return (
+        p("Lampiran", "{{ l.nama }}")
+        + p("Kepala Lampiran", "{{ nama_naskah }}")
+        + p("Kepala Lampiran", "{{ nomor_lengkap }}")
+        + p("Judul Kepala Lampiran", f"TENTANG {{{{ judul_kapital|{YEAR} }}}}")
+        + p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}")
+    )
+
+
+def decree_body() -> str:
+    """From the emblem to the attestation of a copy, before the first lampiran."""
+    return (
         when("salinan", p("Tanda Salinan", "{{ salinan.tanda }}"))
-        + each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + p("Kop", "")
-        + p("Judul", "{{ nama_naskah }}")
+        + kop(22)
+        + p("Judul Awal", "{{ nama_naskah }}")
         + p("Judul", "{{ nomor_lengkap }}")
         + p("Judul", "TENTANG")
-        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
-        + p("Judul", "")
-        + p("Judul", "{{ pejabat }}")
-        + p("Judul", "")
-        + each("m", "menimbang", p("Konsideran", item))
-        + each("m", "mengingat", p("Dasar Hukum", item))
-        + each("m", "memperhatikan", p("Dasar Hukum", item))
+        + p("Judul Naskah", f"{{{{ judul_kapital|{YEAR} }}}}")
+        + p("Judul Awal", "{{ pejabat }}")
+        + p("Jarak", "")
+        + grounds()
         + p("Memutuskan", "MEMUTUSKAN:")
         + p("Menetapkan", "Menetapkan\t:\t{{ menetapkan }}")
         + each(
@@ -119,23 +163,26 @@ def decree() -> Layout:
                 p("Diktum", "{{ d.nama }}\t:\t{{ d.teks }}"),
             ),
         )
-        + signature(*set_at)
+        + p("Tempat Penetapan Awal", "Ditetapkan di {{ tempat }}")
+        + p("Tempat Penetapan", "pada tanggal {{ tanggal }}")
+        + signature("")
         + attestation()
-        + each(
-            "l",
-            "lampiran",
-            p("Lampiran", "{{ l.nama }}"),
-            p("Kepala Lampiran", "{{ nama_naskah }}"),
-            p("Kepala Lampiran", "{{ nomor_lengkap }}"),
-            p("Kepala Lampiran", "TENTANG"),
-            p("Kepala Lampiran", f"{{{{ judul_kapital|{YEAR} }}}}"),
-            p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}"),
-            blocks("l.isi", width),
-            signature(""),  # name and signature only (UU 12/2011 Lampiran II on the end of a lampiran)
-            attestation(),
-        )
     )
-    return Layout(styles, body, F4, MARGINS, HEADER, NO_HEADER, FOOTER)
+
+
+def decree() -> Layout:
+    """A decree; each lampiran is a section whose pages are counted from 1."""
+    width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
+    body = decree_body() + each(
+        "l",
+        "lampiran",
+        section_end(section(F4, MARGINS, anew=True)),
+        annex_of_decree(),
+        blocks("l.isi", width),
+        signature(""),  # name and signature only (UU 12/2011 Lampiran II on the end of a lampiran)
+        attestation(),
+    )
+    return Layout(decree_styles(), body, F4, MARGINS, HEADER, NO_HEADER, JDIH, anew=True)
 
 
 def letter_head() -> str:
@@ -194,7 +241,7 @@ def letter() -> Layout:
         Style("Alamat Surat", left=mm(17), hanging=mm(17), tabs=(mm(10.5), mm(17)), before=0),
         Style("Alamat Surat Awal", base="AlamatSurat", before=240),
         Style("Alamat Surat Tunggal", base="AlamatSurat", left=mm(10.5), hanging=mm(10.5), before=240),
-        Style("Alamat Surat Akhir", base="AlamatSurat", after=80),
+        Style("Alamat Surat Akhir", base="AlamatSurat", after=160),
         Style("Isi Surat", align="both", first=mm(12), line=288, before=120, after=80),
         Style("Isi Surat Penutup", base="IsiSurat", keep_next=True, keep_lines=True),
         detail,
@@ -250,9 +297,8 @@ def attendance() -> Layout:
     ]
     body = (
         letterhead()
-        + p("Judul", "DAFTAR HADIR")
-        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
-        + p("Judul", "")
+        + p("Kepala Naskah", "DAFTAR HADIR")
+        + p("Kepala Naskah Akhir", f"{{{{ judul_kapital|{YEAR} }}}}")
         + particulars("isi.rincian", "Rujukan", "Rujukan Butir")
         + p("Jarak", "")
         + flexible_table("isi.hadir", width, last="true", height=mm(9))
@@ -264,20 +310,27 @@ def attendance() -> Layout:
 
 def monitoring() -> Layout:
     paper: Paper = F4.landscape
-    margins = (20, 15, 18, 15)
+    margins = (18, 15, 15, 15)
     width = paper.width - mm(margins[1]) - mm(margins[3])
-    small = {"Sel": 17, "Sel Kelompok": 17, "Kepala Tabel": 17, "Nomor Kolom": 14, "Paragraf": 20}
-    shift = {"Tanda Tangan": mm(205)}
-    styles = [replace(s, size=small.get(s.name, s.size), left=shift.get(s.name, s.left)) for s in BASE]
+    small = {"Sel": 16, "Sel Kelompok": 16, "Kepala Tabel": 16, "Nomor Kolom": 13, "Paragraf": 20}
+    dense = {"Sel": 10, "Kepala Tabel": 20}  # a month's rows on few pages
+    styles = [
+        replace(
+            s,
+            size=small.get(s.name, s.size),
+            before=dense.get(s.name, s.before),
+            after=dense.get(s.name, s.after),
+        )
+        for s in BASE
+    ]
     body = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + p("Kop", "")
-        + p("Judul", "LEMBAR MONITORING DAN EVALUASI")
-        + p("Judul", f"{{{{ judul_kapital|{YEAR} }}}}")
-        + p("Judul", "{{ isi.subjudul }}")
-        + p("Jarak", "")
+        emblem(15, beside=True)
+        + each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        + p("Kepala Naskah Awal", "LEMBAR MONITORING DAN EVALUASI")
+        + p("Kepala Naskah", f"{{{{ judul_kapital|{YEAR} }}}}")
+        + p("Kepala Naskah Akhir", "{{ isi.subjudul }}")
         + blocks("isi.bagian", width)
-        + signature("{{ isi.tempat_tanggal }}", "Mengetahui:")
+        + signatures(width, "{{ isi.tempat_tanggal }}")
     )
     return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
 
@@ -312,8 +365,8 @@ def pledge() -> Layout:
         Style("Keterangan", align="center", bold=True, size=22, before=160, after=80),
     ]
     body = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + p("Garis Kop", "")
+        kop(22)
+        + when("kantor.kop", p("Garis Kop", ""))
         + p("Judul Maklumat", "{{ isi.kepala }}")
         + when("nomor", p("Nomor Maklumat", "NOMOR {{ nomor }}"))
         + p("Pembuka Maklumat", "{{ isi.pembuka }}")
@@ -362,8 +415,22 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
         "Butir": 22,
     }
     left = {"Tanda Tangan": mm(195)}
+    low = {
+        "Subjudul": 100,
+        "Nama Penanda Tangan": 850,
+        "Nama Tanda Tangan Dua": 850,
+        "Tanda Tangan Awal": 160,
+    }
     styles = [
-        replace(st, size=small.get(st.name, st.size), left=left.get(st.name, st.left)) if wide else st
+        replace(
+            st,
+            size=small.get(st.name, st.size),
+            left=left.get(st.name, st.left),
+            before=low.get(st.name, st.before),
+            after=100 if st.name == "Garis Kop" else st.after,
+        )
+        if wide
+        else st
         for st in BASE
     ]
     label, colon = mm(45), mm(4)
@@ -371,7 +438,6 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
         Style("Rujukan", left=label + colon, hanging=label + colon, line=280, tabs=(label, label + colon))
     )
     styles += [
-        Style("Kepala Naskah", base="Judul", bold=True),
         Style("Kepala Lampiran", left=width - mm(88), keep_next=True),
         Style("Lampiran", base="KepalaLampiran", page_break=True, outline=0),
         Style("Judul Lampiran", align="center", bold=True, before=240, after=200, keep_next=True),
@@ -380,7 +446,7 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
         letterhead()
         + each("k", "isi.kepala", p("Kepala Naskah", f"{{{{ k|{YEAR} }}}}"))
         + when("nomor", p("Judul", "NOMOR {{ nomor }}"))
-        + p("Judul", "")
+        + p("Jarak", "")
         + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
         + either("'garis' in isi", p("Garis Kop", ""), p("Jarak", ""))
         + blocks("isi.bagian", width)
@@ -418,34 +484,26 @@ def shifted(block: str) -> str:
 
 def decree_with_wide_annex() -> Layout:
     """A decree whose lampiran goes on in landscape: narrative first, then the wide table, then the signature."""
-    base = decree()
     paper, margins = F4.landscape, (25, 20, 20, 20)
     width = F4.width - mm(MARGINS[1]) - mm(MARGINS[3])
     wide = paper.width - mm(margins[1]) - mm(margins[3])
-    start = base.body.index("{%p for l in lampiran %}")
-    start = base.body.rindex("<w:p>", 0, start)
     body = (
-        base.body[:start]
-        + each(
-            "l",
-            "lampiran",
-            p("Lampiran", "{{ l.nama }}"),
-            p("Kepala Lampiran", "{{ nama_naskah }}"),
-            p("Kepala Lampiran", "{{ nomor_lengkap }}"),
-            p("Kepala Lampiran", "TENTANG"),
-            p("Kepala Lampiran", f"{{{{ judul_kapital|{YEAR} }}}}"),
-            p("Judul Lampiran", f"{{{{ l.judul|{YEAR} }}}}"),
-            blocks("l.isi", width),
-        )
-        + section_end(section(F4, MARGINS))
+        decree_body()
+        + section_end(section(F4, MARGINS, anew=True))
+        + each("l", "lampiran", annex_of_decree(), blocks("l.isi", width))
+        + section_end(section(F4, MARGINS, anew=True))
         + each("l", "lampiran", blocks("l.mendatar", wide))
         + shifted(signature(""))
         + attestation()
     )
     small = {"Sel": 18, "Sel Kelompok": 18, "Kepala Tabel": 18, "Nomor Kolom": 14}
-    styles = [replace(st, size=small.get(st.name, st.size)) for st in base.styles]
-    styles += [replace(st, name=f"{st.name} Mendatar", left=mm(185)) for st in BASE if st.name in SIGNING]
-    return replace(base, styles=styles, body=body, paper=paper, margins_mm=margins, title_page=False)
+    styles = [replace(st, size=small.get(st.name, st.size)) for st in decree_styles()]
+    styles += [
+        replace(st, name=f"{st.name} Mendatar", left=mm(185), align="center")
+        for st in BASE
+        if st.name in SIGNING
+    ]
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, JDIH, title_page=False)
 
 
 def procedure() -> Layout:
@@ -485,11 +543,7 @@ def procedure() -> Layout:
         )
         + when("penandatangan.nip", p("Isi Identitas", "{{ penandatangan.nip }}"))
     )
-    name = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
-        + p("Tengah", "{{ isi.unit }}")
-        + p("Judul SOP", "STANDAR OPERASIONAL PROSEDUR")
-    )
+    name = kop(15) + p("Tengah", "{{ isi.unit }}") + p("Judul SOP", "STANDAR OPERASIONAL PROSEDUR")
     identity = each("r", "isi.identitas", p("Identitas", "{{ r.label }}\t:\t{{ r.nilai }}"))
     boxes = table(
         [half, half],
@@ -556,7 +610,6 @@ def poster() -> Layout:
         Style("Tautan", align="center", bold=True, size=44, after=280),
         Style("Judul Saluran", align="center", bold=True, size=36, before=120, after=60, color=MAROON),
         Style("Saluran", align="center", size=40, after=100),
-        Style("Kaki Poster", align="center", size=26),
     ]
     band = plain_table(
         [width],
@@ -579,7 +632,8 @@ def poster() -> Layout:
         ),
     )
     body = (
-        band
+        emblem(28)
+        + band
         + p("Judul Poster", "{{ isi.kepala }}")
         + each(
             "x",
@@ -595,8 +649,7 @@ def poster() -> Layout:
         + when("isi.saluran", channels)
         + p("Akhir", "")
     )
-    foot = p("Kaki Poster", "{{ kantor.jdih }}")
-    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, foot, border=True, foot_mm=15)
+    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, FOOTER, border=True, foot_mm=15)
 
 
 def certificate() -> Layout:
@@ -611,7 +664,7 @@ def certificate() -> Layout:
         Style("Sebutan Piagam", align="center", size=28),
     ]
     body = (
-        each("baris", "kantor.kop", p("Kop", "{{ baris }}"))
+        kop(20)
         + p("Judul Piagam", "{{ isi.kepala }}")
         + when("nomor", p("Nomor Piagam", "NOMOR {{ nomor }}"))
         + p("Kata Piagam", "{{ isi.pembuka }}")
@@ -631,7 +684,7 @@ LAYOUTS = {
     "maklumat": pledge,
     "surat": letter_general,
     "laporan": lambda: report(F4, (20, 20, 20, 25)),
-    "laporan-mendatar": lambda: report(F4.landscape, (20, 15, 18, 15)),
+    "laporan-mendatar": lambda: report(F4.landscape, (18, 15, 15, 15)),
     "keputusan-mendatar": decree_with_wide_annex,
     "sop": procedure,
     "poster": poster,

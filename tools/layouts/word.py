@@ -17,6 +17,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{W}" xmlns:r="{R}"'
 FONT = "Bookman Old Style"
 GRID = 100
+PAGES_ANEW = '<w:pgNumType w:start="1"/>'
 HANDWRITING = 454  # 8 mm: the least height of a row that is filled by hand
 
 
@@ -66,6 +67,7 @@ class Style:
     outline: int | None = None
     rule_below: bool = False
     boxed: bool = False
+    together: bool = False  # no space between paragraphs of this style: the lines of a list in a cell
 
     @property
     def id(self) -> str:
@@ -101,6 +103,7 @@ class Style:
                 _attributes(
                     "w:ind", left=self.left, right=self.right, hanging=self.hanging, firstLine=self.first
                 ),
+                "<w:contextualSpacing/>" if self.together else "",
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
             )
@@ -156,13 +159,13 @@ def either(condition: str, yes: str, no: str) -> str:
 
 
 def page_field(style: str) -> str:
-    """`-2-`: the page number as official documents carry it."""
+    """`- 2 -`: the page number as Keputusan KPU 1257/2024 carries it."""
     field_code = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{Style(style).id}"/></w:pPr>{text("-")}{field_code}{text("-")}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{Style(style).id}"/></w:pPr>{text("- ")}{field_code}{text(" -")}</w:p>'
     )
 
 
@@ -176,7 +179,10 @@ def cell(
     return f'<w:tc><w:tcPr>{size}{merged}{ground}<w:vAlign w:val="{valign}"/></w:tcPr>{content}</w:tc>'
 
 
-def row(*cells: str, header: bool = False, height: int | None = None) -> str:
+def row(*cells: str, header: bool = False, height: int | None = None, breaks: bool = False) -> str:
+    """A row of a table, in one piece unless it `breaks` over pages; `height`: the least."""
+    if breaks:
+        return f"<w:tr>{''.join(cells)}</w:tr>"
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -201,16 +207,20 @@ def section(
     frame: str = "",
     title_page: bool = True,
     foot_mm: float = 10,
+    anew: bool = False,
 ) -> str:
-    """The properties of a section with the layout's heads and feet; `foot_mm`: the foot above the paper's edge."""
+    """The properties of a section with the layout's heads and feet.
+
+    `foot_mm`: the foot above the paper's edge; `anew`: its pages are counted from 1.
+    """
     top, right, bottom, left = (mm(m) for m in margins_mm)
     orient = ' w:orient="landscape"' if paper.width > paper.height else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
         f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{orient}/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.5)}" w:footer="{mm(foot_mm)}" w:gutter="0"/>'
-        f"{frame}{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{mm(12.7)}" w:footer="{mm(foot_mm)}" w:gutter="0"/>'
+        f"{frame}{PAGES_ANEW if anew else ''}{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
     )
 
 
@@ -254,16 +264,19 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
         return row(cell(p("Normal", "{%tr " + words + " %}")))
 
     content = choice(
+        (f"s.rata == 'sambung' and terakhir and {last}", p("Sel Sambung Penutup", "")),
+        ("s.rata == 'sambung'", p("Sel Sambung", "")),
         ("r.jenis == 'kelompok'", p("Sel Kelompok", "{% colspan s.lebar %}{{ s.teks }}")),
         (
             f"terakhir and {last}",
-            either(
-                "s.rata == 'tengah'",
-                p("Sel Tengah Penutup", "{{ s.teks }}"),
-                p("Sel Penutup", "{{ s.teks }}"),
+            choice(
+                ("s.rata == 'tengah'", p("Sel Tengah Penutup", "{{ s.teks }}")),
+                ("s.rata == 'kanan'", p("Sel Kanan Penutup", "{{ s.teks }}")),
+                otherwise=p("Sel Penutup", "{{ s.teks }}"),
             ),
         ),
         ("s.rata == 'tengah'", p("Sel Tengah", "{{ s.teks }}")),
+        ("s.rata == 'kanan'", p("Sel Kanan", "{{ s.teks }}")),
         otherwise=p("Sel", "{{ s.teks }}"),
     )
     return table(
@@ -301,6 +314,7 @@ class Layout:
     border: bool = False
     title_page: bool = True
     foot_mm: float = 10
+    anew: bool = False
 
     def package(self) -> bytes:
         parts = {
@@ -334,7 +348,7 @@ class Layout:
         if self.border:
             side = 'w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="7F1D1D"'
             frame = f'<w:pgBorders w:offsetFrom="page"><w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:pgBorders>'
-        properties = section(self.paper, self.margins_mm, frame, self.title_page, self.foot_mm)
+        properties = section(self.paper, self.margins_mm, frame, self.title_page, self.foot_mm, self.anew)
         return f"{HEAD}<w:document {ROOT}><w:body>{self.body}{properties}</w:body></w:document>"
 
     def _styles(self) -> str:
@@ -373,7 +387,8 @@ def _core() -> str:
 def _settings() -> str:
     return (
         f'{HEAD}<w:settings {ROOT}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="id-ID"/></w:settings>'
     )
 

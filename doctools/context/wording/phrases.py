@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from doctools.errors import DataError, KindError, Problem, suggestion
 from doctools.office import Office, Plain, Record, YamlFile
@@ -70,9 +71,15 @@ class Fonts(Record):
 
 
 class Style(Record):
-    """`titik`: field name → number of dots that stand for it while it is missing; `lain` for all others."""
+    """`titik`: field name → number of dots that stand for it while it is missing; `lain` for all others.
+
+    `kertas_berkop`: mm that the letterhead takes on paper that has one; `nomor_halaman_lampiran`: do the pages of a
+    lampiran count anew.
+    """
 
     huruf: Fonts
+    kertas_berkop: int = 32
+    nomor_halaman_lampiran: Literal["baru", "lanjut"] = "baru"
     titik: dict[str, int]
 
 

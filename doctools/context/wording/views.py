@@ -14,7 +14,7 @@ from typing import Any
 from doctools.context.wording.faults import WordingError
 from doctools.context.wording.traces import Traces
 from doctools.errors import Problem
-from doctools.office import DataFile, Office, Record, Reference, YamlPath, list_fields
+from doctools.office import DataFile, Office, Pegawai, Record, Reference, YamlPath, list_fields
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,10 @@ class View:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._names():
             raise AttributeError(name)
-        value = self._value[name] if isinstance(self._value, dict) else getattr(self._value, name)
+        if name == "nama" and isinstance(self._value, Pegawai):
+            value: Any = self._value.nama_lengkap
+        else:
+            value = self._value[name] if isinstance(self._value, dict) else getattr(self._value, name)
         return self._reader.wrap(self._document, (*self._path, name), value)
 
     def __getitem__(self, name: str) -> Any:

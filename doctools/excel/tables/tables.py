@@ -106,9 +106,7 @@ def _make_people_table() -> DataTable:
     element = get_args(get_type_hints(Pegawai)["unsur"])
     columns = [
         Column("id", "ID", width=16, note="Kosongkan untuk orang baru; doctools mengusulkannya dari nama."),
-        Column(
-            "nama", "NAMA", required=True, width=34, note="Lengkap dengan gelar, sebagaimana akan dicetak."
-        ),
+        Column("nama", "NAMA", required=True, width=34, note="Tanpa gelar, huruf besar kecil biasa."),
         Column("jabatan", "JABATAN", required=True, width=40),
         Column("unsur", "UNSUR", "pilihan", required=True, choices=element, width=13),
         Column("nip", "NIP", "nip", width=22, note="18 angka, sebagai teks."),
@@ -116,6 +114,8 @@ def _make_people_table() -> DataTable:
         Column("tmt", "TMT PANGKAT", "tanggal", width=14),
         Column("pendidikan", "PENDIDIKAN", width=20),
         Column("unit", "UNIT", width=34),
+        Column("gelar_depan", "GELAR DEPAN", width=14),
+        Column("gelar_belakang", "GELAR BELAKANG", width=18),
         Column("catatan", "CATATAN", width=30),
     ]
     return DataTable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -24,14 +25,27 @@ class Wilayah(Record):
         return self.kode or f"{self.jenis} {self.nama}"
 
 
+class MasaJabatan(Record):
+    """Who held an office from one day to another, both included; `sebagai`: acting, and how."""
+
+    pegawai: PegawaiRef
+    sejak: date | None = None
+    sampai: date | None = None
+    sebagai: Literal["plt", "plh"] | None = None
+
+
 class Penandatangan(Record):
-    """Who signs: the office in capitals, line by line, and the person who holds it."""
+    """Who signs: the office in capitals, line by line, and the person who holds it.
+
+    `masa`: its terms, where the holder changes; the first that covers the document's day tells who signs.
+    """
 
     unsur: Literal["anggota", "sekretariat"]
     pegawai: PegawaiRef | None
     jabatan: list[str]
     sebutan: str | None = None
     atas_nama: list[str] = []
+    masa: list[MasaJabatan] = []
 
 
 class Pembaca(Record):
@@ -58,11 +72,14 @@ class LangkahPersetujuan(Record):
 class Kantor(Record):
     """`persetujuan`: kind → who approves its documents, in order; `kode_verifikasi`: finals carry a code, as QR and in
     words. `rantai_paraf`: who initials a draft of a kind that has no chain there.
+
+    `lambang`: the path of a PNG in the office's folder, or that the office prints on paper with its letterhead.
     """
 
     nama: str
     nama_pendek: str
     kop: list[str]
+    lambang: str | None = None
     wilayah: Wilayah
     pembentuk_keputusan: str
     tempat_penetapan: str | None

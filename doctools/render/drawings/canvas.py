@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from doctools.docx import WP, W
 from doctools.render.drawings.chart import draw_chart
+from doctools.render.drawings.emblem import draw_emblem
 from doctools.render.drawings.flow import draw_flow
 from doctools.render.drawings.pictures import prepare_picture
 
@@ -21,7 +22,7 @@ _NS = f'xmlns:w="{W}" xmlns:wp="{WP}"'
 
 
 def build_drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., Markup]]:
-    """The filters `foto`, `qr`, `grafik`, `alur` for one rendering. Raises DataError for a bad picture."""
+    """The filters `foto`, `qr`, `grafik`, `alur`, `lambang` for one rendering. Raises DataError for a bad picture."""
 
     def photo(block: dict[str, Any]) -> Markup:
         picture = prepare_picture(root, str(block["berkas"]))
@@ -40,7 +41,7 @@ def build_drawing_filters(template: Any, root: Path) -> dict[str, Callable[..., 
     def flow(block: dict[str, Any]) -> Markup:
         return Markup(draw_flow(block["alur"]))
 
-    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow}
+    return {"foto": photo, "qr": qr, "grafik": chart, "alur": flow, "lambang": draw_emblem}
 
 
 def _inline(

@@ -16,6 +16,10 @@ from doctools.context import huruf
 CELL_MARGIN = 4.25
 _CLEARANCE = 5.0  # of a level line above the border of its row
 _SYMBOL = (38.0, 20.0)
+_ASIDE, _NARROW = (
+    9.0,
+    26.0,
+)  # a decision with a way back stands to the left and is slimmer: "Tidak" is beside it
 _CONNECTOR_SIZE = (18.0, 16.0)
 _BESIDE = (14.0, 11.0)  # a connector at the upper right of a symbol
 SYMBOLS = {
@@ -47,6 +51,11 @@ class FlowStep:
         """Where the middle of the symbol stands below the top of the row."""
         return self.above + (self.height - self.above - self.below) / 2
 
+    @property
+    def width(self) -> float:
+        """Of the symbol."""
+        return _SYMBOL[0] if self.back is None else _NARROW
+
 
 class FlowDrawing:
     """The shapes of all steps. `column`: the width of an executor's column."""
@@ -64,18 +73,21 @@ class FlowDrawing:
         return self._cells
 
     def _draw_step(self, n: int, step: FlowStep) -> None:
-        width, height = _SYMBOL
+        width, height = step.width, _SYMBOL[1]
         centre, middle = self._centre(step), self._tops[n] + step.middle
-        box = _at(self._column / 2 - CELL_MARGIN - width / 2, step.middle - height / 2, *_SYMBOL)
+        inside = centre - step.column * self._column  # from the left of the cell
+        box = _at(inside - CELL_MARGIN - width / 2, step.middle - height / 2, width, height)
         here = self._cells.setdefault((n, step.column), [])
         here.append(SYMBOLS[step.symbol].format(id=f"simbol{n + 1}", style=box))
         if n + 1 < len(self._steps):
             self._draw_onward(n)
             if step.symbol == "keputusan":
-                here.append(_label("Ya", self._column / 2, step.middle + height / 2, f"ya{n + 1}"))
+                here.append(_label("Ya", inside, step.middle + height / 2, f"ya{n + 1}"))
         if step.back is None:
             return
-        here.append(_label("Tidak", 0, step.middle - height / 2 - 9, f"tidak{n + 1}"))
+        here.append(
+            _label("Tidak", inside + width / 2 - CELL_MARGIN + 1, step.middle - 9, f"tidak{n + 1}", 22)
+        )
         target = self._steps[step.back]
         if target.page != step.page:
             self._draw_back_over_pages(n, step.back)
@@ -83,12 +95,12 @@ class FlowDrawing:
         aim = self._tops[step.back] + target.middle
         lane = (step.column + 1) * self._column - 5
         side = self._centre(target)
-        side += width / 2 if side < lane else -width / 2
+        side += target.width / 2 if side < lane else -target.width / 2
         points = [(centre + width / 2, middle), (lane, middle), (lane, aim), (side, aim)]
         self._draw_line(points, f"balik{n + 1}")
 
     def _centre(self, step: FlowStep) -> float:
-        return (step.column + 0.5) * self._column
+        return (step.column + 0.5) * self._column - (0 if step.back is None else _ASIDE)
 
     def _draw_onward(self, n: int) -> None:
         """The arrow from a step to the next one, or over connectors when that stands on the next page."""
@@ -111,7 +123,7 @@ class FlowDrawing:
         letter = next(self._letters)
         for row, name in ((source, "keluar"), (target, "masuk")):
             step = self._steps[row]
-            symbol = (self._centre(step) + _SYMBOL[0] / 2, self._tops[row] + step.middle)
+            symbol = (self._centre(step) + step.width / 2, self._tops[row] + step.middle)
             lane = (step.column + 1) * self._column - _BESIDE[0] / 2 - 1
             top = symbol[1] - _SYMBOL[1] / 2 - _BESIDE[1] - 1
             self._draw_connector(row, (lane, top), letter, f"{name}{source + 1}", _BESIDE)

@@ -102,7 +102,7 @@ def _prepare(name: str, source: str, package: Package) -> TaggedPart:
         after=fixed.partition(_BODY_END)[2],
         start=found[0].encode(),
         by_tree=not is_direct(source),
-        drawn="docPr" in source,
+        drawn="docPr" in source or "|lambang" in source,
         nested=nests(source),
     )
 

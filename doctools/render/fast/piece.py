@@ -102,13 +102,22 @@ def layout_environment() -> LayoutEnvironment:
     """The environment that the tags of layouts are compiled for, and run in."""
     environment = equip(LayoutEnvironment)
     environment.autoescape = True
-    environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {"alur": _draw_flow}
+    environment.filters |= dict.fromkeys(("foto", "qr", "grafik"), _leave) | {
+        "alur": _draw_flow,
+        "lambang": _draw_emblem,
+    }
     return environment
 
 
 def _leave(*_: Any, **__: Any) -> Any:
     """Pictures and charts are parts of their own: docxtpl adds them to the package."""
     raise NotCovered("gambar atau grafik")
+
+
+def _draw_emblem(*given: Any) -> Markup:
+    from doctools.render.drawings.emblem import draw_emblem
+
+    return draw_emblem(*given)
 
 
 def _draw_flow(block: dict[str, Any]) -> Markup:

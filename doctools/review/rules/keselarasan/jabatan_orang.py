@@ -16,7 +16,7 @@ _OTHER = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    on_file = {fold_text(person.nama): person.jabatan for person in known.people}
+    on_file = {fold_text(person.nama_lengkap): person.jabatan for person in known.people}
     seen: dict[str, str] = {}
     for name, office in _persons(naskah):
         key, said = fold_text(name.text), office.text.strip()
