@@ -67,6 +67,8 @@ def read_days(text: str) -> Iterator[Dated]:
 
 def read_periods(text: str) -> Iterator[DayRange]:
     """Two days with `sampai dengan` between them; of the first, month and year may be left out."""
+    if not DATE.search(text):
+        return
     for found in _PERIOD.finditer(text):
         first = make_day(found["y1"], found["m1"], found["d1"])
         last = make_day(found["y2"], found["m2"], found["d2"])
@@ -95,7 +97,10 @@ def read_spelt(found: re.Match[str]) -> date | None:
     return make_day(str(year), found["m"], str(day)) if day and year else None
 
 
+_YEARS = range(20 * 100, 21 * 100)  # this century's: of no other does a draft spell a day
+
+
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
     """Days and years in words."""
-    return {terbilang(n): n for n in (*range(1, 32), *range(2000, 2100))}
+    return {terbilang(n): n for n in (*range(1, 32), *_YEARS)}
