@@ -116,7 +116,7 @@ def test_numbers_from_the_second_page_on(pages: dict[str, Path]) -> None:
         last = 0
         for number in range(1, info(pdf)[0] + 1):
             text = page_text(pdf, number).strip()
-            found = re.search(r"(?m)^\s*- (\d+) -$", text[:400])
+            found = re.search(r"(?m)^\s*- ?(\d+) ?-$", text[:400])
             if found:
                 assert int(found[1]) == last + 1, (kind, number)
             else:
