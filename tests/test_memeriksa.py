@@ -12,8 +12,9 @@ import pikepdf
 import pytest
 from docx import Document
 
+from doctools.documents.books import BookNote, Books
 from doctools.documents.draft import Draft
-from doctools.documents.verify import BookNote, Books, answer_code, verify_file
+from doctools.documents.verify import answer_code, verify_file
 from doctools.errors import DocumentError
 from doctools.evidence.kept_files import Addition, keep_files
 from doctools.kinds.jobs import find_single_job

@@ -1,6 +1,14 @@
+from .approve import approve as approve
+from .approve import look_at_approval as look_at_approval
+from .approve import require_step as require_step
+from .approve import send_back as send_back
+from .approve import submit as submit
+from .books import Books as Books
+from .books import read_books as read_books
 from .copies import attest_copy as attest_copy
 from .copies import attest_extract as attest_extract
 from .draft import Draft as Draft
+from .draft import hash_for_approval as hash_for_approval
 from .draft import make as make
 from .from_file import read_origin as read_origin
 from .many.batch import BatchResult as BatchResult
@@ -30,6 +38,5 @@ from .returned import read_handback as read_handback
 from .review import review_draft as review_draft
 from .verify import CodeAnswer as CodeAnswer
 from .verify import Verified as Verified
-from .verify import read_books as read_books
 from .verify import verify_all as verify_all
 from .write import StoredState as StoredState

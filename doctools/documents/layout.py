@@ -42,5 +42,6 @@ def _as_findings(office: Office, job: Job, faults: tuple[Fault, ...] | list[Faul
         )
         for fault in faults
     ]
-    codes = {finding.rule for finding in found}
-    return apply_silences(found, job.name, read_silences(office), codes, stale=False)
+    if not found:
+        return []
+    return apply_silences(found, job.name, read_silences(office), {f.rule for f in found}, stale=False)

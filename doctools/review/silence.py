@@ -13,7 +13,7 @@ from doctools.review.finding import Finding
 from doctools.review.rules import list_rules
 
 STALE = "pengecualian-usang"
-# Rules of layouts, which are asked of what a document is made with; a silence of one is not looked for in its words.
+# Rules of layouts are asked of what a document is made with, in another room.
 OF_LAYOUTS = "TL-"
 
 
@@ -62,7 +62,7 @@ def apply_silences(
             if finding.rule == entry.aturan and (entry.kutipan or "").casefold() in finding.quote.casefold():
                 found[k] = replace(finding, silenced=f"{entry.alasan} ({entry.oleh})")
                 met = True
-        if not met and stale and not entry.aturan.startswith(OF_LAYOUTS):
+        if not met and stale:
             found.append(
                 Finding(
                     rule=STALE,

@@ -9,14 +9,15 @@ import pytest
 
 from doctools.compare.redline import compare
 from doctools.context.build import build_context
+from doctools.documents.books import Books
 from doctools.documents.draft import make
 from doctools.documents.returned import read_handback
-from doctools.documents.verify import Books, verify_file
+from doctools.documents.verify import verify_file
 from doctools.docx.open import open_package, read_plainly
 from doctools.docx.strict import to_transitional
 from doctools.errors import LayoutError
 from doctools.excel.plan.write import make_plan_workbook
-from doctools.excel.workbook.reader import open_workbook
+from doctools.excel.workbook.open import open_workbook
 from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import list_kinds, read_kind
 from doctools.office.folder import Workspace

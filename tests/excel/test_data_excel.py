@@ -20,13 +20,13 @@ from doctools.excel.workbook.columns import CellError, Column, format_cell, pars
 from doctools.excel.workbook.open import FilledWorkbook
 from doctools.excel.workbook.writer import WorkbookWriter
 from doctools.office.office import Office
-from doctools.office.yaml.read import parse_yaml
+from doctools.office.yaml.read import find_unprintable, parse_yaml
 from doctools.office.yaml.write import Tree, assign_value
 from tests.conftest import Runner, edit
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.just("\n"), max_size=300
-)
+).filter(lambda text: find_unprintable(text) is None)
 
 
 @pytest.mark.slow

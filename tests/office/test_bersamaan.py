@@ -32,7 +32,6 @@ from tools.fault_points import ended_at
 
 CLERK = Deed("data import p.xlsx", "Pegawai Contoh", "2026-03-02T09:00:00+07:00")
 KEYS = ("jabatan", "pangkat", "unit")
-LETTERS = {"jabatan": "C", "pangkat": "F", "unit": "G"}
 PEOPLE = """\
 pegawai:
   - {id: satu, nama: Contoh Satu, jabatan: awal, unsur: sekretariat, pangkat: awal, unit: awal}
@@ -69,8 +68,9 @@ edits = st.lists(
 
 def filled(content: bytes, changes: list[Edit]) -> FilledWorkbook:
     book = load_workbook(io.BytesIO(content))
+    letters = {str(cell.value).casefold(): cell.column_letter for cell in book["Isian"][4]}
     for person, key, value in changes:
-        book["Isian"][f"{LETTERS[key]}{5 + person}"] = value
+        book["Isian"][f"{letters[key]}{5 + person}"] = value
     saved = io.BytesIO()
     book.save(saved)
     return FilledWorkbook(saved.getvalue(), "p.xlsx")

@@ -75,6 +75,8 @@ def test_what_the_writer_prints_is_right_for_the_reviewer(act: Regulation) -> No
             wanted.add("MG-09")
         if BOOK.expired(act, on):
             wanted.add("MG-13")
+        if act.jenis == "inpres":  # an act, and yet no legal basis
+            wanted.add("MG-16")
         assert said.keys() == wanted, (on, said)
         if "MG-09" in wanted:
             assert (said["MG-09"].severity == "galat") == surely_no_law(act, on), on

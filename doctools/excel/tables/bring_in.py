@@ -56,7 +56,7 @@ def find_table_changes(
     for key, value in table.head.items():
         tree.root.setdefault(key, value)
     items = tree.root.setdefault(table.items, CommentedSeq())
-    lines = parse_yaml((changes.before or "").removeprefix("\ufeff"), table.file)
+    lines = office.parsed(table.file) if office.has(table.name) else parse_yaml("", table.file)
     matches = match_rows(form)
     if form.sheet.problems:
         raise WorkbookError(*form.sheet.problems)

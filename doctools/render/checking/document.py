@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +56,9 @@ def find_document_faults(
         and not _alike(content, original, office.workspace.cache)
     ):
         reference = _reference(original, shown, values, office.workspace.root)
-        missed = compare_printed(text, reference, values, rules, numbered=numbered) if reference else []
+        if reference and reference != text:
+            missed = compare_printed(text, reference, values, rules, moved=_moved(content, original))
+            found += _lost_marks(content, original, shown) if not numbered else ()
     found += dict.fromkeys(_tell(one, shown, content, original) for one in missed)
     return [*found, *_lost_pictures(xml, content, shown, values)]
 
@@ -106,6 +109,26 @@ def _alike(layout: bytes, original: bytes, cache: Cache) -> bool:
     digests = "\n".join(hashlib.sha256(content).hexdigest() for content in (layout, original))
     key = f"uses\n{digests}"
     return cache.once(key, lambda: cache.recall((Path(__file__).parent,), key, compare))
+
+
+def _moved(layout: bytes, original: bytes) -> frozenset[str]:
+    """Values that a layout prints in as many places as the original, but under other loops or conditions."""
+    own, due = (count_uses(list(_uses(content))) for content in (layout, original))
+    own_total, due_total = (Counter(use.path for use in _uses(content)) for content in (layout, original))
+    elsewhere = {path for path, _ in (own - due) + (due - own)}
+    return frozenset(path for path in elsewhere if own_total[path] == due_total[path])
+
+
+def _lost_marks(layout: bytes, original: bytes, shown: str) -> Iterator[Fault]:
+    """Counters of loops and signs (`{{ loop.index }}`) that the original prints, and this layout prints less often."""
+    own, due = (
+        Counter(use.tag for use in _uses(content) if not use.path or use.path.startswith("loop."))
+        for content in (layout, original)
+    )
+    for tag in due - own:
+        model = next(use for use in _uses(original) if use.tag == tag)
+        message = f"{tag} tidak lagi ada di semua tempatnya; bawaannya antara lain pada paragraf “{shorten(model.paragraph)}”"
+        yield Fault(LOST, "galat", message, shown, quote=tag, remedy=_AS_SHIPPED)
 
 
 @lru_cache(maxsize=32)

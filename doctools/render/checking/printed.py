@@ -32,20 +32,21 @@ def find_unprinted(
 
 
 def compare_printed(
-    text: str, reference: str, values: dict[str, Any], rules: Exceptions, *, numbered: bool
+    text: str, reference: str, values: dict[str, Any], rules: Exceptions, *, moved: frozenset[str]
 ) -> list[Unprinted]:
     """Values that stand more rarely than in the words of a reference, or texts of lists that stand more often.
 
     So a signature that is lost from one of two places is found, and a text under two branches of which one was meant.
+    `moved`: paths that stand under other conditions than in the reference; what is repeated elsewhere may be meant.
     """
     rarer: dict[str, Unprinted] = {}
     oftener: dict[str, Unprinted] = {}
-    for stream in order_words(values, rules, numbered=numbered).values():
+    for stream in order_words(values, rules, numbered=True).values():
         for path, words, written in dict.fromkeys(stream):
             own, due = text.count(words), reference.count(words)
             if own < due and "[]." not in path and len(words) >= _SHORTEST:
                 rarer.setdefault(words, Unprinted(path, written))
-            elif own > due and "[]." in path and len(words) >= _TELLING:
+            elif own > due and ("[]." in path or path in moved) and len(words) >= _TELLING:
                 oftener.setdefault(path, Unprinted(path, written, own))
     # What stands in a longer text that is lost is lost with it.
     own_losses = [one for words, one in rarer.items() if not any(words in w and words != w for w in rarer)]

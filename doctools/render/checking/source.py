@@ -164,13 +164,13 @@ class _Printed:
                 yield from self._use(node.expr2, names, around)
             return
         path = _path(node, names)
-        if path and not isinstance(node, nodes.TemplateData):
+        if not isinstance(node, nodes.TemplateData):
             line = strip_markup(self._lines[node.lineno - 1]) if node.lineno <= len(self._lines) else ""
             last = path.rstrip("[]").rpartition(".")[2]
             tags = [tag for tag in TAG.findall(line) if tag.startswith("{{")]
             own = _spelled(node)
             tag = next((t for t in tags if own and own in t), None) or next(
-                (t for t in tags if last in t), f"{{{{ {own or path} }}}}"
+                (t for t in tags if last and last in t), f"{{{{ {own or path} }}}}"
             )
             yield Use(path, around, tag, line)
 

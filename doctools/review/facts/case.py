@@ -102,7 +102,8 @@ class Case:
                 f"nomor {self.number.full} sudah tercatat: batalkan dengan doctools register void {self.number.key} "
                 "--alasan TEKS, lalu beri nomor lagi dengan --tanggal yang benar"
             )
-        return "belum ada nomor yang terpakai; ulangi dengan --tanggal yang benar"
+        spent = "belum ada nomor yang terpakai; " if self.series else ""
+        return f"{spent}ulangi dengan --tanggal yang benar"
 
     @property
     def entry(self) -> Any:

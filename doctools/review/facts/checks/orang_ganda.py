@@ -58,5 +58,5 @@ FACT = Fact(
         {"tim/2026.yaml": "sekretaris: {pegawai: staf2}\n"},
     ),
     of_data=_check,
-    speaks_for=("TB-02",),
+    speaks_for=("TB-02", "TB-07"),
 )
