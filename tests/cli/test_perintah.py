@@ -298,7 +298,9 @@ def test_no_person_office_or_year_in_code() -> None:
     for path in (ROOT / "doctools").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         assert not words.search(source), path
-        if {"rules", "checks"} & set(path.parts):  # a rule names its ground in law, and its examples are drafts
+        if {"rules", "checks"} & set(
+            path.parts
+        ):  # a rule names its ground in law, and its examples are drafts
             continue
         tree = ast.parse(source)
         texts = {

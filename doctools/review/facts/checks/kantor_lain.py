@@ -36,9 +36,7 @@ FACT = Fact(
     ),
     right=Example(
         "undangan-evaluasi-zi-2026-04",
-        {
-            "rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tembusan: [Ketua KPU Kabupaten Bogor]}\n"
-        },
+        {"rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tembusan: [Ketua KPU Kabupaten Bogor]}\n"},
     ),
     of_data=_check,
     speaks_for=("KS-01",),
