@@ -17,6 +17,7 @@ _ABOUT = (
     "sama-sama benar. `doctools make` mengatakannya pada setiap naskah, `doctools doctor` pada seluruh data. Galat menahan "
     "naskah final; yang memang dikehendaki kantor dicatat dengan alasan pada `data/tinjauan.yaml`."
 )
+_UNSEEN = " Pasalnya belum diperiksa pada naskah aslinya."
 _NOTE = "<!-- Dicetak dari aturannya dengan `python -m tools.rules`; jangan disunting di sini. -->"
 
 
@@ -51,7 +52,7 @@ def _section(rule: Rule) -> str:
 
 {rule.explanation}
 
-Dasar: {rule.law}.
+Dasar: {rule.law}.{_UNSEEN * (not rule.article_seen)}
 
 Salah:
 
@@ -74,7 +75,7 @@ def _fact(fact: Fact) -> str:
 
 {fact.explanation}
 
-Dasar: {fact.law}.
+Dasar: {fact.law}.{_UNSEEN * (not fact.article_seen)}
 
 Salah:
 

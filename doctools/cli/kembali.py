@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, /, berkas: Path, terapkan: bool, as_json: bool) -> None:
     """Membaca FILE yang kembali dari pembaca: catatan dan perubahannya, dengan baris asalnya.
 
-    Tanpa --terapkan tidak ada berkas yang diubah.
+    Tanpa --terapkan tidak ada berkas yang diubah. Naskah yang bukan buatan doctools tidak punya baris asal:
+    catatan dan perubahannya didaftar menurut orang dan tempatnya.
     """
-    from doctools.documents import read_handback
+    from doctools.documents import is_ours, read_handback
 
     office = options.office_of(ctx)
+    if not terapkan and not is_ours(berkas):
+        _list_foreign(ctx, berkas, as_json)
+        return
     found = read_handback(
         office, berkas, agenda.place_of(office).numbers, apply=agenda.deed_of(ctx) if terapkan else None
     )
@@ -42,6 +46,31 @@ def command(ctx: click.Context, /, berkas: Path, terapkan: bool, as_json: bool) 
     else:
         _say(found, terapkan)
     if found.comments or any(not item.applied for item in found.items):
+        ctx.exit(1)
+
+
+def _list_foreign(ctx: click.Context, path: Path, as_json: bool) -> None:
+    """What readers left in a document of another maker, by person and place."""
+    from doctools.compare import read_returned
+
+    found = read_returned(path.read_bytes(), shown=str(path))
+    if as_json:
+        options.print_json({"own": False, **found.as_json()})
+    elif not found.comments and not found.tracked:
+        click.echo("Tidak ada catatan atau perubahan terlacak.")
+    else:
+        click.echo("Naskah ini bukan buatan doctools; catatan dan perubahannya menurut orang:")
+        for person in dict.fromkeys([c.author for c in found.comments] + [t.author for t in found.tracked]):
+            click.echo(person or "(tanpa nama)")
+            for comment in (c for c in found.comments if c.author == person):
+                place = "" if comment.paragraph is None else f"alinea {comment.paragraph + 1}, "
+                click.echo(f"  {place}pada “{_line(comment.quoted)}”: {_line(comment.text)}")
+                for reply in comment.replies:
+                    click.echo(f"    ↳ {reply.author}: {_line(reply.text)}")
+            for change in (t for t in found.tracked if t.author == person):
+                words = " → ".join(f"“{_line(part)}”" for part in (change.old, change.new) if part)
+                click.echo(f"  alinea {change.paragraph + 1}, {change.kind}: {words}")
+    if found.comments or found.tracked:
         ctx.exit(1)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doctools.cli import law_classification
+from doctools.cli import law_classification, law_index
 from doctools.cli.shared import options
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def command() -> None:
 
 
 command.add_command(law_classification.command)
+command.add_command(law_index.command)
 
 
 @command.command("find", options_metavar="[PILIHAN]", epilog="Contoh: doctools law find zona integritas")

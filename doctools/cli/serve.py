@@ -147,7 +147,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise StoreError(
             Problem(
-                f"port {port} tidak dapat dipakai ({error.strerror or error})",
+                f"port {port} tidak dapat dipakai ({describe_os_error(error)})",
                 remedy="tutup meja kerja yang masih berjalan, atau pilih yang lain dengan --port 0",
             )
         ) from None

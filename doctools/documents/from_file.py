@@ -37,6 +37,11 @@ def read_origin(office: Office, path: Path) -> Origin:
     return Origin(identity, untouched, find_job(office, identity, str(path)))
 
 
+def is_ours(path: Path) -> bool:
+    """Whether a document says that doctools made it. Raises DocumentError for a file that cannot be read."""
+    return read_identity(open_package(path, str(path))) is not None
+
+
 def make_anew(office: Office, origin: Origin, numbers: Numbers) -> tuple[bytes, bool]:
     """The document as the present data make it, and whether it is made from the same as the stored one."""
     job, final = origin.job, origin.identity.final

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from doctools.docx.names import FALLBACK, w
 from doctools.docx.xml import Element
@@ -33,8 +34,7 @@ _SIMPLE_FIELD, _FIELD_MARK, _INSTRUCTION = w("fldSimple"), w("fldChar"), w("inst
 _COUNT_PAGES = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["SECTION"], ["PAGEREF"])
 
 
-@dataclass(frozen=True)
-class TextElement:
+class TextElement(NamedTuple):
     """One element with text (`w:t`, `w:tab` …): its run, and where its text stands in the paragraph's."""
 
     element: Element
@@ -61,13 +61,17 @@ def find_paragraphs(root: Element) -> list[Element]:
 
 
 def find_text_elements(paragraph: Element) -> list[TextElement]:
-    """The paragraph's own elements with text in order: not those of text boxes in it, deleted ones, or page numbers."""
+    """The paragraph's own elements with text in order: not those of text boxes in it, deleted ones, or page numbers.
+
+    Raises DocumentError for more letters than `LONGEST_PARAGRAPH`.
+    """
     found: list[TextElement] = []
     start = 0
     for run, element in _texts(paragraph):
         text = _text(element)
         found.append(TextElement(element, run, start, text))
         start += len(text)
+    _check_length(start)
     return found
 
 
@@ -78,9 +82,13 @@ def extract_text(paragraph: Element) -> str:
     Raises DocumentError for more letters than `LONGEST_PARAGRAPH`.
     """
     text = "".join(_text(element) for _, element in _texts(paragraph))
-    if len(text) > LONGEST_PARAGRAPH:
-        raise DocumentError(Problem(f"ada alinea yang lebih dari {LONGEST_PARAGRAPH} huruf", remedy=_DIVIDE))
+    _check_length(len(text))
     return text
+
+
+def _check_length(letters: int) -> None:
+    if letters > LONGEST_PARAGRAPH:
+        raise DocumentError(Problem(f"ada alinea yang lebih dari {LONGEST_PARAGRAPH} huruf", remedy=_DIVIDE))
 
 
 def _text(element: Element) -> str:

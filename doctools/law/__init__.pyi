@@ -1,3 +1,7 @@
+from .act_index import INDEX_FILE as INDEX_FILE
+from .act_index import ActIndex as ActIndex
+from .act_index import IndexedAct as IndexedAct
+from .act_index import make_index as make_index
 from .book import LawBook as LawBook
 from .citation import Citation as Citation
 from .citation import CitedAct as CitedAct

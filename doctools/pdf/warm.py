@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from doctools.docx import open_package
-from doctools.errors import PdfError, Problem
+from doctools.errors import PdfError, Problem, describe_os_error
 from doctools.pdf.soffice import FILTER, LibreOffice, end_process
 
 _AGE = 200  # conversions, after which it is started anew: it gives no memory back
@@ -113,7 +113,7 @@ class WarmLibreOffice:
         except OSError as error:
             raise PdfError(
                 Problem(
-                    f"LibreOffice tidak dapat dijalankan ({error.strerror or error})",
+                    f"LibreOffice tidak dapat dijalankan ({describe_os_error(error)})",
                     remedy="periksa pemasangannya dengan: doctools doctor",
                 )
             ) from None

@@ -26,6 +26,21 @@ def stands_in_title(text: str, at: int) -> bool:
     return bool(_IN_TITLE.search(text[max(0, at - 400) : at]))
 
 
+def list_unchecked(naskah: ParsedDraft, known: Knowledge) -> tuple[str, ...]:
+    """A note on the grounds that the book does not have, whose titles, numbers and state nobody has checked; none where it has all."""
+    unknown = [
+        citation.act.short
+        for _, citation in read_grounds(naskah, known)
+        if known.book.find(citation.act) is None and known.find_indexed(citation.act) is None
+    ]
+    if not unknown:
+        return ()
+    named = "; ".join(dict.fromkeys(unknown))
+    return (
+        f"{len(unknown)} dasar hukum tidak tercatat di basis peraturan, sehingga sitirannya tidak diperiksa: {named}",
+    )
+
+
 def find_named_acts(naskah: ParsedDraft, known: Knowledge) -> list[tuple[Teks, list[CitedAct]]]:
     """The stretches that name acts, each with all that it names."""
     return naskah.once(_find_acts, known.book.reader)
@@ -55,12 +70,15 @@ def _read_titled(naskah: ParsedDraft, book: LawBook) -> list[TitledAct]:
     grounds = {piece.paragraph for item in naskah.mengingat for piece in item.teks.pieces}
     items = [item.teks for item in (*naskah.menimbang, *naskah.memperhatikan, *naskah.diktum)]
     joined = {piece.paragraph for text in items for piece in text.pieces}
-    rest = [text for text in naskah.stretches if text.paragraph not in grounds | joined]
+    apart = grounds | joined
+    rest = [
+        (text, acts) for text, acts in naskah.once(_find_acts, book.reader) if text.paragraph not in apart
+    ]
     found = []
-    for text in (*items, *rest):
+    for text, acts in (*((text, book.reader.find_acts(text.text)) for text in items), *rest):
         if text.paragraph and text.paragraph.rough:
             continue
-        for cited in book.reader.find_acts(text.text):
+        for cited in acts:
             act = book.find(cited)
             if act and (titled := _titled(text, act, cited)):
                 found.append(titled)

@@ -67,6 +67,8 @@ def read_days(text: str) -> Iterator[Dated]:
 
 def read_periods(text: str) -> Iterator[DayRange]:
     """Two days with `sampai dengan` between them; of the first, month and year may be left out."""
+    if not DATE.search(text):
+        return
     for found in _PERIOD.finditer(text):
         first = make_day(found["y1"], found["m1"], found["d1"])
         last = make_day(found["y2"], found["m2"], found["d2"])

@@ -9,6 +9,7 @@ from datetime import date
 from doctools.context import Trace
 from doctools.kinds import list_jobs, read_kinds
 from doctools.office import Office
+from doctools.review.cited import list_unchecked
 from doctools.review.engine import read_draft, review
 from doctools.review.facts.case import Case
 from doctools.review.facts.engine import check_data_facts, check_document_facts, list_facts
@@ -51,12 +52,21 @@ class DraftFile:
 
 def review_document(office: Office, draft: DraftFile, question: Question = PLAIN) -> list[Finding]:
     """All findings of a document, in its order. Raises ReviewError where it cannot be read."""
+    return examine_document(office, draft, question)[0]
+
+
+def examine_document(
+    office: Office, draft: DraftFile, question: Question = PLAIN
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """As `review_document`, with notes on what could not be checked."""
     naskah = read_draft(draft.content, draft.shown, draft.form, question.genre, final=draft.final)
-    found = review(naskah, gather_knowledge(office, question.on))
+    known = gather_knowledge(office, question.on)
+    found = review(naskah, known)
     if found and draft.traces:
         traces = draft.traces() if callable(draft.traces) else draft.traces
         found = add_sources(found, naskah, traces)
-    return apply_silences(found, draft.name, read_silences(office), [rule.code for rule in list_rules()])
+    found = apply_silences(found, draft.name, read_silences(office), [rule.code for rule in list_rules()])
+    return found, list_unchecked(naskah, known)
 
 
 def review_facts(case: Case, traces: Sequence[Trace]) -> list[Finding]:

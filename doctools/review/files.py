@@ -14,7 +14,7 @@ from doctools.errors import DoctoolsError, Problem, ReviewError
 from doctools.kinds import find_job
 from doctools.office import Office
 from doctools.parallel import open_pool, share_out
-from doctools.review.document import PLAIN, DraftFile, Question, review_document
+from doctools.review.document import PLAIN, DraftFile, Question, examine_document
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.knowledge import gather_knowledge
 from doctools.review.report import Reviewed
@@ -115,7 +115,7 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
             Problem(
                 f"jenis berkas '{path.suffix or path.name}' belum dapat ditinjau",
                 str(path),
-                remedy="pakai .docx atau .txt",
+                remedy=_explain_form(f".{form}"),
             )
         )
     if question.marked and form != "docx":
@@ -135,8 +135,20 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
         "docx" if form == "docx" else "txt",
         traces=partial(_traces, office, identity, str(path)) if identity else (),
     )
-    found = review_document(office, draft, question)
-    return add_copy(Reviewed(str(path), tuple(found)), content, question)
+    found, notes = examine_document(office, draft, question)
+    return add_copy(Reviewed(str(path), tuple(found), notes=notes), content, question)
+
+
+def _explain_form(form: str) -> str:
+    """What to do with a document in a form that is not read."""
+    if form == ".pdf":
+        return (
+            "tinjau naskah Word asalnya; bila tidak ada, salin teksnya ke berkas .txt, atau, bila isinya gambar pindaian, "
+            "kenali dahulu teksnya (OCR)"
+        )
+    if form in UNREAD_FORMS:
+        return "buka dengan Word atau LibreOffice, simpan sebagai .docx, lalu tinjau lagi"
+    return "pakai .docx atau .txt"
 
 
 def add_copy(reviewed: Reviewed, content: bytes, question: Question) -> Reviewed:

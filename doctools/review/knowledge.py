@@ -11,7 +11,20 @@ from typing import Any, TypeVar, cast
 
 from doctools.context import MONTHS, read_phrases
 from doctools.errors import DataError, Problem
-from doctools.law import Day, FixedWords, LawBook, YearOnly, cite_act, cite_alone, format_act, format_citation
+from doctools.law import (
+    INDEX_FILE,
+    ActIndex,
+    CitedAct,
+    Day,
+    FixedWords,
+    IndexedAct,
+    LawBook,
+    YearOnly,
+    cite_act,
+    cite_alone,
+    format_act,
+    format_citation,
+)  # fmt: skip
 from doctools.office import Kantor, Office, Pegawai, Regulation
 
 T = TypeVar("T")
@@ -28,6 +41,7 @@ class Knowledge:
     """`words`: the fixed words of citations; `office`, `people`: whose draft it is, where it is ours.
 
     `on`: the day whose law is asked; None where only the draft can say it, or nothing can: then today's.
+    `index`: the second source, where the office has one.
     """
 
     book: LawBook
@@ -36,6 +50,7 @@ class Knowledge:
     office: Kantor | None = None
     people: tuple[Pegawai, ...] = ()
     on: Day | None = None
+    index: ActIndex | None = None
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Knowledge], T]) -> T:
@@ -43,6 +58,10 @@ class Knowledge:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(T, self._made[make])
+
+    def find_indexed(self, cited: CitedAct) -> IndexedAct | None:
+        """What the index says of an act that the book does not have."""
+        return self.index.find(cited) if self.index and self.book.find(cited) is None else None
 
     def without_office(self) -> Knowledge:
         """The same law and lists, for drafts of other offices."""
@@ -110,4 +129,8 @@ def gather_knowledge(office: Office, on: date | None = None) -> Knowledge:
 def _lasting(office: Office) -> Knowledge:
     people = tuple(office.document("pegawai").model.pegawai)
     words = read_phrases(office)
-    return Knowledge(LawBook(office.peraturan), words, read_lists(office), office.kantor.model, people)
+    index = office.workspace.root / INDEX_FILE
+    return Knowledge(
+        LawBook(office.peraturan), words, read_lists(office), office.kantor.model, people,
+        index=ActIndex(index) if index.is_file() else None,
+    )  # fmt: skip

@@ -32,8 +32,16 @@ class Region:
 
 def find_regions(text: str, known: Knowledge) -> Iterator[Region]:
     """The regions of the list that a text names with what they are (`Kabupaten Tebo`)."""
-    pattern, codes = known.once(_listed)
-    for found in pattern.finditer(text):
+    small = text.casefold()
+    if not any(unit in small for unit in ("kabupaten", "kota", "provinsi")):
+        return
+    names, codes = known.once(_listed)
+    end = 0
+    for begun in _BEGUN.finditer(text):
+        pattern = names.get((begun["unit"].casefold(), begun["first"].casefold()))
+        if begun.start() < end or not (pattern and (found := pattern.match(text, begun.start()))):
+            continue
+        end = found.end()
         key = " ".join(found[0].casefold().split())
         yield Region(key, codes[key], *found.span())
 
@@ -61,15 +69,24 @@ def _of_officer(naskah: ParsedDraft) -> str:
     return ""
 
 
-def _listed(known: Knowledge) -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _listed(known: Knowledge) -> tuple[_Names, Mapping[str, str]]:
+    """The names of all regions, by what they are and their first word; and their codes."""
     codes: dict[str, str] = {}
     for entry in known.lists["kantor"]["kantor"]:
         for name in (entry["nama"], entry.get("tercetak")):
             if name:
                 codes.setdefault(f"{entry['bentuk']} {name}".casefold(), str(entry["kode"]))
-    longest = sorted(codes, key=len, reverse=True)
-    names = "|".join(r"\s+".join(map(re.escape, key.split())) for key in longest)
-    return re.compile(rf"(?<![\w/])(?:{names})(?![\w/]|\s+(?:{_GOES_ON})\b)", re.I), codes
+    begun: dict[tuple[str, str], list[str]] = {}
+    for key in sorted(codes, key=len, reverse=True):
+        if found := _BEGUN.match(key):
+            begun.setdefault((found["unit"], found["first"]), []).append(
+                r"\s+".join(map(re.escape, key.split()))
+            )
+    ends = rf"(?![\w/]|\s+(?:{_GOES_ON})\b)"
+    return {start: re.compile(rf"(?:{'|'.join(names)}){ends}", re.I) for start, names in begun.items()}, codes
 
 
+_Names = Mapping[tuple[str, str], re.Pattern[str]]
 _GOES_ON = "Barat|Timur|Utara|Selatan|Tengah|Tenggara|Laut|Daya|Raya|Besar|Jaya|Hulu|Hilir|Ilir|Ulu"
+# A look ahead only: `Kota` may follow `Kabupaten` that begins no region.
+_BEGUN = re.compile(r"(?<![\w/])(?P<unit>Provinsi|Kabupaten|Kota)(?=\s+(?P<first>\w+))", re.I)

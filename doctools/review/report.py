@@ -19,13 +19,14 @@ _LEVELS = {"galat": "error", "peringatan": "warning", "saran": "note"}
 class Reviewed:
     """What the review says of one file. `copy`: the .docx with marks in it, where that was asked.
 
-    `problems`: why it could not be reviewed; it then has no findings.
+    `problems`: why it could not be reviewed; it then has no findings. `notes`: what could not be checked in it.
     """
 
     path: str
     findings: tuple[Finding, ...]
     copy: bytes | None = None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -51,7 +52,10 @@ def format_json(reviewed: list[Reviewed], unread: Sequence[Path] = ()) -> dict[s
     beside them that a review does not read."""
     sound = [r for r in reviewed if not r.problems]
     return {
-        "files": [{"path": r.path, "findings": [f.as_json() for f in r.findings]} for r in sound],
+        "files": [
+            {"path": r.path, "findings": [f.as_json() for f in r.findings], "notes": list(r.notes)}
+            for r in sound
+        ],
         "summary": {"files": len(sound), **count_findings(sound)},
         "problems": [vars(problem) for r in reviewed for problem in r.problems],
         "unread": [str(path) for path in unread],
@@ -77,6 +81,8 @@ def format_text(reviewed: list[Reviewed], unread: Sequence[Path] = ()) -> str:
         if hushed:
             lines += ["", f"  Dikecualikan ({len(hushed)})"]
             lines += [f"    {f.rule}: {f.message} – {f.silenced}" for f in hushed]
+        if one.notes:
+            lines += ["", *(f"  Catatan: {note}." for note in one.notes)]
         lines.append("")
     sums = count_findings(reviewed)
     lines.append(

@@ -40,7 +40,8 @@ class Rule:
     """`wrong`, `right`: pieces of drafts as plain text; the one is found, the other is not. `law`: its ground.
 
     `asked_of_drafts`: also of a draft that is not final. `example`: in which file its examples show it; in Word's, words
-    between asterisks are in italics.
+    between asterisks are in italics. `article_seen`: whether the article was seen in the act's text; where it was not, the page
+    of the rule says so.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Rule:
     genres: frozenset[Genre] = ALL_GENRES
     asked_of_drafts: bool = True
     example: FileFormat = "txt"
+    article_seen: bool = True
 
 
 def flag(text: Teks, message: str, suggest: str | None = None, start: int = 0, end: int | None = None) -> Hit:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from doctools.errors import DoctoolsError, Problem
+from doctools.errors import DoctoolsError, Problem, describe_os_error
 
 WorkState = Literal["menunggu", "berjalan", "selesai", "gagal", "dihentikan"]
 _REMEMBERED = 50
@@ -103,7 +103,7 @@ class Works:
             except OSError as error:
                 work.problems.append(
                     Problem(
-                        f"berkas tidak dapat ditulis ({error.strerror or error})",
+                        f"berkas tidak dapat ditulis ({describe_os_error(error)})",
                         remedy="periksa sisa ruang disk",
                     )
                 )

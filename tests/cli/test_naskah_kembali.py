@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from tests.compare.menilai import judged, main_part
 from tests.conftest import ROOT, Runner, edit, parsed
@@ -179,7 +181,8 @@ def test_the_control_sheet_has_the_offices_chain(doctools: Runner, ruang: Path) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "command", [("diff",), ("kembali",), ("salinan",), ("petikan", "--pegawai", "staf3"), ("paraf",)]
+    "command",
+    [("diff",), ("kembali", "--terapkan"), ("salinan",), ("petikan", "--pegawai", "staf3"), ("paraf",)],
 )
 @pytest.mark.parametrize(
     ("content", "message"),
@@ -198,3 +201,28 @@ def test_bad_files_are_explained(
     assert result.returncode == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_people_left_in_a_draft_of_another_maker_is_listed(doctools: Runner, ruang: Path) -> None:
+    document = Document()
+    document.add_paragraph("KEPUTUSAN")
+    run = document.add_paragraph().add_run("Membentuk Tim")
+    document.add_comment(run, text="Sebut tahunnya", author="Pembaca Contoh")
+    change = parse_xml(
+        f'<w:ins {nsdecls("w")} w:id="9" w:author="Penyunting Contoh"><w:r><w:t> Kerja</w:t></w:r></w:ins>'
+    )
+    document.paragraphs[1]._p.append(change)
+    document.save(str(ruang / "tamu.docx"))
+    result = doctools("kembali", "tamu.docx")
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[1:] == [
+        "Pembaca Contoh",
+        "  alinea 2, pada “Membentuk Tim”: Sebut tahunnya",
+        "Penyunting Contoh",
+        "  alinea 2, ditambah: “Kerja”",
+    ]
+    found = parsed(doctools("kembali", "tamu.docx", "--json"))
+    assert [c["author"] for c in found["comments"]] == ["Pembaca Contoh"]
+    assert [t["new"] for t in found["tracked"]] == [" Kerja"]
+    Document().save(str(ruang / "bersih.docx"))
+    assert doctools("kembali", "bersih.docx").returncode == 0

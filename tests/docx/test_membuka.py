@@ -22,7 +22,7 @@ from doctools.docx.identity import find_claim, find_identity, read_identity
 from doctools.docx.open import open_package, read_plainly
 from doctools.errors import DataError, DoctoolsError, DocumentError
 from doctools.excel.plan.write import make_plan_workbook
-from doctools.excel.workbook.reader import WorkbookError, open_workbook
+from doctools.excel.workbook.open import WorkbookError, open_workbook
 from doctools.kinds.read import list_kinds
 from doctools.office.office import Office
 from doctools.review.engine import read_draft

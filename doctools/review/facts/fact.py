@@ -43,7 +43,7 @@ class Fact:
     """`of_document`: asked of a document, of whose values no more than its day and number need be known.
 
     `of_data`: asked of the office's data; a document is told of those that stand in lines it was made from.
-    `speaks_for`: rules of the review that would say the same in other words. `law`: its ground.
+    `speaks_for`: rules of the review that would say the same in other words. `law`: its ground; `article_seen`: as of a rule.
     """
 
     code: str
@@ -56,3 +56,4 @@ class Fact:
     of_document: Callable[[Case], Iterator[Clash]] | None = None
     of_data: Callable[[Office], Iterator[Clash]] | None = None
     speaks_for: tuple[str, ...] = ()
+    article_seen: bool = True

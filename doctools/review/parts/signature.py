@@ -73,6 +73,8 @@ class _Finder:
         """Does a block begin here: an office in capitals, by itself, that a name follows?"""
         units, grammar = self._units, self._grammar
         text, in_table = units[n].text, units[n].paragraph.place is not None
+        if in_table and text[-1:].islower():
+            return False  # as below, before anything is looked for in it
         letters = grammar.strip_stand_in(text)
         if (in_table and len(text) > 90) or not (grammar.starts_office(text) or letters != text):
             return False

@@ -15,10 +15,10 @@ from doctools.docx import (
 )
 from doctools.errors import DocumentError
 from doctools.review.parts.stretch import CellPlace, Paragraf
-from doctools.review.read.looks import SPACES, Looks
+from doctools.review.read.looks import SPACES, Looks, find_first
 from doctools.review.read.pages import is_page_number
 
-_CELL = w("tc")
+_CELL, _CELL_PROPERTIES, _SPAN, _VALUE = w("tc"), w("tcPr"), w("gridSpan"), w("val")
 
 
 def read_docx(content: bytes, shown: str) -> tuple[list[Paragraf], list[Paragraf]]:
@@ -37,7 +37,6 @@ def read_docx(content: bytes, shown: str) -> tuple[list[Paragraf], list[Paragraf
 
 
 def _paragraph(number: int, element: Element, label: str, place: CellPlace | None, looks: Looks) -> Paragraf:
-    extract_text(element)  # raises for one that is longer than any
     text, gaps, slanted = looks.read(element)
     aside = place is None and bool(text.strip()) and is_page_number(text)
     return Paragraf(number, text, label, place, gaps=gaps, slanted=slanted, aside=aside)
@@ -78,8 +77,9 @@ def _within(parent: Element, tag: str) -> list[Element]:
 
 def _span(cell: Element) -> int:
     """The columns that a cell takes."""
-    found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    said = "" if found is None else found.get(w("val"), "")
+    properties = find_first(cell, _CELL_PROPERTIES)
+    found = None if properties is None else properties.find(_SPAN)
+    said = "" if found is None else found.get(_VALUE, "")
     return max(int(said), 1) if said.isdigit() else 1
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from doctools.docx import Element, Package, find_text_elements, parse_xml, w
 from doctools.review.parts.stretch import Omission
 
-_RPR, _PPR, _VAL = w("rPr"), w("pPr"), w("val")
+_RPR, _PPR, _VAL, _RSTYLE, _PSTYLE = w("rPr"), w("pPr"), w("val"), w("rStyle"), w("pStyle")
 _OFF = ("0", "false", "off")
 # No width: joiners, marks of direction, byte order, soft hyphen. Nobody sees them; words with them are not found.
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -39,18 +39,24 @@ class Looks:
 
     def read(self, paragraph: Element) -> tuple[str, tuple[Omission, ...], tuple[tuple[int, int], ...]]:
         """The text that is seen, what was left out of it where, and its stretches in italics."""
-        of_paragraph = self._style(_named(paragraph.find(_PPR), "pStyle") or self._usual.get("paragraph", ""))
+        if not (pieces := find_text_elements(paragraph)):
+            return "", (), ()
+        of_paragraph = self._style(
+            _named(find_first(paragraph, _PPR), _PSTYLE) or self._usual.get("paragraph", "")
+        )
         words: list[str] = []
         gaps: list[Omission] = []
         slanted: list[tuple[int, int]] = []
         at, last, look = 0, None, _NO
-        for piece in find_text_elements(paragraph):
+        for piece in pieces:
             if piece.run is not last:
                 last, look = piece.run, self._look(piece.run, of_paragraph)
             if look.hidden:
                 gaps.append(Omission(at, len(piece.text), hidden=True))
                 continue
-            seen = piece.text.translate(SPACES)
+            seen = piece.text
+            if not seen.isascii():
+                seen = seen.translate(SPACES)
             if not seen.isascii() and not UNSEEN.isdisjoint(seen):
                 kept: list[str] = []
                 for letter in seen:
@@ -68,10 +74,10 @@ class Looks:
         return "".join(words), tuple(gaps), tuple(slanted)
 
     def _look(self, run: Element, of_paragraph: Look) -> Look:
-        properties = run.find(_RPR)
+        properties = find_first(run, _RPR)
         if properties is None:
             return of_paragraph
-        own = self._style(_named(properties, "rStyle") or "")
+        own = self._style(_named(properties, _RSTYLE) or "")
         said = (_said(properties, tag) for tag in _TAGS)
         return Look(*(a != b if c is None else c for a, b, c in zip(of_paragraph, own, said, strict=True)))
 
@@ -81,7 +87,7 @@ class Looks:
             return _NO
         if name not in self._known:
             style = self._styles[name]
-            base = self._style(_named(style, "basedOn") or "", depth + 1)
+            base = self._style(_named(style, w("basedOn")) or "", depth + 1)
             properties = style.find(_RPR)
             said = (None if properties is None else _said(properties, tag) for tag in _TAGS)
             self._known[name] = Look(*(a if b is None else b for a, b in zip(base, said, strict=True)))
@@ -105,6 +111,14 @@ def _said(properties: Element, tag: str) -> bool | None:
     return None if found is None else found.get(_VAL, "1") not in _OFF
 
 
+def find_first(parent: Element, tag: str) -> Element | None:
+    """The child with a tag that stands first as a rule, as properties do: looked for there before the others."""
+    if not len(parent):
+        return None
+    first = parent[0]
+    return first if first.tag == tag else parent.find(tag)
+
+
 def _named(parent: Element | None, tag: str) -> str | None:
-    found = None if parent is None else parent.find(w(tag))
+    found = None if parent is None else find_first(parent, tag)
     return None if found is None else found.get(_VAL)

@@ -26,6 +26,10 @@ _STARTS = re.compile(
 )
 _COMMISSION = re.compile(r"\s(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)")
 _FIELD = 60  # letters of a field of a letter that the next line does not go on with
+_LONGEST_LINE, _FEWEST_LONG = (
+    150,
+    3,
+)  # letters of a line on a page, and lines that are longer before it is told
 _ENDED = (";", ".", ":", "?", "!")
 
 
@@ -39,15 +43,25 @@ def read_text(text: str, shown: str) -> tuple[list[Paragraf], list[Paragraf]]:
         [_clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     )
     tables = {table.first: table for table in find_tables(lines)}
+    whole = _are_paragraphs(lines)
     n = 0
     while n < len(lines):
         if table := tables.get(n):
             reader.take_table(table)
         elif lines[n] != NOTHING:
             reader.take(lines[n], n + 1)
+            if whole:
+                reader.close()
         n = table.end if table else n + 1
     reader.close()
     return reader.body, reader.feet
+
+
+def _are_paragraphs(lines: list[str]) -> bool:
+    """Whether each line is a paragraph, as word processors save text: some longer than any line of a page, none empty between."""
+    said = [line for line in lines if line.strip()]
+    empty = sum(not line.strip() for line in lines[: len(lines) - 1])
+    return sum(len(line) > _LONGEST_LINE for line in said) >= _FEWEST_LONG and empty * 20 < len(said)
 
 
 def _clean(line: str) -> str:

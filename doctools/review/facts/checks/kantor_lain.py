@@ -28,7 +28,8 @@ FACT = Fact(
     code="FK-09",
     severity="galat",
     title="Kantor sendiri di tempat kantor sendiri",
-    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Kop, pembentuk, judul, tanda tangan, tempat, dan jabatan orang kantor menyebut kantor ini, bukan kantor lain.",
     wrong=Example(
         "sk-tim-kerja-2026",

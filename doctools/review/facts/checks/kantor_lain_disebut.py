@@ -25,7 +25,8 @@ FACT = Fact(
     code="FK-10",
     severity="peringatan",
     title="Kantor lain yang disebut memang dimaksud",
-    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Kantor lain sebagai penerima, tembusan, tamu, narasumber, asal peraturan atau surat, dan dalam alamat tidak ditanyakan.",
     wrong=Example(
         "undangan-evaluasi-zi-2026-04",

@@ -78,13 +78,15 @@ def _tabled(naskah: ParsedDraft) -> Iterator[Hit]:
         and (number := read_amount(cell.text)) is not None
         and number >= 1000
     }
+    if len(totals) != 1:
+        return
     said = [
         (text, found)
         for text in naskah.stretches
         if not (text.paragraph and text.paragraph.place and len(text.text) < 40)
         for found in _MONEY.finditer(text.text)
     ]
-    if len(totals) == 1 and len(said) == 1:
+    if len(said) == 1:
         (text, found), (total,) = said[0], totals
         if _WHOLE.search(text.text) and _whole(found["sum"]) != total:
             yield Hit(

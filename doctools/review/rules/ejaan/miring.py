@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule, flag
 
 _QUOTED = re.compile(r"[\"“][^\"”]{1,200}[\"”]")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    pattern, better = known.once(_foreign)
+    listed, better = known.once(_foreign)
+    present = tuple(word for word, parts in listed if naskah.form == "docx" and naskah.words >= parts)
+    if not present:
+        return
+    pattern = _match_words(present)
     told: set[str] = set()
-    for text in naskah.find_matching(pattern) if naskah.form == "docx" else ():
+    for text in naskah.find_matching(pattern):
         quoted = [m.span() for m in _QUOTED.finditer(text.text)]
         for found in pattern.finditer(text.text):
             word = found[0].casefold()
@@ -54,12 +60,17 @@ def _is_slanted(text: Teks, start: int, end: int) -> bool:
     return True
 
 
-def _foreign(known: Knowledge) -> tuple[re.Pattern[str], dict[str, str | None]]:
+def _foreign(known: Knowledge) -> tuple[list[tuple[str, frozenset[str]]], dict[str, str | None]]:
+    """The words, the longest first, each with its parts; and what stands for each."""
     words = {str(word).casefold(): instead for word, instead in known.lists["asing"].items()}
-    longest = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w./@-])(?:{longest})(?![\w/@-]|\.\w)", re.I), words
+    longest = sorted(words, key=len, reverse=True)
+    return [(word, frozenset(split_tokens(word))) for word in longest], words
+
+
+@lru_cache(maxsize=256)  # drafts of a kind have the same words
+def _match_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w./@-])(?:{longest})(?![\w/@-]|\.\w)", re.I)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.titles import show_around
 from doctools.review.rule import Hit, Rule
 
-_DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_DOTS = re.compile(r"\.\s?(?:\.\s?){3,}|…{2,}|_{4,}")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -32,7 +32,8 @@ RULE = Rule(
     code="IS-01",
     severity="galat",
     title="Tidak ada titik-titik pada naskah final",
-    law="Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Titik-titik tempat isian hanya boleh ada pada rancangan.",
     wrong="Ditugaskan kepada Pegawai Contoh, NIP ....................",
     right="Ditugaskan kepada Pegawai Contoh, NIP 199001012015011006",

@@ -44,7 +44,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     own = find_own(naskah, known)
     if own is None:
         return
-    told = {(hit.text.paragraph, hit.start) for hit in kantor_lain.check(naskah, known)}
+    told = {(hit.text.paragraph, hit.start) for hit in kantor_lain.find_others(naskah, known)}
     yield from _letterhead(naskah, own, known)
     yield from _place(naskah, own, known)
     grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}

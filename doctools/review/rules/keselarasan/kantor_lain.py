@@ -22,7 +22,20 @@ _LEGITIMATE = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    own = _own(naskah, known)
+    yield from find_others(naskah, known)
+
+
+def find_others(naskah: ParsedDraft, known: Knowledge) -> tuple[Hit, ...]:
+    """What this rule says of a draft, found once; the rule on regions asks for it too."""
+    return naskah.once(_find_others, _home(known))
+
+
+def _find_others(naskah: ParsedDraft, home: str | None) -> tuple[Hit, ...]:
+    return tuple(_seek(naskah, home))
+
+
+def _seek(naskah: ParsedDraft, home: str | None) -> Iterator[Hit]:
+    own = _own(naskah, home)
     if own is None:
         return
     unit, name = own.split(" ", 1)
@@ -71,7 +84,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         yield _hit(text, m, own, "naskah menyebut kantor lain yang setingkat", sure=False)
 
 
-def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
+def _own(naskah: ParsedDraft, home: str | None) -> str | None:
     for text in (
         naskah.nama.text,
         naskah.pejabat.text,
@@ -80,11 +93,10 @@ def _own(naskah: ParsedDraft, known: Knowledge) -> str | None:
     ):
         first = next(find_offices(text), None)
         if first:
-            at_home = _home(known)
-            if at_home and f"{first.unit} {first.name}".startswith(at_home):
-                return at_home
+            if home and f"{first.unit} {first.name}".startswith(home):
+                return home
             return f"{first.unit} {first.name}"
-    return None if naskah.nama else _home(known)
+    return None if naskah.nama else home
 
 
 def _home(known: Knowledge) -> str | None:
@@ -116,7 +128,8 @@ RULE = Rule(
     code="KS-01",
     severity="galat",
     title="Nama kantor lain tidak tertinggal",
-    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas; pasalnya belum diperiksa)",
+    law="UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Nama kantor lain sebagai pelaku atau tempat sendiri (pada, di lingkungan, Tim …) biasanya tertinggal dari naskah yang disalin. Kantor lain sebagai alamat, asal, atau dalam judul peraturan memang boleh.",
     wrong="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disusun program pada KPU Provinsi Misal;",
     right="KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\nTENTANG\nTIM\n\nMenimbang : a. bahwa perlu disampaikan usulan kepada KPU Provinsi Misal;",

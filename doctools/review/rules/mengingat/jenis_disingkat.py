@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from doctools.review.finding import Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
+from doctools.review.parts.tokens import split_tokens
 from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    short = known.once(_short_names)
+    present = tuple(name for name, parts in known.once(_listed) if naskah.words >= parts)
+    if not present:
+        return
+    short = _match_names(present)
     grounds = [item.teks for item in (*naskah.mengingat, *naskah.memperhatikan)]
     seen = {piece.paragraph for text in grounds for piece in text.pieces}
     others = [text for text in naskah.find_matching(short) if text.paragraph not in seen]
@@ -54,8 +59,15 @@ def _is_short(name: str) -> bool:
     )
 
 
-def _short_names(known: Knowledge) -> re.Pattern[str]:
-    names = sorted(_full_names(known), key=len, reverse=True)
+def _listed(known: Knowledge) -> list[tuple[str, frozenset[str]]]:
+    """The short names, the longest first, each with its words."""
+    return [
+        (name, frozenset(split_tokens(name))) for name in sorted(_full_names(known), key=len, reverse=True)
+    ]
+
+
+@lru_cache(maxsize=256)  # drafts of a kind have the same words
+def _match_names(names: tuple[str, ...]) -> re.Pattern[str]:
     kinds = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
     return re.compile(rf"(?<![\w/-])(?P<kind>(?i:{kinds}))(?:\s+[A-Z][\w/]*){{0,5}}\s+(?:Nomor|No\.?)\s*\d+")
 

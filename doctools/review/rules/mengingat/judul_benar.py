@@ -57,7 +57,18 @@ def _differing(titled: TitledAct) -> tuple[str, str]:
 
 
 def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
-    own = known.book.find(act)
+    own, indexed = known.book.find(act), known.find_indexed(act)
+    if indexed and act.judul and (differs := find_difference(act.judul, indexed.title)):
+        start = act.spans["judul"][0]
+        yield Hit(
+            text,
+            start + differs[0],
+            start + differs[1],
+            f"judul {act.short} tidak sama dengan indeks peraturan, yang belum diperiksa kantor",
+            f"periksa pada naskah aslinya; menurut indeks: {indexed.title}",
+            severity="peringatan",
+            confidence="sedang",
+        )
     wrong = find_difference(act.judul, own.judul) if own and act.judul else None
     if own is None or wrong is None:
         return

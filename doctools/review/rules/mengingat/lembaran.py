@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctools.law import CitedAct, Gazette, cite_alone, format_gazette
+from doctools.law import CitedAct, Gazette, IndexedAct, cite_alone, format_gazette
 from doctools.review.cited import read_grounds
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
@@ -35,6 +35,17 @@ def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:
 
 def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
     own, given = known.book.find(act), act.pengundangan
+    if given and (indexed := known.find_indexed(act)):
+        wrong = _indexed_differences(given, indexed)
+        if wrong:
+            yield Hit(
+                text,
+                *act.spans["pengundangan"],
+                f"{act.short}: {'; '.join(wrong)} menurut indeks peraturan, yang belum diperiksa kantor",
+                "periksa pada naskah aslinya",
+                severity="peringatan",
+                confidence="sedang",
+            )
     if own is None or given is None or own.pengundangan is None:
         return
     right = cite_alone(known.book, own).pengundangan
@@ -53,6 +64,16 @@ def _compared(text: Teks, act: CitedAct, known: Knowledge) -> Iterator[Hit]:
         severity="galat" if sure else "peringatan",
         confidence="tinggi" if sure else "sedang",
     )
+
+
+def _indexed_differences(given: Gazette, right: IndexedAct) -> list[str]:
+    name = _NAMES[given.lembaran]
+    said = (
+        ("Tahun", name, str(given.tahun or ""), right.gazette_year),
+        ("Nomor", name, given.nomor or "", right.gazette_number),
+        ("Nomor", f"Tambahan {name}", given.tambahan or "", right.supplement),
+    )
+    return [f"{sheet} {part} {b}, bukan {a}" for part, sheet, a, b in said if a and b and a != b]
 
 
 def _differences(given: Gazette, right: Gazette) -> list[str]:

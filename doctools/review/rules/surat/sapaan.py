@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.find_matching(_ADDRESS):
+    for text in naskah.find_matching(_ADDRESS) if naskah.find_containing("yth") else ():
         found = _ADDRESS.match(text.text)
         if found and (found["kepada"] or found["title"]):
             words = " dan ".join(

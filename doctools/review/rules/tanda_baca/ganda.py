@@ -13,11 +13,12 @@ from doctools.review.rule import Hit, Rule
 _TWICE = re.compile(
     r"(?P<signs>(?<!\.)\.\.(?=\s*$)|\(\((?=\w)|(?<=\w)\)\)|,,|;;|,;|;,|\.;|;\.|:;|,\.|::|\.,(?!\s*[A-Z]))(?<=[\w) ]..)"
 )
+_PAIR = re.compile(r"[.,;:()]{2}")  # stands in all of them, and is found faster
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    for text in naskah.find_matching(_TWICE):
-        if text.paragraph and text.paragraph.rough:
+    for text in naskah.stretches:
+        if not _PAIR.search(text.text) or (text.paragraph and text.paragraph.rough):
             continue
         for found in _TWICE.finditer(text.text):
             before = text.text[: found.start()]

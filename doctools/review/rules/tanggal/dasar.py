@@ -34,9 +34,8 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         else []
     )
     seen = {piece.paragraph for text in grounds for piece in text.pieces}
-    others = [
-        text for text in naskah.stretches if text.paragraph not in seen and text.paragraph in naskah.awal
-    ]
+    awal = frozenset(naskah.awal)
+    others = [text for text in naskah.stretches if text.paragraph not in seen and text.paragraph in awal]
     for text, pattern in (*((t, _MEETING) for t in grounds), *((t, _PAPER) for t in others)):
         for found in read_days(text.text):
             before = text.text[: found.start]

@@ -12,6 +12,8 @@ from doctools.review.rule import Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    if not naskah.words >= {"tanggal", "bulan", "tahun"}:
+        return
     for text in naskah.find_matching(SPELT):
         for found in SPELT.finditer(text.text):
             day = read_spelt(found)

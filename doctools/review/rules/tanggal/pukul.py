@@ -32,6 +32,8 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                     f"tulis {right}",
                     right,
                 )
+    if not naskah.find_containing("pukul", "jam", "wib", "wit"):
+        return
     for text in naskah.find_matching(_HOUR, _NAMED):
         for found in (*_HOUR.finditer(text.text), *_NAMED.finditer(text.text)):
             hour, minute = int(found["hour"]), int(found["minute"])
