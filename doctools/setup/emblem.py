@@ -16,6 +16,7 @@ _PLACE = "data/lambang.png"
 _LONGEST = 1000  # pixels a side: sharp at the size of a letterhead
 _MOST = 20_000_000  # bytes of a picture that is opened
 _DRAWN = (".svg", ".emf")
+_EMF = b" EMF"  # [MS-EMF] 2.3.4.2, after the bounds and the frame
 _WAIT = 120  # seconds for LibreOffice
 _ACCEPTED = "simpan gambarnya sebagai PNG atau JPEG, lalu ulangi"
 
@@ -32,6 +33,8 @@ def keep_emblem(root: Path, source: Path, program: Callable[[], str]) -> Path:
         raise DataError(Problem("berkas lambang terlalu besar", shown, remedy="kecilkan gambarnya dahulu"))
     content = source.read_bytes()
     if source.suffix.casefold() in _DRAWN:
+        if b"<svg" not in content and content[40:44] != _EMF:  # LibreOffice would paint any text
+            raise DataError(Problem("berkas ini bukan gambar yang dapat dibaca", shown, remedy=_ACCEPTED))
         content = _drawn(source, program)
     path = root / _PLACE
     write_file(path, _as_png(content, shown))

@@ -88,6 +88,10 @@ def test_a_picture_is_kept_as_png_without_what_its_camera_wrote(tmp_path: Path) 
     with Image.open(path) as picture:
         assert (picture.format, picture.size) == ("PNG", (1000, 500))
     assert b"rahasia" not in path.read_bytes()
+    words = tmp_path / "logo.emf"
+    words.write_text("bukan gambar", encoding="utf-8")
+    with pytest.raises(DataError, match="bukan gambar yang dapat dibaca"):
+        keep_emblem(tmp_path, words, lambda: "tidak dipakai")
     other = tmp_path / "logo.gif"
     Image.new("RGB", (10, 10)).save(other)
     with pytest.raises(DataError, match="bukan gambar yang dapat dibaca"):

@@ -497,7 +497,16 @@ def decree_with_wide_annex() -> Layout:
         + attestation()
     )
     small = {"Sel": 18, "Sel Kelompok": 18, "Kepala Tabel": 18, "Nomor Kolom": 14}
-    styles = [replace(st, size=small.get(st.name, st.size)) for st in decree_styles()]
+    dense = {"Sel": 12}
+    styles = [
+        replace(
+            st,
+            size=small.get(st.name, st.size),
+            before=dense.get(st.name, st.before),
+            after=dense.get(st.name, st.after),
+        )
+        for st in decree_styles()
+    ]
     styles += [
         replace(st, name=f"{st.name} Mendatar", left=mm(185), align="center")
         for st in BASE

@@ -2,41 +2,71 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from doctools.docx import Element, Package, find_child, w
 from doctools.render.tables import rank
 
-_STYLE = "SelSambung"
+_JOINED = "SelSambung"
+_LAST = (
+    "SelSambungPenutup"  # of the row that stays with what follows: LibreOffice forgets that of a merged cell
+)
 
 
 def merge_cells(package: Package) -> None:
-    """Join every cell in that style with the one above it (ECMA-376 Part 1, 17.4.84)."""
-    if _STYLE.encode() not in package.content(package.main):
+    """Join every cell in that style with the one above it (ECMA-376 Part 1, 17.4.84); where it meets the last row, by its look."""
+    if _JOINED.encode() not in package.content(package.main):
         return
     for table in package.body.iter(w("tbl")):
-        above: dict[int, Element] = {}
+        stacks: dict[int, list[Element]] = {}  # column → the cells that are one so far
         for row in table.findall(w("tr")):
-            here: dict[int, Element] = {}
             at = 0
             for cell in row.findall(w("tc")):
-                here[at] = cell
-                if _is_joined(cell) and at in above:
-                    _say(above[at], "restart")
-                    _say(cell, "continue")
+                if _style(cell).startswith(_JOINED) and at in stacks:
+                    stacks[at].append(cell)
+                else:
+                    _join(stacks.get(at, []))
+                    stacks[at] = [cell]
                 at += _span(cell)
-            above = here
+        for stack in stacks.values():
+            _join(stack)
 
 
-def _is_joined(cell: Element) -> bool:
+def _join(stack: list[Element]) -> None:
+    """Make cells one; those that reach the row which stays with what follows look so."""
+    if len(stack) < 2:
+        return
+    if _style(stack[-1]) == _LAST:
+        for above, below in pairwise(stack):
+            _open(above, "bottom")
+            _open(below, "top")
+        return
+    _say(stack[0], "restart")
+    for cell in stack[1:]:
+        _say(cell, "continue")
+
+
+def _style(cell: Element) -> str:
     style = cell.find(f"{w('p')}/{w('pPr')}/{w('pStyle')}")
-    return style is not None and style.get(w("val"), "").startswith(_STYLE)
+    return "" if style is None else style.get(w("val"), "")
+
+
+def _open(cell: Element, side: str) -> None:
+    """Leave a cell without its border on a side."""
+    properties = find_child(cell, w("tcPr"))
+    borders = properties.find(w("tcBorders"))
+    if borders is None:
+        borders = properties.makeelement(w("tcBorders"))
+        properties.append(borders)
+        properties[:] = sorted(properties, key=rank)
+    made = borders.makeelement(w(side), {w("val"): "nil"})
+    borders.insert(0 if side == "top" else len(borders), made)  # the schema's order: top before bottom
 
 
 def _say(cell: Element, how: str) -> None:
-    """A cell that is joined already stays what it is."""
     properties = find_child(cell, w("tcPr"))
-    if properties.find(w("vMerge")) is None:
-        properties.append(properties.makeelement(w("vMerge"), {w("val"): how}))
-        properties[:] = sorted(properties, key=rank)
+    properties.append(properties.makeelement(w("vMerge"), {w("val"): how}))
+    properties[:] = sorted(properties, key=rank)
 
 
 def _span(cell: Element) -> int:

@@ -9,7 +9,7 @@ from doctools.review.facts.fact import Clash, Example, Fact
 
 
 def _check(office: Office) -> Iterator[Clash]:
-    names = {person.id: person.nama for person in office.document("pegawai").model.pegawai}
+    names = {person.id: person.nama_lengkap for person in office.document("pegawai").model.pegawai}
     for stem in office.stems("tim"):
         document = office.document(f"tim/{stem}")
         for path in _groups(document.model):
