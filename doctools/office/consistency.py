@@ -4,6 +4,7 @@ a target outside the plan's year."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from doctools.errors import Problem
 from doctools.office.checking.check import DataFile, list_references, walk_values
@@ -95,3 +96,18 @@ def _wrong_day(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
             what = f"hari '{meeting.hari}' pada rapat '{meeting.id}' tidak cocok: {meeting.tanggal} adalah hari {day}"
             line = document.line(("rapat", n, "hari"))
             yield Problem(what, document.file, line, "perbaiki hari atau tanggalnya")
+
+
+def find_misnaming(document: DataFile[Record]) -> list[Problem]:
+    """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
+    stem = PurePosixPath(document.file).stem
+    for key in ("tahun", "bulan"):
+        value = getattr(document.model, key, None)
+        if value is not None and str(value) != stem:
+            what = f"'{key}: {value}' tidak sama dengan nama berkas"
+            remedy = f"tulis {stem}, atau ganti nama berkasnya"
+            if stem.startswith(str(value)):
+                what = f"berkas ini tampaknya salinan {value}.yaml, misalnya buatan OneDrive"
+                remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
+            return [Problem(what, document.file, document.line((key,)), remedy)]
+    return []
