@@ -17,7 +17,7 @@ import nox
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
 # Kinds of tests too long for every day. Each is a marker of pytest, left out by default, and a habit of its own.
-LONG = ("pages", "load", "kill", "spoil")
+LONG = ("pages", "load", "kill", "spoil", "browser")
 LOCK = "requirements-ci.txt"
 
 nox.options.default_venv_backend = "none"
@@ -69,6 +69,12 @@ def kill(session: nox.Session) -> None:
 def spoil(session: nox.Session) -> None:
     """Files spoiled in one line or byte: the answer is a message for people."""
     _pytest(session, "-n", "2", "-m", "spoil")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The workbench in a real browser: Chromium, LibreOffice."""
+    _pytest(session, "-m", "browser")
 
 
 @nox.session
@@ -230,7 +236,7 @@ def year(session: nox.Session) -> None:
 @nox.session(venv_backend="virtualenv")
 def install(session: nox.Session) -> None:
     """What an office installs, without what developers have, makes a document outside the checkout."""
-    session.install(".")
+    session.install(".[web]")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree("tests/contoh", f"{folder}/kantor")
         session.chdir(f"{folder}/kantor")

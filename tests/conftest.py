@@ -23,7 +23,7 @@ CONTOH = Path(__file__).resolve().parent / "contoh"
 
 
 # What takes long is slow too, so that `-m "not slow"` alone gives the tests of a minute (noxfile.py).
-LONG = ("pages", "load", "kill", "spoil")
+LONG = ("pages", "load", "kill", "spoil", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -54,7 +54,7 @@ def readme_commands() -> list[str]:
 
 def test_the_readme_has_two_commands_for_a_fresh_machine() -> None:
     main, tests = readme_commands()
-    assert main == f"{SETUP} . && .venv/bin/doctools make sk-tim-kerja"
+    assert main == f"{SETUP} '.[web]' && .venv/bin/doctools make sk-tim-kerja"
     assert tests == f"{SETUP} '.[dev]' && .venv/bin/python -m pytest -n 2"
 
 

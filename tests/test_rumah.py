@@ -14,7 +14,12 @@ import pytest
 import doctools
 
 # Names that files of one sort have in common, each its own of the same thing: file's beginning → names.
-SHARED = {"cli/": {"command"}, "review/facts/checks/": {"FACT"}, "review/rules/": {"RULE", "TITLE", "check"}}
+SHARED = {
+    "cli/": {"command"},
+    "review/rules/": {"RULE", "TITLE", "check"},
+    "review/facts/checks/": {"FACT"},
+    "web/pages/": {"ROUTES"},
+}
 HOUSE = Path(doctools.__file__).parent
 ROOMS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.py"))
 DOORS = sorted(p.parent.name for p in HOUSE.glob("*/__init__.pyi"))

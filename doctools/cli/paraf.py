@@ -28,11 +28,12 @@ def command(
 ) -> None:
     """Membuat lembar kendali untuk naskah JENIS, atau untuk FILE .docx buatan doctools.
 
-    Pembaca yang memaraf diambil dari rantai_paraf di data/kantor.yaml, menurut urutannya.
+    Pembaca yang memaraf diambil dari persetujuan jenis itu di data/kantor.yaml, atau dari rantai_paraf, menurut urutannya.
     """
     from doctools.cli.shared.report import outcomes_json, say_one
     from doctools.documents import make
     from doctools.kinds import make_job_about, read_kind
+    from doctools.office import find_chain_key
 
     office = options.office_of(ctx)
     about = _about(office, naskah, tahun, options.given(scope))
@@ -45,9 +46,9 @@ def command(
         options.print_json(outcomes_json([outcome]))
     else:
         say_one(outcome)
-    if not office.kantor.model.rantai_paraf:
+    if not (find_chain_key(office.kantor.model, about.kind_id) or office.kantor.model.rantai_paraf):
         click.echo(
-            f"{office.kantor.file}: 'rantai_paraf' belum diisi; lembar kendali dibuat dengan baris kosong",
+            f"{office.kantor.file}: 'persetujuan' belum diisi; lembar kendali dibuat dengan baris kosong",
             err=True,
         )
 

@@ -22,7 +22,7 @@ from doctools.context.wording.traces import Trace
 from doctools.context.wording.views import Mark, Missing, Reader
 from doctools.errors import Problem, ScopeError
 from doctools.kinds import Job, WordingKeputusan
-from doctools.office import Office, YamlPath
+from doctools.office import Office, YamlPath, find_chain_key
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ class _Document:
         self._sources["dasar"] = lambda: [self._sitiran.cite(i, self._on) for i in self._grounds]
         if about := job.about:
             self._sources["induk"] = lambda: _parent(office, about)
+            self._sources["pembaca"] = lambda: _readers(self._reader, about)
         omits = self._extract.omits if self._extract else None
         self._wording = Wording(job.kind.source, self._sources, self._compiler, self._reader.traces, omits)
 
@@ -174,3 +175,10 @@ def _parent(office: Office, job: Job) -> dict[str, str]:
         "nomor": values.get("nomor_lengkap") or values["nomor"],
         "berkas": f"{job.name}.docx",
     }
+
+
+def _readers(reader: Reader, job: Job) -> object:
+    """Who initials a document: those who approve its kind, else those who initial any."""
+    kantor = reader.office.kantor
+    key = find_chain_key(kantor.model, job.kind_id)
+    return reader.view(kantor, ("persetujuan", key)) if key else reader.view(kantor, ("rantai_paraf",))

@@ -1,7 +1,14 @@
+from .approve import approve as approve
+from .approve import look_at_approval as look_at_approval
+from .approve import require_step as require_step
+from .approve import send_back as send_back
+from .approve import submit as submit
+from .books import Books as Books
 from .books import read_books as read_books
 from .copies import attest_copy as attest_copy
 from .copies import attest_extract as attest_extract
 from .draft import Draft as Draft
+from .draft import hash_for_approval as hash_for_approval
 from .draft import make as make
 from .from_file import read_origin as read_origin
 from .many.batch import BatchResult as BatchResult

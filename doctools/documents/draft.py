@@ -19,7 +19,7 @@ from doctools.documents.write import find_standing
 from doctools.docx import Identity, Package, find_identity, seal
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.register import Numbers
+from doctools.register import Numbers, assess_approval, find_chain, read_approvals
 from doctools.render import find_layout, finish, render_layout
 from doctools.review import Case, Finding, check_legal_basis, drop_repeated, review_facts
 from doctools.store import sha256_of
@@ -98,8 +98,9 @@ class Draft:
             for n in self.context.notices
         ]
         review = drop_repeated(self._review, self._facts) if self.final else ()
+        approval = self._approval if self.final else ()
         printed = self._printed if self.final else ()
-        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *review)
+        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *approval, *review)
 
     @cached_property
     def _layout(self) -> list[Finding]:
@@ -115,6 +116,27 @@ class Draft:
     def _basis(self) -> list[Finding]:
         context = self.context
         return check_legal_basis(self.office.peraturan, context.cited, context.on) if context.cited else []
+
+    @cached_property
+    def _approval(self) -> list[Finding]:
+        """What a final lacks of the approval that its kind asks for."""
+        job = self.job
+        chain = find_chain(self.office, job.kind_id) if job.form == "asli" else ()
+        if not chain:
+            return []
+        said = read_approvals(self.office, job.year).get(job.record, [])
+        found = assess_approval(chain, said, hash_for_approval(self.office, job) if said else "")
+        if found.open:
+            return []
+        waits = f"menunggu {found.asked.jabatan or found.asked.peran}" if found.asked else found.state
+        return [
+            Finding(
+                rule="belum-disetujui",
+                severity="galat",
+                message=f"naskah ini belum disetujui sampai langkah terakhir ({waits})",
+                suggest="ajukan dan setujui lewat meja kerja, atau dengan doctools submit dan doctools approve",
+            )
+        ]
 
     @cached_property
     def _facts(self) -> list[Finding]:
@@ -134,7 +156,7 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        known = [*self._basis, *self._facts, *self._layout]
+        known = [*self._basis, *self._facts, *self._layout, *(self._approval if self.final else ())]
         if self.context.missing or any(map(_holds, known)):
             return refuse(self.job, known, self.context.missing)
         return None
@@ -195,6 +217,11 @@ class Draft:
 
     def _remarks(self, findings: tuple[Finding, ...]) -> Remarks:
         return Remarks(self.context.missing, findings, list_pictures(self.context.values))
+
+
+def hash_for_approval(office: Office, job: Job) -> str:
+    """The hash of what a document is made from, its number left aside, which it gets last: what people approve."""
+    return Draft(office, job).identity.inputs
 
 
 def _holds(finding: Finding) -> bool:

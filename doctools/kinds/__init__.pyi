@@ -20,6 +20,8 @@ from .model import Kolom as Kolom
 from .model import PilihanPenandatangan as PilihanPenandatangan
 from .model import WordingKeputusan as WordingKeputusan
 from .model import WordingPenandatangan as WordingPenandatangan
+from .named import find_named_job as find_named_job
+from .named import index_jobs as index_jobs
 from .periods import Period as Period
 from .periods import list_periods as list_periods
 from .read import list_kinds as list_kinds

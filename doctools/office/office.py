@@ -22,8 +22,10 @@ from doctools.office.models.monev import Monev
 from doctools.office.models.naskah import IssueList
 from doctools.office.models.pegawai import DaftarPegawai
 from doctools.office.models.pelayanan import Pelayanan
+from doctools.office.models.pengguna import DaftarPengguna
 from doctools.office.models.penomoran import Penomoran
 from doctools.office.models.peraturan import RegulationList
+from doctools.office.models.persetujuan import DaftarPersetujuan
 from doctools.office.models.rapat import DaftarRapat
 from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
@@ -45,6 +47,7 @@ YEARLY: dict[str, type[Record]] = {
     "naskah": IssueList,
     "monev": Monev,
     "bukti": EvidenceList,
+    "persetujuan": DaftarPersetujuan,
 }
 SINGLE: dict[str, type[Record]] = {
     "kantor": Kantor,
@@ -54,7 +57,7 @@ SINGLE: dict[str, type[Record]] = {
     "penomoran": Penomoran,
 }
 # Files that an office has only when it needs them.
-OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan}
+OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan, "pengguna": DaftarPengguna}
 
 
 class Office:
@@ -110,10 +113,7 @@ class Office:
 
     def _document(self, name: str) -> DataFile[Any]:
         if name not in self._read:
-            relative = f"data/{name}.yaml"
-            folder = name.split("/")[0]
-            model = SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
-            document = check_file(self.parsed(relative), model)
+            document = check_file(self.parsed(f"data/{name}.yaml"), self.model_of(name))
             self._read[name] = document  # the plan's rows are asked for while it is held to them
             problems = find_misnaming(document)
             try:
@@ -127,6 +127,11 @@ class Office:
                 del self._read[name]
                 raise DataError(*problems)
         return self._read[name]
+
+    def model_of(self, name: str) -> type[Record]:
+        """The type that a file is held to. Raises DataError for a name that is not known."""
+        folder = name.split("/")[0]
+        return SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
 
     def parsed(self, relative: str) -> YamlFile:
         """A YAML file of the office or shipped, read once; data with the office's own name in it. Raises DataError."""
@@ -173,6 +178,9 @@ class Office:
 
     def form_ids(self) -> list[str]:
         """The forms that are declared in `templates/isian/`."""
+        return self.once(Office._form_ids)
+
+    def _form_ids(self) -> list[str]:
         return self.workspace.names(forms.FORMS_FOLDER, ".yaml")
 
     def form(self, form_id: str) -> tuple[DataFile[Form], type[Record]]:

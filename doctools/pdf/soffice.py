@@ -14,7 +14,7 @@ from pathlib import Path
 
 from doctools.errors import PdfError, Problem, describe_os_error
 
-_FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
+FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
 _NAMES = ("soffice", "libreoffice")
 ALONE_FACTOR = 4  # so many times the memory of others may a document take that has a run alone
 
@@ -88,7 +88,7 @@ def start_libreoffice(
         "--headless",
         "--norestore",
         "--nolockcheck",
-        f"--infilter={_FILTER}",
+        f"--infilter={FILTER}",
         "--convert-to",
         "pdf:writer_pdf_Export",
         "--outdir",

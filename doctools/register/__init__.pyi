@@ -1,4 +1,9 @@
 from .adopt import plan_adoption as plan_adoption
+from .approvals import Approval as Approval
+from .approvals import append_approval as append_approval
+from .approvals import assess_approval as assess_approval
+from .approvals import find_chain as find_chain
+from .approvals import read_approvals as read_approvals
 from .ask import entry_as_json as entry_as_json
 from .ask import find_one as find_one
 from .ask import read_signed as read_signed
@@ -8,11 +13,9 @@ from .book.audit import find_unused as find_unused
 from .book.book import Register as Register
 from .book.entries import Entry as Entry
 from .book.events import Act as Act
-from .book.events import Event as Event
 from .book.exchange import back_up as back_up
 from .book.exchange import restore as restore
 from .book.keys import format_ranges as format_ranges
-from .book.words import EventKind as EventKind
 from .book.writing import Intent as Intent
 from .book.writing import Request as Request
 from .numbers import NO_NUMBERS as NO_NUMBERS
@@ -36,4 +39,5 @@ from .request import request_number as request_number
 from .request import request_recorded as request_recorded
 from .request import require_imported as require_imported
 from .request import require_rule as require_rule
+from .telling import describe_event as describe_event
 from .workbook import make_agenda_workbook as make_agenda_workbook

@@ -4,6 +4,7 @@ from .document import Question as Question
 from .document import review_all_facts as review_all_facts
 from .document import review_document as review_document
 from .document import review_facts as review_facts
+from .facts.calendar import read_calendar as read_calendar
 from .facts.case import Case as Case
 from .facts.case import choose_others as choose_others
 from .facts.engine import drop_repeated as drop_repeated

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from doctools.cli.register.group import command
 from doctools.cli.shared import agenda, options
-
-if TYPE_CHECKING:
-    from doctools.register import Event
 
 
 @command.command("list", options_metavar="[PILIHAN]", epilog="Contoh: doctools register list --tahun 2026")
@@ -56,7 +51,7 @@ def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
 
     NOMOR ditulis lengkap, sebagai surat-undangan/2026/12, nomor urutnya saja, atau nama naskahnya.
     """
-    from doctools.register import entry_as_json, find_one
+    from doctools.register import describe_event, entry_as_json, find_one
 
     register = agenda.book_of(options.office_of(ctx), agenda.act_of(None))
     entry = find_one(register, nomor)
@@ -84,24 +79,7 @@ def show_number(ctx: click.Context, nomor: str, as_json: bool) -> None:
             click.echo(f"{label:11}: {value}")
     click.echo("Riwayat:")
     for event in events:
-        click.echo(f"  {event.sequence:>5}  {event.time}  {event.by}  {_describe(event)}")
-
-
-def _describe(event: Event) -> str:
-    """An event in a few words."""
-    from doctools.register import EventKind
-
-    values = event.values
-    words = {
-        EventKind.RESERVE: "nomor diberikan",
-        EventKind.INTEND: "naskah mulai ditulis",
-        EventKind.CONFIRM: f"naskah tercatat: {values.get('path')}",
-        EventKind.ATTACH: f"berkas dilampirkan: {values.get('path')} (sidik {values.get('sha256')})",
-        EventKind.FAIL: "naskah tidak tertulis",
-        EventKind.CHANGE_STATE: f"menjadi {values.get('to')} per {values.get('day')}",
-    }
-    reason = f": {values['reason']}" if values.get("reason") else ""
-    return {kind.value: text for kind, text in words.items()}.get(event.kind, event.kind) + reason
+        click.echo(f"  {event.sequence:>5}  {event.time}  {event.by}  {describe_event(event)}")
 
 
 @command.command("audit", options_metavar="[PILIHAN]", epilog="Contoh: doctools register audit")

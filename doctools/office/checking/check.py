@@ -66,7 +66,11 @@ def check_file(source: YamlFile, model: type[Model]) -> DataFile[Model]:
         return DataFile(unpack_record(check(), model), source)
     makers = [Path(__file__).parent, Path(str(sys.modules[model.__module__].__file__))]
     known = f"record\n{model.__module__}:{model.__qualname__}\n{source.digest}"
-    return DataFile(unpack_record(source.cache.recall(makers, known, check), model), source)
+    made = source.cache.once(
+        (model, source.file, source.digest),
+        lambda: unpack_record(source.cache.recall(makers, known, check), model),
+    )
+    return DataFile(made, source)
 
 
 def _explain_slip(text: str, problems: list[Problem], model: type[Record]) -> list[Problem]:

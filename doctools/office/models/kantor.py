@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Literal
 
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import PegawaiRef
+from doctools.office.models.pengguna import Role
 
 
 class Wilayah(Record):
@@ -47,15 +49,29 @@ class Penandatangan(Record):
 
 
 class Pembaca(Record):
-    """One who reads a draft and initials it before it is signed; `peran`: what for."""
+    """One who reads a draft and initials it before it is signed; `peran`, or `tugas` as in a chain of approval: what for."""
 
     jabatan: str
     pegawai: PegawaiRef | None
     peran: str | None = None
+    tugas: str | None = None
+
+
+class LangkahPersetujuan(Record):
+    """One who approves a document before it gets its number: in which role; `tugas`: what for.
+
+    `jabatan`, `pegawai`: as the control sheet prints them.
+    """
+
+    peran: Role
+    jabatan: str | None = None
+    pegawai: PegawaiRef | None = None
+    tugas: str | None = None
 
 
 class Kantor(Record):
-    """`rantai_paraf`: who initials a draft, in order. `kode_verifikasi`: finals carry a code, as QR and in words.
+    """`persetujuan`: kind → who approves its documents, in order; `kode_verifikasi`: finals carry a code, as QR and in
+    words. `rantai_paraf`: who initials a draft of a kind that has no chain there.
 
     `lambang`: the path of a PNG in the office's folder, or that the office prints on paper with its letterhead.
     """
@@ -78,5 +94,13 @@ class Kantor(Record):
     anggaran: str | None = None
     buku_agenda: str | None = None
     penandatangan: dict[str, Penandatangan]
+    persetujuan: dict[str, list[LangkahPersetujuan]] = {}
     rantai_paraf: list[Pembaca] = []
     kode_verifikasi: bool = False
+
+
+def find_chain_key(kantor: Kantor, kind_id: str) -> str | None:
+    """Under which key of `persetujuan` the chain of a kind stands: its own, else the first pattern (`sk-*`) that it fits."""
+    if kind_id in kantor.persetujuan:
+        return kind_id
+    return next((key for key in kantor.persetujuan if fnmatchcase(kind_id, key)), None)

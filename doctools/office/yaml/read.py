@@ -94,7 +94,8 @@ def read_yaml(path: Path, shown: str, cache: Cache | None = None) -> YamlFile:
         parsed = parse_yaml(content, shown)
         return parsed.value, parsed.lines
 
-    value, lines = cache.recall([Path(__file__)], f"yaml\n{digest}", parse)
+    known = f"yaml\n{digest}"
+    value, lines = cache.once((known, shown), lambda: cache.recall([Path(__file__)], known, parse))
     return YamlFile(shown, value, lines, digest, content, cache)
 
 

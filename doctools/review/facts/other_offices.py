@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, Literal
 
 from doctools.errors import DataError, Problem
@@ -50,19 +52,34 @@ class _Search:
         region = office.kantor.model.wilayah
         self._own = f"{region.jenis} {region.nama}".casefold()
         self._above = f"provinsi {region.provinsi}".casefold()
-        self._known = _pattern(self._table, self._lists["lembaga"])
+        self._where = office.parsed(_WHERE).digest
         self._meant = {word.casefold() for word in self._lists["setelah"]}
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        return _pattern(self._table, self._lists["lembaga"])
 
     def run(self) -> Iterator[Mention]:
         yield from self._code()
         for name in self._office.every_document():
             folder = name.split("/")[0]
             if folder not in self._lists["dilewati"]:
-                source = self._office.parsed(f"data/{name}.yaml")
-                yield from self._walk(source, folder, source.value, ())
+                yield from self._of_file(self._office.parsed(f"data/{name}.yaml"), folder)
         for kind in list_kinds(self._office):
-            source = self._office.parsed(f"templates/jenis/{kind}.yaml")
-            yield from self._walk(source, "jenis", source.value, ())
+            yield from self._of_file(self._office.parsed(f"templates/jenis/{kind}.yaml"), "jenis")
+
+    def _of_file(self, source: YamlFile, folder: str) -> list[Mention]:
+        """The mentions in one file, found once for its content."""
+        cache = self._office.workspace.cache
+        known = f"other offices\n{self._own}\n{self._above}\n{self._where}\n{folder}\n{source.digest}"
+
+        def find() -> list[tuple[str, int, Standing, str]]:
+            return [
+                (m.words, m.line, m.standing, m.what) for m in self._walk(source, folder, source.value, ())
+            ]
+
+        plain = cache.once((known, source.file), lambda: cache.recall([Path(__file__).parent], known, find))
+        return [Mention(words, source.file, line, standing, what) for words, line, standing, what in plain]
 
     def _code(self) -> Iterator[Mention]:
         """The code of the office's region is that of another one."""

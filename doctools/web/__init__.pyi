@@ -1,0 +1,9 @@
+from .accounts import NewAccount as NewAccount
+from .accounts import add_account as add_account
+from .accounts import read_accounts as read_accounts
+from .accounts import remove_account as remove_account
+from .app import Access as Access
+from .app import make_app as make_app
+from .desk import Desk as Desk
+from .desk import Surroundings as Surroundings
+from .sessions import OneTimeKey as OneTimeKey
