@@ -3,10 +3,10 @@ a target outside the plan's year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from doctools.errors import Problem
+from doctools.errors import Problem, suggestion
 from doctools.office.checking.check import DataFile, list_references, walk_values
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import DAYS
@@ -111,3 +111,20 @@ def find_misnaming(document: DataFile[Record]) -> list[Problem]:
                 remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
             return [Problem(what, document.file, document.line((key,)), remedy)]
     return []
+
+
+def find_dangling(
+    document: DataFile[Record], collections: Mapping[str, Mapping[str, object]]
+) -> list[Problem]:
+    """References that lead nowhere. `collections`: target → ids that there are."""
+    problems: list[Problem] = []
+    for path, reference in list_references(document.model):
+        known = collections[reference.target]
+        if reference not in known:
+            where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
+                reference.target, "data/rencana-aksi/"
+            )
+            what = f"{reference.called} '{reference}' tidak ada di {where}"
+            line = document.line(path)
+            problems.append(Problem(what, document.file, line, suggestion(reference, known)))
+    return problems

@@ -12,7 +12,7 @@ from doctools.office import forms
 from doctools.office.checking.check import DataFile, check_file, list_references
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import Reference
-from doctools.office.consistency import find_contradictions, find_misnaming
+from doctools.office.consistency import find_contradictions, find_dangling, find_misnaming
 from doctools.office.folder import MARK, Workspace
 from doctools.office.forms import Form
 from doctools.office.models.agen_perubahan import AgenPerubahan
@@ -119,10 +119,10 @@ class Office:
             try:
                 named = self._hold_sound(document)
             except DataError as error:
-                problems += [*error.problems, *self._dangling(document)]
+                problems += [*error.problems, *find_dangling(document, self._collections)]
             else:
                 if not all(name in self._collections[target] for target, name in named):
-                    problems += self._dangling(document)
+                    problems += find_dangling(document, self._collections)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -293,16 +293,3 @@ class Office:
         source, model = document.source, type(document.model)
         made_of = f"sound\n{model.__module__}:{model.__qualname__}\n{source.digest}"
         return source.cache.recall([Path(__file__).parent, Path(__file__).parent / "checking"], made_of, hold)
-
-    def _dangling(self, document: DataFile[Record]) -> list[Problem]:
-        problems: list[Problem] = []
-        for path, reference in list_references(document.model):
-            known = self._collections[reference.target]
-            if reference not in known:
-                where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
-                    reference.target, "data/rencana-aksi/"
-                )
-                what = f"{reference.called} '{reference}' tidak ada di {where}"
-                line = document.line(path)
-                problems.append(Problem(what, document.file, line, suggestion(reference, known)))
-        return problems
