@@ -23,7 +23,7 @@ _ZONES = ("WIB", "WITA", "WIT")
 @click.command(
     "init",
     options_metavar="[PILIHAN]",
-    epilog="Contoh: doctools init kantor-baru --nama 'KPU Kota Jambi' --pegawai pegawai.xlsx --tanpa-tanya",
+    epilog="Contoh: doctools init kantor-baru --nama 'KPU Kabupaten …' --pegawai pegawai.xlsx --tanpa-tanya",
 )
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--nama", metavar="NAMA", help="Nama atau kode kantor, sebagaimana dalam daftar kantor KPU.")
@@ -35,7 +35,7 @@ _ZONES = ("WIB", "WITA", "WIT")
 )
 @click.option("--tempat", metavar="TEMPAT", help="Tempat keputusan ditetapkan; bawaan: nama wilayahnya.")
 @click.option(
-    "--tahun", type=click.IntRange(2000, 2099), metavar="TTTT", help="Tahun pertama; bawaan: tahun ini."
+    "--tahun", type=click.IntRange(1900, 9999), metavar="TTTT", help="Tahun pertama; bawaan: tahun ini."
 )
 @click.option(
     "--pegawai",

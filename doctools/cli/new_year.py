@@ -8,7 +8,7 @@ from doctools.cli.shared import agenda, exchange, options
 
 
 @click.command("new-year", options_metavar="[PILIHAN]", epilog="Contoh: doctools new-year 2027 --uji")
-@click.argument("tahun", metavar="TTTT", type=click.IntRange(2000, 2099))
+@click.argument("tahun", metavar="TTTT", type=click.IntRange(1900, 9999))
 @click.option(
     "--tanpa-rencana",
     is_flag=True,

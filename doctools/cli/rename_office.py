@@ -10,7 +10,7 @@ from doctools.cli.shared import agenda, exchange, options
 @click.command(
     "rename-office",
     options_metavar="[PILIHAN]",
-    epilog="Contoh: doctools rename-office --nama 'KPU Kabupaten Merangin' --uji",
+    epilog="Contoh: doctools rename-office --nama 'KPU Kabupaten …' --uji",
 )
 @click.option("--nama", metavar="NAMA", help="Nama atau kode kantor, sebagaimana dalam daftar kantor KPU.")
 @click.option("--lain", metavar="WILAYAH", help="Kantor di luar daftar: 'Kabupaten Nama, Nama Provinsi'.")
