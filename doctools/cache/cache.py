@@ -23,7 +23,7 @@ from doctools.cache.makers import describe_state
 Value = TypeVar("Value")
 _MOST_FILES = 1500  # files, some three hundred for an office; beyond that the oldest go
 _MOST_BYTES = 32_000_000  # in memory; beyond that what was not asked for the longest time goes
-_MOST_OBJECTS = 2048
+_MOST_OBJECTS = 4_000
 _SUFFIX = ".simpanan"
 _SECRET = "kunci"
 _LENGTH = 32  # bytes of the secret, and of an entry's seal

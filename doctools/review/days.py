@@ -95,7 +95,10 @@ def read_spelt(found: re.Match[str]) -> date | None:
     return make_day(str(year), found["m"], str(day)) if day and year else None
 
 
+_YEARS = range(20 * 100, 21 * 100)  # this century's: of no other does a draft spell a day
+
+
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
     """Days and years in words."""
-    return {terbilang(n): n for n in (*range(1, 32), *range(2000, 2100))}
+    return {terbilang(n): n for n in (*range(1, 32), *_YEARS)}

@@ -16,7 +16,7 @@ from doctools.office import Pengguna
 COOKIE, TOKEN = "meja", "_t"
 _LONGEST = 12 * 3600  # seconds that a session lasts
 _PATIENT, _SLOWED = 5, 15 * 60  # failures that cost nothing; seconds that they are remembered
-_REMEMBERED = 2000  # names and addresses
+_REMEMBERED = 5_000  # names and addresses
 
 
 @dataclass

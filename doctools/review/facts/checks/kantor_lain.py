@@ -32,12 +32,12 @@ FACT = Fact(
     explanation="Kop, pembentuk, judul, tanda tangan, tempat, dan jabatan orang kantor menyebut kantor ini, bukan kantor lain.",
     wrong=Example(
         "sk-tim-kerja-2026",
-        {"tim/2026.yaml": "ketua: {jabatan_kedinasan: Sekretaris KPU Kabupaten Kerinci}\n"},
+        {"tim/2026.yaml": "ketua: {jabatan_kedinasan: Sekretaris KPU Kabupaten Bogor}\n"},
     ),
     right=Example(
         "undangan-evaluasi-zi-2026-04",
         {
-            "rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tembusan: [Ketua KPU Kabupaten Kerinci]}\n"
+            "rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tembusan: [Ketua KPU Kabupaten Bogor]}\n"
         },
     ),
     of_data=_check,

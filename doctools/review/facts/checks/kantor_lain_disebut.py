@@ -30,7 +30,7 @@ FACT = Fact(
     wrong=Example(
         "undangan-evaluasi-zi-2026-04",
         {
-            "rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tempat: Ruang Rapat KPU Kabupaten Kerinci}\n"
+            "rapat/2026.yaml": "rapat:\n  - {id: evaluasi-zi-2026-04, tempat: Ruang Rapat KPU Kabupaten Bogor}\n"
         },
     ),
     right=Example(
