@@ -1,6 +1,9 @@
 from .calendar import make_plan_calendar as make_plan_calendar
 from .changes import Changes as Changes
 from .changes import settle_import as settle_import
+from .people import PeopleHeads as PeopleHeads
+from .people import PeopleList as PeopleList
+from .people import read_people as read_people
 from .plan.bring_in import find_plan_changes as find_plan_changes
 from .plan.write import make_plan_workbook as make_plan_workbook
 from .tables.bring_in import TableWish as TableWish
@@ -9,5 +12,6 @@ from .tables.tables import MONTHLY_TABLE as MONTHLY_TABLE
 from .tables.tables import find_table as find_table
 from .tables.write import make_table_workbook as make_table_workbook
 from .workbook.columns import Column as Column
+from .workbook.open import FilledWorkbook as FilledWorkbook
 from .workbook.open import open_workbook as open_workbook
 from .workbook.writer import WorkbookWriter as WorkbookWriter

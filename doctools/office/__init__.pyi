@@ -111,6 +111,8 @@ from .reference.lookup import read_offices as read_offices
 from .reference.offices import OfficeTable as OfficeTable
 from .words import match_words as match_words
 from .words import split_words as split_words
+from .yaml.own_name import keep_names as keep_names
+from .yaml.own_name import resolve_value as resolve_value
 from .yaml.read import Plain as Plain
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath

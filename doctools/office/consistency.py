@@ -3,9 +3,10 @@ a target outside the plan's year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
-from doctools.errors import Problem
+from doctools.errors import Problem, suggestion
 from doctools.office.checking.check import DataFile, list_references, walk_values
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import DAYS
@@ -95,3 +96,35 @@ def _wrong_day(document: DataFile[DaftarRapat]) -> Iterator[Problem]:
             what = f"hari '{meeting.hari}' pada rapat '{meeting.id}' tidak cocok: {meeting.tanggal} adalah hari {day}"
             line = document.line(("rapat", n, "hari"))
             yield Problem(what, document.file, line, "perbaiki hari atau tanggalnya")
+
+
+def find_misnaming(document: DataFile[Record]) -> list[Problem]:
+    """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
+    stem = PurePosixPath(document.file).stem
+    for key in ("tahun", "bulan"):
+        value = getattr(document.model, key, None)
+        if value is not None and str(value) != stem:
+            what = f"'{key}: {value}' tidak sama dengan nama berkas"
+            remedy = f"tulis {stem}, atau ganti nama berkasnya"
+            if stem.startswith(str(value)):
+                what = f"berkas ini tampaknya salinan {value}.yaml, misalnya buatan OneDrive"
+                remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
+            return [Problem(what, document.file, document.line((key,)), remedy)]
+    return []
+
+
+def find_dangling(
+    document: DataFile[Record], collections: Mapping[str, Mapping[str, object]]
+) -> list[Problem]:
+    """References that lead nowhere. `collections`: target → ids that there are."""
+    problems: list[Problem] = []
+    for path, reference in list_references(document.model):
+        known = collections[reference.target]
+        if reference not in known:
+            where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
+                reference.target, "data/rencana-aksi/"
+            )
+            what = f"{reference.called} '{reference}' tidak ada di {where}"
+            line = document.line(path)
+            problems.append(Problem(what, document.file, line, suggestion(reference, known)))
+    return problems

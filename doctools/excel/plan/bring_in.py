@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from doctools.errors import Problem
 from doctools.excel.changes import Changes, insert
-from doctools.excel.plan.columns import AREA_PREFIX, FACTS, GENERAL, SUMMARY_SHEET
+from doctools.excel.plan.columns import AREA_PREFIX, FACTS, GENERAL, LATER_FACTS, SUMMARY_SHEET
 from doctools.excel.plan.making import make_piece, make_row, number_pieces
 from doctools.excel.plan.read import read_plan
 from doctools.excel.plan.sheets import PlanSheets, SheetArea, SheetRow
@@ -24,6 +24,7 @@ from doctools.office import (
     make_scalar,
     read_data_text,
     read_plain,
+    resolve_value,
 )
 
 
@@ -50,12 +51,14 @@ def find_plan_changes(
     if office.has(name):
         office.document(name)
     before = read_data_text(office.workspace.root, file)
+    if before is None:
+        sheets = replace(sheets, base=None)  # what it was given stands nowhere: all of it is new
     tree = Tree(before or "")
     problems = sheets.problems + _find_missing_facts(sheets, tree.root)
     if problems:
         raise WorkbookError(*problems)
     changes = Changes(file, "baris", before, unsure=sheets.base is None and before is not None)
-    _Import(sheets, changes, accept).bring_in(tree.root)
+    _Import(sheets, changes, accept, office.own_names).bring_in(tree.root)
     if changes:
         changes.note_result(tree)
         _check(office, changes, sheets.year)
@@ -63,12 +66,13 @@ def find_plan_changes(
 
 
 def _find_missing_facts(sheets: PlanSheets, root: CommentedMap) -> list[Problem]:
-    """A new plan needs its title and decree, and a new area its names."""
+    """A new plan needs its title and its decree's subject, and a new area its names. The decree's number and date come
+    when it is signed."""
     problems = []
     keputusan = root.get("keputusan") or {}
     for key, words in FACTS.items():
         stands = key in root or key.removeprefix("keputusan.") in keputusan
-        if key != "tahun" and not stands and not sheets.facts.get(key):
+        if key not in ("tahun", *LATER_FACTS) and not stands and not sheets.facts.get(key):
             problems.append(Problem(f"{words} belum diisi", sheets.fact_places[key], remedy="isi selnya"))
     known = {str(a.get("id")) for a in root.get("area") or []}
     for area in sheets.areas:
@@ -91,14 +95,17 @@ class _Import:
     sheets: PlanSheets
     changes: Changes
     accept: bool
+    names: dict[str, str]
 
     def bring_in(self, root: CommentedMap) -> None:
         values = {**self.sheets.facts, "tahun": str(self.sheets.year)}
         for key in FACTS:
+            into, name = root, key
+            if key.startswith("keputusan."):
+                into, name = root.setdefault("keputusan", CommentedMap()), key.removeprefix("keputusan.")
+            if key in LATER_FACTS:
+                into.setdefault(name, make_scalar(None))
             if value := values.get(key):
-                into, name = root, key
-                if key.startswith("keputusan."):
-                    into, name = root.setdefault("keputusan", CommentedMap()), key.removeprefix("keputusan.")
                 self._of(GENERAL, {"": self.sheets.fact_places[key]}).set(into, name, value, key)
         areas = root.setdefault("area", CommentedSeq())
         for area in self.sheets.areas:
@@ -107,7 +114,11 @@ class _Import:
 
     def _of(self, entry: str, cells: dict[str, str]) -> PlanValues:
         base = None if self.sheets.base is None else self.sheets.base.get(entry, {})
-        return PlanValues(self.changes, entry, base, cells, self.accept)
+        return PlanValues(self.changes, entry, base, cells, self.accept, names=self.names)
+
+    def _read(self, node: Any) -> Any:
+        """What a node of the file says, the office's own names resolved."""
+        return resolve_value(read_plain(node), self.names)
 
     def _bring_in_area(self, areas: CommentedSeq, area: SheetArea) -> None:
         here = next((a for a in areas if str(a.get("id")) == area.id), None)
@@ -173,7 +184,7 @@ class _Import:
         claimed = {piece.id for piece in row.pieces}
         for piece in row.pieces:  # a piece without an id that stands here already, from an earlier import
             if not piece.id:
-                same = (str(p["id"]) for p in pieces if read_plain(p["teks"]) == piece.values["teks"])
+                same = (str(p["id"]) for p in pieces if self._read(p["teks"]) == piece.values["teks"])
                 piece.id = next((i for i in same if i not in claimed), "")
                 claimed.add(piece.id)
         base = self.sheets.base or {}
@@ -208,7 +219,7 @@ class _Import:
     def _may_go(self, entry: CommentedMap, entry_id: str, base: dict[str, Any]) -> bool:
         """Whether what the office took out of the workbook is still as the workbook was given it."""
         if all(
-            trim_value(read_plain(entry.get(key))) == trim_value(value) or not (value or entry.get(key))
+            trim_value(self._read(entry.get(key))) == trim_value(value) or not (value or entry.get(key))
             for key, value in base.items()
         ):
             return True

@@ -48,3 +48,4 @@ FACTS = {
     "keputusan.tanggal": "TANGGAL KEPUTUSAN",
     "keputusan.tentang": "TENTANG",
 }
+LATER_FACTS = ("keputusan.nomor", "keputusan.tanggal")  # known when the decree of the plan is signed

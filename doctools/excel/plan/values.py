@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from doctools.excel.changes import Changes
 from doctools.excel.workbook.reader import ERASE
-from doctools.office import assign_value, read_plain
+from doctools.office import assign_value, keep_names, read_plain, resolve_value
 
 
 @dataclass(frozen=True)
 class PlanValues:
     """The values of one entry on their way into the file. `entry`: what people call it; `base`: what the workbook was
-    given of it; `cells`: key → its cell, '' → the cell of all others; `reported`: the key that the report names."""
+    given of it; `cells`: key → its cell, '' → the cell of all others; `reported`: the key that the report names; `names`:
+    what the office's own names in the file stand for."""
 
     changes: Changes
     entry: str
@@ -23,13 +24,15 @@ class PlanValues:
     cells: dict[str, str]
     accept: bool
     reported: str = ""
+    names: dict[str, str] = field(default_factory=dict)
 
     def set(self, mapping: CommentedMap, key: str, value: Any, given_as: str = "") -> None:
         """Put what the workbook changed, where it differs in more than the white space around it.
 
         `given_as`: what `base` calls the key, where it calls it otherwise.
         """
-        old, given = read_plain(mapping.get(key)), (self.base or {}).get(given_as or key)
+        written, given = read_plain(mapping.get(key)), (self.base or {}).get(given_as or key)
+        old = resolve_value(written, self.names)
         cell = self.cells.get(key) or self.cells[""]
         if not value:
             if old and given:
@@ -47,7 +50,7 @@ class PlanValues:
                 self.changes.contend(what, cell, value, old)
                 if not self.accept:
                     return
-        assign_value(mapping, key, value)
+        assign_value(mapping, key, keep_names(written, value, self.names))
         self.changes.change(self.entry, self.reported or key, old, value)
 
 

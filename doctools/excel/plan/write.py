@@ -70,8 +70,8 @@ def _write_summary(book: WorkbookWriter, plan: RencanaAksi) -> None:
     values = {
         "tahun": str(plan.tahun),
         "judul": plan.judul,
-        "keputusan.nomor": plan.keputusan.nomor,
-        "keputusan.tanggal": plan.keputusan.tanggal.isoformat(),
+        "keputusan.nomor": plan.keputusan.nomor or "",
+        "keputusan.tanggal": plan.keputusan.tanggal.isoformat() if plan.keputusan.tanggal else "",
         "keputusan.tentang": plan.keputusan.tentang,
     }
     for row, (key, words) in enumerate(FACTS.items(), 1):

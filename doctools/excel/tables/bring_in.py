@@ -25,10 +25,12 @@ from doctools.office import (
     YamlFile,
     assign_value,
     check_changes,
+    keep_names,
     make_list,
     make_scalar,
     parse_yaml,
     read_data_text,
+    read_plain,
 )
 
 
@@ -61,11 +63,12 @@ def find_table_changes(
     if form.sheet.problems:
         raise WorkbookError(*form.sheet.problems)
     propose_ids(form)
+    names = office.own_names
     rows_of: dict[int, Row] = {}
     for match in matches.rows:
         if match.at is not None:
             rows_of[match.at] = match.row
-            _Entry(form, match, changes, lines).bring_in(items[match.at], accept=accept)
+            _Entry(form, match, changes, lines, names).bring_in(items[match.at], accept=accept)
     gone = [at for at, base in matches.gone.items() if _may_go(form, at, base, changes, lines) or accept]
     changes.removed = [form.name_entry(at) for at in gone]
     if form.base is not None:
@@ -141,6 +144,7 @@ class _Entry:
     match: Match
     changes: Changes
     lines: YamlFile
+    names: dict[str, str]
 
     def bring_in(self, entry: CommentedMap, *, accept: bool) -> None:
         """Put into the entry what the workbook changed of it."""
@@ -167,7 +171,8 @@ class _Entry:
                 self.changes.contend(what, form.sheet.place(row.number, column.id), text, now)
                 if not accept:
                     continue
-            assign_value(entry, column.id, parse_cell(column, text))
+            value = keep_names(read_plain(entry.get(column.id)), parse_cell(column, text), self.names)
+            assign_value(entry, column.id, value)
             self.changes.change(name, column.id, now, text)
 
     def _place(self, column: Column) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, DataTable, make_rows
 from doctools.excel.workbook.writer import WorkbookWriter
-from doctools.office import Office, read_yaml
+from doctools.office import Office
 
 FORM_SHEET = "Isian"
 _HEADS = 3
@@ -18,7 +18,7 @@ def read_entries(office: Office, table: DataTable) -> list[dict[str, Any]]:
     if not office.has(table.name):
         return []
     office.document(table.name)
-    value = read_yaml(office.workspace.path(table.file), table.file).value
+    value = office.parsed(table.file).value
     entries = value.get(table.items) if isinstance(value, dict) else None
     return [entry for entry in entries or [] if isinstance(entry, dict)]
 

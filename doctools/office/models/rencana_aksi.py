@@ -48,8 +48,10 @@ class Area(Record):
 
 
 class KeputusanRencana(Record):
-    nomor: str
-    tanggal: date
+    """The decree of the plan; it has no number and date while it is being made from the plan."""
+
+    nomor: str | None
+    tanggal: date | None
     tentang: str
 
 

@@ -49,7 +49,11 @@ class OfficeTable:
 
     def full_name(self, office: SatuanKerja) -> str:
         """Body, form and place, as a decree names the office."""
-        return f"{self._body(office).nama} {self._place(office)}"
+        return " ".join(self.name_lines(office))
+
+    def name_lines(self, office: SatuanKerja) -> tuple[str, str]:
+        """The full name on two lines: body; form and place."""
+        return self._body(office).nama, self._place(office)
 
     def short_name(self, office: SatuanKerja) -> str:
         """The same with the body's initials."""
@@ -72,6 +76,20 @@ class OfficeTable:
             (code for code, s in scores.items() if s >= least), key=lambda code: (-scores[code], code)
         )
         return [self.known[code] for code in found[:most]]
+
+    def find_named(self, words: str) -> list[SatuanKerja]:
+        """The offices that the words name exactly or by their code: none, one, or a kabupaten and a kota of one name."""
+        asked = "".join(w for w in split_words(words) if w not in self._heads)
+        found = self.find(words)
+        return [office for office in found if office.kode == asked or asked in self._spellings(office)]
+
+    def _spellings(self, office: SatuanKerja) -> set[str]:
+        names = [name for name in (office.nama, office.tercetak, *office.dikenal) if name]
+        forms = [
+            "",
+            *(word for words, form in self._forms if form == office.bentuk for word in ["".join(words)]),
+        ]
+        return {form + "".join(split_words(name)) for name in names for form in forms}
 
     def _doubt(self, office: SatuanKerja) -> tuple[str, str] | None:
         """What is wrong with the code of the next office in the file, and what to do."""

@@ -37,6 +37,7 @@ _UNSEEN = (
 _CONTROL = "karakter kendali"
 _CONTEXT = 20  # characters before one of them, to find it by
 _DEEPEST = 40  # groups within groups; an office's own files have ten
+_BRACED = "bila nilainya diawali {{ kantor.… }}, apit seluruh nilai dengan tanda kutip"
 _HINT = "periksa lekukan (spasi di awal baris), tanda titik dua, dan tanda kutip di sekitar baris ini"
 # What libyaml says of a file that is no YAML, by its beginning → the same in words for the office.
 _REASONS = {
@@ -178,7 +179,7 @@ class _Parser:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self._note("kunci harus berupa teks", line)
+                self._note("kunci harus berupa teks", line, _BRACED)
                 continue
             key = key_node.value
             if key in result:

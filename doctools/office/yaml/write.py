@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, PlainScalarString, ScalarString
 
 # (mapping, sequence, offset): the house's own first, then what other editors write
 _INDENTS = ((2, 4, 2), (2, 2, 0), (4, 6, 4), (4, 4, 0), (4, 4, 2))
@@ -108,7 +108,10 @@ def make_list(values: list[str | None], *, flow: bool = False) -> CommentedSeq:
 def make_scalar(value: str | None) -> str:
     """A text as it is to stand in the file; None becomes `null`, a text that looks like it is quoted."""
     if value is None:
-        return "null"
+        null: str = PlainScalarString(
+            "null"
+        )  # in the place of a quoted value a plain text would be quoted as well
+        return null
     return DoubleQuotedScalarString(value) if value in _NULLS else value
 
 
@@ -118,7 +121,7 @@ def read_plain(node: Any) -> Any:
         return {str(k): read_plain(v) for k, v in node.items()}
     if isinstance(node, list):
         return [read_plain(v) for v in node]
-    if isinstance(node, ScalarString):
+    if isinstance(node, ScalarString) and not isinstance(node, PlainScalarString):
         return str(node)
     return None if node is None or node in _NULLS else str(node)
 

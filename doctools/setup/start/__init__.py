@@ -1,0 +1,1 @@
+"""An office begins: a new folder, another name in a copied one, another year."""
