@@ -136,7 +136,7 @@ def command(
 
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises StoreError where another program has the port."""
-    from doctools.errors import Problem, StoreError, describe_os_error
+    from doctools.errors import Problem, StoreError
 
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":
