@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from doctools.compare.redline import compare
 from doctools.compare.returned import read_returned
 from doctools.context.survey_answers import read_answers
+from doctools.context.survey_columns import KnownColumns
 from doctools.docx.archive import read_file, unpack_zip
 from doctools.docx.identity import find_claim, find_identity, read_identity
 from doctools.docx.open import open_package, read_plainly
@@ -253,4 +254,4 @@ def test_excel_and_survey_files_are_held_to_the_same(ruang: Path, contoh: Office
         with pytest.raises(WorkbookError, match=words):
             open_workbook(ruang / "p.xlsx")
         with pytest.raises(DataError, match=words):
-            read_answers(ruang / "p.xlsx", "data/survei/p.xlsx", ["U1"], 1, 4)
+            read_answers(ruang, "p.xlsx", KnownColumns(["U1"], {}, {}, [], {}, ("", 1)), 1, 4)
