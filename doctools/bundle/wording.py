@@ -135,7 +135,9 @@ def name_basis(office: Office, lke: DataFile[Lke]) -> str:
                 f"peraturan '{lke.model.dasar}' tidak ada di data/peraturan.yaml",
                 lke.file,
                 lke.line(("dasar",)),
-                f"maksud Anda '{near}'?" if (near := nearest(lke.model.dasar, known)) else None,
+                f"maksud Anda '{near}'?"
+                if (near := nearest(lke.model.dasar, known, any_year=True))
+                else None,
             )
         )
     book = LawBook(office.peraturan)

@@ -125,7 +125,11 @@ def test_the_months_realisation_is_filled_in_excel(doctools: Runner, ruang: Path
 @pytest.mark.slow
 def test_new_people_get_an_id_and_others_keep_comments(doctools: Runner, ruang: Path) -> None:
     people = ruang / "data/pegawai.yaml"
-    edit(people, "    jabatan: Ketua KPU", "    # dilantik kembali\n    jabatan: Ketua KPU")
+    edit(
+        people,
+        "    jabatan: Ketua {{ kantor.nama_pendek }}",
+        "    # dilantik kembali\n    jabatan: Ketua {{ kantor.nama_pendek }}",
+    )
     doctools("data", "export", "pegawai", "--ke", "p.xlsx")
     last = load_workbook(ruang / "p.xlsx")["Isian"]
     free = next(r for r in range(5, 99) if not last.cell(r, 2).value)
