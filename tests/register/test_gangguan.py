@@ -129,7 +129,7 @@ def test_a_half_done_transaction_leaves_nothing(register: Register, monkeypatch:
 @pytest.mark.slow
 def test_a_clock_set_back_is_named(doctools: Runner, ruang: Path) -> None:
     (ruang / "data/naskah/2026.yaml").unlink()
-    reserve = ("register", "reserve", "surat-dinas", "--hal", "Uji")
+    reserve = ("register", "reserve", "surat-dinas", "--hal", "Uji", "--klasifikasi", "PP.06.1")
     assert doctools(*reserve, "--tanggal", "9990-01-02").returncode == 0
     result = doctools(*reserve, "--tanggal", "9990-01-01")
     assert result.returncode == 1
