@@ -8,7 +8,7 @@ from doctools.documents.inputs import find_code_phrases
 from doctools.docx import Package
 from doctools.kinds import Job
 from doctools.office import Office
-from doctools.render import NO_FOOTER, SRIKANDI_MARK, Fault, find_document_faults, find_faults
+from doctools.render import NO_FOOTER, SRIKANDI_MARK, Fault, find_faults
 from doctools.review import Finding, apply_silences, read_silences
 
 
@@ -27,6 +27,8 @@ def find_printing_faults(
     office: Office, job: Job, made: Package, layout: tuple[str, bytes], values: dict[str, Any]
 ) -> list[Finding]:
     """What a made document does not print of its values."""
+    from doctools.render import find_document_faults
+
     return _as_findings(office, job, find_document_faults(made, layout, values, office))
 
 

@@ -2,9 +2,9 @@ from .document import PLAIN as PLAIN
 from .document import DraftFile as DraftFile
 from .document import Question as Question
 from .document import examine_document as examine_document
-from .document import review_all_facts as review_all_facts
 from .document import review_document as review_document
-from .document import review_facts as review_facts
+from .facts.ask import review_all_facts as review_all_facts
+from .facts.ask import review_facts as review_facts
 from .facts.calendar import read_calendar as read_calendar
 from .facts.case import Case as Case
 from .facts.case import choose_others as choose_others

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from doctools.context import Trace
-from doctools.kinds import list_jobs, read_kinds
 from doctools.office import Office
 from doctools.review.cited import list_unchecked
 from doctools.review.engine import read_draft, review
-from doctools.review.facts.case import Case
-from doctools.review.facts.engine import check_data_facts, check_document_facts, list_facts
 from doctools.review.finding import Finding
 from doctools.review.knowledge import gather_knowledge
 from doctools.review.parts.draft import FileFormat, Genre
@@ -31,7 +28,6 @@ class Question:
 
 
 PLAIN = Question()
-_ALL_DATA = "data"  # what silences call the data themselves
 
 
 @dataclass(frozen=True)
@@ -67,23 +63,3 @@ def examine_document(
         found = add_sources(found, naskah, traces)
     found = apply_silences(found, draft.name, read_silences(office), [rule.code for rule in list_rules()])
     return found, list_unchecked(naskah, known)
-
-
-def review_facts(case: Case, traces: Sequence[Trace]) -> list[Finding]:
-    """What contradicts a document, with silences; `traces`: the lines it was made from. Raises DataError, ReviewError."""
-    found = check_document_facts(case, traces)
-    codes = [fact.code for fact in list_facts()]
-    return apply_silences(found, case.job.record, read_silences(case.office), codes, stale=False)
-
-
-def review_all_facts(office: Office) -> list[Finding]:
-    """What contradicts itself in the office's data, and in the days and numbers of all its documents; each once.
-
-    Raises DataError, KindError, ReviewError.
-    """
-    codes, silences = [fact.code for fact in list_facts()], read_silences(office)
-    found = apply_silences(check_data_facts(office), _ALL_DATA, silences, codes, stale=False)
-    for year in office.years():
-        for job in list_jobs(office, read_kinds(office), year):
-            found += review_facts(Case(office, job), ())
-    return list(dict.fromkeys(found))

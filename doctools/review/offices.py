@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from doctools.review.knowledge import Knowledge
-from doctools.review.parts.draft import ParsedDraft
+if TYPE_CHECKING:  # the facts of a document ask for names too, and read no draft
+    from doctools.review.knowledge import Knowledge
+    from doctools.review.parts.draft import ParsedDraft
 
 _UNIT = r"(?P<unit>Provinsi|Kabupaten|Kota)"
 _STOP = frozenset(

@@ -10,7 +10,6 @@ from doctools.errors import Problem, ReviewError, suggestion
 from doctools.office import DataFile, Office, Tinjauan
 from doctools.review.facts.engine import list_facts
 from doctools.review.finding import Finding
-from doctools.review.rules import list_rules
 
 STALE = "pengecualian-usang"
 # Rules of layouts are asked of what a document is made with, in another room.
@@ -21,6 +20,8 @@ def read_silences(office: Office) -> DataFile[Tinjauan] | None:
     """The office's silences. Raises DataError, or ReviewError for a rule that there is not."""
     if not office.has("tinjauan"):
         return None
+    from doctools.review.rules import list_rules
+
     document: DataFile[Tinjauan] = office.document("tinjauan")
     codes = [*(rule.code for rule in list_rules()), *(fact.code for fact in list_facts())]
     problems = [

@@ -15,7 +15,7 @@ from doctools.kinds import list_jobs, read_kinds
 from doctools.kinds.jobs import Job
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from doctools.review.document import review_all_facts
+from doctools.review.facts.ask import review_all_facts
 from doctools.review.facts.case import Case
 from doctools.review.facts.engine import check_document_facts, list_facts
 from doctools.review.facts.fact import Example, Fact

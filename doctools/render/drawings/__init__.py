@@ -2,7 +2,3 @@
 
 Each is a filter for layouts (`{{p b|foto }}`) that takes a block and gives the paragraphs to stand in its place.
 """
-
-from doctools.render.drawings.canvas import build_drawing_filters
-
-__all__ = ["build_drawing_filters"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from doctools.docx import Package, Part
 
@@ -26,5 +26,5 @@ def mark_pages(package: Package, words: str) -> None:
 
 @lru_cache(maxsize=256)
 def _marked(header: bytes, words: str) -> Part:
-    mark = _MARK.format(top=_TOP, aside=_ASIDE, words=escape(words)).encode()
+    mark = _MARK.format(top=_TOP, aside=_ASIDE, words=escape(words, quote=False)).encode()
     return Part(_START.sub(lambda found: found[1] + mark, header, count=1))
