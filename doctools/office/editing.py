@@ -6,7 +6,6 @@ the same value nothing is written and both are told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,15 +59,15 @@ def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> 
         old = _begin_file(office, name) if standing is None else standing
         standing_values = parse_yaml(old.removeprefix("\ufeff"), file).value or {}
         names = office.own_names if name != "kantor" else {}
-        now = _resolve(standing_values, names)
+        now = resolve_value(standing_values, names)
         clashes: list[EditClash] = []
         puts: list[tuple[YamlPath, Plain]] = []
         for edit in edits:
             where = locate_value(now, edit.path)
             found = look_up_value(now, where)
-            before = _resolve(edit.before, names)
-            merged = _merge(before, _resolve(edit.wanted, names), found, edit.path, clashes)
-            puts.append((where, _restore(look_up_value(standing_values, where), merged, names)))
+            before = resolve_value(edit.before, names)
+            merged = _merge(before, resolve_value(edit.wanted, names), found, edit.path, clashes)
+            puts.append((where, keep_names(look_up_value(standing_values, where), merged, names)))
         if clashes:
             return clashes
         text = _put_all(old, standing_values, puts)
@@ -76,28 +75,6 @@ def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> 
         if text != standing:
             write_files(root, [FileChange(file, standing, text)], deed)
     return []
-
-
-def _resolve(value: Any, names: Mapping[str, str]) -> Any:
-    """Values as people are shown them: with what the office's own names in them stand for."""
-    if isinstance(value, dict):
-        return {key: _resolve(item, names) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_resolve(item, names) for item in value]
-    return resolve_value(value, names)
-
-
-def _restore(stood: Any, shown: Any, names: Mapping[str, str]) -> Any:
-    """Shown values as the file is to have them: what did not change keeps the names that stood there."""
-    if _resolve(stood, names) == shown:
-        return stood
-    if isinstance(stood, dict) and isinstance(shown, dict):
-        return {key: _restore(stood.get(key), item, names) for key, item in shown.items()}
-    if isinstance(stood, list) and isinstance(shown, list):
-        if len(stood) == len(shown):
-            return [_restore(old, new, names) for old, new in zip(stood, shown, strict=True)]
-        return [next((old for old in stood if _resolve(old, names) == new), new) for new in shown]
-    return keep_names(stood, shown, names) if isinstance(shown, str) else shown
 
 
 def locate_value(value: Any, path: YamlPath) -> YamlPath:

@@ -73,14 +73,29 @@ def resolve_text(text: str, names: Mapping[str, str]) -> str:
 
 
 def resolve_value(value: Any, names: Mapping[str, str]) -> Any:
-    """The same for a text, or the texts of a list; anything else is left as it is."""
+    """The same for all texts of a value, however deep; anything else is left as it is."""
+    if isinstance(value, dict):
+        return {key: resolve_value(item, names) for key, item in value.items()}
     if isinstance(value, list):
         return [resolve_value(item, names) for item in value]
     return resolve_text(value, names) if isinstance(value, str) else value
 
 
 def keep_names(old: Any, new: Any, names: Mapping[str, str]) -> Any:
-    """A new text (or list of texts) with the names that stood in the old one, where their words still are in it."""
+    """A new value with the names that stood in the old one, where their words still are in it.
+
+    In maps key by key; in lists of maps item by item, or as the same item where there are more or fewer.
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {key: keep_names(old.get(key), item, names) for key, item in new.items()}
+    if isinstance(new, list) and isinstance(old, list) and any(isinstance(item, dict) for item in old):
+        if len(old) == len(new):
+            return [keep_names(one, other, names) for one, other in zip(old, new, strict=True)]
+        return [next((one for one in old if resolve_value(one, names) == item), item) for item in new]
+    return _keep_in_texts(old, new, names)
+
+
+def _keep_in_texts(old: Any, new: Any, names: Mapping[str, str]) -> Any:
     before = [text for text in (old if isinstance(old, list) else [old]) if isinstance(text, str)]
     used = {name for text in before for name in _REFERENCE.findall(text) if name in names}
     if not used:
