@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from doctools.office import FieldSort, Plain, YamlPath, list_record_fields
 from doctools.web.forms import TREE_FORMS, FieldView, join_path
@@ -78,26 +78,20 @@ def _read_items(sort: FieldSort, path: YamlPath, sent: Sent, old: list[Any], bef
 
 def mark_errors(fields: list[FieldView], errors: Mapping[str, str]) -> list[str]:
     """Put what is wrong beside its field; what has no field is given back."""
-    left = dict(errors)
-
-    def walk(view: FieldView) -> None:
-        if view.name in left:
-            view.error = left.pop(view.name)
-        for child in view.children:
-            walk(child)
-
-    for view in fields:
-        walk(view)
-    return list(left.values())
+    return _mark(fields, errors, "error")
 
 
 def mark_clashes(fields: list[FieldView], clashes: Mapping[str, str]) -> list[str]:
     """Put what others wrote meanwhile beside its field; what has no field is given back."""
-    left = dict(clashes)
+    return _mark(fields, clashes, "clash")
+
+
+def _mark(fields: list[FieldView], words: Mapping[str, str], place: Literal["error", "clash"]) -> list[str]:
+    left = dict(words)
 
     def walk(view: FieldView) -> None:
         if view.name in left:
-            view.clash = left.pop(view.name)
+            setattr(view, place, left.pop(view.name))
         for child in view.children:
             walk(child)
 
