@@ -126,6 +126,16 @@ def test_no_damaged_byte_ends_in_anything_but_a_word(data: st.DataObject) -> Non
     assert all("naskah.docx" in words for words in refused)
 
 
+def test_an_entry_without_a_name_is_no_slip_of_the_reader() -> None:
+    """One byte of the length of a name, and a part has none."""
+    at = DRAFT.rindex(b"PK\1\2")
+    length = int.from_bytes(DRAFT[at + 28 : at + 30], "little")
+    nameless = bytearray(DRAFT)
+    nameless[at + 28 : at + 34] = bytes(4) + length.to_bytes(2, "little")  # its letters are now a remark
+    with pytest.raises(DocumentError, match=r"naskah\.docx"):
+        READERS["review"](bytes(nameless))
+
+
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="berkas tidak ada"):
         read_file(tmp_path / "tidak-ada.docx", "x")
