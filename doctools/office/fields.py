@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -54,7 +54,7 @@ def _find_form(check: Check) -> FieldForm | None:
     return next((form for kind, form in _NAMED if get_args(kind)[1].function is check.function), None)
 
 
-def describe_type(kind: Any, *, empty: bool = False) -> FieldSort:
+def describe_type(kind: object, *, empty: bool = False) -> FieldSort:
     """What a value of this type of the models may be."""
     origin, inside = get_origin(kind), get_args(kind)
     if origin is Annotated:

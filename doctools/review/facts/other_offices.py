@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from doctools.errors import DataError, Problem
 from doctools.kinds import list_kinds
@@ -117,7 +117,7 @@ class _Search:
                 region.kode, office.file, line, "own", f"kode wilayah {self._table.short_name(named)}"
             )
 
-    def _walk(self, source: YamlFile, folder: str, value: Any, path: YamlPath) -> Iterator[Mention]:
+    def _walk(self, source: YamlFile, folder: str, value: object, path: YamlPath) -> Iterator[Mention]:
         where = f"{folder}:{'.'.join(str(step) for step in path if not isinstance(step, int))}"
         if isinstance(value, dict):
             for key, item in value.items():
