@@ -33,7 +33,6 @@ from .checking.types import propose_file_name as propose_file_name
 from .editing import DataEdit as DataEdit
 from .editing import EditClash as EditClash
 from .editing import locate_value as locate_value
-from .editing import look_up_value as look_up_value
 from .editing import save_edits as save_edits
 from .fields import FieldSort as FieldSort
 from .fields import RecordField as RecordField
@@ -49,6 +48,9 @@ from .folder import find_workspace as find_workspace
 from .forms import COMPLETE as COMPLETE
 from .forms import LIST as LIST
 from .forms import FormColumn as FormColumn
+from .labels import FieldLabels as FieldLabels
+from .labels import name_data as name_data
+from .labels import read_spoken_path as read_spoken_path
 from .meetings import MeetingClash as MeetingClash
 from .meetings import find_meeting_clashes as find_meeting_clashes
 from .models.bukti import EvidenceList as EvidenceList
@@ -117,6 +119,7 @@ from .yaml.read import Plain as Plain
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath
 from .yaml.read import find_unprintable as find_unprintable
+from .yaml.read import look_up_value as look_up_value
 from .yaml.read import parse_yaml as parse_yaml
 from .yaml.read import read_yaml as read_yaml
 from .yaml.write import Tree as Tree

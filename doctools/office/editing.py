@@ -18,7 +18,7 @@ from doctools.office.checking.check import DataFile, Misfit, UnfitError, check_v
 from doctools.office.consistency import find_contradictions
 from doctools.office.office import Office
 from doctools.office.yaml.own_name import keep_names, resolve_value
-from doctools.office.yaml.read import Plain, YamlPath, parse_yaml
+from doctools.office.yaml.read import Plain, YamlPath, look_up_value, parse_yaml
 from doctools.office.yaml.splice import splice_scalar
 from doctools.office.yaml.write import Tree, make_list, make_scalar
 
@@ -89,19 +89,6 @@ def locate_value(value: Any, path: YamlPath) -> YamlPath:
         found.append(step)
         value = look_up_value(value, (step,))
     return tuple(found)
-
-
-def look_up_value(value: Any, path: YamlPath) -> Plain:
-    """What stands at `path` of plain values; None where nothing does."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    found: Plain = value
-    return found
 
 
 def _merge(before: Any, wanted: Any, now: Any, path: YamlPath, clashes: list[EditClash]) -> Any:
