@@ -32,6 +32,7 @@ from .checking.types import Reference as Reference
 from .checking.types import propose_file_name as propose_file_name
 from .editing import DataEdit as DataEdit
 from .editing import EditClash as EditClash
+from .editing import begin_file as begin_file
 from .editing import locate_value as locate_value
 from .editing import save_edits as save_edits
 from .fields import FieldSort as FieldSort

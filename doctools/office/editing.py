@@ -56,7 +56,7 @@ def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> 
     path = root / file
     with lock_data(root):
         standing = path.read_bytes().decode("utf-8") if path.is_file() else None
-        old = _begin_file(office, name) if standing is None else standing
+        old = begin_file(office, name) if standing is None else standing
         standing_values = parse_yaml(old.removeprefix("\ufeff"), file).value or {}
         names = office.own_names if name != "kantor" else {}
         now = resolve_value(standing_values, names)
@@ -220,7 +220,7 @@ def _plain_text(node: Any) -> str | None:
     return None if node is None or str(node) in ("", "~", "null", "Null", "NULL") else str(node)
 
 
-def _begin_file(office: Office, name: str) -> str:
+def begin_file(office: Office, name: str) -> str:
     """What a file that is not there yet begins with."""
     folder, _, period = name.partition("/")
     fields = office.model_of(name).__struct_fields__
