@@ -1,6 +1,7 @@
 from .calendar import make_plan_calendar as make_plan_calendar
 from .changes import Changes as Changes
 from .changes import settle_import as settle_import
+from .changes import settle_imports as settle_imports
 from .people import PeopleHeads as PeopleHeads
 from .people import PeopleList as PeopleList
 from .people import read_people as read_people
@@ -10,7 +11,15 @@ from .tables.bring_in import TableWish as TableWish
 from .tables.bring_in import find_table_changes as find_table_changes
 from .tables.tables import MONTHLY_TABLE as MONTHLY_TABLE
 from .tables.tables import find_table as find_table
+from .tables.tables import list_table_ids as list_table_ids
 from .tables.write import make_table_workbook as make_table_workbook
+from .whole.bring_in import find_data_changes as find_data_changes
+from .whole.bring_in import is_whole_workbook as is_whole_workbook
+from .whole.lacking import LackingWorkbook as LackingWorkbook
+from .whole.lacking import make_lacking_workbook as make_lacking_workbook
+from .whole.names import choose_data_names as choose_data_names
+from .whole.names import list_data_names as list_data_names
+from .whole.write import make_data_workbook as make_data_workbook
 from .workbook.columns import Column as Column
 from .workbook.open import FilledWorkbook as FilledWorkbook
 from .workbook.open import open_workbook as open_workbook

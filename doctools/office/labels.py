@@ -65,9 +65,10 @@ class FieldLabels:
 
     def note(self, path: YamlPath) -> str | None:
         """How the value at a path is filled, where that is said."""
-        name = str(path[-1]) if path else ""
+        name, known = str(path[-1]) if path else "", self._words.bantuan
         column = self._columns.get(name)
-        return (column.catatan if column else None) or self._words.bantuan.get(name)
+        said = column.catatan if column else None
+        return said or known.get(f"{self._folder}.{name}") or known.get(name)
 
     def column(self, name: str) -> FormColumn | None:
         """The declared column of that name, where the file is a form."""

@@ -94,7 +94,7 @@ def import_plan(
     book = open_workbook(berkas)
     exchange.finish_import(
         ctx,
-        lambda office, accept: find_plan_changes(office, book, list_kinds(office), tahun, accept=accept),
+        lambda office, accept: [find_plan_changes(office, book, list_kinds(office), tahun, accept=accept)],
         accept=terima,
         dry=uji,
         as_json=as_json,

@@ -56,7 +56,7 @@ class Deriver:
             key = ("id",)
         elif where[-1] == NAMED:
             key = (NAME_COLUMN,)
-            columns.insert(0, Column(NAME_COLUMN, "NAMA", required=True, width=34))
+            columns.insert(0, Column(NAME_COLUMN, "NAMA SINGKAT", required=True, width=34))
         else:
             key = (NUMBER_COLUMN,)
             columns.insert(0, Column(NUMBER_COLUMN, "NO", width=6, note="Kosongkan untuk catatan baru."))

@@ -77,7 +77,7 @@ class FileImport:
                 )
         gone = [at for at, base in matches.gone.items() if self._may_go(form, at, base) or accept]
         changes.removed += [form.name_entry(at) for at in gone]
-        if form.base is not None:
+        if form.base is not None and not form.partly:
             changes.kept += [
                 form.name_entry(at) for at in range(len(nodes)) if at not in taken and at not in matches.gone
             ]

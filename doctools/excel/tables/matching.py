@@ -20,13 +20,15 @@ class FilledForm:
     """A filled workbook beside the file it belongs to.
 
     `sheet`: its rows, where problems are collected; `present`: the entries of the file; `base`: key of each entry that
-    the workbook was given → the text of each of its cells then; None where it does not know.
+    the workbook was given → the text of each of its cells then; None where it does not know. `partly`: it was not given
+    all entries.
     """
 
     table: DataTable
     sheet: Table
     present: list[Placed]
     base: dict[str, dict[str, str]] | None
+    partly: bool = False
 
     @property
     def by_place(self) -> bool:
@@ -46,7 +48,12 @@ class FilledForm:
     def _is_filled(self, row: Row) -> bool:
         """A row of a table that offers rows always counts, because its first columns are given."""
         filled = (row[c.id] for c in self.table.filled if c.id not in (NUMBER_COLUMN, OWNER_COLUMN))
-        return self.table.offers or any(filled)
+        return self.table.offers or any(filled) or self._was_empty(row)
+
+    def _was_empty(self, row: Row) -> bool:
+        """Whether a row is an entry that said nothing when the workbook was made, and so is not taken out of it."""
+        given = (self.base or {}).get(row[NUMBER_COLUMN]) if self.by_place else None
+        return given is not None and not given.keys() - {NUMBER_COLUMN, OWNER_COLUMN}
 
     def name_row(self, row: Row, at: int) -> str:
         """What people call the entry of a row. `at`: its place in the file, from 0."""

@@ -136,9 +136,9 @@ def list_tables(office: Office, name: str) -> list[DataTable]:
 
 
 def read_entries(office: Office, table: DataTable) -> list[Placed]:
-    """The entries of the file; none where there is no file. Raises DataError for an unsound one."""
+    """The entries of the file; where there is no file none but that of its facts. Raises DataError for an unsound one."""
     if not office.has(table.name):
-        return []
+        return [] if table.where else [Placed((), {})]
     office.document(table.name)
     value = office.parsed(table.file).value
     owner = split_pattern(table.where)[0] if table.where else None
