@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,12 +69,37 @@ def export_data(
         raise click.UsageError("Sebut NAMA datanya, atau pakai --semua atau --kurang (salah satu saja).")
     if jenis and not kurang:
         raise click.UsageError("--jenis hanya bersama --kurang.")
+    wish = _Wish(bulan, tahun, ke, as_json)
     if kurang:
-        _export_lacks(ctx, jenis, bulan, tahun, ke, as_json=as_json)
+        _export_lacks(ctx, jenis, wish)
     elif semua or len(nama) > 1 or not _is_single(ctx, nama[0]):
-        _export_files(ctx, nama, bulan, tahun, ke, as_json=as_json)
+        _export_files(ctx, nama, wish)
     else:
-        _export_table(ctx, nama[0], bulan, tahun, ke, as_json=as_json)
+        _export_table(ctx, nama[0], wish)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """Of what an export is, and where it goes, as the options say it."""
+
+    month: str | None
+    year: int | None
+    target: Path | None
+    as_json: bool
+
+    def find_year(self, ctx: click.Context) -> int:
+        from doctools.errors import DataError, Problem
+
+        years = options.office_of(ctx).years()
+        if self.month is None and self.year is None and not years:
+            raise DataError(Problem("tahun belum disebut", remedy="tambahkan --tahun TTTT"))
+        return int(self.month[:4]) if self.month else self.year or years[-1]
+
+    def find_target(self, ctx: click.Context, name: str) -> Path:
+        target = self.target or Path(f"{name.replace('/', '-')}.xlsx")
+        if target.suffix.lower() != ".xlsx":
+            raise click.BadParameter(f"'{target}' harus berakhiran .xlsx", ctx, param_hint="--ke")
+        return target
 
 
 def _is_single(ctx: click.Context, nama: str) -> bool:
@@ -83,43 +109,19 @@ def _is_single(ctx: click.Context, nama: str) -> bool:
     return nama in list_table_ids(options.office_of(ctx))
 
 
-def _choose_target(ctx: click.Context, ke: Path | None, name: str) -> Path:
-    target = ke or Path(f"{name.replace('/', '-')}.xlsx")
-    if target.suffix.lower() != ".xlsx":
-        raise click.BadParameter(f"'{target}' harus berakhiran .xlsx", ctx, param_hint="--ke")
-    return target
-
-
-def _choose_year(ctx: click.Context, bulan: str | None, tahun: int | None) -> int:
-    from doctools.errors import DataError, Problem
-
-    years = options.office_of(ctx).years()
-    if bulan is None and tahun is None and not years:
-        raise DataError(Problem("tahun belum disebut", remedy="tambahkan --tahun TTTT"))
-    return int(bulan[:4]) if bulan else tahun or years[-1]
-
-
-def _export_lacks(
-    ctx: click.Context,
-    jenis: tuple[str, ...],
-    bulan: str | None,
-    tahun: int | None,
-    ke: Path | None,
-    *,
-    as_json: bool,
-) -> None:
+def _export_lacks(ctx: click.Context, jenis: tuple[str, ...], wish: _Wish) -> None:
     from doctools.documents import list_lacks
     from doctools.excel import make_lacking_workbook
     from doctools.kinds import Selection
 
-    office, year = options.office_of(ctx), _choose_year(ctx, bulan, tahun)
-    target = _choose_target(ctx, ke, f"kurang-{bulan or year}")
-    selection = Selection(year=year, month=bulan, kinds=jenis)
+    office, year = options.office_of(ctx), wish.find_year(ctx)
+    target = wish.find_target(ctx, f"kurang-{wish.month or year}")
+    selection = Selection(year=year, month=wish.month, kinds=jenis)
     lacks, problems = list_lacks(office, selection, agenda.place_of(office).numbers)
     made = make_lacking_workbook(office, [(one.title, one.missing) for one in lacks])
     written = exchange.write_export(target, made.content)
     waiting = [one for one in lacks if one.missing]
-    if as_json:
+    if wish.as_json:
         options.print_json(
             {
                 "file": str(target), "written": written, "fields": made.fields, "lists": made.lists,
@@ -140,51 +142,45 @@ def _export_lacks(
         click.echo(f"Daftar yang masih kosong, masing-masing satu lembar: {', '.join(made.lists)}")
 
 
-def _export_files(
-    ctx: click.Context,
-    nama: tuple[str, ...],
-    bulan: str | None,
-    tahun: int | None,
-    ke: Path | None,
-    *,
-    as_json: bool,
-) -> None:
+def _export_files(ctx: click.Context, nama: tuple[str, ...], wish: _Wish) -> None:
     from doctools.excel import choose_data_names, list_data_names, make_data_workbook
 
-    office, year = options.office_of(ctx), _choose_year(ctx, bulan, tahun)
-    chosen = choose_data_names(office, nama, year, bulan) if nama else list_data_names(office, year, bulan)
-    target = _choose_target(ctx, ke, f"{nama[0]}-{year}" if len(nama) == 1 else f"data-{year}")
+    office, year = options.office_of(ctx), wish.find_year(ctx)
+    chosen = (
+        choose_data_names(office, nama, year, wish.month)
+        if nama
+        else list_data_names(office, year, wish.month)
+    )
+    target = wish.find_target(ctx, f"{nama[0]}-{year}" if len(nama) == 1 else f"data-{year}")
     content, sheets = make_data_workbook(office, chosen, year)
     written = exchange.write_export(target, content)
     files = [f"data/{name}.yaml" for name in chosen]
-    if as_json:
+    if wish.as_json:
         options.print_json({"file": str(target), "written": written, "data": files, "sheets": sheets})
     else:
         click.echo(f"{target}: {sheets} lembar dari {len(files)} berkas data")
 
 
-def _export_table(
-    ctx: click.Context, nama: str, bulan: str | None, tahun: int | None, ke: Path | None, *, as_json: bool
-) -> None:
+def _export_table(ctx: click.Context, nama: str, wish: _Wish) -> None:
     from doctools.errors import DataError, Problem
     from doctools.excel import MONTHLY_TABLE, find_table, make_table_workbook
 
     office = options.office_of(ctx)
-    if nama == MONTHLY_TABLE and bulan is None:
+    if nama == MONTHLY_TABLE and wish.month is None:
         raise DataError(
             Problem("bulan realisasi belum disebut", remedy="tambahkan --bulan, misalnya --bulan 2026-02")
         )
-    if nama != MONTHLY_TABLE and bulan is not None:
+    if nama != MONTHLY_TABLE and wish.month is not None:
         raise DataError(
             Problem(f"--bulan hanya untuk {MONTHLY_TABLE}, bukan '{nama}'", remedy="hapus --bulan")
         )
     yearly = nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
-    period = bulan or (str(_choose_year(ctx, None, tahun)) if yearly else "")
+    period = wish.month or (str(wish.find_year(ctx)) if yearly else "")
     table = find_table(office, nama, period)
-    target = _choose_target(ctx, ke, table.name)
+    target = wish.find_target(ctx, table.name)
     content, rows = make_table_workbook(office, table)
     written = exchange.write_export(target, content)
-    if as_json:
+    if wish.as_json:
         options.print_json({"file": str(target), "written": written, "data": table.file, "rows": rows})
     else:
         click.echo(f"{target}: {table.title}, {rows} {table.noun} dari {table.file}")

@@ -15,7 +15,6 @@ from .tables.tables import list_table_ids as list_table_ids
 from .tables.write import make_table_workbook as make_table_workbook
 from .whole.bring_in import find_data_changes as find_data_changes
 from .whole.bring_in import is_whole_workbook as is_whole_workbook
-from .whole.lacking import LackingWorkbook as LackingWorkbook
 from .whole.lacking import make_lacking_workbook as make_lacking_workbook
 from .whole.names import choose_data_names as choose_data_names
 from .whole.names import list_data_names as list_data_names

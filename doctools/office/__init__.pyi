@@ -48,7 +48,6 @@ from .folder import find_shipped as find_shipped
 from .folder import find_workspace as find_workspace
 from .forms import COMPLETE as COMPLETE
 from .forms import LIST as LIST
-from .forms import FormColumn as FormColumn
 from .labels import FieldLabels as FieldLabels
 from .labels import name_data as name_data
 from .labels import read_spoken_path as read_spoken_path
@@ -59,7 +58,6 @@ from .models.bukti import KeptEvidence as KeptEvidence
 from .models.kantor import Kantor as Kantor
 from .models.kantor import LangkahPersetujuan as LangkahPersetujuan
 from .models.kantor import find_chain_key as find_chain_key
-from .models.monev import Monev as Monev
 from .models.monev import Realisasi as Realisasi
 from .models.naskah import Issue as Issue
 from .models.pegawai import DaftarPegawai as DaftarPegawai

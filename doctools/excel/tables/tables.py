@@ -36,7 +36,7 @@ from doctools.office import (
 )
 
 PEOPLE_TABLE, MONTHLY_TABLE, ISSUES_TABLE = "pegawai", "monev", "naskah"
-CLOSED_DATA = (
+NOT_FILLED = (
     "peraturan",
     "tinjauan",
     "pengguna",

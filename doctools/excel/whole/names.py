@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from doctools.errors import DataError, Problem, suggestion
 from doctools.excel.tables.entries import EACH, NAMED
 from doctools.excel.tables.tables import (
-    CLOSED_DATA,
     ISSUES_TABLE,
     MONTHLY_TABLE,
+    NOT_FILLED,
     PEOPLE_TABLE,
     DataTable,
     list_tables,
@@ -26,7 +26,7 @@ _MEETINGS = "rapat"
 def list_data_names(office: Office, year: int, month: str | None = None) -> list[str]:
     """The files of the year that can be filled, also those that are not there yet; of realisation the months that have
     one, and `month`. People come first, as others name them."""
-    there = [n for n in office.every_document() if n.split("/")[0] not in CLOSED_DATA]
+    there = [n for n in office.every_document() if n.split("/")[0] not in NOT_FILLED]
     own = [n for n in there if "/" not in n or n.split("/")[1].startswith(str(year))]
     wanted = [f"{ISSUES_TABLE}/{year}", f"{_MEETINGS}/{year}"]
     wanted += [office.form_document(form_id, year) for form_id in office.form_ids()]
