@@ -1,6 +1,5 @@
 from .calendar import make_plan_calendar as make_plan_calendar
 from .changes import Changes as Changes
-from .changes import settle_import as settle_import
 from .changes import settle_imports as settle_imports
 from .people import PeopleHeads as PeopleHeads
 from .people import PeopleList as PeopleList

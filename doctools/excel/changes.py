@@ -75,13 +75,6 @@ class Changes:
         return ", ".join([f"{number} {self.noun} {verb}", *others])
 
 
-def settle_import(
-    office: Office, find: Callable[[Office, bool], Changes], deed: Deed, *, accept: bool, dry: bool
-) -> Changes:
-    """As `settle_imports`, for a workbook of one file."""
-    return settle_imports(office, lambda found, taken: [find(found, taken)], deed, accept=accept, dry=dry)[0]
-
-
 def settle_imports(
     office: Office, find: Callable[[Office, bool], list[Changes]], deed: Deed, *, accept: bool, dry: bool
 ) -> list[Changes]:

@@ -281,3 +281,13 @@ def test_days_that_are_none_or_two(said: str) -> None:
 
 def test_hours_as_excel_and_people_write_them() -> None:
     assert [read_cell(HOUR, said) for said in ("9:00", "09.00", time(9, 0), "09:00:00")] == ["09.00"] * 4
+
+
+@pytest.mark.parametrize("name", ["pengguna", "peraturan", "bukti/2026", "tim/../pengguna", "entah"])
+def test_a_workbook_gets_at_no_file_that_is_not_filled(contoh: Office, name: str) -> None:
+    filled = Filled(contoh, "tim/2026")
+    hidden = filled.book["_doctools"]
+    row = next(r for r in range(1, 20) if hidden.cell(r, 1).value == "berkas")
+    hidden.cell(row, 2).value = name
+    with pytest.raises(DoctoolsError, match=f"data '{name}' tidak diisi lewat Excel"):
+        filled.changes()

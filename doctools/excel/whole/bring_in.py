@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from doctools.errors import DataError, Problem
 from doctools.excel.changes import Changes
+from doctools.excel.plan.columns import PLAN_WORKBOOK
 from doctools.excel.referred import refuse_referred
 from doctools.excel.tables.into_file import FileImport
 from doctools.excel.tables.matching import FilledForm, Matches, match_rows
-from doctools.excel.tables.tables import PEOPLE_TABLE, DataTable, list_tables, read_entries
+from doctools.excel.tables.tables import (
+    MONTHLY_TABLE,
+    NOT_FILLED,
+    PEOPLE_TABLE,
+    DataTable,
+    list_tables,
+    read_entries,
+)
 from doctools.excel.whole.fields import BETWEEN, FieldCells, match_fields, read_fields_sheet
 from doctools.excel.whole.names import FIELDS_SHEET, WHOLE_WORKBOOK
 from doctools.excel.workbook.open import FilledWorkbook, WorkbookError
@@ -36,7 +46,7 @@ def find_data_changes(office: Office, book: FilledWorkbook, *, accept: bool = Fa
     problems = _find_strangers(book, sheets)
     known = office
     files: list[tuple[FileImport, FileChange | None]] = []
-    for name in facts.get("berkas", "").split():
+    for name in _list_files(office, facts.get("berkas", "")):
         forms = _read_forms(known, book, name, sheets, base)
         if not forms:
             continue
@@ -60,6 +70,18 @@ def find_data_changes(office: Office, book: FilledWorkbook, *, accept: bool = Fa
         told = [imports[p.file].find_cell(p) if p.file in imports else p for p in error.problems]
         raise WorkbookError(*told) from None
     return [into.changes for into, _ in files]
+
+
+def _list_files(office: Office, said: str) -> list[str]:
+    """The data files of a workbook. Raises WorkbookError for any that people do not fill: nobody gets at these so."""
+    names = said.split()
+    known = (*(n.split("/")[0] for n in office.every_document()), *office.form_ids(), MONTHLY_TABLE)
+    open_to_all = {folder for folder in known if folder not in NOT_FILLED} | {PLAN_WORKBOOK}
+    for name in names:
+        if name.split("/")[0] not in open_to_all or not re.fullmatch(r"[a-z-]+(/\d{4}(-\d{2})?)?", name):
+            what = f"data '{name[:60]}' tidak diisi lewat Excel"
+            raise WorkbookError(Problem(what, remedy="mulailah dari hasil: doctools data export"))
+    return names
 
 
 def _find_strangers(book: FilledWorkbook, sheets: dict[str, str]) -> list[Problem]:
