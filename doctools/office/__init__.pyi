@@ -47,7 +47,9 @@ from .folder import Workspace as Workspace
 from .folder import find_shipped as find_shipped
 from .folder import find_workspace as find_workspace
 from .forms import COMPLETE as COMPLETE
+from .forms import FORMS_FOLDER as FORMS_FOLDER
 from .forms import LIST as LIST
+from .forms import Form as Form
 from .labels import FieldLabels as FieldLabels
 from .labels import name_data as name_data
 from .labels import read_spoken_path as read_spoken_path
@@ -90,6 +92,7 @@ from .numbering.reference import list_series as list_series
 from .numbering.reference import read_number_reference as read_number_reference
 from .numbering.region import find_region_doubt as find_region_doubt
 from .numbering.rules import find_number_rule as find_number_rule
+from .office import DATA_FOLDERS as DATA_FOLDERS
 from .office import Office as Office
 from .picture import PICTURE_FAULTS as PICTURE_FAULTS
 from .picture import open_picture as open_picture
