@@ -78,6 +78,7 @@ from .models.rapat import Rapat as Rapat
 from .models.rencana_aksi import Area as Area
 from .models.rencana_aksi import Baris as Baris
 from .models.rencana_aksi import Evidence as Evidence
+from .models.rencana_aksi import Komponen as Komponen
 from .models.rencana_aksi import RencanaAksi as RencanaAksi
 from .models.tim import AnggotaTim as AnggotaTim
 from .models.tim import Tim as Tim

@@ -10,6 +10,7 @@ import click
 from doctools.cli.shared import exchange, options
 
 if TYPE_CHECKING:
+    from doctools.excel import Changes
     from doctools.office import Office, RencanaAksi
 
 
@@ -82,15 +83,19 @@ def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> Non
 def import_plan(
     ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, terima: bool, as_json: bool
 ) -> None:
-    """Membaca rencana aksi dari buku kerja Excel ke data/rencana-aksi/TTTT.yaml.
+    """Membaca rencana aksi dari buku kerja Excel, atau tabelnya dari naskah Word, ke data/rencana-aksi/TTTT.yaml.
 
     Tahun diambil dari lembar Ringkasan, atau dari --tahun. Hanya yang diubah di buku kerja yang ditulis; nilai yang
     diubah di dua tempat disebut keduanya dan tidak ada yang ditulis (kode keluar 1). Bila ada yang keliru, semuanya
-    disebut beserta selnya.
+    disebut beserta selnya. Naskah Word (.docx) dengan --tahun: tabel berkolom komponen, indikator, langkah aksi, bukti
+    fisik, dan target waktu; dengan --uji ditampilkan apa yang terbaca di baris mana.
     """
     from doctools.excel import find_plan_changes, open_workbook
     from doctools.kinds import list_kinds
 
+    if berkas.suffix.casefold() == ".docx":
+        _import_document(ctx, berkas, tahun, accept=terima, dry=uji, as_json=as_json)
+        return
     book = open_workbook(berkas)
     exchange.finish_import(
         ctx,
@@ -99,3 +104,27 @@ def import_plan(
         dry=uji,
         as_json=as_json,
     )
+
+
+def _import_document(
+    ctx: click.Context, path: Path, year: int | None, *, accept: bool, dry: bool, as_json: bool
+) -> None:
+    """Bring in the table of a Word document, saying what was read where, and what is doubtful."""
+    from doctools.excel import find_word_changes, read_word_plan
+
+    if year is None:
+        raise click.UsageError("Sebut tahun rencana aksi di naskah Word itu dengan --tahun.")
+    rows = read_word_plan(options.office_of(ctx), path)
+    told: list[str] = []
+
+    def find(office: Office, accepted: bool) -> list[Changes]:
+        changes, drafted = find_word_changes(office, rows, year, path.name, accept=accepted)
+        told[:] = [str(doubt) for doubt in drafted.doubts]
+        if dry and not as_json:
+            for row_id, row in drafted.read.items():
+                click.echo(f"{row.place}: {row_id} {row.indicator} ({row.target})")
+        return [changes]
+
+    exchange.finish_import(ctx, find, accept=accept, dry=dry, as_json=as_json)
+    for doubt in told:
+        click.echo(f"Diragukan: {doubt}", err=True)
