@@ -5,8 +5,9 @@ from .people import PeopleHeads as PeopleHeads
 from .people import PeopleList as PeopleList
 from .people import read_people as read_people
 from .plan.bring_in import find_plan_changes as find_plan_changes
-from .plan.bring_in_word import find_word_changes as find_word_changes
-from .plan.bring_in_word import read_word_plan as read_word_plan
+from .plan.bring_in_foreign import find_foreign_changes as find_foreign_changes
+from .plan.bring_in_foreign import has_plan_sheets as has_plan_sheets
+from .plan.bring_in_foreign import read_foreign_plan as read_foreign_plan
 from .plan.write import make_plan_workbook as make_plan_workbook
 from .tables.bring_in import TableWish as TableWish
 from .tables.bring_in import find_table_changes as find_table_changes

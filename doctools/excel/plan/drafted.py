@@ -9,7 +9,7 @@ from typing import Literal
 
 from doctools.context import huruf
 from doctools.errors import DataError, Problem
-from doctools.excel.plan.from_word import PlanDocumentError, ReadRow
+from doctools.excel.plan.from_tables import PlanDocumentError, ReadRow
 from doctools.excel.plan.months import find_target_months
 from doctools.office import Area, Baris, Evidence, Komponen, Office, RencanaAksi, list_plan_rows
 

@@ -1,15 +1,17 @@
-"""A plan from a Word document: our own decree row for row, and tables that others laid out otherwise."""
+"""A plan from a Word document or any workbook: our own decree row for row, and tables that others laid out otherwise."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from doctools.documents.draft import Draft
-from doctools.excel.plan.bring_in_word import find_word_changes, read_word_plan
+from doctools.excel.plan.bring_in_foreign import find_foreign_changes, read_foreign_plan
 from doctools.excel.plan.months import find_target_months
 from doctools.kinds.jobs import find_single_job
 from doctools.kinds.read import read_kind
@@ -42,11 +44,11 @@ def test_our_own_decree_comes_back_row_for_row(kerinci: Office, contoh: Office, 
     for office in (kerinci, contoh):
         out = Draft(office, find_single_job(office, read_kind(office, DECREE), 2026, {})).write(tmp_path)
         assert out.path is not None
-        rows = read_word_plan(office, out.path)
+        rows = read_foreign_plan(office, out.path)
         known = [entry.row for entry in list_plan_rows(office.plan(2026).model)]
         assert [row.indicator for row in rows] == [" ".join(row.indikator.split()) for row in known]
         assert [find_target_months(row.target, 2026) for row in rows] == [row.target for row in known]
-        changes, drafted = find_word_changes(office, rows, 2026, out.path.name)
+        changes, drafted = find_foreign_changes(office, rows, 2026, out.path.name)
         assert (changes.text, drafted.doubts) == (None, [])
 
 
@@ -95,6 +97,43 @@ def test_a_table_laid_out_otherwise_becomes_next_years_plan(doctools: Runner, ru
     assert (plan.keputusan.nomor, "2027" in plan.judul) == (None, True)
 
 
+def test_any_table_of_excel_with_heads_of_its_own(doctools: Runner, ruang: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows: list[list[Any]] = [
+        ["RENCANA KERJA ZONA INTEGRITAS (CONTOH)"],
+        ["No", "Uraian", "Komponen", "Jadwal", "Data Dukung", "Kegiatan"],
+        ["I. Manajemen Perubahan"],
+        [1, "Tim dibentuk", "Tim Contoh", date(2027, 2, 1), "Keputusan Contoh", "Rapat"],
+        [2, "Tim bekerja", None, "Triwulan II", "Notula Contoh", "Rapat"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A3:F3")
+    sheet.merge_cells("C4:C5")
+    book.save(ruang / "tabel.xlsx")
+    refused = doctools("plan", "import", "tabel.xlsx", "--tahun", "2027")
+    assert refused.returncode == 2
+    assert "tidak ada tabel dengan kolom" in refused.stderr
+    assert "--kolom" in refused.stderr
+    unknown = doctools("plan", "import", "tabel.xlsx", "--tahun", "2027", "--kolom", "indikatr=Uraian")
+    assert "kolom 'indikatr' tidak dikenal; maksud Anda 'indikator'?" in unknown.stderr
+    done = doctools("plan", "import", "tabel.xlsx", "--tahun", "2027", "--kolom", "indikator=Uraian")
+    assert done.returncode == 0, done.stderr
+    plan = Office(Workspace(ruang)).plan(2027).model
+    assert [(e.row.id, e.komponen.nama, e.row.target) for e in list_plan_rows(plan)] == [
+        ("I.1.a", "Tim Contoh", ["2027-02"]), ("I.1.b", "Tim Contoh", ["2027-06"]),
+    ]  # fmt: skip
+
+
+def test_a_pdf_is_refused_with_what_to_do(doctools: Runner, ruang: Path) -> None:
+    (ruang / "r.pdf").write_bytes(b"%PDF-1.7")
+    done = doctools("plan", "import", "r.pdf", "--tahun", "2027")
+    assert done.returncode == 2
+    assert "rencana aksi tidak dibaca dari PDF; buka di Word" in done.stderr
+
+
 def test_known_evidence_keeps_its_class_and_kinds(ruang: Path) -> None:
     office = Office(Workspace(ruang))
     known = next(list_plan_rows(office.plan(2026).model)).row
@@ -102,7 +141,7 @@ def test_known_evidence_keeps_its_class_and_kinds(ruang: Path) -> None:
     path = document(
         ruang / "r.docx", [HEADS, ["I. SATU"], ["1", "Lain", "Tim", "Mei 2027", words.upper(), "Rapat"]]
     )
-    _, drafted = find_word_changes(office, read_word_plan(office, path), 2027, "r.docx")
+    _, drafted = find_foreign_changes(office, read_foreign_plan(office, path), 2027, "r.docx")
     [made] = [entry.row for entry in list_plan_rows(drafted.plan)]
     assert [(p.teks, p.kelas, p.jenis) for p in made.bukti_fisik] == [
         (p.teks, p.kelas, p.jenis) for p in known.bukti_fisik
@@ -113,7 +152,7 @@ def test_known_evidence_keeps_its_class_and_kinds(ruang: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([["Nama", "Alamat"], ["A", "B"]], "tidak ada tabel rencana aksi dengan kolom KOMPONEN, INDIKATOR"),
+        ([["Nama", "Alamat"], ["A", "B"]], "tidak ada tabel dengan kolom KOMPONEN, INDIKATOR"),
         ([HEADS, ["1", "A", "B", "Mei 2027", "D", "E"]], "r.docx, tabel 1 baris 2: baris ini tidak di bawah judul area"),
         (
             [HEADS, ["I. SATU"], ["1", "A", "B", "Mei 2025", "D", "E"]],
