@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote
 
 from doctools.context import Missing
@@ -68,7 +67,7 @@ def list_asked(
 
 
 def save_asked(
-    office: Office, sent: Mapping[str, str], base: Mapping[str, Any], deed: Deed
+    office: Office, sent: Mapping[str, str], base: Mapping[str, object], deed: Deed
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Write what was filled in: what does not fit and what clashes, each by field. Raises DataError, StoreError.
 
@@ -110,7 +109,7 @@ def say_clash(clash: EditClash) -> str:
     return say_plain(clash.now)
 
 
-def name_places(plain: Any, path: YamlPath) -> YamlPath:
+def name_places(plain: object, path: YamlPath) -> YamlPath:
     """The path with ids in place of the places of records that have one: these stay when a list changes."""
     found: list[str | int] = []
     for step in path:

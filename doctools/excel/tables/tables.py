@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 from doctools.context import name_document
 from doctools.errors import DataError, Problem, suggestion
@@ -91,7 +91,7 @@ class Placed:
     """An entry of a file: its path, and the plain value of each column of its table."""
 
     path: YamlPath
-    values: dict[str, Any]
+    values: dict[str, object]
 
 
 def list_table_ids(office: Office) -> list[str]:
@@ -240,7 +240,7 @@ def _make_monthly_table(month: str) -> DataTable:
 
 
 def _make_monthly_rows(
-    office: Office, table: DataTable, entries: list[dict[str, Any]]
+    office: Office, table: DataTable, entries: list[dict[str, object]]
 ) -> list[dict[str, str]]:
     """Rows due in the month, then the overdue ones, then whatever else the month's file reports."""
     month = table.period
