@@ -68,12 +68,25 @@ def find_office(text: str) -> str | None:
 
 
 def own_office(naskah: ParsedDraft, known: Knowledge) -> str | None:
-    """The office whose draft this is, in small letters (`kabupaten contoh`): by its name, framing office, signature or head."""
-    head = " ".join(p.text.strip() for p in (*naskah.margins[:3], *naskah.paragraphs[:3]))
+    """The office whose draft this is, in small letters (`kabupaten contoh`).
+
+    By its name, framing office, head or signature; where these name several, the one that the draft names most.
+    """
     home = f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
+    return naskah.once(_find_own_office, home)
+
+
+def _find_own_office(naskah: ParsedDraft, home: str | None) -> str | None:
+    head = " ".join(p.text.strip() for p in (*naskah.margins[:3], *naskah.paragraphs[:3]))
     signed = [block.jabatan.text for block in naskah.tanda_tangan if not block.pengesahan]
-    for text in (naskah.nama.text, naskah.pejabat.text, naskah.menetapkan.text, *signed[:1], head):
+    said: list[str] = []
+    for text in (naskah.nama.text, naskah.pejabat.text, naskah.menetapkan.text, head, *signed[:1]):
         if first := next(find_offices(text), None):
             found = f"{first.unit} {first.name}"
-            return home if home and found.startswith(home) else found
-    return None if naskah.nama else home
+            said.append(home if home and found.startswith(home) else found)
+    if not said:
+        return None if naskah.nama else home
+    if len(set(said)) == 1 or naskah.nama:
+        return said[0]
+    whole = " ".join(" ".join(text.text for text in naskah.stretches).casefold().split())
+    return max(dict.fromkeys(said), key=whole.count)

@@ -56,7 +56,19 @@ def find_own(naskah: ParsedDraft, known: Knowledge) -> Region | None:
     own = squeezed.get(own.replace(" ", ""), own)
     if own not in codes:
         own = _of_officer(naskah)
+    if own not in codes:
+        own = _of_head(naskah, known)
     return Region(own, codes[own], 0, 0) if own in codes else None
+
+
+def _of_head(naskah: ParsedDraft, known: Knowledge) -> str:
+    """The region in the name, framing office, signature or letterhead of another body (`DINAS … KABUPATEN TEBO`)."""
+    signed = [block.jabatan.text for block in naskah.tanda_tangan if not block.pengesahan][:1]
+    head = " ".join(p.text.strip() for p in (*naskah.margins[:3], *naskah.paragraphs[:3]))
+    for text in (naskah.nama.text, naskah.pejabat.text, *signed, head if head.isupper() else ""):
+        if region := next(find_regions(text, known), None):
+            return region.key
+    return ""
 
 
 def _of_officer(naskah: ParsedDraft) -> str:

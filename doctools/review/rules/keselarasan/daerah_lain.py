@@ -9,7 +9,8 @@ from doctools.review.cited import stands_in_title
 from doctools.review.finding import Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.stretch import Paragraf, Teks
+from doctools.review.parts.stretch import NONE, Paragraf, Teks
+from doctools.review.parts.tables import read_grids
 from doctools.review.regions import Region, find_own, find_regions
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan import kantor_lain
@@ -20,8 +21,15 @@ _OWN = re.compile(
     r"jumlah\s+(?:pemilih|penduduk)|pegawai\s+pada|wilayah(?:\s+kerja)?)\s+(?:(?:pada|di|Sekretariat|KPU|Komisi\s+Pemilihan\s+Umum|Kantor)\s+)*$",
     re.I,
 )
+_OFFICER = r"(?:(?:Ketua|Wakil|Anggota|Sekretaris|Kepala|Inspektur|Inspektorat|Bupati|Wali\s+Kota|Direktur|Camat|Sekretariat|Daerah|Dinas|Badan)\s+)*"
+_COMMISSION = r"(?:KPU|KIP|Komisi\s+Pemilihan\s+Umum|Komisi\s+Independen\s+Pemilihan)"
 _REPORTS = re.compile(
-    r"\b(?:laporan|bertanggung\s+jawab|melapor\w*)\b[^.;]{0,60}\bkepada\s+(?:Ketua|Sekretaris|Kepala)?\s*(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+$",
+    rf"\b(?:laporan|bertanggung\s+jawab|pertanggungjawab\w*|melapor\w*|dilapor\w*)\b[^.;]{{0,100}}\bkepada\s+{_OFFICER}(?:{_COMMISSION}\s+)?$",
+    re.I,
+)
+# In a diktum of an office's own decree also what is handed over goes to itself or upwards.
+_HANDED = re.compile(
+    rf"\b(?:disampaikan|menyampaikan|diserahkan|menyerahkan|diajukan|mengajukan|diusulkan|mengusulkan)\b[^.;]{{0,100}}\bkepada\s+{_OFFICER}{_COMMISSION}\s+$",
     re.I,
 )
 _GOVERNMENT = re.compile(r"\bdengan\s+Pemerintah\s+$", re.I)
@@ -61,6 +69,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 continue
             if why := _why(naskah, text, region, own):
                 yield _hit(text, region, own, *why)
+    yield from _in_columns(naskah, own, known)
 
 
 def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[str, Severity] | None:
@@ -75,7 +84,7 @@ def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[
             "naskah menyebut daerah lain di tempat daerah sendiri",
             "galat" if own.unit == region.unit else "peringatan",
         )
-    if peer and _REPORTS.search(before):
+    if peer and (_REPORTS.search(before) or (_HANDED.search(before) and naskah.place(text)[0] == "Diktum")):
         return "laporan dialamatkan ke kantor lain yang setingkat", "peringatan"
     if peer and _GOVERNMENT.search(before) and not _names_own(naskah, own, "Pemerintah"):
         return "naskah menyebut pemerintah daerah lain", "peringatan"
@@ -127,6 +136,7 @@ def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[
             region
             and region.end == len(line.text)
             and said not in (None, region.key)
+            and region.key != own.key
             and _HEADED.fullmatch(head.strip())
         ):
             yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
@@ -149,29 +159,88 @@ def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
 
 
 def _place(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
-    """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of a neighbour."""
-    place = naskah.tempat_penetapan
-    words = place.text.casefold().strip(" .,").split()
-    if own.unit == "provinsi" or len(words) < 2 or own.key.split(maxsplit=1)[1] in place.text.casefold():
+    """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of another region, or of a part of it."""
+    places = [naskah.tempat_penetapan, _written_at(naskah)]
+    names = known.once(_name_regions)
+    head = " ".join(p.text for p in (*naskah.margins[:6], *naskah.paragraphs[:_HEAD])).casefold()
+    for place in places:
+        words = place.text.casefold().strip(" .,").removeprefix("kota ").split()
+        bare = " ".join(words)
+        if not words or own.key.split(maxsplit=1)[1] in bare or _is_home(bare, known):
+            continue
+        if bare in head:
+            continue  # where the letterhead says that the office sits
+        whole = [region for region in names.get(bare, ()) if not _holds(own, region)]
+        ends = [" ".join(words[n:]) for n in range(1, len(words))] if own.unit != "provinsi" else []
+        near = [r for end in ends for r in names.get(end, ()) if r.code[:2] == own.code[:2]]
+        others = [r for r in (*whole, *near) if r.key != own.key]
+        if bare in names and not whole:
+            continue
+        if others:
+            yield Hit(
+                place,
+                0,
+                len(place.text),
+                f"tempat penetapan memakai nama daerah lain: {others[0].shown}",
+                f"periksa; daerah naskah ini {own.shown}",
+                severity="peringatan",
+                confidence="sedang",
+            )
+
+
+def _holds(own: Region, region: Region) -> bool:
+    """Whether a province's office may have its seat there."""
+    return own.unit == "provinsi" and region.code.startswith(own.code)
+
+
+def _written_at(naskah: ParsedDraft) -> Teks:
+    """The place before the date of a letter or report: `Sigli` of `Sigli, 3 Maret 2025`."""
+    day = naskah.surat.tanggal if naskah.surat else NONE
+    whole = day.paragraph.teks if day.paragraph else NONE
+    found = _BEFORE_DAY.search(whole.text[: whole.text.find(day.text)]) if day else None
+    return whole.cut(*found.span("place")) if found else NONE
+
+
+_BEFORE_DAY = re.compile(r"(?:^|\t|\s{2,})(?P<place>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}),\s*$")
+
+
+def _is_home(place: str, known: Knowledge) -> bool:
+    """Whether the office at home says that it sits there."""
+    home = known.office
+    return home is not None and place in {
+        (said or "").casefold() for said in (home.tempat_penetapan, home.tempat_surat)
+    }
+
+
+def _name_regions(known: Knowledge) -> dict[str, list[Region]]:
+    """The regencies and cities by their bare names in small letters."""
+    found: dict[str, list[Region]] = {}
+    for entry in known.lists["kantor"]["kantor"]:
+        if entry["bentuk"] != "provinsi":
+            name = str(entry["nama"]).casefold()
+            found.setdefault(name, []).append(Region(f"{entry['bentuk']} {name}", str(entry["kode"]), 0, 0))
+    return found
+
+
+def _in_columns(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
+    """One cell that names a like office, in a column of offices and units of the own one."""
+    if own.unit == "provinsi":
         return
-    for n in range(1, len(words)):
-        name = " ".join(words[n:])
-        for region in find_regions(f"kabupaten {name}", known):
-            if (
-                region.key == f"kabupaten {name}"
-                and region.code[:2] == own.code[:2]
-                and region.key != own.key
-            ):
-                yield Hit(
-                    place,
-                    0,
-                    len(place.text),
-                    f"tempat penetapan memakai nama daerah lain: {region.shown}",
-                    f"periksa; daerah naskah ini {own.shown}",
-                    severity="peringatan",
-                    confidence="sedang",
-                )
-                return
+    for grid in read_grids(naskah):
+        for column in grid.find_columns(_HELD):
+            cells = [row.cells[column] for row in grid.rows if column in row.cells]
+            named = [(cell, region) for cell in cells for region in find_regions(cell.text, known)]
+            others = [(cell, region) for cell, region in named if region.key != own.key]
+            if len(others) != 1 or len(cells) < _FEWEST:
+                continue
+            cell, region = others[0]
+            if region.unit != "provinsi" and (len(named) > 1 or naskah.genre == "keputusan"):
+                yield _hit(cell, region, own, "sel tabel menyebut kantor lain", "peringatan")
+
+
+_HELD = r"\b(?:jabatan|unit|satuan|bagian|instansi|kantor)\b"
+_HEAD = 4  # paragraphs of a letterhead
+_FEWEST = 2  # cells of a column before one of them can be the odd one
 
 
 def _own_name(naskah: ParsedDraft) -> Iterator[Hit]:

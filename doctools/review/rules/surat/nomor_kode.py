@@ -13,16 +13,16 @@ from doctools.review.regions import find_own
 from doctools.review.rule import Hit, Rule, flag
 
 # The commission's own pattern; other bodies number otherwise.
-_NUMBER = re.compile(
+PATTERN = re.compile(
     r"(?P<urut>[\w.…]+)/(?P<class>[A-Z]{2,4}(?:\.\d+){1,2})-(?P<kind>[A-Za-z]+)/(?P<rest>.+)$"
 )
 _AREA = re.compile(r"(?:^|/)(?P<area>\d{2}(?:\d{2})?)(?=/)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    text = _number(naskah)
-    found = _NUMBER.search(text.text) if text else None
-    if not text or not found or not _ours(naskah):
+    text = find_number(naskah)
+    found = PATTERN.search(text.text) if text else None
+    if not text or not found or not is_ours(naskah):
         return
     if _is_far_off(found["class"], known):
         yield flag(
@@ -82,11 +82,12 @@ def _whole(text: Teks) -> tuple[int, int]:
     return 0, len(text.text)
 
 
-def _number(naskah: ParsedDraft) -> Teks | None:
+def find_number(naskah: ParsedDraft) -> Teks | None:
+    """The number of a letter, where it has one."""
     return naskah.surat.nomor if naskah.surat and naskah.surat.nomor else None
 
 
-def _ours(naskah: ParsedDraft) -> bool:
+def is_ours(naskah: ParsedDraft) -> bool:
     """Whether the letterhead is that of an office of the commission."""
     head = " ".join(p.text for p in (*naskah.margins[:3], *naskah.paragraphs[:4]))
     return bool(
