@@ -67,12 +67,16 @@ def find_office(text: str) -> str | None:
     return first.office if first else None
 
 
-def own_office(naskah: ParsedDraft, known: Knowledge) -> str | None:
-    """The office whose draft this is, in small letters (`kabupaten contoh`).
+def tell_home(known: Knowledge) -> str | None:
+    """The office at home in small letters (`kabupaten contoh`); None where the draft is nobody's."""
+    return f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
+
+
+def own_office(naskah: ParsedDraft, home: str | None) -> str | None:
+    """The office whose draft this is, in small letters (`kabupaten contoh`); `home`: the one at home.
 
     By its name, framing office, head or signature; where these name several, the one that the draft names most.
     """
-    home = f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
     return naskah.once(_find_own_office, home)
 
 

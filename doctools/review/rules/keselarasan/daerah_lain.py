@@ -11,7 +11,7 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.tables import read_grids
-from doctools.review.regions import Region, find_own, find_regions
+from doctools.review.regions import Region, find_own, find_regions, read_regions
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan import kantor_lain
 
@@ -47,6 +47,11 @@ _GUEST = re.compile(
 _DECREE = re.compile(r"\bmenetapkan\s+(?P<name>Keputusan\s+(?P<who>.+?))\s+tentang\b", re.I)
 
 
+def list_told(naskah: ParsedDraft, known: Knowledge) -> set[tuple[Teks, int]]:
+    """Where this rule and the one on offices speak already."""
+    return {(hit.text, hit.start) for hit in (*kantor_lain.find_others(naskah, known), *check(naskah, known))}
+
+
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     yield from _own_name(naskah)
     own = find_own(naskah, known)
@@ -76,7 +81,7 @@ def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[
     """What gives another region away as left over, and how sure that is."""
     before = text.text[: region.start]
     peer = region.unit == own.unit or {region.unit, own.unit} == {"kabupaten", "kota"}
-    ours = region.unit == "provinsi" and own.code.startswith(region.code)
+    ours = region.unit == "provinsi" and (not own.code or own.code.startswith(region.code))
     if re.match(r"\s*Nomor\b", text.text[region.end :]):
         return None
     if _OWN.search(before) and (peer or (region.unit == "provinsi" and not ours)):
@@ -143,7 +148,7 @@ def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[
         before = line.text
 
 
-_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN)\b(?:\s+\w+){0,5}", re.I)
+_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN|PEMERINTAH)\b(?:\s+\w+){0,5}", re.I)
 
 
 def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
@@ -161,8 +166,11 @@ def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
 def _place(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
     """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of another region, or of a part of it."""
     places = [naskah.tempat_penetapan, _written_at(naskah)]
-    names = known.once(_name_regions)
-    head = " ".join(p.text for p in (*naskah.margins[:6], *naskah.paragraphs[:_HEAD])).casefold()
+    names = known.once(read_regions).bare
+    above = [
+        p for p in (*naskah.margins[:6], *naskah.paragraphs[:_HEAD]) if p not in [t.paragraph for t in places]
+    ]
+    head = " ".join(p.text for p in above).casefold()
     for place in places:
         words = place.text.casefold().strip(" .,").removeprefix("kota ").split()
         bare = " ".join(words)
@@ -170,11 +178,11 @@ def _place(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
             continue
         if bare in head:
             continue  # where the letterhead says that the office sits
-        whole = [region for region in names.get(bare, ()) if not _holds(own, region)]
+        whole = [r for r in names.get(bare, ()) if r.unit != "provinsi" and not _holds(own, r)]
         ends = [" ".join(words[n:]) for n in range(1, len(words))] if own.unit != "provinsi" else []
         near = [r for end in ends for r in names.get(end, ()) if r.code[:2] == own.code[:2]]
         others = [r for r in (*whole, *near) if r.key != own.key]
-        if bare in names and not whole:
+        if not own.code or (bare in names and not whole):
             continue
         if others:
             yield Hit(
@@ -210,16 +218,6 @@ def _is_home(place: str, known: Knowledge) -> bool:
     return home is not None and place in {
         (said or "").casefold() for said in (home.tempat_penetapan, home.tempat_surat)
     }
-
-
-def _name_regions(known: Knowledge) -> dict[str, list[Region]]:
-    """The regencies and cities by their bare names in small letters."""
-    found: dict[str, list[Region]] = {}
-    for entry in known.lists["kantor"]["kantor"]:
-        if entry["bentuk"] != "provinsi":
-            name = str(entry["nama"]).casefold()
-            found.setdefault(name, []).append(Region(f"{entry['bentuk']} {name}", str(entry["kode"]), 0, 0))
-    return found
 
 
 def _in_columns(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:

@@ -58,7 +58,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 def _area(naskah: ParsedDraft, text: Teks, found: re.Match[str], known: Knowledge) -> Iterator[Hit]:
     area = _AREA.search(found["rest"])
     own = find_own(naskah, known)
-    if area and own and area["area"] != own.code:
+    if area and own and own.code and area["area"] != own.code:
         yield flag(
             text,
             f"kode wilayah {area['area']} pada nomor bukan kode {own.shown} ({own.code})",

@@ -21,7 +21,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     if len({region.key for _, region in named}) > 1 and any(region.key == own.key for _, region in named):
         return  # several offices sign
     for text, region in named:
-        if region.key != own.key and not own.code.startswith(region.code):
+        if region.key != own.key and not (region.unit == "provinsi" and own.code[:2] in ("", region.code)):
             yield Hit(
                 text,
                 region.start,
