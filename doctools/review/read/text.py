@@ -124,6 +124,8 @@ class _Lines:
     def _breaks(self, words: str) -> bool:
         """Does this line begin a new paragraph?"""
         before = self._text
+        if not self.body and before.isupper() and self._grammar.find_kind(words):
+            return True  # below a letterhead stands the kind of document
         if _STARTS.match(words) or marks.DECIDED.match(words) or marks.LETTER_FIELD.match(words):
             return True
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):

@@ -145,6 +145,15 @@ def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[
             and _HEADED.fullmatch(head.strip())
         ):
             yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
+        if (
+            region
+            and own.unit != "provinsi"
+            and region.unit == "provinsi"
+            and own.code[:2] not in ("", region.code)
+            and line.text.isupper()
+            and (region.start, region.end) == (0, len(line.text))
+        ):
+            yield _hit(line, region, own, "kop menyebut provinsi lain", "galat")
         before = line.text
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.stretch import Teks
+from doctools.review.parts.stretch import Paragraf, Teks
 from doctools.review.regions import Region, find_own, find_regions
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan.daerah_lain import list_told
@@ -22,7 +23,11 @@ _LOCAL = re.compile(
 )
 # The own office does, has or is something.
 _SELF = re.compile(
-    rf"(?:(?:^|[,;:]\s+|\b(?:oleh|milik|gudang|kantor|aula|halaman|ruang|laman|Sekretariat|Ketua\s+dan\s+Anggota|keputusan|Ketua|Sekretaris|oleh\s+Ketua)\s+)(?:Sekretariat\s+)?){_COMMISSION}\s+$",
+    rf"(?:(?:^|[,;:]\s+|\b(?:bahwa|oleh|Ketua\s+dan\s+Anggota|keputusan|Ketua|Sekretaris|oleh\s+Ketua)\s+)(?:Tim\s+)?(?:Sekretariat\s+)?){_COMMISSION}\s+$",
+    re.I,
+)
+_HOUSE = re.compile(
+    rf"\b(?:milik|gudang|kantor|aula|halaman|ruang|laman|rapat\s+pleno|nama\s+satuan\s+kerja\s*:)\s+(?:Kantor\s+)?(?:Sekretariat\s+)?{_COMMISSION}\s+$",
     re.I,
 )
 # Why another region may be meant.
@@ -35,7 +40,7 @@ _AFTER = re.compile(
     r"\s*(?:Nomor|Tahun\s+\d{4}\s+Nomor|telah\b|pada\s+tahun|sebagai\s+(?:tuan|pembanding))", re.I
 )
 _NEAR = 70  # letters before a name that say why it is there
-_OFTEN = 3  # times that the own region is named before another stands out
+_OFTEN = 2  # times that the own region is named before another stands out
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -83,13 +88,37 @@ def _is_meant(naskah: ParsedDraft, text: Teks, region: Region) -> bool:
         return False
     before = text.text[: region.start]
     near = before[-_NEAR:]
+    if _HOUSE.search(before):
+        return True
     if region.unit == "provinsi":
         return part == "Tembusan" or (bool(_SELF.search(before)) and not _ELSEWHERE.search(near))
-    if part == "Tembusan" or (naskah.surat and text.paragraph is naskah.surat.yth.paragraph):
-        return False
+    if naskah.surat and text.paragraph in _addressed(naskah):
+        return naskah.jenis in _INTERNAL or bool(_RANKS.search(before))
+    if part == "Tembusan":
+        return bool(_LOCAL.search(near))
     if _ELSEWHERE.search(near):
         return False
     return bool(_SELF.search(before) or _LOCAL.search(near))
+
+
+_INTERNAL = ("nota dinas", "memorandum")  # kinds that go to people of the same office
+_RANKS = re.compile(r"\b(?:tingkat|se-?)\s*$", re.I)  # all of a sort in the own region
+
+
+def _addressed(naskah: ParsedDraft) -> set[Paragraf]:
+    """The paragraphs of those that a letter goes to."""
+    first = naskah.surat.yth.paragraph if naskah.surat else None
+    if first is None or first not in naskah.paragraphs:
+        return set()
+    at = naskah.paragraphs.index(first)
+    rest = takewhile(
+        lambda p: len(p.text) < _LINE and not p.text.rstrip().endswith(":"),
+        naskah.paragraphs[at + 1 : at + 6],
+    )
+    return {first, *rest}
+
+
+_LINE = 110  # letters of a line of an address
 
 
 _BODY = "KOMISI PEMILIHAN UMUM\nKABUPATEN TEBO\n\nPENGUMUMAN\nNOMOR 3/PP.04-Pu/1509/2026\nTENTANG\nHASIL SELEKSI\n\nKomisi Pemilihan Umum Kabupaten Tebo mengumumkan hasil seleksi di Kabupaten Tebo.\n\n"

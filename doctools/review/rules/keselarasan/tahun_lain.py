@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
@@ -21,11 +22,27 @@ _PAIR = re.compile(
 _ACT = re.compile(r"\bNomor\s*:?\s*\S+\s*$", re.I)
 # What is said of a year that has gone by.
 _PAST = re.compile(
-    r"evaluasi|hasil|sebelum|perubahan|mencabut|dicabut|realisasi|capaian|berakhir|lalu\b|\btelah\b|sudah|pernah|sejak|dibanding|"
-    r"tercatat|terakhir|sisa|lanjutan|tindak\s+lanjut|pemeriksaan|\bdari\b|berdasarkan|sesuai|Pemilu|Pemilihan|Pilkada|angkatan|lulusan",
+    r"evaluasi|\bhasil|sebelum|perubahan|mencabut|dicabut|realisasi|capaian|berakhir|lalu\b|\btelah\b|sudah|pernah|sejak|dibanding|"
+    r"tercatat|terakhir|sisa|lanjutan|tindak\s+lanjut|pemeriksaan|Pemilu\b|(?<!Komisi\s)(?<!Independen\s)(?<!Pengawas\s)Pemilihan|Pilkada|angkatan|lulusan",
     re.I,
 )
-_CHARGED = re.compile(r"\b(?:dibebankan|dibiayai|bersumber)\b[^.;]*$", re.I)
+_COMPARED = re.compile(r"banding|sebelum|lalu\b|evaluasi|realisasi|tindak\s+lanjut|perubahan", re.I)
+_FROM = re.compile(r"\b(?:dari|berdasarkan|sesuai|menurut|dengan)\b", re.I)
+_CHARGED = re.compile(r"\b(?:dibebankan|dibiayai|bersumber|tersedia)\b[^.;]*$", re.I)
+_BUDGET = re.compile(
+    r"\b(?:DIPA|DPA|Daftar\s+Isian\s+Pelaksanaan\s+Anggaran|Dokumen\s+Pelaksanaan\s+Anggaran|Rencana\s+Kerja)\b[^.;,]{0,120}$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\bDalam\s+rangka\s+(?:persiapan|menyiapkan|pelaksanaan|melaksanakan|pemantauan|penyelenggaraan|menyelenggarakan|pembangunan|perencanaan)\b[^.;,]*$",
+    re.I,
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(triwulan|semester|caturwulan)\s+([IV]+|kesatu|kedua|ketiga|keempat)\s*$", re.I
+)
+_ELECTION = re.compile(
+    r"(?:Pemilihan\s+Umum|Pemilu|Pemilihan|Pilkada|Pemilihan\s+Kepala\s+Daerah)(?:\s+serentak)?\s*$", re.I
+)
 _REGION = re.compile(
     r"(?:\b(?:pada|di|di\s+lingkungan|Sekretariat|KPU|KIP|Komisi\s+Pemilihan\s+Umum|Komisi\s+Independen\s+Pemilihan|Provinsi|Kabupaten|Kota|Desa|Kecamatan)\b"
     r"(?:\s+[A-Z][\w-]*)*\s*)+$"
@@ -55,50 +72,70 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     ]
     said = list(_find_said(naskah))
     counted = Counter(one.year for one in (*titled, *said))
-    phrases = {one.words: one.year for one in titled if len(one.words) == 2}
-    told = set()
+    own = {word for one in titled for word in re.findall(r"\w+", one.text.text.casefold())}
+    phrases = _find_phrases(titled, said)
     for one in said:
-        around = one.text.text[max(0, one.start - _NEAR) : one.end + _NEAR // 2]
         before = one.text.text[: one.start]
-        if _CHARGED.search(before) and one.year < now:
-            told.add(one)
-            yield _hit(
-                one,
-                now,
-                f"biaya dibebankan pada anggaran tahun {one.year}, sedangkan naskah ini dari tahun {now}",
-                naskah,
-            )
-        elif phrases.get(one.words, one.year) != one.year and not _PAST.search(_without(around, titled)):
-            told.add(one)
-            right = phrases[one.words]
-            yield _hit(
-                one,
-                right,
-                f"tahun {one.year} berbeda dari tahun {right} pada judul, untuk hal yang sama",
-                naskah,
-            )
-    for one in said:
-        if one in told or one.year >= now or counted[one.year] > 1:
-            continue
-        others = {year: n for year, n in counted.items() if year != one.year}
-        around = one.text.text[max(0, one.start - _NEAR) : one.end + _NEAR // 2]
-        if (
-            len(others) == 1
-            and max(others.values()) >= _MANY
-            and naskah.place(one.text)[0] == "Diktum"
-            and not _PAST.search(around)
-        ):
-            right = next(iter(others))
-            yield _hit(
-                one,
-                right,
-                f"tahun {one.year} di sini, sedangkan di bagian lain tahun {right}",
-                naskah,
-                sure=False,
-            )
+        right = phrases.get(one.words, one.year)
+        if one.year < now and (_CHARGED.search(before) or _is_budget(naskah, one)):
+            what = f"anggaran atau rencana tahun {one.year}, sedangkan naskah ini dari tahun {now}"
+            yield _hit(one, now, what, naskah, sure=bool(_CHARGED.search(before)))
+        elif right != one.year and not _is_past(one, own):
+            what = f"tahun {one.year} berbeda dari tahun {right} pada judul atau bagian lain, untuk hal yang sama"
+            yield _hit(one, right, what, naskah)
+        elif one.year < now and counted[one.year] == 1 and not _is_past(one, own):
+            others = [year for year in counted if year != one.year]
+            tasks = naskah.jenis == "surat tugas" and now in others and _late(known)
+            if tasks or (
+                len(others) == 1 and counted[others[0]] >= _MANY and naskah.place(one.text)[0] == "Diktum"
+            ):
+                what = (
+                    f"tahun {one.year} di sini, sedangkan di bagian lain tahun {now if tasks else others[0]}"
+                )
+                yield _hit(one, now if tasks else others[0], what, naskah, sure=False)
+            elif naskah.surat and _AHEAD.search(before):
+                yield _hit(
+                    one,
+                    now,
+                    f"tahun {one.year} sudah lewat pada tanggal naskah (tahun {now})",
+                    naskah,
+                    sure=False,
+                )
     yield from _pairs(naskah, title)
 
 
+def _find_phrases(titled: list[_Said], said: list[_Said]) -> dict[tuple[str, ...], int]:
+    """Words that the title, or most of the text, says of one year."""
+    found = {one.words: one.year for one in titled if one.words}
+    for words in {one.words for one in said if one.words} - found.keys():
+        years = Counter(one.year for one in said if one.words == words).most_common(2)
+        if len(years) == 2 and years[0][1] > years[1][1] == 1 and years[0][1] >= _MANY - 1:
+            found[words] = years[0][0]
+    return found
+
+
+def _is_budget(naskah: ParsedDraft, one: _Said) -> bool:
+    """Whether a letter rests on a budget or a plan of the year, which is that of the letter."""
+    before = one.text.text[: one.start]
+    return bool(naskah.surat and _BUDGET.search(before) and not _PAST.search(before[-_NEAR:]))
+
+
+def _is_past(one: _Said, own: set[str]) -> bool:
+    """Whether the words around a year say why it is another; words that the title has too do not."""
+    before = re.split(r"[.;]\s", one.text.text[max(0, one.start - _NEAR) : one.start])[-1]
+    after = re.split(r"[.;,]\s", one.text.text[one.end : one.end + _NEAR // 4])[0]
+    if one.words and _PART_OF_YEAR.fullmatch(" ".join(one.words)):
+        return bool(_COMPARED.search(f"{before} {after}"))
+    around = " ".join(w for w in f"{before} {after}".split() if w.strip(".,;:()").casefold() not in own)
+    return bool(_PAST.search(around) or _FROM.search(before[-_NEAR // 3 :]))
+
+
+def _late(known: Knowledge) -> bool:
+    """Whether the year is so far gone that a task hardly is about the one before."""
+    return isinstance(known.on, date) and known.on.month > _FIRST_MONTHS
+
+
+_FIRST_MONTHS = 3
 _MANY = 3  # times that another year is said before one stands out
 
 
@@ -138,21 +175,14 @@ def _find_said(naskah: ParsedDraft) -> Iterator[_Said]:
 
 
 def _words_before(text: str, at: int) -> tuple[str, ...]:
-    """The last two words that say what the year is of: `laporan kinerja`."""
-    before = (
-        re.split(r"[,.;:()]\s", text[:at])[-1].title()
-        if text.isupper()
-        else re.split(r"[,.;:()]\s", text[:at])[-1]
-    )
-    words = [word.casefold() for word in re.findall(r"[^\W\d]{3,}", _REGION.sub("", before.rstrip()))]
+    """The last two words that say what the year is of: `laporan kinerja`, `triwulan ii`."""
+    if part := _PART_OF_YEAR.search(text[:at]):
+        return part[1].casefold(), part[2].casefold()
+    before = re.split(r"[,.;:()]\s", text[:at])[-1].rstrip()
+    before = before.title() if text.isupper() else before
+    words = [word.casefold() for word in re.findall(r"[^\W\d]{3,}", _REGION.sub("", before))]
     last = tuple(words[-2:])
-    return last if len(last) == 2 and not _COMMON.intersection(last) else ()
-
-
-def _without(around: str, titled: list[_Said]) -> str:
-    """What stands around, without words that the title has too."""
-    own = {word for one in titled for word in re.findall(r"\w+", one.text.text.casefold())}
-    return " ".join(word for word in around.split() if word.strip(".,;:").casefold() not in own)
+    return last if len(last) == 2 and not _COMMON.intersection(last) and not _ELECTION.search(before) else ()
 
 
 def _pairs(naskah: ParsedDraft, title: Teks) -> Iterator[Hit]:

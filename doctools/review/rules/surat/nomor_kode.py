@@ -13,7 +13,7 @@ from doctools.review.regions import find_own
 from doctools.review.rule import Hit, Rule, flag
 
 # The commission's own pattern; other bodies number otherwise.
-PATTERN = re.compile(
+_NUMBER = re.compile(
     r"(?P<urut>[\w.…]+)/(?P<class>[A-Z]{2,4}(?:\.\d+){1,2})-(?P<kind>[A-Za-z]+)/(?P<rest>.+)$"
 )
 _AREA = re.compile(r"(?:^|/)(?P<area>\d{2}(?:\d{2})?)(?=/)")
@@ -21,7 +21,7 @@ _AREA = re.compile(r"(?:^|/)(?P<area>\d{2}(?:\d{2})?)(?=/)")
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = find_number(naskah)
-    found = PATTERN.search(text.text) if text else None
+    found = _NUMBER.search(text.text) if text else None
     if not text or not found or not is_ours(naskah):
         return
     if _is_far_off(found["class"], known):
@@ -31,11 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             "periksa kode klasifikasi arsip",
             *found.span("class"),
         )
-    kinds = {
-        entry["kode"]: name
-        for name, entry in known.lists["naskah-dinas"]["naskah"].items()
-        if entry.get("kode")
-    }
+    kinds = known.once(list_kind_codes)
     wanted = _wanted(naskah, known)
     if found["kind"] not in kinds:
         yield flag(
@@ -67,13 +63,21 @@ def _area(naskah: ParsedDraft, text: Teks, found: re.Match[str], known: Knowledg
         )
 
 
+def list_kind_codes(known: Knowledge) -> frozenset[str]:
+    """The codes of all kinds of naskah; to be asked by `known.once`."""
+    entries = known.lists["naskah-dinas"]["naskah"].values()
+    return frozenset(entry["kode"] for entry in entries if entry.get("kode"))
+
+
 _FAR = 5  # groups beyond the last that a list of old or new edition may have
 
 
 def _is_far_off(code: str, known: Knowledge) -> bool:
-    """Whether no edition of the list can have the code: its groups are numbered, and this is far beyond the last."""
+    """Whether no edition of the list can have the code: its topic is another with its letters mixed, or its group is far beyond the last."""
     listed = known.lists["klasifikasi"]["klasifikasi"]
     topic, group, *_ = code.split(".")
+    if topic not in listed and sorted(topic) in [sorted(other) for other in listed if "." not in other]:
+        return True  # the letters of a topic in another order
     groups = [int(other.split(".")[1]) for other in listed if other.startswith(f"{topic}.")]
     return bool(groups) and int(group) > max(groups) + _FAR
 

@@ -8,75 +8,89 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
-from doctools.review.rules.surat.nomor_kode import PATTERN, find_number, is_ours
+from doctools.review.rules.surat.nomor_kode import find_number, is_ours, list_kind_codes
 
 _CLASS = re.compile(r"[A-Z]{2,4}(?:\.\d{1,2}){1,3}$")
 _TURNED = re.compile(r"(?P<digits>\d{1,2}(?:\.\d{1,2})*)\.(?P<topic>[A-Z]{2,4})$")
-_AREA, _YEAR, _ORDINAL = (
-    re.compile(r"\d{2}(?:\d{2})?$"),
-    re.compile(r"20\d\d$"),
-    re.compile(r"\d{1,4}(?:\.[a-z])?$"),
-)
+_YEAR, _AREA = re.compile(r"20\d\d$"), re.compile(r"\d{2}(?:\d{2})?$")
+_UNIT, _ORDINAL = re.compile(r"\d(?:\.\d)?$"), re.compile(r"\d{1,4}(?:\.?[a-z])?$", re.I)
+_SIGNER = re.compile(r"/(?:Sek-Prov|Sek-Kab/Kota|K|S|D|IR)(?=/)")  # who signs, in numbers of internal letters
 _OPEN = re.compile(r"[.…]{3,}|_{2,}|\$\{")
+# A number within a text whose letters stand behind their figures, or whose kind stands before its classification.
+_WITHIN = re.compile(
+    r"(?<![\w./-])\d{1,4}/(?:\d{1,2}(?:\.\d{1,2})*\.[A-Z]{2,4}-[A-Za-z]{1,4}|[A-Z][A-Za-z]{1,3}-[A-Z]{2,4}\.\d{1,2}(?:\.\d{1,2})*)/\d[\w/]*"
+)
+_ORDER = ("ordinal", "class", "kind", "area", "unit", "year")
+_CALLED = {
+    "ordinal": "nomor urut", "class": "kode klasifikasi", "kind": "kode jenis naskah", "area": "kode wilayah", "year": "tahun",
+}  # fmt: skip
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
+    kinds = known.once(list_kind_codes)
     text = find_number(naskah)
-    if (
-        not text
-        or PATTERN.search(text.text)
-        or "/" not in text.text
-        or _OPEN.search(text.text)
-        or not is_ours(naskah)
-    ):
-        return
-    kinds = {entry["kode"] for entry in known.lists["naskah-dinas"]["naskah"].values() if entry.get("kode")}
+    own = text.paragraph if text else None
+    if text and is_ours(naskah) and "/" in text.text and not _OPEN.search(text.text):
+        seen = _read(_SIGNER.sub("", text.text), kinds)
+        if seen and (said := _judge(*seen)):
+            yield Hit(text, 0, len(text.text), *said)
+    for other in naskah.find_matching(_WITHIN):
+        for found in _WITHIN.finditer(other.text) if other.paragraph is not own else ():
+            seen = _read(found[0], kinds)
+            if seen and (said := _judge(*seen)):
+                yield Hit(other, *found.span(), *said)
+
+
+def _read(number: str, kinds: frozenset[str]) -> tuple[list[str], dict[str, str], bool] | None:
+    """The parts as they follow each other, what each says, and whether the classification is turned round.
+
+    None for a number of another pattern.
+    """
+    order: list[str] = []
     parts: dict[str, str] = {}
-    rest = [part for part in re.split(r"\s*[/-]\s*", text.text.strip(" .")) if part]
     turned = False
-    for part in rest:
+    for n, part in enumerate(p for p in re.split(r"\s*[/-]\s*", number.strip(" .")) if p):
         if found := _TURNED.match(part):
-            parts.setdefault("class", f"{found['topic']}.{found['digits']}")
-            turned = True
+            name, part, turned = "class", f"{found['topic']}.{found['digits']}", True
         elif _CLASS.match(part):
-            parts.setdefault("class", part)
+            name = "class"
         elif part in kinds:
-            parts.setdefault("kind", part)
+            name = "kind"
+        elif n == 0 and _ORDINAL.match(part):
+            name = "ordinal"
         elif _YEAR.match(part):
-            parts.setdefault("year", part)
-        elif "ordinal" not in parts and _ORDINAL.match(part):
-            parts.setdefault("ordinal", part)
+            name = "year"
         elif _AREA.match(part):
-            parts.setdefault("area", part)
+            name = "area"
+        elif _UNIT.match(part):
+            name = "unit"
         else:
-            return  # a part of another pattern
-    if "class" not in parts and "kind" not in parts:
-        return
+            return None
+        if name in parts:
+            return None
+        order.append(name)
+        parts[name] = part
+    return (order, parts, turned) if "class" in parts or "kind" in parts else None
+
+
+def _judge(order: list[str], parts: dict[str, str], turned: bool) -> tuple[str, str] | None:
+    """What is wrong with the parts of a number, and what to write."""
     missing = [called for key, called in _CALLED.items() if key not in parts]
-    wanted = "/".join(
-        ("-".join(parts.get(key, "…") for key in keys))
-        for keys in (("ordinal",), ("class", "kind"), ("area",), ("year",))
-    )
-    if re.sub(r"\s", "", text.text) == wanted:
-        return  # blanks alone stand in it
+    ranks = [_ORDER.index(name) for name in order]
+    joined = "-".join(parts.get(key, "…") for key in ("class", "kind"))
+    tail = [parts.get("area", "…"), *([parts["unit"]] if "unit" in parts else []), parts.get("year", "…")]
+    wanted = f"tulis {'/'.join([parts.get('ordinal', '…'), joined, *tail])}"
+    if turned:
+        return f"kode klasifikasi pada nomor terbalik: huruf mendahului angkanya ({parts['class']})", wanted
     if missing:
-        message = f"nomor surat tidak memuat {' dan '.join(missing)}"
-    elif turned:
-        message = f"kode klasifikasi pada nomor surat terbalik: huruf mendahului angkanya ({parts['class']})"
-    else:
-        message = (
-            "urutan bagian nomor surat keliru: nomor urut, kode klasifikasi, kode naskah, kode wilayah, tahun"
+        return f"nomor surat tidak memuat {' dan '.join(missing)}", wanted
+    if ranks != sorted(ranks):
+        return (
+            "urutan bagian nomor surat keliru: nomor urut, kode klasifikasi, kode jenis naskah, kode wilayah, tahun",
+            wanted,
         )
-    yield Hit(text, 0, len(text.text), message, f"tulis {wanted}")
+    return None
 
-
-_CALLED = {
-    "ordinal": "nomor urut",
-    "class": "kode klasifikasi",
-    "kind": "kode jenis naskah",
-    "area": "kode wilayah",
-    "year": "tahun",
-}
 
 RULE = Rule(
     code="SR-12",

@@ -29,7 +29,8 @@ _LISTED = re.compile(
 )
 _PEOPLE = re.compile(r"(?:orang|pegawai|anggota|personel|petugas|peserta)\b")
 _TEAM = re.compile(r"\b(?:beranggotakan|terdiri\s+(?:atas|dari)|berjumlah|dihadiri\s+oleh)\b")
-_INLINE = re.compile(r"\s*,?\s*(?:yaitu|yakni)\s+(?P<list>[^:;.]+?)(?=[.;]|$)")
+_PART = re.compile(r"(?P<count>\d{1,3})\s+\([a-z ]+\)")
+_INLINE = re.compile(r"(?:\s+[\w/]+){0,8}\s*,?\s*(?:yaitu|yakni)\s+(?P<list>[^:;.]+?)(?=[.;]|$)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -63,6 +64,9 @@ def _counted(naskah: ParsedDraft, text: Teks, found: re.Match[str]) -> tuple[int
     sentence = text.text[found.end() : found.end() + 300].split(". ")[0]
     if inline := _INLINE.match(sentence):
         items = re.split(r",\s+(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+", inline["list"].strip())
+        parts = [_PART.match(item) for item in items]
+        if len(items) > 1 and all(parts):
+            return sum(int(part["count"]) for part in parts if part), "rincian sesudahnya berjumlah", True
         if re.search(r"\s(?:dan|serta)\s", inline["list"]) or "," in inline["list"]:
             head = found["noun"].split()[0].casefold()
             alike = all(item.casefold().startswith(head) for item in items)
