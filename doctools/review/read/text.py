@@ -22,7 +22,7 @@ _STARTS = re.compile(
     r"(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b\s*(?::|$)"
     r"|(?:NOMOR|TENTANG|LAMPIRAN|KEPUTUSAN KOMISI|KEPUTUSAN SEKRETARIS|KEPUTUSAN KETUA)\b|Ditetapkan di\b|pada tanggal\b"
     r"|Salinan sesuai|Tembusan\b|NIP\b|Yth\b|Kepada Yth|ttd\b|di\s*[-–]\s*$|(?:[-•]|–)\s"
-    r"|a\.n\.|Plt\.|Plh\."
+    r"|a\.n\.|Plt\.|Plh\.|(?:Dasar|Kepada|Untuk)\s*:"
 )
 _COMMISSION = re.compile(r"\s(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)")
 _FIELD = 60  # letters of a field of a letter that the next line does not go on with

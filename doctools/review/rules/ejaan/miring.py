@@ -18,9 +18,11 @@ _QUOTED = re.compile(r"[\"“][^\"”]{1,200}[\"”]")
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     listed, better = known.once(_foreign)
-    plain = naskah.form == "txt"  # it has no italics: of words that have an Indonesian one only
+    plain = naskah.form == "txt"  # it has no italics: of single words only that have an Indonesian one
     present = tuple(
-        word for word, parts in listed if naskah.words >= parts and not (plain and better[word] is None)
+        word
+        for word, parts in listed
+        if naskah.words >= parts and not (plain and (better[word] is None or " " in word))
     )
     if not present:
         return
@@ -82,7 +84,7 @@ RULE = Rule(
     severity="saran",
     title="Kata asing ditulis miring",
     law="EYD edisi V (huruf miring)",
-    explanation="Kata atau ungkapan asing ditulis dengan huruf miring, di luar nama dan judul yang dikutip. Teks biasa tidak bercetak miring; di sana hanya kata yang mempunyai padanan yang disebut.",
+    explanation="Kata atau ungkapan asing ditulis dengan huruf miring, di luar nama dan judul yang dikutip. Teks biasa tidak bercetak miring; di sana hanya kata tunggal yang mempunyai padanan yang disebut.",
     wrong="KESATU : Membentuk tim sebagai role model pelayanan.",
     right="KESATU : Membentuk tim sebagai *role model* pelayanan.",
     check=check,
