@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # the facts of a document ask for names too, and read no draf
     from doctools.review.parts.draft import ParsedDraft
 
 _UNIT = r"(?P<unit>Provinsi|Kabupaten|Kota)"
+_UNITS = tuple(
+    form for word in ("provinsi", "kabupaten", "kota") for form in (word.title(), word.upper(), word)
+)
 _STOP = frozenset(
     ("tahun", "tentang", "nomor", "dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "periode",
      "sebagai", "adalah", "telah", "dalam", "selaku", "melalui", "bulan", "semester", "triwulan", "masa", "menuju", "oleh", "ini",
@@ -40,6 +43,8 @@ class NamedOffice:
 
 def find_offices(text: str, own: str | None = None) -> Iterator[NamedOffice]:
     """The offices that a text names. `own`: the office at home, whose name ends where it ends."""
+    if not any(unit in text for unit in _UNITS):
+        return
     for found in _NAMED.finditer(text):
         raw = found["name"]
         if not raw[:1].isupper():

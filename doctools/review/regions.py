@@ -10,6 +10,7 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.offices import own_office, tell_home
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.grammar import read_shipped_grammar
+from doctools.review.parts.stretch import Teks
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,12 @@ class Region:
 
 @dataclass(frozen=True, eq=False)
 class RegionTable:
-    """All regions: patterns of their names by what they are and their first word; codes by key; keys by bare names."""
+    """All regions: patterns of their names by what they are and their first word; codes by key; regions by bare names; keys without blanks."""
 
     patterns: Mapping[tuple[str, str], re.Pattern[str]]
     codes: Mapping[str, str]
     bare: Mapping[str, tuple[Region, ...]]
+    squeezed: Mapping[str, str]
 
     def find(self, text: str) -> Iterator[Region]:
         """The regions that a text names with what they are (`Kabupaten Tebo`)."""
@@ -59,6 +61,16 @@ class RegionTable:
 def find_regions(text: str, known: Knowledge) -> Iterator[Region]:
     """The regions of the list that a text names with what they are (`Kabupaten Tebo`)."""
     return known.once(read_regions).find(text)
+
+
+def find_all_regions(naskah: ParsedDraft, known: Knowledge) -> tuple[tuple[Teks, tuple[Region, ...]], ...]:
+    """The stretches that name regions, each with those; found once for all rules."""
+    return naskah.once(_find_all, known.once(read_regions))
+
+
+def _find_all(naskah: ParsedDraft, table: RegionTable) -> tuple[tuple[Teks, tuple[Region, ...]], ...]:
+    found = ((text, tuple(table.find(text.text))) for text in naskah.stretches)
+    return tuple((text, regions) for text, regions in found if regions)
 
 
 def find_own(naskah: ParsedDraft, known: Knowledge) -> Region | None:
@@ -83,7 +95,8 @@ def read_regions(known: Knowledge) -> RegionTable:
         bare.setdefault(key.split(maxsplit=1)[1], []).append(Region(key, codes[key]))
     ends = rf"(?![\w/]|\s+(?:{_GOES_ON})\b)"
     patterns = {start: re.compile(rf"(?:{'|'.join(names)}){ends}", re.I) for start, names in begun.items()}
-    return RegionTable(patterns, codes, {name: tuple(regions) for name, regions in bare.items()})
+    squeezed = {key.replace(" ", ""): key for key in codes}
+    return RegionTable(patterns, codes, {name: tuple(of) for name, of in bare.items()}, squeezed)
 
 
 _GOES_ON = "Barat|Timur|Utara|Selatan|Tengah|Tenggara|Laut|Daya|Raya|Besar|Jaya|Hulu|Hilir|Ilir|Ulu"
@@ -107,7 +120,7 @@ def _find_own(naskah: ParsedDraft, given: tuple[RegionTable, str | None]) -> Reg
 
 def _of_office(naskah: ParsedDraft, table: RegionTable, home: str | None) -> str:
     """The own election office's region, as the list writes it."""
-    squeezed = {key.replace(" ", ""): key for key in table.codes}
+    squeezed = table.squeezed
     own = own_office(naskah, home) or ""
     while own.replace(" ", "") not in squeezed and " " in own:
         own = own.rsplit(" ", 1)[0]  # the name of a place or a street may follow it

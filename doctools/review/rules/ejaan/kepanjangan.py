@@ -13,11 +13,14 @@ from doctools.review.parts.stretch import Teks
 from doctools.review.parts.titles import differ_by_one_letter
 from doctools.review.rule import Hit, Rule, flag
 
-_LINK = r"dan|atau|atas|dari|di|ke|untuk|dengan|pada|serta|yang|bagi"
-_LONG = rf"[A-Z][\w/-]+(?:\s+(?:(?:{_LINK})\s+)?[A-Z][\w/-]+)+"
-_EXPLAINED = re.compile(
-    rf"(?P<long>{_LONG})\s+(?:\((?:(?:yang\s+)?(?:selanjutnya\s+)?(?:disingkat|disebut)\s+)?|yang\s+selanjutnya\s+disingkat\s+)(?P<short>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*)(?=\)|[\s,])"
+_LINKS = frozenset(
+    ("dan", "atau", "atas", "dari", "di", "ke", "untuk", "dengan", "pada", "serta", "yang", "bagi")
 )
+_SHORT = re.compile(
+    r"(?:\((?:(?:yang\s+)?(?:selanjutnya\s+)?(?:disingkat|disebut)\s+)?|yang\s+selanjutnya\s+disingkat\s+)(?P<short>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*)(?=[)\s,])"
+)
+_WORD = re.compile(r"[\w/-]+$")
+_MOST = 12  # words of a long form
 _CAPITALS = re.compile(r"(?<![\w./-])[A-Z]{4,8}(?![\w/-]|\.\w)")
 
 
@@ -34,10 +37,10 @@ class _Explained:
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    if not any("(" in text.text or "disingkat" in text.text for text in naskah.find_matching(_EXPLAINED)):
+    explained = list(_read(naskah)) if naskah.find_containing("(", "disingkat") else []
+    if not explained:
         return
     longs, shorts = known.once(_listed)
-    explained = list(_read(naskah))
     seen: dict[str, str] = {}
     wrong = set()
     for one in explained:
@@ -57,11 +60,30 @@ def _read(naskah: ParsedDraft) -> Iterator[_Explained]:
     for place, text in enumerate(naskah.stretches):
         if "(" not in text.text and "disingkat" not in text.text:
             continue
-        for found in _EXPLAINED.finditer(text.text):
-            if not stands_in_title(text.text, found.start()):
-                yield _Explained(
-                    text, found["long"], found["short"], found.start("long"), found.end("short"), place
-                )
+        for found in _SHORT.finditer(text.text):
+            begin = _find_long(text.text, found.start())
+            long = text.text[begin : found.start()].rstrip()
+            if " " in long and not long.isupper() and not stands_in_title(text.text, begin):
+                yield _Explained(text, long, found["short"], begin, found.end("short"), place)
+
+
+def _find_long(text: str, end: int) -> int:
+    """Where the words with capitals begin that end there, small words between them left in."""
+    begin = at = len(text[:end].rstrip())
+    for _ in range(_MOST):
+        found = _WORD.search(text, max(0, at - _LONGEST), at)
+        if found is None or not (found[0][0].isupper() or found[0] in _LINKS):
+            break
+        if found[0][0].isupper():
+            begin = found.start()
+        at = found.start()
+        if at == 0 or text[at - 1] != " ":
+            break
+        at -= 1
+    return begin
+
+
+_LONGEST = 30  # letters of a word
 
 
 def _why(
@@ -127,7 +149,7 @@ def _too_early(naskah: ParsedDraft, explained: list[_Explained]) -> Iterator[Hit
 def _slipped(naskah: ParsedDraft, explained: set[str], longs: Mapping[str, list[str]]) -> Iterator[Hit]:
     """Capitals that differ in one letter, or in the order of two, from an abbreviation of the document."""
     long = [short for short in explained if len(short) >= _SURE]
-    for text in naskah.find_matching(_CAPITALS) if long else ():
+    for text in naskah.stretches if long else ():
         if text.text.isupper():
             continue
         for found in _CAPITALS.finditer(text.text):

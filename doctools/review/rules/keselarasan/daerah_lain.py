@@ -11,7 +11,7 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import NONE, Paragraf, Teks
 from doctools.review.parts.tables import read_grids
-from doctools.review.regions import Region, find_own, find_regions, read_regions
+from doctools.review.regions import Region, find_all_regions, find_own, find_regions, read_regions
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan import kantor_lain
 
@@ -62,10 +62,10 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     yield from _place(naskah, own, known)
     grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}
     copies = {p.paragraph for i in naskah.tembusan for p in i.teks.pieces}
-    for text in naskah.stretches:
+    for text, regions in find_all_regions(naskah, known):
         if text.paragraph in grounds | copies or (text.paragraph and text.paragraph.rough):
             continue
-        for region in find_regions(text.text, known):
+        for region in regions:
             if (
                 region.key == own.key
                 or stands_in_title(text.text, region.start)

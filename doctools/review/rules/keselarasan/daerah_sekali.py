@@ -10,7 +10,7 @@ from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Paragraf, Teks
-from doctools.review.regions import Region, find_own, find_regions
+from doctools.review.regions import Region, find_all_regions, find_own
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan.daerah_lain import list_told
 
@@ -47,7 +47,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     own = find_own(naskah, known)
     if own is None:
         return
-    named = [(text, region) for text in naskah.stretches for region in find_regions(text.text, known)]
+    named = [(text, region) for text, found in find_all_regions(naskah, known) for region in found]
     others = [(text, region) for text, region in named if region.key != own.key and not _above(region, own)]
     if len({region.key for _, region in others}) != 1 or len(others) != 1:
         return

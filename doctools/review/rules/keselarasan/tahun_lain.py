@@ -162,8 +162,9 @@ def _find_said(naskah: ParsedDraft) -> Iterator[_Said]:
     for text in naskah.find_matching(_YEAR):
         if text.paragraph in apart or (text.paragraph and text.paragraph.rough):
             continue
-        pairs = [m.span() for m in _PAIR.finditer(text.text)]
-        for found in _YEAR.finditer(text.text):
+        years = list(_YEAR.finditer(text.text))
+        pairs = [m.span() for m in _PAIR.finditer(text.text)] if years else []
+        for found in years:
             at = found.start()
             if (
                 _ACT.search(text.text[:at])

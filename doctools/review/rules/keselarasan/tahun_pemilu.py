@@ -11,9 +11,9 @@ from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
 
 _NAMED = re.compile(
-    r"(?<!Komisi\s)(?<!Pengawas\s)(?:Pemilihan\s+Umum|\bPemilu)(?:\s+serentak)?\s+Tahun\s+(?P<year>20\d\d)\b",
-    re.I,
+    r"P(?:emilihan\s+Umum|EMILIHAN\s+UMUM|emilu|EMILU)(?:\s+S(?:erentak|ERENTAK))?\s+T(?:ahun|AHUN)\s+(?P<year>20\d\d)\b"
 )
+_OFFICE = re.compile(r"(?:Komisi|Pengawas)\s+$", re.I)
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -21,7 +21,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.find_matching(_NAMED):
         for found in _NAMED.finditer(text.text):
             year = int(found["year"])
-            if year <= until and year not in held and not stands_in_title(text.text, found.start()):
+            office = _OFFICE.search(text.text[: found.start()])
+            if (
+                year <= until
+                and year not in held
+                and not office
+                and not stands_in_title(text.text, found.start())
+            ):
                 near = min(held, key=lambda other: (abs(other - year), -other))
                 yield Hit(
                     text,

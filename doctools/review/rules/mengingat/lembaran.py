@@ -18,20 +18,15 @@ _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
+    in_book = {text for text, cited in grounds if known.book.find(cited.act)}
     for item in naskah.mengingat:
-        if not _is_known(item.teks, known):
+        if item.teks not in in_book:
             yield from _too_early(item.teks)
     annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
     for text, cited in (*grounds, *annexed):
         for act in (cited.act, cited.pengubah) if cited else ():
             if act is not None:
                 yield from _compared(text, act, known)
-
-
-def _is_known(text: Teks, known: Knowledge) -> bool:
-    """Whether the book has the act, and so its sheet."""
-    cited = known.book.reader.read_item(text.text)
-    return cited is not None and known.book.find(cited.act) is not None
 
 
 _BEFORE = re.compile(

@@ -14,6 +14,7 @@ from doctools.review.parts.stretch import Teks
 from doctools.review.rule import Hit, Rule
 
 _DUE = re.compile(r"\b(?:paling\s+(?:lambat|lama)|selambat-?lambatnya)\b[^.;]{0,60}$", re.I)
+_DUE_WORD = re.compile(r"[Pp]aling\s+la|[Ss]elambat")
 _PAST = re.compile(
     r"\b(?:telah|sudah|berdasarkan|sesuai|sebagaimana|semula|sebelumnya|berakhir|surat|hasil|lalu)\b", re.I
 )
@@ -34,7 +35,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for text in naskah.find_matching(DATE):
         if text.paragraph in apart:
             continue
-        for found in read_days(text.text):
+        for found in read_days(text.text) if _DUE_WORD.search(text.text) else ():
             before = text.text[: found.start]
             if (
                 found.day < own
