@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Generic, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -200,7 +200,7 @@ class _Reader:
 
     def _plain(self, value: object, kind: object, path: YamlPath) -> object:
         """A text as what it stands for; anything stands for itself where anything is wanted."""
-        if kind is object or type(value) is kind:
+        if kind in (object, Any) or type(value) is kind:
             return value
         if isinstance(value, str) and isinstance(kind, type):
             if issubclass(kind, str):
