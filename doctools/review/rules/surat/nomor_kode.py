@@ -22,7 +22,7 @@ _AREA = re.compile(r"(?:^|/)(?P<area>\d{2}(?:\d{2})?)(?=/)")
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = find_number(naskah)
     found = _NUMBER.search(text.text) if text else None
-    if not text or not found or not is_ours(naskah):
+    if not text or not found or not is_of_commission(naskah):
         return
     if _is_far_off(found["class"], known):
         yield flag(
@@ -91,7 +91,7 @@ def find_number(naskah: ParsedDraft) -> Teks | None:
     return naskah.surat.nomor if naskah.surat and naskah.surat.nomor else None
 
 
-def is_ours(naskah: ParsedDraft) -> bool:
+def is_of_commission(naskah: ParsedDraft) -> bool:
     """Whether the letterhead is that of an office of the commission."""
     head = " ".join(p.text for p in (*naskah.margins[:3], *naskah.paragraphs[:4]))
     return bool(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import Hit, Rule
-from doctools.review.rules.surat.nomor_kode import find_number, is_ours, list_kind_codes
+from doctools.review.rules.surat.nomor_kode import find_number, is_of_commission, list_kind_codes
 
 _CLASS = re.compile(r"[A-Z]{2,4}(?:\.\d{1,2}){1,3}$")
 _TURNED = re.compile(r"(?P<digits>\d{1,2}(?:\.\d{1,2})*)\.(?P<topic>[A-Z]{2,4})$")
@@ -30,7 +30,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     kinds = known.once(list_kind_codes)
     text = find_number(naskah)
     own = text.paragraph if text else None
-    if text and is_ours(naskah) and "/" in text.text and not _OPEN.search(text.text):
+    if text and is_of_commission(naskah) and "/" in text.text and not _OPEN.search(text.text):
         seen = _read(_SIGNER.sub("", text.text), kinds)
         if seen and (said := _judge(*seen)):
             yield Hit(text, 0, len(text.text), *said)
