@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
 
-from doctools.context import GivenNumber, build_context
+from doctools.context import GivenNumber, build_context, find_job_rule
 from doctools.docx import find_identity
 from doctools.kinds import list_jobs, read_kinds
 from doctools.kinds.jobs import Job
@@ -20,6 +23,7 @@ from doctools.review.facts.ask import review_all_facts
 from doctools.review.facts.case import Case
 from doctools.review.facts.engine import check_document_facts, list_facts
 from doctools.review.facts.fact import Example, Fact
+from doctools.review.facts.others import OtherNumbers
 from doctools.review.finding import Finding
 from tests.conftest import Runner, edit
 from tests.membaca import text_of
@@ -239,6 +243,59 @@ def test_a_number_of_the_register_is_held(contoh: Office) -> None:
     (clash, *_) = check_document_facts(Case(contoh, job, None, {"sk-tim-kerja-2026": taken}))
     assert clash.rule == "FK-01"
     assert "(buku agenda)" in clash.message
+
+
+@pytest.mark.parametrize("chance", range(6))
+def test_what_travels_of_the_register_finds_what_all_of_it_finds(chance: int, contoh: Office) -> None:
+    """Numbers and days at random: each document is told the same, whoever makes it."""
+    dice = Random(chance)
+    jobs = [job for job in list_jobs(contoh, read_kinds(contoh), 2026) if find_job_rule(contoh, job, None)]
+    counted: Counter[str] = Counter()
+    given = {}
+    for job in dice.sample(jobs, len(jobs) * 3 // 4):
+        rule = find_job_rule(contoh, job, None)
+        assert rule
+        counted[rule.series] += dice.choice((1, 1, 1, 2))
+        number, day = str(counted[rule.series]), date(2026, 1, 1) + timedelta(dice.randrange(300))
+        given[job.record] = GivenNumber(f"{rule.series}/2026/{number}", number, number, 2026, day, made=True)
+    few, told = OtherNumbers(contoh, given), 0
+    for job in jobs:
+        own = given.get(job.record)
+        travels = few.common | few.beside(job, own)
+        whole = check_document_facts(Case(contoh, job, own, given))
+        assert check_document_facts(Case(contoh, job, own, travels)) == whole
+        assert len(travels) < len(given) or len(given) < 20
+        told += sum(finding.rule == "FK-15" for finding in whole)
+    assert told > 3
+
+
+@pytest.mark.slow
+def test_several_processes_find_what_one_finds(ruang: Path, doctools: Runner) -> None:
+    """Two numbers of the register are at odds, of kinds that different processes make."""
+    typed = "naskah:\n  sk-agen-perubahan-2026: {{nomor: {}, tanggal: {}}}\n  sk-upg-2026: {{nomor: {}, tanggal: {}}}\n"
+    change(ruang, "naskah/2026.yaml", typed.format(2, "2026-03-10", 50, "2026-02-10"))
+    imported = doctools("register", "import")
+    assert imported.returncode == 0, imported.stderr
+    change(ruang, "naskah/2026.yaml", typed.format(*["'null'"] * 4))
+    found = []
+    for jobs in ("1", "2"):
+        asked = (
+            "batch",
+            "--jenis",
+            "sk-upg",
+            "--jenis",
+            "sk-agen-perubahan",
+            "--jenis",
+            "undangan",
+            "--jobs",
+            jobs,
+        )
+        made = doctools(*asked, "--json", "--keluar", f"keluar-{jobs}")
+        found.append([(d["name"], d["findings"]) for d in json.loads(made.stdout)["documents"]])
+    alone = json.loads(doctools("make", "sk-upg", "--json", "--keluar", "sendiri").stdout)["documents"]
+    assert found[0] == found[1]
+    assert dict(found[0])["sk-upg-2026"] == alone[0]["findings"]
+    assert "FK-15" in [one["rule"] for one in alone[0]["findings"]]
 
 
 def test_a_number_put_in_between_may_be_older(ruang: Path) -> None:
