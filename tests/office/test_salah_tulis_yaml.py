@@ -94,6 +94,8 @@ def test_a_file_that_is_no_yaml_at_all_still_gets_an_answer() -> None:
             "jabatan_kedinasan: Kasubbag Keuangan, Umum, dan Logistik, jabatan_tim: Sekretaris Tim}",
             "nilai yang memuat koma", '"Kasubbag Keuangan, Umum, dan Logistik"',
         ),
+        ("naskah", IssueList, "    nomor: 1\n    tanggal: ", "    nomor:1\n    tanggal:",
+         "sesudah titik dua harus ada spasi, juga di baris berikutnya", "nomor: 1"),
         ("naskah", IssueList, "    nomor: 1\n    tanggal:", "  nomor: 1\n  tanggal:", "diawali 4 spasi", "nomor: 1"),
     ],
 )  # fmt: skip
