@@ -15,6 +15,9 @@ from .changing.history import read_history as read_history
 from .changing.history import write_files as write_files
 from .changing.lock import LOCK_FILE as LOCK_FILE
 from .changing.lock import lock_data as lock_data
+from .changing.restored import is_waiting as is_waiting
+from .changing.restored import make_waiting_folder as make_waiting_folder
+from .changing.restored import place_all as place_all
 from .changing.undo import standing_changes as standing_changes
 from .changing.undo import undo_change as undo_change
 from .checking.check import DataFile as DataFile
