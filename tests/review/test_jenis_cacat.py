@@ -101,3 +101,88 @@ def test_the_defect_is_found_where_it_stands_and_its_right_twin_is_left_alone(
 @pytest.mark.parametrize("short", ["TPAD", "TPD", "TIPAD"])
 def test_an_abbreviation_whose_letters_are_in_its_words_is_left_alone(known: Knowledge, short: str) -> None:
     assert not find(announce(f"Tim Pengelola Aset Daerah ({short}) hadir."), known, "EJ-11")
+
+
+RULED = "_" * 40
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (f"{BUNGO.strip()}\n{RULED}\n\n{DECREE}{CLOSED}", f"{DECREE}KEDUA : Ketua tim: {RULED}{CLOSED}"),
+        (f"{DECREE}KEDUA : Tim melapor.{CLOSED}\n\n{RULED}\n\nSalinan sesuai dengan aslinya",
+         f"{DECREE}KEDUA : Tim melapor kepada:\n{RULED}{CLOSED}"),
+        (f"Jalan Contoh Nomor 1, Muara Bungo\n{RULED}\n\n{DECREE}{CLOSED}",
+         f"{DECREE}KEDUA : Tim melapor.\n\n{RULED}\n{RULED}{CLOSED}"),
+    ],
+)  # fmt: skip
+def test_a_line_drawn_with_underscores_is_no_blank_to_fill(known: Knowledge, right: str, wrong: str) -> None:
+    assert not find(right, known, "IS-01")
+    assert find(wrong, known, "IS-01")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Seleksi menilai 3 (tiga) hal, yaitu pengetahuan, wawancara, serta minat dan sikap.",
+         "Seleksi menilai 4 (empat) hal, yaitu pengetahuan, wawancara, serta minat dan sikap."),
+        ("Peserta berjumlah 45 (empat puluh lima) orang dengan rincian sebagai berikut:\na. laki-laki 20 orang; dan\nb. perempuan 25 orang.",
+         "Peserta berjumlah 45 (empat puluh lima) orang dengan rincian sebagai berikut:\na. laki-laki 20 orang; dan\nb. perempuan 24 orang."),
+        ("Peserta berjumlah 45 (empat puluh lima) orang dengan rincian sebagai berikut:\nNO\tASAL\tPESERTA\n1.\tDesa Satu\t20\n2.\tDesa Dua\t25",
+         "Peserta berjumlah 45 (empat puluh lima) orang dengan rincian sebagai berikut:\nNO\tASAL\tPESERTA\n1.\tDesa Satu\t20\n2.\tDesa Dua\t24"),
+    ],
+)  # fmt: skip
+def test_what_the_parts_count_is_summed_and_said_to_be_no_more_than_likely(
+    known: Knowledge, right: str, wrong: str
+) -> None:
+    assert not find(announce(right), known, "TB-06")
+    assert [finding.severity for finding in find(announce(wrong), known, "TB-06")] == ["peringatan"]
+
+
+ANNEX = (
+    "\n\nLAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN BUNGO\nNOMOR 3 TAHUN 2025\nTENTANG\n"
+    "PEMBENTUKAN TIM PENYUSUN LAPORAN KINERJA TAHUN 2025\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["PENANGGUNG JAWAB KENDARAAN DINAS", "KETUA DAN ANGGOTA TIM", "PENGELOLA KEUANGAN"]
+)
+def test_a_heading_over_a_table_of_an_annex_is_nobodys_office(known: Knowledge, heading: str) -> None:
+    table = f"{heading}\nNo.\tNama\tJabatan\n1.\tPegawai Contoh\tKetua\n2.\tWarga Contoh\tAnggota\n"
+    text = (
+        DECREE
+        + "KEDUA : Susunan tim tercantum dalam Lampiran."
+        + CLOSED
+        + ANNEX
+        + table
+        + CLOSED.split("2025", 1)[1]
+    )
+    for code in ("TT-02", "TT-03", "TT-07"):
+        assert not find(text, known, code)
+    assert find(text[::-1].replace("KETUA KOMISI"[::-1], "SEKRETARIS KOMISI"[::-1], 1)[::-1], known, "TT-02")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "a. Ketua: Pegawai Contoh\nb. Anggota: Warga Contoh",
+            "a. Ketua: Pegawai Contoh;\nb. Anggota: Warga Contoh",
+        ),
+        ("1. Pegawai Contoh\n2. Warga Contoh", "1. menghimpun bahan; dan\n2. melapor"),
+    ],
+)
+def test_a_list_of_names_ends_a_diktum_without_a_full_stop(known: Knowledge, right: str, wrong: str) -> None:
+    asked = "KEDUA : Tim terdiri atas sebagai berikut:\n"
+    assert not find(DECREE + asked + right + CLOSED, known, "DK-02")
+    assert find(DECREE + asked + wrong + CLOSED, known, "DK-02")
+
+
+@pytest.mark.parametrize(
+    ("head", "code"), [("SURAT KETERANGAN", "Ket"), ("SURAT KUASA", "SKu"), ("SURAT PANGGILAN", "SPan")]
+)
+def test_an_abbreviation_of_the_kind_is_no_unknown_code(known: Knowledge, head: str, code: str) -> None:
+    text = announce("Hadir.", f"NOMOR 3/SDM.05-{code}/1508/2025").replace("PENGUMUMAN", head, 1)
+    assert [finding.severity for finding in find(text, known, "SR-10")] == ["saran"]
+    assert find(text.replace(f"-{code}/", "-Xz/"), known, "SR-10")[0].severity == "peringatan"

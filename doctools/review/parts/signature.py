@@ -16,6 +16,8 @@ _GOES_ON = re.compile(
 )
 _NEAR = 8  # units in which the one who attests a copy follows the words that say so
 _ATTESTER = re.compile(r"KASUB", re.I)
+_TABLE_HEAD = re.compile(r"(?:No(?:mor)?\b\.?|Nama\b.*|Uraian\b.*|Jabatan\b.*)$", re.I)
+_AFTER_PLACE = re.compile(r"tanggal|(?<!TAHUN )\d{4}$|Mengetahui|,$")
 _SECOND = re.compile(r"u\.\s?b\.|Plt|Plh")
 _LONGEST = 5  # lines that an office takes
 _NAMELESS = re.compile(
@@ -75,6 +77,8 @@ class _Finder:
         text, in_table = units[n].text, units[n].paragraph.place is not None
         if in_table and text[-1:].islower():
             return False  # as below, before anything is looked for in it
+        if not in_table and self._heads_table(n):
+            return False
         letters = grammar.strip_stand_in(text)
         if (in_table and len(text) > 90) or not (grammar.starts_office(text) or letters != text):
             return False
@@ -82,12 +86,17 @@ class _Finder:
             return False  # a cell of a list of persons, not an office that signs
         closed = any(u.text.endswith(",") and len(u.text) < 120 for u in units[n : n + 3])
         before = units[n - 1].text if n else ""
-        after_place = bool(re.search(r"tanggal|\d{4}$|Mengetahui|,$", before)) or before.endswith(".")
+        after_place = bool(_AFTER_PLACE.search(before)) or before.endswith(".")
         if letters.isupper() and len(text) < 140:
             signed = any(_is_signed(u.text) for u in units[n + 1 : n + 4])
             alone = grammar.starts_officer(text) and (closed or signed or after_place)
             return alone or (closed and after_place)
         return closed and after_place and len(text) < 90 and not text.endswith(".")
+
+    def _heads_table(self, n: int) -> bool:
+        """Whether the heads of a table's columns follow: these are words over it, and nobody's office."""
+        after = self._units[n + 1 : n + 2]
+        return any(u.paragraph.place is not None and bool(_TABLE_HEAD.match(u.text)) for u in after)
 
     def _block(self, n: int, copied: bool) -> tuple[TandaTangan | None, int]:
         units = self._units

@@ -33,7 +33,8 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         )
     kinds = known.once(list_kind_codes)
     wanted = _wanted(naskah, known)
-    if found["kind"] not in kinds:
+    shortened = wanted and _shortens(found["kind"], naskah.jenis)
+    if found["kind"] not in kinds and not shortened:
         yield flag(
             text,
             f"kode naskah {found['kind']} tidak dikenal",
@@ -49,6 +50,19 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             severity="saran",
         )
     yield from _area(naskah, text, found, known)
+
+
+def _shortens(code: str, kind: str) -> bool:
+    """Whether a code is made of the letters of the kind that the head says, as offices wrote before the list: `SPan` of surat panggilan."""
+    words = "".join(kind.split()).casefold()
+    letters = code.casefold()
+    starts = {word[0] for word in kind.casefold().split()}
+    at = -1
+    for letter in letters:
+        at = words.find(letter, at + 1)
+        if at < 0:
+            return False
+    return len(letters) > 1 and letters[0] in starts
 
 
 def _area(naskah: ParsedDraft, text: Teks, found: re.Match[str], known: Knowledge) -> Iterator[Hit]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from doctools.context import terbilang
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.stretch import Teks
-from doctools.review.parts.tables import Grid, read_grids
+from doctools.review.parts.tables import Grid, read_amount, read_grids
 from doctools.review.rule import Hit, Rule
 
 _WORDS = r"(?P<count>\d{1,3})\s+\((?P<said>[a-z ]+)\)\s+(?P<noun>[a-z]+(?:\s+[A-Za-z]+){0,3})"
@@ -67,6 +68,9 @@ def _summed(text: Teks, found: re.Match[str]) -> tuple[int, str, bool] | None:
 
 
 def _split(items: str) -> list[str]:
+    """The items of a list in a sentence; where a comma stands before the last `dan`, another `dan` joins words of one item."""
+    if re.search(r",\s+(?:dan|serta)\s", items):
+        return re.split(r",\s+(?:(?:dan|serta)\s+)?", items.strip())
     return re.split(r",\s+(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+", items.strip())
 
 
@@ -84,8 +88,7 @@ def _counted(naskah: ParsedDraft, text: Teks, found: re.Match[str]) -> tuple[int
             return (len(items), "rincian sesudahnya berjumlah", alike) if simple else None
         return (1, "rincian sesudahnya berjumlah", False) if len(inline["list"].split()) < 12 else None
     if _LISTED.search(text.text) and text.text.rstrip().endswith(":") and "." not in sentence:
-        listed = _following(naskah, text)
-        return (listed, "rincian sesudahnya berjumlah", True) if listed > 1 else None
+        return _following(naskah, text, found["noun"].split()[0])
     grids = [grid for grid in read_grids(naskah) if len(grid.counted) > 1]
     told = _annexed(naskah, grids, text.text)
     noun = found["noun"].casefold()
@@ -128,16 +131,17 @@ def _annexed(naskah: ParsedDraft, grids: list[Grid], sentence: str) -> list[Grid
     return [grid for grid in grids if grid.first in inside]
 
 
-def _following(naskah: ParsedDraft, text: Teks) -> int:
-    """The items or the rows that come right after a sentence."""
+def _following(naskah: ParsedDraft, text: Teks, noun: str) -> tuple[int, str, bool] | None:
+    """The items or the rows that come right after a sentence; where they count in their turn, what they come to."""
     paragraphs = list(naskah.paragraphs)
     if text.paragraph not in paragraphs:
-        return 0
+        return None
     at = paragraphs.index(text.paragraph) + 1
     for grid in read_grids(naskah):
         if grid.first and grid.first in paragraphs[at : at + 2]:
-            return len(grid.counted)
+            return _of_rows(grid, noun)
     count = 0
+    parts: list[list[str]] = []
     for paragraph in paragraphs[at:]:
         for line in paragraph.text.split("\n"):
             found = marks.ITEM.match(line.strip())
@@ -145,9 +149,32 @@ def _following(naskah: ParsedDraft, text: Teks) -> int:
             if not line.strip():
                 continue
             if sign not in (str(count + 1), chr(97 + count)):
-                return count
+                return _of_items(count, parts)
             count += 1
-    return count
+            parts.append(re.findall(rf"\b(\d{{1,3}})\s+(?:\([a-z ]+\)\s+)?{re.escape(noun)}\b", line))
+    return _of_items(count, parts)
+
+
+_FOLLOWS = "rincian sesudahnya berjumlah"
+
+
+def _of_items(count: int, parts: list[list[str]]) -> tuple[int, str, bool] | None:
+    if any(parts):  # who counts in the items does not count the items
+        whole = sum(int(part[0]) for part in parts if part)
+        return (whole, _FOLLOWS, False) if all(len(part) == 1 for part in parts) else None
+    return (count, _FOLLOWS, True) if count > 1 else None
+
+
+def _of_rows(grid: Grid, noun: str) -> tuple[int, str, bool] | None:
+    rows = len(grid.counted)
+    counts = rf"\b(?:{re.escape(noun)}|jumlah|banyak(?:nya)?|peserta|orang)\b"
+    for column in grid.find_columns(counts):
+        cells = [row.cells.get(column) for row in grid.counted]
+        numbers = [read_amount(cell.text) if cell else None for cell in cells]
+        if any(number is not None for number in numbers):
+            whole = sum((number for number in numbers if number is not None), Fraction(0))
+            return (int(whole), _FOLLOWS, False) if None not in numbers else None
+    return (rows, _FOLLOWS, True) if rows > 1 else None
 
 
 def _headings(naskah: ParsedDraft, noun: str) -> int:
