@@ -40,6 +40,7 @@ LISTS = (
     "asing",
     "isian",
     "pemilu",
+    "pangkat",
 )
 REFERENCE_FOLDER = "templates/acuan"
 REFERENCE = ("kantor", "klasifikasi", "naskah-dinas")

@@ -24,6 +24,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 "\t" in found[0]
                 or "\n" in found[0]
                 or (a[0].islower() and b[0].isupper())
+                or (a[0].isupper() and b[0].isupper() and text.line(found.start()) != text.line(found.end()))
                 or (a.isupper() and len(a) < 4)
             ):
                 continue

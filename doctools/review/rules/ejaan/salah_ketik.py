@@ -19,11 +19,16 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     near = known.once(_neighbours)
     slips = {word: right for word in naskah.words if len(word) >= _SHORTEST and (right := near(word))}
     told: set[str] = set()
+    places = known.once(_list_places) if slips else frozenset()
     for text in naskah.stretches if slips else ():
         for found in _WORD.finditer(text.text):
             word = found[0].casefold()
             right = slips.get(word)
-            if right is None or (word in told and naskah.form == "txt"):
+            if (
+                right is None
+                or (found[0][0].isupper() and word in places)
+                or (word in told and naskah.form == "txt")
+            ):
                 continue
             told.add(word)
             right = (
@@ -40,6 +45,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 f"maksudnya '{right}'?",
                 confidence="sedang",
             )
+
+
+def _list_places(knowledge: Knowledge) -> frozenset[str]:
+    """The words of the names of regions."""
+    offices = knowledge.lists["kantor"]["kantor"]
+    names = (str(office[key]) for office in offices for key in ("nama", "tercetak") if office.get(key))
+    return frozenset(word for name in names for word in name.casefold().split())
 
 
 def _neighbours(knowledge: Knowledge) -> Callable[[str], str | None]:

@@ -20,6 +20,9 @@ _OPEN = re.compile(r"[.…]{3,}|_{2,}|\$\{")
 _WITHIN = re.compile(
     r"(?<![\w./-])\d{1,4}/(?:\d{1,2}(?:\.\d{1,2})*\.[A-Z]{2,4}-[A-Za-z]{1,4}|[A-Z][A-Za-z]{1,3}-[A-Z]{2,4}\.\d{1,2}(?:\.\d{1,2})*)/\d[\w/]*"
 )
+_JOINED = re.compile(
+    r"(?<=/)(?P<class>[A-Z]{2,4}[.-]\d{1,2}(?:[.-]\d{1,2}){0,2})(?P<sign>[.-])(?P<kind>[A-Za-z]{1,4})(?=/)"
+)
 _ORDER = ("ordinal", "class", "kind", "area", "unit", "year")
 _CALLED = {
     "ordinal": "nomor urut", "class": "kode klasifikasi", "kind": "kode jenis naskah", "area": "kode wilayah", "year": "tahun",
@@ -31,6 +34,9 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     text = find_number(naskah)
     own = text.paragraph if text else None
     if text and is_of_commission(naskah) and "/" in text.text and not _OPEN.search(text.text):
+        if wrong := _misjoined(text.text, kinds):
+            yield Hit(text, 0, len(text.text), *wrong)
+            return
         seen = _read(_SIGNER.sub("", text.text), kinds)
         if seen and (said := _judge(*seen)):
             yield Hit(text, 0, len(text.text), *said)
@@ -71,6 +77,18 @@ def _read(number: str, kinds: frozenset[str]) -> tuple[list[str], dict[str, str]
         order.append(name)
         parts[name] = part
     return (order, parts, turned) if "class" in parts or "kind" in parts else None
+
+
+def _misjoined(number: str, kinds: frozenset[str]) -> tuple[str, str] | None:
+    """Where a hyphen stands for a full stop or the other way round (`PR-04.SP`), and what to write."""
+    found = _JOINED.search(number)
+    if not found or found["kind"] not in kinds or ("-" not in found["class"] and found["sign"] == "-"):
+        return None
+    right = f"{found['class'].replace('-', '.')}-{found['kind']}"
+    return (
+        f"titik dan tanda hubung pada kode nomor surat keliru: {found[0]}, seharusnya {right}",
+        f"tulis {number[: found.start()]}{right}{number[found.end() :]}",
+    )
 
 
 def _judge(order: list[str], parts: dict[str, str], turned: bool) -> tuple[str, str] | None:
