@@ -1,6 +1,6 @@
 """Tables in plain text: cells divided by ` | `, by tabs, by columns of spaces, or each in a line of its own.
 
-A table is known by its head, which begins with NO. Each cell keeps the line that it begins in.
+A table is known by its head, which begins with NO or No. Each cell keeps the line that it begins in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 Cell = tuple[str, int]  # its words and its line, from 1
+# `No.` in small letters with the next cell behind it: `No. 3 Tahun …` is no head of a table.
+_HEAD = re.compile(r"(?:\| )?(?:NO(?:MOR|\.)?(?:\s|$)|No\.?(?:\t|\s\||\s{2,}|$))")
 _BAR = re.compile(r"\s+\|\s?|^\|\s")
 _WIDE = re.compile(r"\S+(?:\s\S+)*")  # words with single spaces between them
 _COUNTED = re.compile(r"\(?\d{1,3}[.)]*$")
@@ -33,7 +35,7 @@ def find_tables(lines: list[str]) -> Iterator[TextTable]:
     while n < len(lines):
         words = lines[n].strip()
         found = None
-        if re.match(r"(?:\| )?NO(?:MOR|\.)?(?:\s|$)", words):
+        if _HEAD.match(words):
             found = _barred(lines, n) or _tabbed(lines, n) or _spaced(lines, n) or _stacked(lines, n)
         if found:
             yield found

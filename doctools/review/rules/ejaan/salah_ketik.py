@@ -12,6 +12,8 @@ from doctools.review.parts.titles import differ_by_one_letter
 from doctools.review.rule import Hit, Rule
 
 _SHORTEST = 6  # letters of a word that is looked at
+# A verb with -kan that -nya follows, and one of the two n is lost (`menetapkanya`); `membukanya` is another.
+_LOST = re.compile(r"(?:me|di)\w{2,}[bdhlmpst]kanya|(?:memper|member|diper|diber)\w{3,}kanya")
 _WORD = re.compile(rf"(?<![\w/.@$-])[A-Za-z]{{{_SHORTEST},}}(?![\w@/-]|\.\w)")
 
 
@@ -77,6 +79,10 @@ def _neighbours(knowledge: Knowledge) -> Callable[[str], str | None]:
             or (word[0] in "pmd" and any(c + word[1:] in known for c in "pmd"))
         ):
             return None
+        if word.endswith("nya") and word[-4] == "a" and f"{word[:-3]}n" in known:
+            return f"{word[:-3]}nnya"  # `kegiatanya`: one of two n is lost
+        if _LOST.fullmatch(word):
+            return f"{word[:-3]}nnya"
         candidates = {
             w for form in _cuts(word) for w in deletes.get(form, ()) if differ_by_one_letter(word, w)
         }

@@ -31,6 +31,13 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             "periksa kode klasifikasi arsip",
             *found.span("class"),
         )
+    elif padded := _pad(found["class"], known):
+        yield flag(
+            text,
+            f"kode klasifikasi {found['class']} ditulis tanpa nol: {padded}",
+            f"tulis {padded}",
+            *_whole(text),
+        )
     kinds = known.once(list_kind_codes)
     wanted = _wanted(naskah, known)
     shortened = wanted and _shortens(found["kind"], naskah.jenis)
@@ -94,6 +101,14 @@ def _is_far_off(code: str, known: Knowledge) -> bool:
         return True  # the letters of a topic in another order
     groups = [int(other.split(".")[1]) for other in listed if other.startswith(f"{topic}.")]
     return bool(groups) and int(group) > max(groups) + _FAR
+
+
+def _pad(code: str, known: Knowledge) -> str | None:
+    """The code with two digits for its group, where the list has that alone."""
+    listed = known.lists["klasifikasi"]["klasifikasi"]
+    topic, group, *rest = code.split(".")
+    padded = ".".join((topic, group.zfill(2), *rest))
+    return padded if padded != code and code not in listed and padded in listed else None
 
 
 def _whole(text: Teks) -> tuple[int, int]:

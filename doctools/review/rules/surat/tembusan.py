@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, fold_text
+from doctools.review.parts import marks
 from doctools.review.parts.draft import ParsedDraft
+from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.rule import Hit, Rule, flag
 
 _ARCHIVE = re.compile(r"arsip\b|pertinggal\b|yang\s+bersangkutan\b", re.I)
@@ -50,10 +52,21 @@ def _sender(naskah: ParsedDraft) -> str:
     """The office that signs, in full: the letterhead says what a short `Ketua,` leaves out."""
     block = next((b for b in naskah.tanda_tangan if not b.pengesahan), None)
     if block is None:
-        return ""
+        return _signed_below(naskah)
     office = _bare(block.jabatan.text)
     head = " ".join(p.text.strip() for p in (*naskah.margins, *naskah.paragraphs)[:2])
     return office if len(office.split()) > 2 else _bare(f"{office} {head}")
+
+
+def _signed_below(naskah: ParsedDraft) -> str:
+    """The office in small letters over `ttd.` where no block was seen, as in a table; what is not in full tells nothing."""
+    shown = [p.text.strip() for p in naskah.paragraphs if not p.blank]
+    at = next((n for n, text in enumerate(shown) if marks.SIGNED.match(text)), 0)
+    lines = shown[max(0, at - 2) : at]
+    if lines and lines[-1].endswith(",") and read_shipped_grammar().starts_officer(lines[0]):
+        office = _bare(" ".join(lines))
+        return office if len(office.split()) > 2 else ""
+    return ""
 
 
 def _addressees(naskah: ParsedDraft) -> set[str]:

@@ -11,11 +11,13 @@ from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.rule import Hit, Rule, flag
 
 _FOR = re.compile(r"a\.?\s?n\.?\s+", re.I)
+_SLASHED = re.compile(r"(?<!\S)[au]\s?/\s?[nb]\b\.?(?=\s+[A-Z])", re.I)
 _BY = re.compile(r"\bu\.?\s?b\.?(?=\s|$)", re.I)
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grammar = read_shipped_grammar()
+    yield from _slashed(naskah)
     for block in naskah.tanda_tangan:
         text = block.jabatan.text
         if _BY.search(text) and not _FOR.match(text):
@@ -31,6 +33,23 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                     block.jabatan,
                     "a.n. tanpa jabatan yang menandatangani di bawahnya",
                     "tulis jabatan penanda tangan di bawah jabatan yang diatasnamakan",
+                )
+
+
+def _slashed(naskah: ParsedDraft) -> Iterator[Hit]:
+    """`a/n` before an office."""
+    grammar = read_shipped_grammar()
+    for text in naskah.find_matching(_SLASHED):
+        for found in _SLASHED.finditer(text.text):
+            if grammar.starts_officer(text.text[found.end() :].lstrip()):
+                right = f"{found[0][0].lower()}.{found[0].rstrip('.')[-1].lower()}."
+                end = text.text.find("\n", found.start())
+                yield flag(
+                    text,
+                    f"'{found[0]}' bukan singkatan baku: {right} ditulis dengan titik",
+                    f"tulis {right}",
+                    found.start(),
+                    end if end > 0 else len(text.text),
                 )
 
 

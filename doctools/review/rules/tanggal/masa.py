@@ -22,6 +22,10 @@ _HOURS = re.compile(
     r"(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
     re.I,
 )
+_SPAN = re.compile(
+    r"\d{1,2}[.:]\d{2}\s*(?P<one>WIB|WITA|WIT)\s*(?:s\.\s?d\.?|s/d|sampai\s+dengan|sampai|hingga|-|–)\s*(?:pukul\s+)?"
+    r"\d{1,2}[.:]\d{2}\s*(?P<other>WIB|WITA|WIT)\b"
+)
 _NIGHT = 17  # hour from which a period may end on the next day
 _TOLERATED = {
     "bulan": (30.44, 0.6),
@@ -53,6 +57,16 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                     "tukar kedua pukulnya, atau perbaiki salah satunya",
                     *found.span(),
                 )
+    for text in naskah.find_matching(_SPAN):
+        for found in _SPAN.finditer(text.text):
+            if found["one"] != found["other"]:
+                yield Hit(
+                    text,
+                    *found.span(),
+                    f"zona waktu berbeda dalam satu rentang pukul: {found['one']} dan {found['other']}",
+                    "samakan zona waktunya, atau jelaskan perbedaannya",
+                    severity="peringatan",
+                )
     yield from _columns(naskah)
 
 
@@ -71,6 +85,7 @@ def _lasting(text: Teks, period: DayRange) -> Iterator[Hit]:
             right = count in (period.days, period.days - 1, period.weekdays) or (
                 bool(found["work"]) and count < period.weekdays
             )
+            right = right and not (count == period.days - 1 and _runs_together(found, near, period))
             shown = f"{period.days} hari"
         else:
             length, part = _TOLERATED[unit]
@@ -83,6 +98,13 @@ def _lasting(text: Teks, period: DayRange) -> Iterator[Hit]:
                 "samakan lamanya dengan tanggalnya",
                 *found.span("whole"),
             )
+
+
+def _runs_together(found: re.Match[str], near: str, period: DayRange) -> bool:
+    """Whether the days follow the count at once (`selama 3 (tiga) hari sejak tanggal …`), and so include the first."""
+    opened = re.fullmatch(r"\s*,?\s*(?:(?:terhitung\s+)?(?:sejak|mulai)|dari|pada|yaitu)?\s*tanggal\s*", near)
+    weekend = period.weekdays != period.days
+    return bool(opened) and not found["work"] and not weekend
 
 
 def _columns(naskah: ParsedDraft) -> Iterator[Hit]:
