@@ -11,30 +11,29 @@ from docx import Document
 
 from doctools.cache import Cache
 from doctools.context import build_context
-from doctools.errors import DoctoolsError
 from doctools.kinds import Job, list_jobs, read_kinds
 from doctools.office import Office
 from doctools.render.checking.document import find_document_faults
 from doctools.render.checking.faults import find_faults
-from doctools.render.checking.words import read_words
 from doctools.render.layout import render_layout
 from tests.conftest import ROOT, Runner
 from tests.membaca import text_of
-from tests.render.mengubah import (
+from tools.layouts.shipped import LAYOUTS
+from tools.spoil_layouts import (
     HARMFUL,
     HARMLESS,
+    OTHER,
     PARAGRAPH,
+    REFUSED,
+    RIGHTFUL,
+    SAME,
     Change,
+    LayoutTrial,
     changed,
     everywhere,
-    harm,
     once,
-)  # fmt: skip
-from tools.layouts.shipped import LAYOUTS
-
-# A tag that is lost where another prints the same kind of words is not always told yet; what is left is for --runxfail.
-OPEN = pytest.mark.xfail(reason="not every harm is told yet", strict=False)
-SOME = 2  # documents of a layout that each harm is tried on; more find nothing else and take long
+    spoil_layout,
+)
 
 FOLDER = ROOT / "templates/layout"
 
@@ -222,11 +221,9 @@ def first_job(office: Office, kind: str) -> Job:
     return next(job for job in list_jobs(office, read_kinds(office), 2026) if job.kind_id == kind)
 
 
-def documents(office: Office, name: str) -> list[Job]:
-    """Some of the year's documents on a layout, spread over it, and the copies of decrees."""
-    jobs = [job for job in list_jobs(office, read_kinds(office), 2026) if job.kind.model.tata_letak == name]
-    jobs = jobs[:: max(1, -(-len(jobs) // SOME))]
-    return [*jobs, *(job.as_form("salinan") for job in jobs if job.kind.model.keputusan)]
+@pytest.fixture(scope="module")
+def trials(contoh: Office) -> dict[str, LayoutTrial]:
+    return {name: LayoutTrial(contoh, name) for name in LAYOUTS}
 
 
 @pytest.mark.spoil
@@ -246,36 +243,23 @@ def test_no_document_of_the_year_is_refused(kerinci: Office, contoh: Office, for
 @pytest.mark.spoil
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("form", HARMLESS)
-def test_what_programs_do_changes_no_word(contoh: Office, name: str, form: str) -> None:
-    layout = changed(shipped(name), HARMLESS[form])
-    assert [f for f in find_faults(layout, f"templates/layout/{name}.docx", Cache()) if f.severity == "galat"] == []  # fmt: skip
-    assert told_or_same(contoh, name, layout) == {"sama"}
+def test_what_programs_do_changes_no_word(trials: dict[str, LayoutTrial], name: str, form: str) -> None:
+    assert set(spoil_layout(trials[name], form)) == {SAME}
 
 
 @pytest.mark.spoil
-@pytest.mark.parametrize("name", [pytest.param(name, marks=OPEN) for name in LAYOUTS])
+@pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("form", HARMFUL)
-def test_what_people_do_gives_the_same_words_or_is_refused(contoh: Office, name: str, form: str) -> None:
-    for layout in harm(shipped(name), form):
-        assert "lain" not in told_or_same(contoh, name, layout)
+def test_what_people_do_gives_the_same_words_or_is_refused(
+    trials: dict[str, LayoutTrial], name: str, form: str
+) -> None:
+    assert OTHER not in spoil_layout(trials[name], form)
 
 
-def told_or_same(office: Office, name: str, layout: bytes) -> set[str]:
-    """`ditolak`, `sama` or `lain` of the documents on a changed layout, by their words."""
-    shown, cache, root = f"templates/layout/{name}.docx", Cache(), office.workspace.root
-    if any(f.severity == "galat" for f in find_faults(layout, shown, cache)):
-        return {"ditolak"}
-    found = set()
-    for job in documents(office, name):
-        values = build_context(office, job).values
-        try:
-            made = render_layout(layout, shown, values, root, cache)
-        except DoctoolsError:
-            found.add("ditolak")
-            continue
-        if find_document_faults(made, (shown, layout), values, office):
-            found.add("ditolak")
-        else:
-            right = render_layout(shipped(name), shown, values, root, office.workspace.cache)
-            found.add("sama" if read_words(made) == read_words(right) else "lain")
-    return found
+@pytest.mark.spoil
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("form", RIGHTFUL)
+def test_what_an_office_may_change_is_not_refused(
+    trials: dict[str, LayoutTrial], name: str, form: str
+) -> None:
+    assert REFUSED not in spoil_layout(trials[name], form)

@@ -21,7 +21,7 @@ from doctools.render.checking.source import Use, find_uses
 from doctools.render.checking.trace import trace_layout
 from doctools.render.checking.words import read_words
 
-LOST, DOUBLED, BROKEN = "TL-14", "TL-15", "TL-16"
+LOST, DOUBLED, BROKEN, FEWER = "TL-14", "TL-15", "TL-16", "TL-19"
 _DOCUMENT = "word/document.xml"
 # What Word cannot open, or shows nothing of: ECMA-376 Part 1, 17.4.65 (a cell ends with a paragraph), 17.4.78, 17.4.37.
 _BROKEN = {
@@ -59,6 +59,24 @@ def find_document_faults(
     return [*found, *_lost_pictures(xml, content, shown, values)]
 
 
+def find_missing_tags(layout: bytes, shown: str) -> list[Fault]:
+    """A warning for each value that a layout prints in fewer places than the shipped layout of its name.
+
+    A document in which there is such a value is refused; where there is none, nothing else would tell.
+    """
+    original = _original(shown)
+    if original is None or original == layout:
+        return []
+    own, due = (Counter(use.path for use in _uses(content)) for content in (layout, original))
+    found = []
+    for path in due - own:
+        model = next(use for use in _uses(original) if use.path == path)
+        where = "tidak lagi ada" if not own[path] else "berkurang"
+        message = f"{model.tag} {where} pada tata letak; bawaannya antara lain pada paragraf “{shorten(model.paragraph)}”"
+        found.append(Fault(FEWER, "peringatan", message, shown, quote=model.tag, remedy=_AS_SHIPPED))
+    return found
+
+
 def _is_numbered(made: Package) -> bool:
     """Whether Word counts anything in a document."""
     parts = (_DOCUMENT, "word/styles.xml")
@@ -83,7 +101,9 @@ def _tell_unprinted(one: Unprinted, shown: str, layout: bytes) -> Fault:
 
 def _original(shown: str) -> bytes | None:
     """The layout of the same name that comes with doctools."""
-    path = find_shipped() / shown
+    from doctools.render.layout import LAYOUTS
+
+    path = find_shipped() / LAYOUTS / Path(shown).name
     return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
