@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.conftest import ROOT, Runner
 from tests.membaca import text_of
 from tools.layouts.shipped import LAYOUTS
 from tools.spoil_layouts import (
+    BODY,
     HARMFUL,
     HARMLESS,
     OTHER,
@@ -143,6 +145,62 @@ def test_a_layout_outside_its_folder_is_refused(doctools: Runner, ruang: Path) -
     assert "notula.yaml:4: nilai '../../laporan' pada 'tata_letak' keliru" in result.stderr
 
 
+@pytest.fixture
+def faults_of(contoh: Office) -> Callable[..., list[str]]:
+    """What is told of the first document of a kind on a layout that was changed."""
+
+    def tell(kind: str, *changes: Change, form: str = "asli", part: str = BODY) -> list[str]:
+        job = first_job(contoh, kind).as_form(form)
+        name = str(job.kind.model.tata_letak)
+        layout = shipped(name)
+        for change in changes:
+            layout = changed(layout, change, part)
+        assert [f.what for f in find_faults(layout, f"{name}.docx", Cache()) if f.severity == "galat"] == []
+        values = build_context(contoh, job).values
+        made = render_layout(layout, f"{name}.docx", values, contoh.workspace.root)
+        return [
+            f.what
+            for f in find_document_faults(made, (f"templates/layout/{name}.docx", layout), values, contoh)
+        ]
+
+    return tell
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "form", "change", "told"),
+    [
+        ("sk-tim-kerja", "salinan", once(r"\{\{ salinan\.tanda \}\}", ""),
+         "{{ salinan.tanda }} tidak lagi ada pada tata letak; bawaannya pada paragraf “{{ salinan.tanda }}” (isinya: “SALINAN”)"),
+        ("sk-tim-kerja", "asli", once(PARAGRAPH % r"\{\{p kantor\.lambang", "<w:p/>"),
+         "{{p kantor.lambang|lambang(22) }} tidak lagi ada pada tata letak"),
+        ("daftar-hadir", "asli", once(PARAGRAPH % r"\{%p elif", "", 5), "tercetak lebih sering daripada pada tata letak bawaan"),
+        ("daftar-hadir", "asli", once(r"<w:tr>(?:(?!</w:tr>).)*</w:tr>", "", 2), "tidak lagi ada pada tata letak"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_elsewhere_too_is_missed(
+    faults_of: Callable[..., list[str]], kind: str, form: str, change: Change, told: str
+) -> None:
+    """The mark of a copy, an emblem, a row number, the numbers of columns: other words of the document say the same."""
+    found = faults_of(kind, change, form=form)
+    assert found
+    assert all(told in one for one in found)
+
+
+@pytest.mark.slow
+def test_an_office_may_type_a_value_count_by_word_and_put_its_emblem_in(
+    contoh: Office, faults_of: Callable[..., list[str]]
+) -> None:
+    signer = build_context(contoh, first_job(contoh, "sk-tim-kerja")).values["penandatangan"]["nama"]
+    assert faults_of("sk-tim-kerja", everywhere(r"\{\{ penandatangan\.nama \}\}", signer)) == []
+    assert faults_of("sk-tim-kerja", everywhere(r"\{\{ penandatangan\.nama \}\}", "Orang Lain Contoh"))
+    counted = once(r"<w:p><w:pPr>((?:(?!</w:p>).)*)\{\{ m\.tanda \}\}", r"<w:p><w:pPr><w:numPr/>\1")
+    assert faults_of("sk-tim-kerja", counted) == []
+    assert faults_of("sk-tim-kerja", once(r"\{\{ m\.tanda \}\}", ""))
+    emblem = once(PARAGRAPH % r"\{\{p kantor\.lambang", '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata id="x"/></v:shape></w:pict></w:r></w:p>')  # fmt: skip
+    assert faults_of("sk-tim-kerja", emblem) == []
+
+
 # --- layout check, doctor ------------------------------------------------------------------------
 
 
@@ -168,6 +226,17 @@ def test_check_tries_a_document_of_every_kind(doctools: Runner, ruang: Path) -> 
     assert doctools("layout", "check", str(path)).returncode == 1
     path.write_bytes(shipped("laporan"))
     assert "1 tata letak diperiksa: 0 galat, 0 peringatan." in doctools("layout", "check").stdout
+
+
+@pytest.mark.slow
+def test_check_tells_tags_that_are_gone_though_no_document_shows_it(
+    doctools: Runner, ruang: Path, tmp_path: Path
+) -> None:
+    layout = changed(shipped("surat"), everywhere(r"\{\{ penandatangan\.nip \}\}", ""))
+    elsewhere = tmp_path / "surat.docx"
+    elsewhere.write_bytes(layout)
+    for result in (doctools("layout", "check", str(elsewhere)), doctools("layout", "check", str(put(ruang, "surat", layout)))):  # fmt: skip
+        assert "{{ penandatangan.nip }} tidak lagi ada pada tata letak" in result.stdout
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

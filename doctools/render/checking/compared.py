@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from doctools.render.checking.printed import find_words
 from doctools.render.checking.rules import Exceptions
-from doctools.render.checking.trace import Piece, Trace, TracedLayout
+from doctools.render.checking.trace import EMBLEM, Piece, Trace, TracedLayout
 
 _TELLING = 12  # letters from which a text of a list that stands twice is no accident
 _COUNTER = "loop.index"
@@ -56,15 +56,16 @@ def _find_lost(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace])
         for words in theirs - ours
         if _count(own[1].words, words) < _count(due[1].words, words)
     ]  # fmt: skip
-    standing = _count_tags(own[0])
-    expected = _count_tags(due[0])
+    standing, expected = _count_tags(own[0]), _count_tags(due[0])
+    if own[0].pictures > due[0].pictures:  # the office put its emblem in as a picture
+        lost = [words for words in lost if words != EMBLEM]
     for words in lost:
         if any(words in longer and words != longer for longer in lost):
             continue  # it is lost with the longer one
         pieces = [piece for piece, given in due[1].values if given == words]
         gone = [piece for piece in pieces if standing[piece.tag] < expected[piece.tag]]
         piece = (gone or pieces)[0]
-        yield Difference(piece, words, GONE if gone else UNREACHED)
+        yield Difference(piece, due[1].written[words], GONE if gone else UNREACHED)
 
 
 def _find_doubled(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace]) -> Iterator[Difference]:
@@ -79,7 +80,7 @@ def _find_doubled(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trac
         if added and not (len(words) >= _TELLING and _is_of_item(piece, own[0])):
             continue
         if _count(own[1].words, words) > _count(due[1].words, words):
-            yield Difference(piece, words, REPEATED)
+            yield Difference(piece, own[1].written[words], REPEATED)
 
 
 def _find_other_branches(

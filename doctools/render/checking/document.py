@@ -126,7 +126,7 @@ def _lost(form: str, tag: str, paragraph: str, text: str, shown: str) -> Fault:
 def _tell_difference(one: Difference, shown: str) -> Fault:
     if one.piece.is_tag and one.form != REPEATED:
         return _lost(one.form, one.piece.text, one.piece.paragraph, one.text, shown)
-    quote = shorten(one.text)
+    quote = shorten(" ".join(one.text.split()))
     name = one.piece.text if one.piece.is_tag else "tulisan"
     rule, how = (DOUBLED, "sering") if one.form == REPEATED else (LOST, "jarang")
     message = f"{name} pada paragraf “{shorten(one.piece.paragraph)}” tercetak lebih {how} daripada pada tata letak bawaan: “{quote}”"

@@ -27,7 +27,9 @@ _MARK = re.compile(rf"{_BEGIN}\d+{_THEN}|{_END}")
 _TEXT = re.compile(r"<w:t(?=[ >])[^>]*(?<!/)>")
 _SPACE = re.compile(r"<w:(?:tab|br|cr)(?=[ />])[^>]*>")
 _LOOP = re.compile(r"\{%-?\s*for\s+(\w+)")
-_DRAWN = ("foto", "qr", "grafik", "alur", "lambang")
+EMBLEM = "lambang"
+_DRAWN = ("foto", "qr", "grafik", "alur", EMBLEM)
+_PICTURES = (b"<a:blip ", b"<v:imagedata ")
 
 
 class Piece(NamedTuple):
@@ -44,20 +46,28 @@ class Piece(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """`printed`: how often each piece was; `values`: the same for what each tag gave; `words`: all that can be read."""
+    """`printed`: how often each piece was; `values`: the same for what each tag gave; `words`: all that can be read.
+
+    Both are in plain form; `written`: what a tag gave in plain form → with its capitals.
+    """
 
     printed: Counter[Piece]
     values: Counter[tuple[Piece, str]]
     words: str
+    written: dict[str, str]
 
 
 class TracedLayout(NamedTuple):
-    """`tags`: all tags in their order, as the same however they are spaced; `items`: names that loops give."""
+    """`tags`: all tags in their order, as the same however they are spaced; `items`: names that loops give.
+
+    `untagged`: the words of parts without tags; `pictures`: how many a person put into it.
+    """
 
     pieces: tuple[Piece, ...]
     tags: tuple[str, ...]
     items: frozenset[str]
     untagged: str
+    pictures: int
     template: Template
 
     def trace(self, values: dict[str, Any]) -> Trace | None:
@@ -70,12 +80,14 @@ class TracedLayout(NamedTuple):
             return None
         printed: Counter[Piece] = Counter()
         given: Counter[tuple[Piece, str]] = Counter()
+        written: dict[str, str] = {}
         for number, text in _PRINTED.findall(made):
             piece = self.pieces[int(number)]
             printed[piece] += 1
-            if piece.is_tag and (words := plain(_read(text))):
+            if piece.is_tag and (words := plain(value := _read(text))):
                 given[piece, words] += 1
-        return Trace(printed, given, plain(f"{_read(_MARK.sub('', made))} {self.untagged}"))
+                written.setdefault(words, value)
+        return Trace(printed, given, plain(f"{_read(_MARK.sub('', made))} {self.untagged}"), written)
 
 
 @lru_cache(maxsize=32)
@@ -101,7 +113,13 @@ def trace_layout(layout: bytes) -> TracedLayout | None:
     tags = tuple(simplify_tag(tag) for tag in TAG.findall(skeleton))
     others = [name for name in package.parts if PART.fullmatch(name) and name not in sources]
     untagged = " ".join(read_part(package.content(name)) for name in others)
-    return TracedLayout(tuple(pieces), tags, frozenset(_LOOP.findall(skeleton)), untagged, template)
+    drawn = sum(
+        package.content(name).count(mark)
+        for name in package.parts
+        if PART.fullmatch(name)
+        for mark in _PICTURES
+    )
+    return TracedLayout(tuple(pieces), tags, frozenset(_LOOP.findall(skeleton)), untagged, drawn, template)
 
 
 def _name_picture(name: str) -> Any:
@@ -117,16 +135,19 @@ def _outline(source: str, pieces: list[Piece]) -> Iterator[str]:
     """The source without its XML, with marks around all that is printed; `pieces` gets what they mean."""
     for paragraph in split_paragraphs(source):
         inside, end, outside = paragraph.partition("</w:p>")
-        for xml in (inside, end + outside):
-            yield " "
-            yield from _mark(xml, strip_markup(xml), pieces)
+        yield " "
+        yield from _mark(inside, strip_markup(inside), pieces)
+        yield " "
+        yield from _mark(end + outside, "", pieces)
 
 
 def _mark(xml: str, paragraph: str, pieces: list[Piece]) -> Iterator[str]:
     words, reading = "", False
 
     def tell(text: str, *, is_tag: bool) -> str:
-        pieces.append(Piece(text, paragraph, is_tag))
+        # A tag in place of its whole paragraph was typed with its letter.
+        typed = f"{{{{p {text[2:].lstrip()}" if is_tag and not reading and not paragraph else text
+        pieces.append(Piece(typed, paragraph or typed, is_tag))
         return f"{_BEGIN}{len(pieces) - 1}{_THEN}{text}{_END}"
 
     at = 0
