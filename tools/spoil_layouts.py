@@ -231,10 +231,9 @@ def main() -> int:
         )
         total.update(found)
         print(f"{form:30}", *(f"{_tell(found):>12}" for found in answers), flush=True)
-    print(
-        f"{total.total()} layouts: {total[SAME]} same, {total[REFUSED]} refused, {total[OTHER]} with other words"
-    )
-    return 1 if total[OTHER] else 0
+    print(f"{total.total()} layouts: {', '.join(f'{total[form]} {form}' for form in (SAME, REFUSED, OTHER))}")
+    print(f"{wrong} are not as they should be")
+    return 1 if wrong else 0
 
 
 def _tell(answers: Counter[str]) -> str:

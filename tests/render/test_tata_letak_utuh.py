@@ -16,8 +16,10 @@ from doctools.kinds import Job, list_jobs, read_kinds
 from doctools.office import Office
 from doctools.render.checking.document import find_document_faults
 from doctools.render.checking.faults import find_faults
+from doctools.render.checking.words import read_words
 from doctools.render.layout import render_layout
 from tests.conftest import ROOT, Runner
+from tests.docx.membuat import strict
 from tests.membaca import text_of
 from tools.layouts.shipped import LAYOUTS
 from tools.spoil_layouts import (
@@ -37,6 +39,8 @@ from tools.spoil_layouts import (
     spoil_layout,
 )
 
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 FOLDER = ROOT / "templates/layout"
 
 
@@ -257,6 +261,48 @@ def test_what_word_would_do_is_warned_of() -> None:
     assert [t.split(":")[0] for t in faults(guarded)] == ["TL-09 peringatan"] * 2
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{%p if salinan … %}", "tag {% if salinan … %}: "),
+        ("{%p if 50 % salinan %}", "tag {%p if 50 % salinan %} tidak dikenal"),
+        ("{%p if salinan", "bukan tag yang utuh"),
+        ("{%p salinan %}", "tag {%p salinan %} tidak dikenal"),
+        ("{%p if salinan|kapitel %}", "saringan 'kapitel' tidak dikenal"),
+    ],
+)  # fmt: skip
+def test_a_tag_that_cannot_be_read_is_told_with_its_paragraph(tag: str, told: str) -> None:
+    found = [f for f in find_faults(changed(shipped("keputusan"), once(r"\{%p if salinan %\}", tag)), "x.docx", Cache()) if f.severity == "galat"]  # fmt: skip
+    assert any(told in f.what for f in found), found
+    assert all(f.place.startswith("paragraf ") and f.remedy for f in found)
+
+
+def test_a_page_without_a_foot_is_told_where_a_code_is_to_stand() -> None:
+    layout = changed(shipped("surat"), everywhere(r'<w:footerReference[^>]*w:type="first"[^>]*/>', ""))
+    assert [told.split(":")[0] for told in faults(layout)] == ["TL-12 galat"]
+
+
+def test_numbers_of_word_beside_typed_ones_are_told() -> None:
+    document = Document()
+    for style, text in (
+        ("Normal", "{%p for b in isi %}"), ("List Number", "{{ loop.index }}. {{ b.judul }}"),
+        ("Normal", "{%p for c in b.baris %}"), ("List Number", "{{ c }}"),
+        ("Normal", "{%p endfor %}"), ("Normal", "{%p endfor %}"),
+    ):  # fmt: skip
+        document.add_paragraph(text, style)
+    target = io.BytesIO()
+    document.save(target)
+    told = [one for one in faults(target.getvalue()) if one.startswith("TL-10")]
+    assert [one.split(": ")[1].split(" (")[0] for one in told] == ["paragraf 2", "paragraf 4"]
+    assert "nomor diketik di sebelah nomor otomatis" in told[0]
+    assert "tidak mulai lagi dari satu" in told[1]
+
+
+def test_a_strict_layout_is_warned_of() -> None:
+    told = faults(strict(shipped("surat")))
+    assert [one for one in told if one.startswith("TL-13 peringatan: berkas disimpan sebagai Strict")]
+
+
 # --- what a person puts in stays -----------------------------------------------------------------
 
 PICTURE = (
@@ -281,6 +327,25 @@ def test_a_picture_in_the_paragraph_of_a_control_tag_stays(contoh: Office, tag: 
 def test_a_picture_in_a_row_that_goes_is_told() -> None:
     layout = changed(shipped("keputusan"), once(r"(\{%tr for)", rf"</w:t></w:r>{PICTURE}<w:r><w:t>\1"))
     assert any("gambar atau pemisah halaman hilang bersama baris tabel" in told for told in faults(layout))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/footer1.xml", "word/header2.xml", BODY])
+def test_tags_in_heads_feet_and_text_boxes_are_filled(contoh: Office, part: str) -> None:
+    """A text box stands twice in the file, for old programs; what is added is the office's affair."""
+    box = "<w:txbxContent><w:p><w:r><w:t>{{ kantor.nama_pendek }} Contoh &amp; Kawan</w:t></w:r></w:p></w:txbxContent>"
+    added = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wps="{WPS}" Requires="wps"><wps:txbx>{box}</wps:txbx>'
+        f'</mc:Choice><mc:Fallback><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">{box}</v:textbox></w:pict>'
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    layout = changed(shipped("surat"), once(r"(<w:(?:hdr|ftr|body)(?: [^>]*)?>)", rf"\1{added}"), part)
+    job = first_job(contoh, "surat-usulan-kebutuhan-pegawai")
+    values = build_context(contoh, job).values
+    made = render_layout(layout, "x.docx", values, contoh.workspace.root)
+    assert f"{values['kantor']['nama_pendek']} Contoh & Kawan".casefold() in read_words(made)
+    assert b"{{" not in made.content(part)
+    assert find_document_faults(made, ("templates/layout/surat.docx", layout), values, contoh) == []
 
 
 # --- many changes --------------------------------------------------------------------------------

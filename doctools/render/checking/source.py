@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, nodes
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
@@ -202,10 +202,22 @@ def find_unreadable(source: str, environment: Environment) -> Iterator[tuple[str
     for found in TAG.finditer(source):
         if found[0].startswith("{#"):
             continue
+        code = _completed(found[0])
         try:
-            environment.compile(_completed(found[0]))
+            environment.compile(code)
+            _know_names(environment, code)
         except TemplateSyntaxError as error:
             yield found[0], found.start(), error
+
+
+def _know_names(environment: Environment, code: str) -> None:
+    """Raises TemplateAssertionError as Jinja does; in conditions Jinja itself asks for filters and tests late."""
+    for node in environment.parse(code).find_all((nodes.Filter, nodes.Test)):
+        form, known = (
+            ("filter", environment.filters) if isinstance(node, nodes.Filter) else ("test", environment.tests)
+        )
+        if node.name not in known:
+            raise TemplateAssertionError(f"No {form} named {node.name!r}.", node.lineno)
 
 
 def _completed(tag: str) -> str:
