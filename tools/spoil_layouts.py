@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from doctools.cache import Cache
 from doctools.context import build_context
@@ -168,7 +167,7 @@ class LayoutTrial:
         self.shipped = (ROOT / self._shown).read_bytes()
 
     @cached_property
-    def _documents(self) -> list[tuple[dict[str, Any], str]]:
+    def _documents(self) -> list[tuple[dict[str, object], str]]:
         """The values of each document, and its words as the shipped layout prints them."""
         found = []
         for job in _pick_documents(self._office, self._name):
@@ -184,7 +183,7 @@ class LayoutTrial:
             return {REFUSED}
         return {self._judge_one(layout, values, right, cache) for values, right in self._documents}
 
-    def _judge_one(self, layout: bytes, values: dict[str, Any], right: str, cache: Cache) -> str:
+    def _judge_one(self, layout: bytes, values: dict[str, object], right: str, cache: Cache) -> str:
         try:
             made = render_layout(layout, self._shown, values, self._office.workspace.root, cache)
         except DoctoolsError:

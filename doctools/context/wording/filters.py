@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import wraps
 from math import isfinite, prod
-from typing import Any
 
 from jinja2.exceptions import UndefinedError
 from jinja2.nodes import EvalContext
@@ -17,7 +16,7 @@ from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.faults import WordingError
 from doctools.context.wording.views import Blank, Mark, View, require
 
-Filter = Callable[..., Any]
+Filter = Callable[..., object]
 Records = Iterable[object]
 _LARGEST = 30  # digits of a number before its comma
 _SHOWN = 40  # characters of a value in a message

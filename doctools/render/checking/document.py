@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from doctools.cache import Cache
 from doctools.docx import Package, unpack_zip
@@ -37,7 +37,7 @@ _AS_SHIPPED = "bandingkan dengan tata letak bawaan, kembalikan tagnya di Word, l
 
 
 def find_document_faults(
-    made: Package, layout: tuple[str, bytes], values: dict[str, Any], office: Office
+    made: Package, layout: tuple[str, bytes], values: dict[str, object], office: Office
 ) -> list[Fault]:
     """The galat of one document. `layout`: its file as people read it, and its bytes."""
     shown, content = layout
@@ -140,7 +140,7 @@ class _Pair(NamedTuple):
     own: bytes
     shipped: bytes
 
-    def compare(self, values: dict[str, Any], rules: Exceptions, *, numbered: bool) -> list[Difference]:
+    def compare(self, values: dict[str, object], rules: Exceptions, *, numbered: bool) -> list[Difference]:
         """What the two print otherwise of these values; nothing where the shipped one wants other values."""
         own, due = trace_layout(self.own), trace_layout(self.shipped)
         if own is None or due is None:
@@ -178,7 +178,7 @@ def _uses(layout: bytes) -> tuple[Use, ...]:
         return ()
 
 
-def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, Any]) -> Iterator[Fault]:
+def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, object]) -> Iterator[Fault]:
     """Pictures and charts of the values that are not there."""
     due = list(_drawn(values))
     for kinds, mark, name in ((("foto", "qr"), _PICTURE, "gambar"), (("grafik",), _CHART, "grafik")):
@@ -192,7 +192,7 @@ def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, Any]
             yield Fault(LOST, "galat", message, shown, quote=name, remedy=_AS_SHIPPED)
 
 
-def _drawn(node: Any) -> Iterator[str]:
+def _drawn(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         kind = node.get("jenis")
         if kind in ("qr", "grafik"):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Template
 
@@ -70,7 +70,7 @@ class TracedLayout(NamedTuple):
     pictures: int
     template: Template
 
-    def trace(self, values: dict[str, Any]) -> Trace | None:
+    def trace(self, values: dict[str, object]) -> Trace | None:
         """What is printed of these values; None where the layout asks for others."""
         from jinja2 import TemplateError
 
@@ -122,7 +122,7 @@ def trace_layout(layout: bytes) -> TracedLayout | None:
     return TracedLayout(tuple(pieces), tags, frozenset(_LOOP.findall(skeleton)), untagged, drawn, template)
 
 
-def _name_picture(name: str) -> Any:
+def _name_picture(name: str) -> Callable[..., str]:
     """A filter that gives a word in place of a picture."""
     return lambda *_, **__: name
 
