@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from doctools.render.checking.printed import find_words
 from doctools.render.checking.rules import Exceptions
-from doctools.render.checking.trace import EMBLEM, Piece, Trace, TracedLayout
+from doctools.render.checking.trace import EMBLEM, Piece, Printout, TracedLayout
 
 _TELLING = 12  # letters from which a text of a list that stands twice is no accident
 _COUNTER = "loop.index"
@@ -35,7 +35,11 @@ GONE, UNREACHED, REPEATED = "gone", "unreached", "repeated"
 
 
 def compare_layouts(
-    own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace], rules: Exceptions, *, numbered: bool
+    own: tuple[TracedLayout, Printout],
+    due: tuple[TracedLayout, Printout],
+    rules: Exceptions,
+    *,
+    numbered: bool,
 ) -> list[Difference]:
     """Each tag, and each paragraph of words, that the office's layout prints more rarely or more often than it is to.
 
@@ -48,7 +52,9 @@ def compare_layouts(
     return list(found.values())
 
 
-def _find_lost(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace]) -> Iterator[Difference]:
+def _find_lost(
+    own: tuple[TracedLayout, Printout], due: tuple[TracedLayout, Printout]
+) -> Iterator[Difference]:
     """Values that are printed more rarely, and that the office has not typed in place of their tags."""
     ours, theirs = _count_values(own[1]), _count_values(due[1])
     lost = [
@@ -68,7 +74,9 @@ def _find_lost(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace])
         yield Difference(piece, due[1].written[words], GONE if gone else UNREACHED)
 
 
-def _find_doubled(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace]) -> Iterator[Difference]:
+def _find_doubled(
+    own: tuple[TracedLayout, Printout], due: tuple[TracedLayout, Printout]
+) -> Iterator[Difference]:
     """Values that are printed more often, where not because the office wrote a tag once more."""
     ours, theirs = _count_values(own[1]), _count_values(due[1])
     more = ours - theirs
@@ -84,7 +92,7 @@ def _find_doubled(own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trac
 
 
 def _find_other_branches(
-    own: tuple[TracedLayout, Trace], due: tuple[TracedLayout, Trace]
+    own: tuple[TracedLayout, Printout], due: tuple[TracedLayout, Printout]
 ) -> Iterator[Difference]:
     """Words of a paragraph that nobody changed, under other loops or conditions than they were."""
     ours, theirs = Counter(own[0].pieces), Counter(due[0].pieces)
@@ -95,7 +103,7 @@ def _find_other_branches(
             yield Difference(piece, words, REPEATED if times > right else UNREACHED)
 
 
-def _count_values(trace: Trace) -> Counter[str]:
+def _count_values(trace: Printout) -> Counter[str]:
     found: Counter[str] = Counter()
     for (_, words), count in trace.values.items():
         found[words] += count

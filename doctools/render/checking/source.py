@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, nodes
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
+SOURCE_TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _NAME = re.compile(r"</?([\w:]+)")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
@@ -59,7 +59,7 @@ def find_loose_tags(source: str) -> Iterator[LooseTag]:
     Where both ends of each stand at the same place, whatever Jinja leaves out or repeats is well-formed.
     """
     walk = _Walk()
-    for token in TOKEN.finditer(source):
+    for token in SOURCE_TOKEN.finditer(source):
         text = token[0]
         if text.startswith("<"):
             _element(text, walk.stack)

@@ -18,7 +18,7 @@ from jinja2 import Template
 from doctools.docx import unpack_zip
 from doctools.errors import DoctoolsError
 from doctools.render.checking.paragraphs import simplify_tag
-from doctools.render.checking.source import TAG, TOKEN, split_paragraphs, strip_markup
+from doctools.render.checking.source import SOURCE_TOKEN, TAG, split_paragraphs, strip_markup
 from doctools.render.checking.words import PART, plain, read_part
 
 _BEGIN, _THEN, _END = "\x01", "\x03", "\x02"  # never in XML
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
         return simplify_tag(self.text) if self.is_tag else ""
 
 
-class Trace(NamedTuple):
+class Printout(NamedTuple):
     """`printed`: how often each piece was; `values`: the same for what each tag gave; `words`: all that can be read.
 
     Both are in plain form; `written`: what a tag gave in plain form → with its capitals.
@@ -70,7 +70,7 @@ class TracedLayout(NamedTuple):
     pictures: int
     template: Template
 
-    def trace(self, values: dict[str, object]) -> Trace | None:
+    def trace(self, values: dict[str, object]) -> Printout | None:
         """What is printed of these values; None where the layout asks for others."""
         from jinja2 import TemplateError
 
@@ -87,7 +87,7 @@ class TracedLayout(NamedTuple):
             if piece.is_tag and (words := plain(value := _read(text))):
                 given[piece, words] += 1
                 written.setdefault(words, value)
-        return Trace(printed, given, plain(f"{_read(_MARK.sub('', made))} {self.untagged}"), written)
+        return Printout(printed, given, plain(f"{_read(_MARK.sub('', made))} {self.untagged}"), written)
 
 
 @lru_cache(maxsize=32)
@@ -151,7 +151,7 @@ def _mark(xml: str, paragraph: str, pieces: list[Piece]) -> Iterator[str]:
         return f"{_BEGIN}{len(pieces) - 1}{_THEN}{text}{_END}"
 
     at = 0
-    for token in TOKEN.finditer(xml):
+    for token in SOURCE_TOKEN.finditer(xml):
         if reading:
             words += xml[at : token.start()]
         at, text = token.end(), token[0]
