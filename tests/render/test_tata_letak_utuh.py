@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -397,3 +399,21 @@ def test_what_an_office_may_change_is_not_refused(
     trials: dict[str, LayoutTrial], name: str, form: str
 ) -> None:
     assert REFUSED not in spoil_layout(trials[name], form)
+
+
+@pytest.mark.pages
+def test_layouts_saved_by_libreoffice_are_not_refused(trials: dict[str, LayoutTrial], tmp_path: Path) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    wish = [
+        f"-env:UserInstallation=file://{tmp_path}/profil",
+        "--headless",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+    ]
+    files = [str(FOLDER / f"{name}.docx") for name in LAYOUTS]
+    subprocess.run(
+        ["soffice", *wish, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=300
+    )
+    for name in LAYOUTS:
+        assert REFUSED not in trials[name].judge((tmp_path / f"{name}.docx").read_bytes()), name
