@@ -29,7 +29,18 @@ from doctools.office import Kantor, Office, Pegawai, Regulation
 
 T = TypeVar("T")
 LISTS_FOLDER = "templates/tinjauan"
-LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa", "asing", "isian")
+LISTS = (
+    "ejaan",
+    "istilah",
+    "ragam",
+    "kosakata",
+    "singkatan",
+    "kepanjangan",
+    "klausa",
+    "asing",
+    "isian",
+    "pemilu",
+)
 REFERENCE_FOLDER = "templates/acuan"
 REFERENCE = ("kantor", "klasifikasi", "naskah-dinas")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)

@@ -38,12 +38,7 @@ def test_what_cannot_be_read_says_what_to_do(doctools: Runner, name: str) -> Non
 
 @pytest.mark.parametrize(
     ("form", "remedy"),
-    [
-        ("odt", "simpan sebagai .docx"),
-        ("doc", "simpan sebagai .docx"),
-        ("pdf", "OCR"),
-        ("jpg", "pakai .docx"),
-    ],
+    [("pages", "simpan sebagai .docx"), ("htm", "simpan sebagai .docx"), ("jpg", "pakai .docx")],
 )
 def test_a_form_that_is_not_read_says_what_to_do(
     doctools: Runner, tmp_path: Path, form: str, remedy: str
