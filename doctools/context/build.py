@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from doctools.context.blocks import has_rows_to_write, shape_blocks
-from doctools.context.decree import build_decree
+from doctools.context.decree import build_decree, list_cited
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
 from doctools.context.letterhead import build_letterhead
@@ -102,7 +102,7 @@ class _Document:
         values["formulir"] = kind.formulir or has_rows_to_write(values["isi"])
         for file in (source, self._phrases.source):
             self._compiler.keep(file)
-        cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
+        cited = (*(list_cited(kind.keputusan, self._wording) if kind.keputusan else ()), *self._grounds)
         missing = tuple(self._reader.missing.values())
         notices = tuple(self._reader.notices)
         return DocumentContext(values, missing, cited, self._on, self._reader.traces.all(), notices)

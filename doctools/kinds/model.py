@@ -23,8 +23,13 @@ class Kolom(Record):
 
 
 class WordingLampiran(Record):
-    """One lampiran; `mendatar`: its second part, on landscape pages where the layout has them."""
+    """One lampiran; `mendatar`: its second part, on landscape pages where the layout has them.
 
+    `untuk`, `dari`: one for every item of the list that `dari` gives, which the wording calls as `untuk` says.
+    """
+
+    untuk: str | None = None
+    dari: str | None = None
     judul: str
     isi: list[Any]
     mendatar: list[Any] = []
@@ -36,7 +41,8 @@ class WordingKeputusan(Record):
     `nama`, `pembentuk`, `kop`: the decree's name, the office that frames it and the lines of its head, where they
     are not the office's own (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
     `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
-    where the words themselves are data, as in a decree that was signed already.
+    where the words themselves are data, as in a decree that was signed already. `mengingat_dari`: an expression that
+    gives acts of the knowledge base which the entry names, cited and put in order with the others.
     """
 
     nama: str | None = None
@@ -45,6 +51,7 @@ class WordingKeputusan(Record):
     menimbang: list[Any]
     menimbang_penutup: str | None = None
     mengingat: list[PeraturanRef] = []
+    mengingat_dari: str | None = None
     mengingat_tertulis: str | None = None
     memperhatikan: list[Any] = []
     diktum: list[Any]
