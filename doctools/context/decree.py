@@ -6,6 +6,7 @@ Form: UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from doctools.context.language.terbilang import diktum, huruf, rincian, roman
 from doctools.context.sitiran import Sitiran
@@ -54,7 +55,8 @@ def list_cited(decree: WordingKeputusan, wording: Wording) -> list[str]:
     """The ids of the acts that a decree rests on: those of its kind and those that its entry names."""
     ids = [str(i) for i in decree.mengingat]
     if decree.mengingat_dari is not None:
-        ids += [str(act.id) for act in wording.items(decree.mengingat_dari, ("keputusan", "mengingat_dari"))]
+        acts: list[Any] = wording.items(decree.mengingat_dari, ("keputusan", "mengingat_dari"))
+        ids += [str(act.id) for act in acts]
     return list(dict.fromkeys(ids))
 
 

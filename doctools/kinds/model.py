@@ -113,7 +113,8 @@ class Kind(Record):
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
-    `formulir`: a sheet that is filled by hand, whatever the data say.
+    `formulir`: a sheet that is filled by hand, whatever the data say. `merujuk`: the column of its entry that names a
+    decree of the office, which wording calls `rujukan`.
     `waktu`: what its date must be true to; `kewenangan`: what its signer may not do.
     """
 
@@ -130,6 +131,7 @@ class Kind(Record):
     judul: str
     kop_surat: bool = False
     formulir: bool = False
+    merujuk: str | None = None
     waktu: DatesOfKind | None = None
     kewenangan: AuthorityOfKind | None = None
     keputusan: WordingKeputusan | None = None

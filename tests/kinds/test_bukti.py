@@ -10,7 +10,7 @@ from doctools.office.plan import list_plan_rows
 ASKED_BY_NO_ROW = {
     "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
     "laporan-monev-zi", "laporan-monev-zi-tahunan", "lembar-kendali",
-    "sk-bebas",
+    "sk-bebas", "sk-perubahan", "sk-perubahan-rencana", "sk-pencabutan",
 }  # fmt: skip
 
 

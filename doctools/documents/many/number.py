@@ -8,7 +8,7 @@ told by this process alone, and it alone writes numbered documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -102,7 +102,8 @@ class NumberedJobs:
         parts = []
         for share in shares:
             part = [places[at] for at in share]
-            parts.append(JobPart(tuple(part), {jobs[n].record: make_provisional(self.days[n]) for n in part}))
+            own = {jobs[n].record: make_provisional(self.days[n]) for n in part}
+            parts.append(JobPart(tuple(part), {**self._referred(part), **own}))
         for made in self.todo.do(parts, "check"):
             for place, lacking in made:
                 if isinstance(lacking, Outcome):
@@ -131,9 +132,14 @@ class NumberedJobs:
                 whole = list(alike)
                 for at in range(0, len(whole), most):
                     part = whole[at : at + most]
-                    yield JobPart(
-                        tuple(part), {jobs[n].record: found for n in part if (found := self._number(n))}
-                    )
+                    own = {jobs[n].record: found for n in part if (found := self._number(n))}
+                    yield JobPart(tuple(part), {**self._referred(part), **own})
+
+    def _referred(self, part: Sequence[int]) -> Mapping[str, GivenNumber]:
+        """The numbers that the register holds by now, for documents that name others with theirs."""
+        if not any(self.todo.jobs[place].kind.model.merujuk for place in part):
+            return {}
+        return self.numbering.place.numbers.all()
 
     def _number(self, place: int) -> GivenNumber | None:
         """What stands in the document while its number is not given: the one that it has or will have."""

@@ -185,13 +185,14 @@ def _by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]]:
 def choose_others(office: Office, given: Mapping[str, GivenNumber]) -> dict[str, GivenNumber]:
     """Of all that the register gave, what may contradict documents made at the same time in many places.
 
-    Those that others rest on, and those whose number `data/naskah/` gives to somebody else.
+    Those that others rest on or change, and those whose number `data/naskah/` gives to somebody else.
     """
     if not given:
         return {}
-    grounds = tuple(
-        f"{kind}-" for k in read_kinds(office) if k.model.waktu for kind in k.model.waktu.berdasar
-    )
+    kinds = [k.model for k in read_kinds(office)]
+    grounds = tuple(f"{kind}-" for k in kinds if k.waktu for kind in k.waktu.berdasar)
+    if any(k.merujuk for k in kinds):
+        grounds += tuple(f"{k.id}-" for k in kinds if k.keputusan)
     typed = {
         (series, year, level(holder.number)): record
         for (series, year), found in office.once(_by_series).items()
