@@ -224,7 +224,7 @@ def signature(*before: str) -> str:
 
 
 def signatures(width: int, before: str) -> str:
-    """One signer on the right, or two side by side: `mengetahui` on the left.
+    """One signer on the right, or two side by side, `mengetahui` on the left; nobody where all sign in a table.
 
     Offices and names stand in rows of their own, so that the two names are level whatever the offices' length.
     """
@@ -257,7 +257,7 @@ def signatures(width: int, before: str) -> str:
             row(name("mengetahui"), name("penandatangan")),
         )
         + p("Akhir", ""),
-        signature(before),
+        when("penandatangan", signature(before)),
     )
 
 

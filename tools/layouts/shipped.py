@@ -445,7 +445,14 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
     body = (
         letterhead()
         + each("k", "isi.kepala", p("Kepala Naskah", f"{{{{ k|{YEAR} }}}}"))
-        + when("nomor", p("Judul", "NOMOR {{ nomor }}"))
+        + when(
+            "nomor",
+            p(
+                "Judul",
+                "NOMOR {{ nomor }}{% if 'tahun_nomor' in isi %} TAHUN {{ isi.tahun_nomor }}{% endif %}",
+            ),
+        )
+        + when("'tentang' in isi", p("Judul", "TENTANG") + p("Judul Naskah", f"{{{{ isi.tentang|{YEAR} }}}}"))
         + p("Jarak", "")
         + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
         + either("'garis' in isi", p("Garis Kop", ""), p("Jarak", ""))
