@@ -38,6 +38,7 @@ BASE = [
     Style("Judul Naskah", base="Judul", outline=0),
     Style("Judul Akhir", base="Judul", after=240),
     Style("Kepala Naskah", base="Judul", bold=True),
+    Style("Kepala Naskah Utama", base="KepalaNaskah"),
     Style("Kepala Naskah Awal", base="KepalaNaskah", before=160),
     Style("Kepala Naskah Akhir", base="KepalaNaskah", after=160, outline=0),
     Style("Paragraf", align="both", line=360, before=60, after=60),
