@@ -157,6 +157,12 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Page pictures of the main kinds in docs/gambar anew; look at them."""
+    _python(session, "tools.page_pictures")
+
+
+@nox.session
 def snapshots(session: nox.Session) -> None:
     """Text snapshots of all documents anew; read the diff."""
     session.env["PERBARUI_CUPLIKAN"] = "1"

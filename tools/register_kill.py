@@ -22,6 +22,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import yaml
+
 from doctools.documents.number import FinalNumbering, NumberWish
 from doctools.docx.identity import find_identity
 from doctools.kinds.jobs import Job, list_jobs
@@ -62,6 +64,7 @@ class Trial:
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
         shutil.copytree(_SAMPLE, folder, ignore=shutil.ignore_patterns("generated", "naskah"))
+        _keep_classifications(folder)
         self.folder = folder
         self.place = RegisterPlace(Workspace(folder), url, "uji" if url else "")
         self.killed: Counter[str] = Counter()
@@ -281,6 +284,20 @@ class Trial:
         """Raises AssertionError where the book and the files on disk do not agree."""
         with self._opened() as register:
             hold_whole(register, self.folder)
+
+
+def _keep_classifications(folder: Path) -> None:
+    """What people decided of each document but its number and day, which the register gives here."""
+    for path in sorted((_SAMPLE / "data/naskah").glob("*.yaml")):
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said["naskah"] = {
+            name: {"klasifikasi": entry["klasifikasi"]}
+            for name, entry in said["naskah"].items()
+            if "klasifikasi" in entry
+        }
+        place = folder / "data/naskah" / path.name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
 
 
 def hold_whole(register: Register, folder: Path) -> None:

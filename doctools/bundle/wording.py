@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta
 
@@ -111,7 +111,7 @@ class BundleWording:
         self._document = document
         self.texts = document.model
 
-    def fill(self, key: str, **values: Any) -> str:
+    def fill(self, key: str, **values: object) -> str:
         """The text `key` with its values filled in. Raises KindError for a name in it that has no value."""
         return fill(getattr(self.texts, key), values, self._document.file, self._document.line((key,)))
 

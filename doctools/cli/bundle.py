@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -203,7 +203,9 @@ def _describe_gaps(piece: PieceNode) -> str:
     return f"{what} ({months})"
 
 
-def _json(made: PdfBundle | ArchiveBundle, tree: Sequence[AreaNode], year: int, month: str) -> dict[str, Any]:
+def _json(
+    made: PdfBundle | ArchiveBundle, tree: Sequence[AreaNode], year: int, month: str
+) -> dict[str, object]:
     from doctools.bundle import PdfBundle, list_leaves, list_pieces
 
     pages = {"pages": made.pages, "added": made.added} if isinstance(made, PdfBundle) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,7 +31,7 @@ _ENGLISH = {
 }
 
 
-def _per(function: Callable[..., Any]) -> Callable[..., Any]:
+def _per(function: Callable[..., object]) -> Callable[..., object]:
     words = "Tanggal acuan, misalnya 2026-01-23; bawaan: hari ini."
     return click.option("--per", type=options.IsoDay(), metavar="TTTT-BB-HH", help=words)(function)
 
@@ -212,7 +212,7 @@ def _cited(office: Office, book: LawBook, act: Regulation, on: date) -> str:
     return format_citation(cite_act(book, act, on), read_phrases(office))
 
 
-def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
+def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, object]:
     return {
         "id": act.id,
         "short": book.short(act),
@@ -222,7 +222,7 @@ def _brief(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
     }
 
 
-def _full(book: LawBook, act: Regulation, on: date) -> dict[str, Any]:
+def _full(book: LawBook, act: Regulation, on: date) -> dict[str, object]:
     gazette = act.pengundangan
     return {
         **_brief(book, act, on),

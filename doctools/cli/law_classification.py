@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -75,7 +75,7 @@ def _say(known: ClassificationTree, code: str, asked: str) -> None:
         click.echo(f"  keterangan: {shorten(holds, _WIDTH, placeholder=' …')}")
 
 
-def _row(known: ClassificationTree, code: str) -> dict[str, Any]:
+def _row(known: ClassificationTree, code: str) -> dict[str, object]:
     entry = known.known[code]
     return {
         "code": code,

@@ -43,7 +43,7 @@ def command(
     oleh: str | None,
     as_json: bool,
     form: DocumentForm | None,
-    **scope: Any,
+    **scope: object,
 ) -> None:
     """Membuat satu naskah JENIS sebagai dokumen Word.
 

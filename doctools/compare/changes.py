@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from doctools.compare.align import Edit
 
@@ -31,7 +31,7 @@ class Change:
     after: str = ""
     place: int = 0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """As commands print it."""
         return asdict(self)
 

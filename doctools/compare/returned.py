@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from doctools.compare.changes import ChangeKind
 from doctools.docx import (
@@ -77,7 +76,7 @@ class Returned:
     comments: tuple[Comment, ...]
     tracked: tuple[Tracked, ...]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """As commands print it."""
         return asdict(self)
 

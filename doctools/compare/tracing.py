@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from doctools.office import YamlFile, YamlPath
 
@@ -84,7 +83,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def _scalars(file: YamlFile, value: Any, path: YamlPath) -> Iterator[Scalar]:
+def _scalars(file: YamlFile, value: object, path: YamlPath) -> Iterator[Scalar]:
     if isinstance(value, str):
         fragments = tuple(filter(None, (squeeze(f) for f in _TAGS.split(value))))
         yield Scalar(file.file, file.line(path), path, fragments)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from doctools.context import name_place, read_phrases, read_style
 from doctools.docx import Identity
 from doctools.errors import DataError, Problem
@@ -22,7 +20,7 @@ class _Widths(Record):
     tebal: dict[str, str]
 
 
-def find_finishing(office: Office, job: Job, values: dict[str, Any], identity: Identity) -> Finishing:
+def find_finishing(office: Office, job: Job, values: dict[str, object], identity: Identity) -> Finishing:
     """A draft says that it is one, and what it was made from; a form to fill by hand that it is that.
 
     A final, a copy and a file that SRIKANDI marks say neither of a draft.
@@ -41,7 +39,7 @@ def find_finishing(office: Office, job: Job, values: dict[str, Any], identity: I
     )
 
 
-def describe_style(office: Office) -> dict[str, Any]:
+def describe_style(office: Office) -> dict[str, object]:
     """What of the style goes into the hash of a document's inputs."""
     phrases = read_phrases(office)
     marks = (phrases["rancangan"], phrases["formulir"])

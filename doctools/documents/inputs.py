@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from doctools import __version__
 from doctools.context import Phrases, read_phrases
@@ -15,7 +14,7 @@ from doctools.office import Office
 from doctools.store import sha256_of
 
 
-def hash_inputs(office: Office, job: Job, layout: bytes, values: dict[str, Any], *, final: bool) -> str:
+def hash_inputs(office: Office, job: Job, layout: bytes, values: dict[str, object], *, final: bool) -> str:
     """SHA-256 in hex over all that the document is made from."""
     files = {name: office.workspace.root / name for name in list_pictures(values)}
     inputs = {
@@ -41,12 +40,12 @@ def find_code_phrases(office: Office, job: Job, *, final: bool) -> Phrases | Non
     return read_phrases(office)
 
 
-def list_pictures(values: Any) -> tuple[str, ...]:
+def list_pictures(values: object) -> tuple[str, ...]:
     """The paths of all pictures that the values name, sorted, each once."""
     return tuple(sorted(set(_pictures(values))))
 
 
-def _pictures(values: Any) -> Iterator[str]:
+def _pictures(values: object) -> Iterator[str]:
     if isinstance(values, dict):
         if values.get("jenis") == "foto":
             yield from (str(item["berkas"]) for item in values["foto"])

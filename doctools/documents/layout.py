@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from doctools.documents.inputs import find_code_phrases
 from doctools.docx import Package
 from doctools.kinds import Job
@@ -24,7 +22,7 @@ def find_layout_faults(office: Office, job: Job, layout: tuple[str, bytes]) -> l
 
 
 def find_printing_faults(
-    office: Office, job: Job, made: Package, layout: tuple[str, bytes], values: dict[str, Any]
+    office: Office, job: Job, made: Package, layout: tuple[str, bytes], values: dict[str, object]
 ) -> list[Finding]:
     """What a made document does not print of its values."""
     from doctools.render import find_document_faults

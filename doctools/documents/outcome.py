@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from doctools.context import Missing
 from doctools.documents.write import Stored, StoredState, store
@@ -50,7 +50,7 @@ class Outcome:
     pdf_state: StoredState | Literal["failed"] | None = None
     pictures: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "kind": self.job.kind_id,
             "name": self.job.name,

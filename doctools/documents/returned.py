@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from doctools.compare import (
     Change,
@@ -67,7 +66,7 @@ class Handback:
     items: tuple[Item, ...]
     current: bool
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "current": self.current,
             "comments": [{**asdict(c), "source": _place(s)} for c, s in self.comments],
@@ -234,5 +233,5 @@ def _counted(changes: Collection[Change]) -> Counter[tuple[str, str, str]]:
     return Counter(_key(c) for c in changes)
 
 
-def _place(source: tuple[str, int] | None) -> dict[str, Any] | None:
+def _place(source: tuple[str, int] | None) -> dict[str, object] | None:
     return {"file": source[0], "line": source[1]} if source else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from doctools.documents.books import BookNote, Books
 from doctools.documents.from_file import make_anew, read_origin
@@ -48,7 +48,7 @@ class Verified:
         """Known, and not changed."""
         return self.sort != "asing" and self.untouched is not False
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "path": str(self.path),
             "sort": {"naskah": "document", "pdf": "pdf", "bukti": "evidence", "asing": "unknown"}[self.sort],

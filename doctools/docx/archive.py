@@ -133,6 +133,8 @@ def unpack_zip(
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _damage():
         raise _damaged(shown) from None
+    if not all(entry.filename for entry in archive.infolist()):  # and older Pythons' `is_dir` fails on it
+        raise _damaged(shown)
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise _locked(shown, form)

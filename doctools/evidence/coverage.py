@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from doctools.docx import find_claim
 from doctools.evidence.ledger import read_ledger
@@ -36,7 +36,7 @@ class Answer:
     late: bool
     signed: bool = False
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "kind": self.kind,
             "name": self.name,

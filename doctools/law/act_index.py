@@ -6,10 +6,7 @@ the gazette `tahun_undang`, `nomor_undang`, `nomor_tambahan`. Other columns are 
 
 from __future__ import annotations
 
-import csv
-import gzip
 import io
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -53,6 +50,8 @@ class ActIndex:
 
     def find(self, cited: CitedAct) -> IndexedAct | None:
         """The act that a citation means; None where the index has none, or several that differ. Raises DataError."""
+        import sqlite3  # here and below: few offices have an index, and every review asks for one
+
         key = (fold_name(cited.nama), fold_number(cited.nomor), str(cited.year))
         question = "SELECT DISTINCT tentang, tahun_undang, nomor_undang, nomor_tambahan FROM peraturan WHERE nama=? AND nomor=? AND tahun=?"
         try:
@@ -71,6 +70,8 @@ class ActIndex:
 
 def make_index(table: Path) -> tuple[bytes, int]:
     """The index as a file's bytes, and how many acts it has. Raises DataError for a table that cannot be read."""
+    import sqlite3
+
     rows = sorted(set(_read(table)))
     if not rows:
         raise DataError(Problem("tabel ini tidak memuat satu peraturan pun", str(table), remedy=_REMEDY))
@@ -85,6 +86,9 @@ def make_index(table: Path) -> tuple[bytes, int]:
 
 
 def _read(table: Path) -> Iterator[tuple[str, ...]]:
+    import csv
+    import gzip
+
     name = table.name.casefold()
     if not name.endswith(_FORMS):
         raise DataError(Problem("bentuk tabel ini tidak dikenal", str(table), remedy=_REMEDY))

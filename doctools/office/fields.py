@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -24,7 +24,6 @@ _PLAIN: dict[object, FieldForm] = {
 _NAMED: tuple[tuple[object, FieldForm], ...] = (
     (IsoMonth, "bulan"), (Nip, "nip"), (Hour, "pukul"), (FilePath, "berkas"),
 )  # fmt: skip
-_CHECKED = {get_args(kind)[1].function: form for kind, form in _NAMED}
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,17 @@ class RecordField:
     required: bool
 
 
-def describe_type(kind: Any, *, empty: bool = False) -> FieldSort:
+def _find_form(check: Check) -> FieldForm | None:
+    return next((form for kind, form in _NAMED if get_args(kind)[1].function is check.function), None)
+
+
+def describe_type(kind: object, *, empty: bool = False) -> FieldSort:
     """What a value of this type of the models may be."""
     origin, inside = get_origin(kind), get_args(kind)
     if origin is Annotated:
         for mark in inside[1:]:
-            if isinstance(mark, Check) and mark.function in _CHECKED:
-                return FieldSort(_CHECKED[mark.function], empty=empty)
+            if isinstance(mark, Check) and (form := _find_form(mark)):
+                return FieldSort(form, empty=empty)
         return describe_type(inside[0], empty=empty)
     if origin in (Union, UnionType):
         real = [one for one in inside if one is not type(None)]

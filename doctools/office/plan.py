@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from doctools.office.models.monev import Monev, Realisasi
 from doctools.office.models.rencana_aksi import Area, Baris, Komponen, RencanaAksi
@@ -90,7 +89,7 @@ def find_late(plan: RencanaAksi, month: str, records: dict[tuple[str, str], Real
     return found
 
 
-def plan_as_json(plan: RencanaAksi) -> dict[str, Any]:
+def plan_as_json(plan: RencanaAksi) -> dict[str, object]:
     """The plan for programs: areas, components, and in each its rows as `row_as_json` gives them."""
     return {
         "year": plan.tahun,
@@ -108,7 +107,7 @@ def plan_as_json(plan: RencanaAksi) -> dict[str, Any]:
     }
 
 
-def row_as_json(row: Baris) -> dict[str, Any]:
+def row_as_json(row: Baris) -> dict[str, object]:
     return {
         "id": row.id,
         "indicator": row.indikator,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ from doctools.store import sha256_of
 
 if TYPE_CHECKING:
     import pikepdf
+
+_TIMES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
+_PROFILE_DAY = struct.pack(
+    ">6H", 2000, 1, 1, 0, 0, 0
+)  # of a colour profile (ICC.1:2010, 7.2.8): any, always the same
 
 
 @dataclass(frozen=True)
@@ -113,12 +119,23 @@ def _store(conversion: Conversion, made: Path) -> Converted:
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
-    """Take out what differs from run to run: the times, and the font numbers that LibreOffice counts up."""
+    """Take out what differs from run to run: the times, and the font numbers that LibreOffice counts up.
+
+    The rest of the metadata stays: it says that the file is PDF/A-2b, and agrees with the document information
+    (ISO 19005-2, 6.6.2 and 6.6.4).
+    """
     for name in ("/CreationDate", "/ModDate"):
         if name in pdf.docinfo:
             del pdf.docinfo[name]
     if "/Metadata" in pdf.Root:
-        del pdf.Root["/Metadata"]
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+            for name in _TIMES:
+                if name in said:
+                    del said[name]
+    for intent in pdf.Root.get("/OutputIntents", ()):
+        profile = intent.DestOutputProfile
+        content = profile.read_bytes()
+        profile.write(content[:24] + _PROFILE_DAY + content[36:])
     renumber_fonts(pdf)
 
 

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pypdfium2
@@ -16,7 +17,6 @@ from doctools.errors import PdfError, Problem
 
 _WIDTH = 1000  # pixels of a page
 _MARK = (200, 60, 0)
-_LOCK = threading.Lock()  # PDFium works for one thread at a time
 
 
 def count_pages(pdf: bytes) -> int:
@@ -56,6 +56,12 @@ def read_pdf_text(pdf: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document)
 
 
+@cache
+def _pdfium_lock() -> threading.Lock:
+    """The library keeps state of its own, one for the process: it works for one thread at a time."""
+    return threading.Lock()
+
+
 def _find_places(page: Any, marks: Sequence[str]) -> Iterator[tuple[float, float, float, float]]:
     """Left, bottom, right and top, in points, of the lines of each text."""
     text = page.get_textpage()
@@ -70,7 +76,7 @@ def _find_places(page: Any, marks: Sequence[str]) -> Iterator[tuple[float, float
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    with _LOCK:
+    with _pdfium_lock():
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError:

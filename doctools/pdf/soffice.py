@@ -15,6 +15,8 @@ from pathlib import Path
 from doctools.errors import PdfError, Problem, describe_os_error
 
 FILTER = "MS Word 2007 XML"  # without it a damaged .docx is taken for plain text, and printed as such
+# Tagged PDF/A-2b with the headings as bookmarks. LibreOffice reads these choices since 7.4; an older one passes them over.
+PDF = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
 _NAMES = ("soffice", "libreoffice")
 ALONE_FACTOR = 4  # so many times the memory of others may a document take that has a run alone
 
@@ -90,7 +92,7 @@ def start_libreoffice(
         "--nolockcheck",
         f"--infilter={FILTER}",
         "--convert-to",
-        "pdf:writer_pdf_Export",
+        PDF,
         "--outdir",
         "keluar",
         *(f"masuk/{name}.docx" for name in names),

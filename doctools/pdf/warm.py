@@ -15,7 +15,7 @@ from pathlib import Path
 
 from doctools.docx import open_package
 from doctools.errors import PdfError, Problem, describe_os_error
-from doctools.pdf.soffice import FILTER, LibreOffice, end_process
+from doctools.pdf.soffice import FILTER, PDF, LibreOffice, end_process
 
 _AGE = 200  # conversions, after which it is started anew: it gives no memory back
 _TRIES = 2
@@ -56,7 +56,7 @@ class WarmLibreOffice:
             call = self._call(
                 f"--infilter={FILTER}",
                 "--convert-to",
-                "pdf:writer_pdf_Export",
+                PDF,
                 "--outdir",
                 "keluar",
                 source.name,

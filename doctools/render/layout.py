@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 from doctools.cache import Cache
 from doctools.context import UnknownNameError, explain_fault
@@ -37,7 +36,7 @@ def find_layout(workspace: Workspace, name: str) -> Path:
 
 
 def render_layout(
-    layout: bytes, shown: str, values: dict[str, Any], root: Path = Path(), cache: Cache | None = None
+    layout: bytes, shown: str, values: dict[str, object], root: Path = Path(), cache: Cache | None = None
 ) -> Package:
     """The .docx that docxtpl makes of a layout's bytes and the values; pictures come from `root`.
 
@@ -84,7 +83,7 @@ def _note(shown: str, reason: NotCovered) -> None:
     logging.getLogger(__name__).info("%s: rendered by docxtpl: %s", shown, reason, exc_info=reason.__cause__)
 
 
-def _by_docxtpl(layout: bytes, shown: str, values: dict[str, Any], root: Path) -> bytes:
+def _by_docxtpl(layout: bytes, shown: str, values: dict[str, object], root: Path) -> bytes:
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 

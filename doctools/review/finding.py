@@ -58,9 +58,9 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.severity}: {self.text}"
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """As commands print it; `where.paragraph` counts from 0, `source.line` from 1."""
-        where: dict[str, Any] = {
+        where: dict[str, object] = {
             "part": self.part,
             "item": self.item,
             "paragraph": self.span.paragraph if self.span else None,

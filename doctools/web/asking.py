@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote
 
 from doctools.context import Missing
@@ -68,7 +67,7 @@ def list_asked(
 
 
 def save_asked(
-    office: Office, sent: Mapping[str, str], base: Mapping[str, Any], deed: Deed
+    office: Office, sent: Mapping[str, str], base: Mapping[str, object], deed: Deed
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Write what was filled in: what does not fit and what clashes, each by field. Raises DataError, StoreError.
 
@@ -110,7 +109,7 @@ def say_clash(clash: EditClash) -> str:
     return say_plain(clash.now)
 
 
-def name_places(plain: Any, path: YamlPath) -> YamlPath:
+def name_places(plain: object, path: YamlPath) -> YamlPath:
     """The path with ids in place of the places of records that have one: these stay when a list changes."""
     found: list[str | int] = []
     for step in path:
@@ -126,7 +125,7 @@ def locate_kinds(path: YamlPath) -> YamlPath:
     return tuple(0 if isinstance(step, str) and step.startswith("id=") else step for step in path)
 
 
-def say_path(drawer: Drawer, plain: Any, path: YamlPath) -> str:
+def say_path(drawer: Drawer, plain: object, path: YamlPath) -> str:
     """A place in a file as people say it: `Kelompok 1 (Manajemen Perubahan) › Koordinator › Pegawai`."""
     words: list[str] = []
     for at, step in enumerate(path):

@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -31,7 +30,7 @@ class Screens:
         self._said: OrderedDict[str, list[tuple[str, str]]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def fill(self, screen: str, values: dict[str, Any]) -> str:
+    def fill(self, screen: str, values: dict[str, object]) -> str:
         return self._environment.get_template(screen).render(values)
 
     def say(self, session: str, text: str, mood: str) -> None:

@@ -122,7 +122,7 @@ def unpack_base(text: str) -> Plain:
         return None
 
 
-def _texts(value: Any) -> Plain:
+def _texts(value: object) -> Plain:
     """Only what a YAML file may hold here."""
     if isinstance(value, dict):
         return {str(key): _texts(item) for key, item in value.items()}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -91,7 +91,7 @@ class Visit:
 
     # --- answers ---------------------------------------------------------------------------------
 
-    def show(self, screen: str, status: int = 200, **values: Any) -> Response:
+    def show(self, screen: str, status: int = 200, **values: object) -> Response:
         """A page made of a screen."""
         content = self.screens.fill(screen, {**self._around(), **values})
         return Response(content, status, media_type="text/html; charset=utf-8")
@@ -119,7 +119,7 @@ class Visit:
             "galat.html", status, judul="Belum dapat dikerjakan", problems=list(problems), kembali=back
         )
 
-    def _around(self) -> dict[str, Any]:
+    def _around(self) -> dict[str, object]:
         """What every page shows around its own."""
         return {
             "kunjungan": self,

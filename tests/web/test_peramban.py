@@ -156,8 +156,8 @@ def test_a_draft_by_another_author_is_reviewed(chromium: Any, served: Served, ka
     page.goto(f"{served.address}/tinjauan")
     page.get_by_label("Rancangan dari siapa pun", exact=False).set_input_files(draft)
     page.get_by_role("button", name="Tinjau", exact=True).click()
-    assert page.locator(".temuan li").count() > 0
     seen(page.get_by_role("heading", name="Tinjauan: rancangan.txt"))
+    assert page.locator(".temuan li").count() > 0
 
 
 def test_the_desk_by_keyboard_alone(chromium: Any, served: Served) -> None:

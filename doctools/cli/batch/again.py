@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,7 +28,7 @@ def tell_answer(batch: RepeatedBatch, as_json: bool) -> int | None:
     return 0 if answer.sound else 1
 
 
-def keep_answer(batch: RepeatedBatch, outcomes: list[Outcome], facts: dict[str, Any]) -> None:
+def keep_answer(batch: RepeatedBatch, outcomes: list[Outcome], facts: dict[str, object]) -> None:
     """Keep the answer for the next time, when every document is as it was made. `facts`: what --json says besides."""
     from doctools.cli.shared.report import list_lines, outcomes_json
 

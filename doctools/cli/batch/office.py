@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -95,7 +95,7 @@ def say_how_to_go_on(so_far: str) -> None:
     )
 
 
-def _whole_json(result: BatchResult) -> dict[str, Any]:
+def _whole_json(result: BatchResult) -> dict[str, object]:
     merged = result.merged
     return {
         "asked": result.asked,

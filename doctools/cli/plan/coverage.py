@@ -130,7 +130,7 @@ def _areas_json(pieces: list[PieceCoverage]) -> list[dict[str, Any]]:
     return areas
 
 
-def _piece_json(piece: PieceCoverage) -> dict[str, Any]:
+def _piece_json(piece: PieceCoverage) -> dict[str, object]:
     from doctools.office import CLASS_NAMES
 
     return {

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import wraps
 from math import isfinite, prod
-from typing import Any
 
 from jinja2.exceptions import UndefinedError
 from jinja2.nodes import EvalContext
@@ -18,7 +17,7 @@ from doctools.context.wording.faults import WordingError
 from doctools.context.wording.typed_tables import plan_columns, split_row
 from doctools.context.wording.views import Blank, Mark, View, require
 
-Filter = Callable[..., Any]
+Filter = Callable[..., object]
 Records = Iterable[object]
 _LARGEST = 30  # digits of a number before its comma
 _SHOWN = 40  # characters of a value in a message

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import wraps
 from itertools import islice
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.runtime import Context
@@ -57,7 +57,7 @@ class NamedUndefined(StrictUndefined):
     __call__ = __getitem__ = __add__ = __radd__ = _fail_with_undefined_error
     __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
         self._fail_with_undefined_error()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from doctools.cache import Cache
 from doctools.context import GivenNumber
@@ -71,7 +71,7 @@ class OfficeResult:
     def count(self) -> int:
         return sum(self.states.values())
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "folder": str(self.place.root),
             "target": str(self.place.target),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from doctools.context import GivenNumber
 from doctools.documents.draft import Draft, make, render
@@ -29,7 +29,7 @@ class Work(Protocol):
         """The same in another folder, where what stands in the one that it is meant for is laid out."""
         ...
 
-    def do(self, office: Office, stopped: Callable[[], bool]) -> Any: ...
+    def do(self, office: Office, stopped: Callable[[], bool]) -> object: ...
 
 
 class Worker:

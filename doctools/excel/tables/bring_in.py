@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
@@ -204,7 +203,7 @@ def _comes_back(form: FilledForm, match: Match, changes: Changes) -> bool:
     return True
 
 
-def _is_own_month(table: DataTable, column: Column, value: Any) -> bool:
+def _is_own_month(table: DataTable, column: Column, value: object) -> bool:
     """Whether a target is the month of its form, which the file leaves out."""
     return table.id == MONTHLY_TABLE and column.id == "target" and value == table.period
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Any
 
 from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, DataTable
 from doctools.excel.workbook.columns import format_cell
@@ -24,7 +23,7 @@ class FilledForm:
 
     table: DataTable
     sheet: Table
-    present: list[dict[str, Any]]
+    present: list[dict[str, object]]
     base: dict[str, dict[str, str]] | None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 from doctools.errors import DataError, Problem, suggestion
 from doctools.excel.workbook.columns import YES_NO, Column, format_cell
@@ -86,7 +86,7 @@ def find_table(office: Office, table_id: str, period: str) -> DataTable:
     return _make_form_table(office, table_id, period)
 
 
-def make_rows(office: Office, table: DataTable, entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+def make_rows(office: Office, table: DataTable, entries: list[dict[str, object]]) -> list[dict[str, str]]:
     """The rows of the sheet, column → canonical text, from the entries of the YAML (plain values)."""
     if table.id == MONTHLY_TABLE:
         return _make_monthly_rows(office, table, entries)
@@ -158,7 +158,7 @@ def _make_monthly_table(month: str) -> DataTable:
 
 
 def _make_monthly_rows(
-    office: Office, table: DataTable, entries: list[dict[str, Any]]
+    office: Office, table: DataTable, entries: list[dict[str, object]]
 ) -> list[dict[str, str]]:
     """Rows due in the month, then the overdue ones, then whatever else the month's file reports."""
     month = table.period

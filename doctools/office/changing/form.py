@@ -9,13 +9,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from typing import TYPE_CHECKING
 
 from doctools.errors import DataError, Problem
 from doctools.office.changing.history import FileChange, read_data_text
 from doctools.office.checking.types import is_file_name, propose_file_name
-from doctools.office.yaml.write import Tree, read_plain
+
+if TYPE_CHECKING:  # every command asks for the form; few change it
+    from ruamel.yaml.comments import CommentedMap
+
+    from doctools.office.yaml.write import Tree
 
 FORM_FILE = "data/.bentuk"
 
@@ -38,6 +41,8 @@ class Folder:
 
     def open(self, file: str) -> CommentedMap:
         """The tree of a YAML file, to be changed in place. Raises DataError."""
+        from doctools.office.yaml.write import Tree
+
         if file not in self._trees:
             text = read_data_text(self.root, file) or ""
             self._before[file] = text
@@ -66,6 +71,8 @@ class FormStep:
 
 def _mend_ids(folder: Folder) -> None:
     """Ids of meetings and entries of forms name files: those that no system takes get one that all take."""
+    from doctools.office.yaml.write import read_plain
+
     renamed: dict[str, str] = {}
     for file in folder.files("data/**/*.yaml"):
         root = folder.open(file)
@@ -84,7 +91,7 @@ def _mend_ids(folder: Folder) -> None:
             )
     for file in folder.files("data/naskah/*.yaml") if renamed else []:
         names = folder.open(file).get("naskah")
-        for name in list(names) if isinstance(names, CommentedMap) else []:
+        for name in list(names) if isinstance(names, dict) else []:
             for old, new in renamed.items():
                 if str(name).endswith(f"-{old}"):
                     at, value = list(names).index(name), names.pop(name)
@@ -129,6 +136,8 @@ def require_form(root: Path, steps: Sequence[FormStep] = FORM_STEPS) -> None:
 
 
 def _maps(items: object) -> list[CommentedMap]:
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
     return (
         [item for item in items if isinstance(item, CommentedMap)] if isinstance(items, CommentedSeq) else []
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from doctools.errors import DataError, Problem
 from doctools.office.checking.check import DataFile
 from doctools.office.reference.files import DaftarKantor, Lembaga, SatuanKerja, find_unknown_names
@@ -135,5 +133,7 @@ def _alike(asked: list[str], name: list[str]) -> float:
         return 1.0
     if asked and match_words(asked, name):
         return _WITHIN + (1 - _WITHIN) * min(len(one), len(other) - 1) / len(other)
+    from difflib import SequenceMatcher  # only where a name is not written as in the list
+
     ratio = SequenceMatcher(None, one, other).ratio()
     return _WITHIN * ratio if ratio >= _NEAR else 0.0

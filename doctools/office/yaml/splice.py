@@ -58,12 +58,10 @@ def _write_scalar(value: str | None, *, flow: bool) -> str | None:
 class _Text(yaml.SafeDumper):
     """Writes texts only, and quotes no text because it looks like a number: all of our scalars are texts."""
 
-
-_Text.yaml_implicit_resolvers = {
-    first: kept
-    for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    if (kept := [rule for rule in rules if rule[0] == "tag:yaml.org,2002:null"])
-}
+    yaml_implicit_resolvers = {
+        first: [rule for rule in rules if rule[0] == "tag:yaml.org,2002:null"]
+        for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
 
 def _pop_value(value: Plain, path: YamlPath) -> Plain:

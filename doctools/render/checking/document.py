@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from doctools.cache import Cache
 from doctools.docx import Package, unpack_zip
@@ -35,7 +34,7 @@ _AS_SHIPPED = "bandingkan dengan tata letak bawaan, kembalikan tagnya di Word, l
 
 
 def find_document_faults(
-    made: Package, layout: tuple[str, bytes], values: dict[str, Any], office: Office
+    made: Package, layout: tuple[str, bytes], values: dict[str, object], office: Office
 ) -> list[Fault]:
     """The galat of one document. `layout`: its file as people read it, and its bytes."""
     shown, content = layout
@@ -147,7 +146,7 @@ def _uses(layout: bytes) -> tuple[Use, ...]:
         return ()
 
 
-def _reference(original: bytes, shown: str, values: dict[str, Any], root: Path) -> str:
+def _reference(original: bytes, shown: str, values: dict[str, object], root: Path) -> str:
     """The words of the document as the shipped layout makes it; nothing where that one wants other values."""
     from doctools.render.layout import render_layout
 
@@ -157,7 +156,7 @@ def _reference(original: bytes, shown: str, values: dict[str, Any], root: Path) 
         return ""
 
 
-def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, Any]) -> Iterator[Fault]:
+def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, object]) -> Iterator[Fault]:
     """Pictures and charts of the values that are not there."""
     due = list(_drawn(values))
     for kinds, mark, name in ((("foto", "qr"), _PICTURE, "gambar"), (("grafik",), _CHART, "grafik")):
@@ -171,7 +170,7 @@ def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, Any]
             yield Fault(LOST, "galat", message, shown, quote=name, remedy=_AS_SHIPPED)
 
 
-def _drawn(node: Any) -> Iterator[str]:
+def _drawn(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         kind = node.get("jenis")
         if kind in ("qr", "grafik"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from doctools.errors import Problem
 
@@ -33,7 +33,7 @@ class Fault:
     def as_problem(self) -> Problem:
         return Problem(self.what, self.file, remedy=self.remedy or None)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return asdict(self)
 
 

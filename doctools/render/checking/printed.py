@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from doctools.render.checking.rules import Exceptions
 from doctools.render.checking.words import Word, order_words
@@ -20,7 +20,7 @@ class Unprinted(NamedTuple):
 
 
 def find_unprinted(
-    text: str, values: dict[str, Any], rules: Exceptions, *, numbered: bool
+    text: str, values: dict[str, object], rules: Exceptions, *, numbered: bool
 ) -> list[Unprinted]:
     """Values that the words of a document lack, one for each path. `numbered`: the layout has lists that Word counts."""
     lost: dict[str, Unprinted] = {}
@@ -32,7 +32,7 @@ def find_unprinted(
 
 
 def compare_printed(
-    text: str, reference: str, values: dict[str, Any], rules: Exceptions, *, moved: frozenset[str]
+    text: str, reference: str, values: dict[str, object], rules: Exceptions, *, moved: frozenset[str]
 ) -> list[Unprinted]:
     """Values that stand more rarely than in the words of a reference, or texts of lists that stand more often.
 

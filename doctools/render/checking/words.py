@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from doctools.docx import Package
 from doctools.render.checking.rules import Exceptions
@@ -50,7 +49,7 @@ def _words(xml: bytes) -> str:
     return html.unescape(found) if "&" in found else found
 
 
-def order_words(values: dict[str, Any], rules: Exceptions, *, numbered: bool) -> dict[str, list[Word]]:
+def order_words(values: dict[str, object], rules: Exceptions, *, numbered: bool) -> dict[str, list[Word]]:
     """Stream → the words of all values to be printed in it, in the order in which they are read.
 
     A list is a stream: blocks and lists of texts with all in them; of other lists each field that is a list or map
@@ -64,14 +63,14 @@ def order_words(values: dict[str, Any], rules: Exceptions, *, numbered: bool) ->
 
 
 class _Reader:
-    def __init__(self, values: dict[str, Any], rules: Exceptions, numbers: frozenset[str]) -> None:
+    def __init__(self, values: dict[str, object], rules: Exceptions, numbers: frozenset[str]) -> None:
         self._values, self._rules = values, rules
         self._keys = rules.keys | numbers
 
     def read(self) -> Iterator[tuple[str, str, str]]:
         return self._map(self._values, "", "", whole=False)
 
-    def _any(self, node: Any, path: str, stream: str, whole: bool) -> Iterator[tuple[str, str, str]]:
+    def _any(self, node: object, path: str, stream: str, whole: bool) -> Iterator[tuple[str, str, str]]:
         if isinstance(node, str):
             yield path, stream or path, node
         elif isinstance(node, dict):
@@ -83,7 +82,7 @@ class _Reader:
                 yield from self._any(item, f"{path}[]", stream, whole or block)
 
     def _map(
-        self, node: dict[str, Any], path: str, stream: str, *, whole: bool
+        self, node: dict[str, object], path: str, stream: str, *, whole: bool
     ) -> Iterator[tuple[str, str, str]]:
         rules = self._rules
         if node.get("jenis") in rules.drawn:
@@ -98,7 +97,7 @@ class _Reader:
             own = stream if together or isinstance(value, str) else ""
             yield from self._any(value, at, own, together)
 
-    def _asked(self, key: str, path: str, beside: dict[str, Any]) -> bool:
+    def _asked(self, key: str, path: str, beside: dict[str, object]) -> bool:
         """Whether a value is to be printed: its condition holds, and no exception does."""
         if any(look_up(self._values, name) for name in self._rules.exceptions.get(path, ())):
             return False
@@ -108,7 +107,7 @@ class _Reader:
         return names is None or any(look_up(self._values, name) for name in names)
 
 
-def look_up(values: Any, path: str) -> Any:
+def look_up(values: object, path: str) -> object:
     """What stands at a path of keys, or None."""
     for key in path.split("."):
         values = values.get(key) if isinstance(values, dict) else None

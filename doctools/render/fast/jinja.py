@@ -84,7 +84,7 @@ class _LayoutCode(CodeGenerator):
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = _LayoutCode
 
-    def get_key(self, obj: Any, name: str) -> Any:
+    def get_key(self, obj: object, name: str) -> object:
         """`obj.name` where `name` is no attribute that a map has: of a map it can only mean the key."""
         if type(obj) is dict:
             try:
@@ -95,7 +95,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
             return getattr(obj, name)
         return self.getattr(obj, name)
 
-    def write_value(self, value: Any) -> str:
+    def write_value(self, value: object) -> str:
         """What Jinja writes of a value, finalized and escaped."""
         if type(value) is str and _special(value) is None:
             return value

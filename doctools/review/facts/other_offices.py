@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from doctools.errors import DataError, Problem
 from doctools.kinds import list_kinds
@@ -17,6 +18,7 @@ from doctools.office import Office, OfficeTable, YamlFile, YamlPath, read_office
 from doctools.review.offices import find_offices
 
 _WHERE = "templates/tinjauan/tempat-kantor.yaml"
+_OFFICES = "templates/acuan/kantor.yaml"
 _LISTS = ("sendiri", "tempat", "boleh", "dilewati", "setelah", "lembaga")
 _NEAR = 3  # words before a name that tell whether it is meant
 Standing = Literal["own", "elsewhere"]
@@ -39,7 +41,23 @@ def find_other_offices(office: Office) -> tuple[Mention, ...]:
 
 
 def _found(office: Office) -> tuple[Mention, ...]:
-    return tuple(_Search(office).run())
+    """Searched once for what stands in all files together: few commands follow a change of one of them."""
+    search = _Search(office)
+    known = f"other offices of all files\n{search.about}\n{_digest(office, [_OFFICES, *search.files])}"
+    plain = office.workspace.cache.recall(
+        [Path(__file__).parent], known, lambda: [astuple(mention) for mention in search.run()]
+    )
+    return tuple(Mention(*values) for values in plain)
+
+
+def _digest(office: Office, files: Iterable[str]) -> str:
+    """Of names and contents; a file that is missing is told where it is read."""
+    total = hashlib.sha256()
+    for file in files:
+        path = office.workspace.path(file)
+        content = path.read_bytes() if path.is_file() else b""
+        total.update(f"{file}\n{len(content)}\n".encode() + content)
+    return total.hexdigest()
 
 
 class _Search:
@@ -59,19 +77,27 @@ class _Search:
     def _known(self) -> re.Pattern[str]:
         return _pattern(self._table, self._lists["lembaga"])
 
+    @property
+    def about(self) -> str:
+        """Whose data they are, and by what they are searched."""
+        return f"{self._own}\n{self._above}\n{self._where}"
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The files to be searched, each with its folder; those of the kinds have one of their own."""
+        data = {f"data/{name}.yaml": name.split("/")[0] for name in self._office.every_document()}
+        kinds = {f"templates/jenis/{kind}.yaml": "jenis" for kind in list_kinds(self._office)}
+        return {f: folder for f, folder in (data | kinds).items() if folder not in self._lists["dilewati"]}
+
     def run(self) -> Iterator[Mention]:
         yield from self._code()
-        for name in self._office.every_document():
-            folder = name.split("/")[0]
-            if folder not in self._lists["dilewati"]:
-                yield from self._of_file(self._office.parsed(f"data/{name}.yaml"), folder)
-        for kind in list_kinds(self._office):
-            yield from self._of_file(self._office.parsed(f"templates/jenis/{kind}.yaml"), "jenis")
+        for file, folder in self.files.items():
+            yield from self._of_file(self._office.parsed(file), folder)
 
     def _of_file(self, source: YamlFile, folder: str) -> list[Mention]:
         """The mentions in one file, found once for its content."""
         cache = self._office.workspace.cache
-        known = f"other offices\n{self._own}\n{self._above}\n{self._where}\n{folder}\n{source.digest}"
+        known = f"other offices\n{self.about}\n{folder}\n{source.digest}"
 
         def find() -> list[tuple[str, int, Standing, str]]:
             return [
@@ -91,7 +117,7 @@ class _Search:
                 region.kode, office.file, line, "own", f"kode wilayah {self._table.short_name(named)}"
             )
 
-    def _walk(self, source: YamlFile, folder: str, value: Any, path: YamlPath) -> Iterator[Mention]:
+    def _walk(self, source: YamlFile, folder: str, value: object, path: YamlPath) -> Iterator[Mention]:
         where = f"{folder}:{'.'.join(str(step) for step in path if not isinstance(step, int))}"
         if isinstance(value, dict):
             for key, item in value.items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from doctools.review.parts.lines import join_lines
 from doctools.review.parts.stretch import NONE, Paragraf, Teks
@@ -121,7 +121,7 @@ class ParsedDraft:
     salah_label: tuple[tuple[str, str, Teks, Teks], ...] = ()
     final: bool = True
     places: dict[tuple[str, int], tuple[str, str | None]] = field(default_factory=dict)
-    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[ParsedDraft, Given], T], given: Given) -> T:
         """What `make` makes of this draft with what is given, made once for all rules."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from starlette.responses import Response
 
@@ -144,7 +143,7 @@ def _bundle(visit: Visit) -> Response:
         check_place(target, office.workspace, desk.generated, year, leaves)
         libreoffice = _find_libreoffice(visit, need=form == ".pdf" and bool(list_unconverted(leaves)))
         request = BundleRequest(office, tree, read_wording(office.workspace), target, libreoffice)
-        made: Any
+        made: object
         if form == ".zip":
             work.stage, work.total = "Menyusun arsip", len(leaves)
             made = pack(request, stopped=work.stopped, seen=work.seen)
