@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doctools.context.wording.typed_tables import plan_columns, split_row
@@ -18,6 +18,7 @@ from tests.membaca import text_of
 NIP = "199001012015011007"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ABC ", min_size=1), min_size=1, max_size=8), st.lists(st.text("ab1 |"), max_size=5))
 def test_widths_come_to_a_hundred(headings: list[str], lines: list[str]) -> None:
     columns = plan_columns(headings, lines)
