@@ -118,6 +118,7 @@ BASE = [
     ),
     Style("Rincian Butir", left=mm(56), hanging=mm(56), line=288, tabs=(mm(45), mm(49), mm(56))),
     Style("Rincian", left=mm(49), hanging=mm(49), line=288, tabs=(mm(45), mm(49))),
+    Style("Rincian Lanjut", base="Rincian", keep_next=True),
     Style("Foto", align="center", keep_next=True, before=120),
     Style("Keterangan Foto", align="center", size=20, after=120),
     Style("Akhir", size=2),
@@ -134,12 +135,13 @@ def drawn(name: str, what: str = "b") -> str:
 
 
 def particulars(source: str, style: str, listed: str) -> str:
-    """Lines `label : value`; a value that is a list (`butir`) is numbered, each item in the style `listed`."""
+    """Lines `label : value`, kept on one page; a value that is a list (`butir`) is numbered, each item in the style `listed`."""
     head = "{{ r.label if loop.first else '' }}\t{{ ':' if loop.first else '' }}\t"
     return each(
         "r",
         source,
         choice(
+            ("'butir' not in r and not loop.last", p(f"{style} Lanjut", "{{ r.label }}\t:\t{{ r.nilai }}")),
             ("'butir' not in r", p(style, "{{ r.label }}\t:\t{{ r.nilai }}")),
             otherwise=each(
                 "x",

@@ -251,6 +251,7 @@ def letter() -> Layout:
         Style("Isi Surat", align="both", first=mm(12), line=288, before=120, after=80),
         Style("Isi Surat Penutup", base="IsiSurat", keep_next=True, keep_lines=True),
         detail,
+        Style("Rincian Acara Lanjut", base="RincianAcara", keep_next=True),
         Style(
             "Rincian Acara Butir",
             base="RincianAcara",
