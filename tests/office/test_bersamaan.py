@@ -94,6 +94,7 @@ def bring_in(root: Path, book: FilledWorkbook) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.load
 @settings(max_examples=12, deadline=None, phases=[Phase.generate])
 @given(one=edits, two=edits, hand=edits, order=st.permutations(["one", "two", "hand"]))
 def test_every_edit_lands_or_is_told(

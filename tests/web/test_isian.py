@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -152,6 +153,8 @@ CHANGE = st.tuples(
 )
 
 
+@pytest.mark.slow
+@pytest.mark.load
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CHANGE, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_forms_of_two_sessions_in_any_order_are_as_some_order_of_the_edits(
