@@ -14,7 +14,8 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.diktum:
         text = item.teks.text
-        if text and not text.endswith(".") and not _lists_names(item):
+        closed = text.endswith((".", ".”", '."'))  # quoted: what another decree is to say
+        if text and not closed and not _lists_names(item):
             yield close_with(
                 item.teks, ".", f"diktum {item.tanda} tidak diakhiri titik", "akhiri dengan titik"
             )
