@@ -38,13 +38,13 @@ FACT = Fact(
     wrong=Example(
         "sk-upg-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-06-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-06-09}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-07-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-07-09}\n"
         },
     ),
     right=Example(
         "sk-upg-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-06-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-06-10}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-07-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-07-10}\n"
         },
     ),
     of_document=_check,
