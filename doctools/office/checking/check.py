@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Generic, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -142,7 +142,7 @@ class _Reader:
             return self._marked(value, inside[0], inside[1:], path)
         if origin in (Union, UnionType):
             return self._one_of(value, inside, path)
-        if value is None and kind is not object:
+        if value is None and kind is not Any:
             self._note(path, f"'{_spoken(path)}' tidak boleh kosong", "isi nilainya")
             return None
         if origin is Literal:
@@ -200,7 +200,7 @@ class _Reader:
 
     def _plain(self, value: object, kind: object, path: YamlPath) -> object:
         """A text as what it stands for; anything stands for itself where anything is wanted."""
-        if kind is object or type(value) is kind:
+        if kind is Any or type(value) is kind:
             return value
         if isinstance(value, str) and isinstance(kind, type):
             if issubclass(kind, str):
