@@ -214,7 +214,7 @@ class Office:
 
     def years(self) -> list[int]:
         """The years that have a plan, ascending."""
-        return [int(s) for s in self.stems("rencana-aksi") if s.isdigit()]
+        return [int(s) for s in self.stems("rencana-aksi") if s.isdecimal()]
 
     def plan(self, year: int) -> DataFile[RencanaAksi]:
         if year not in self.years():

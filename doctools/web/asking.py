@@ -23,6 +23,7 @@ from doctools.office import (
     save_edits,
 )
 from doctools.web.forms import Drawer, FieldView, name_upload, say_plain
+from doctools.web.handed import read_count
 
 _TITLES = ("nama", "judul", "hal", "kegiatan", "id")
 _TREE = ("catatan", "daftar", "peta", "bebas")
@@ -146,4 +147,5 @@ def _read_path(spoken: str) -> YamlPath:
 def _split_name(name: str) -> YamlPath:
     if not name.startswith("f:"):
         return ()
-    return tuple(int(part) if part.isdigit() else unquote(part) for part in name[2:].split("/"))
+    parts = ((read_count(part), part) for part in name[2:].split("/"))
+    return tuple(unquote(part) if place is None else place for place, part in parts)
