@@ -16,7 +16,6 @@ CHAIN = """persetujuan:
   sk-tim-kerja:
     - {peran: kasubbag, jabatan: Kepala Subbagian, pegawai: hukum, tugas: memeriksa}
     - {peran: ketua, jabatan: Ketua, pegawai: ketua}
-rantai_paraf:
 """
 PAGE = "/naskah/2026/sk-tim-kerja-2026"
 
@@ -24,7 +23,7 @@ PAGE = "/naskah/2026/sk-tim-kerja-2026"
 @pytest.fixture
 def berantai(ruang: Path) -> Path:
     """The sample office, where the decree on the team is approved in two steps."""
-    edit(ruang / "data/kantor.yaml", "rantai_paraf:\n", CHAIN)
+    edit(ruang / "data/kantor.yaml", "persetujuan:\n", CHAIN)
     return ruang
 
 
@@ -71,6 +70,25 @@ def test_a_document_that_is_sent_back_is_submitted_anew(berantai: Path, doctools
 
 def test_a_kind_without_a_chain_is_as_ever(berantai: Path, doctools: Runner) -> None:
     assert doctools("submit", "undangan-evaluasi-zi-2026-02").returncode == 1
+    assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 0
+
+
+def test_other_kinds_have_a_chain_of_their_own(berantai: Path, doctools: Runner) -> None:
+    """`*` is for kinds that no other key fits, wherever it stands; who has no role there is not waited for."""
+    path = berantai / "data/kantor.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "{jabatan: Sekretaris,", "{peran: sekretaris, jabatan: Sekretaris,"
+        ),
+        encoding="utf-8",
+    )
+    chains = "  undangan-*: [{jabatan: Staf, pegawai: staf1}]\n"
+    edit(path, '  "*":', f'{chains}  "*":')
+    meeting = "undangan-evaluasi-zi-2026-02"
+    assert doctools("submit", meeting).returncode == 0
+    assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 1
+    done = parsed(doctools("approve", meeting, "--oleh", "sekretaris", "--json"))
+    assert done["state"] == "disetujui"
     assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 0
 
 
