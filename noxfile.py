@@ -239,6 +239,12 @@ def year(session: nox.Session) -> None:
         )
 
 
+@nox.session
+def newcomer(session: nox.Session) -> None:
+    """Four new offices, from an empty folder to six finals with Excel alone: commands, cells, seconds."""
+    session.run(PYTHON, "-m", "tools.newcomer")
+
+
 @nox.session(venv_backend="virtualenv")
 def install(session: nox.Session) -> None:
     """What an office installs, without what developers have, makes a document outside the checkout."""
@@ -261,7 +267,7 @@ def validate(session: nox.Session) -> None:
 
 # In the order in which they are run.
 CI = (
-    "lint", "types", "imports", "hosted", "tests", *LONG, "corpus", "year", "install", "validate",
+    "lint", "types", "imports", "hosted", "tests", *LONG, "corpus", "year", "newcomer", "install", "validate",
 )  # fmt: skip
 
 

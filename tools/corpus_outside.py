@@ -18,7 +18,7 @@ from pathlib import Path
 from doctools.review import Finding
 from tools.corpus import findings, knowledge
 from tools.corpus_drafts.build import build
-from tools.corpus_drafts.source import HELD_BACK, Draft, Expected, read_list, shown_lines
+from tools.corpus_drafts.source import HELD_BACK, NASKAH, Draft, Expected, read_list, shown_lines
 
 PAGE_WORDS = 350
 SHARED = 3  # words in a row that quote and place must share, where neither holds the other
@@ -62,11 +62,11 @@ def ask(drafts: Iterable[Draft]) -> Iterator[Answer]:
             yield Answer(draft, tuple(findings(path, known)))
 
 
-def ask_held_back() -> Iterator[Answer]:
-    """The review of each draft that was held back, from the file as its author left it."""
-    known = knowledge()
-    for draft in read_list(HELD_BACK / "harapan-disimpan.yaml", HELD_BACK):
-        yield Answer(draft, tuple(findings(HELD_BACK / "berkas" / draft.name, known)))
+def ask_held_back(name: str) -> Iterator[Answer]:
+    """The review of each draft of a set that was held back, from the file as its author left it."""
+    known, folder = knowledge(), NASKAH / name
+    for draft in read_list(folder / "harapan-disimpan.yaml", folder):
+        yield Answer(draft, tuple(findings(folder / "berkas" / draft.name, known)))
 
 
 def report(results: Sequence[Answer], each: bool) -> list[str]:
@@ -134,10 +134,16 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("nama", nargs="*")
     options.add_argument("--baris", action="store_true")
-    options.add_argument("--disimpan", action="store_true", help="the drafts that were held back")
+    options.add_argument(
+        "--disimpan",
+        nargs="?",
+        const=HELD_BACK[0],
+        choices=HELD_BACK,
+        help="a set of drafts that was held back",
+    )
     chosen = options.parse_args()
     if chosen.disimpan:
-        print("\n".join(report(list(ask_held_back()), chosen.baris)))
+        print("\n".join(report(list(ask_held_back(chosen.disimpan)), chosen.baris)))
         return 0
     drafts = [draft for draft in read_list() if not chosen.nama or draft.name in chosen.nama]
     print("\n".join(report(list(ask(drafts)), chosen.baris)))

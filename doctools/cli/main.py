@@ -48,6 +48,7 @@ COMMANDS = {
     "register": ("register", "Buku agenda: nomor, keadaan naskah, pemeriksaan, dan cadangan."),
     "init": ("init", "Membuat folder kantor baru yang lengkap."),
     "new-year": ("new_year", "Memulai tahun berikutnya dari yang terakhir."),
+    "schema": ("schema", "Menulis skema data untuk penyunting teks (VS Code)."),
     "rename-office": ("rename_office", "Mengganti nama kantor di folder yang disalin."),
     "serve": ("serve", "Membuka meja kerja kantor di peramban."),
     "user": ("user", "Mengatur pengguna meja kerja di jaringan."),

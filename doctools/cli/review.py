@@ -12,6 +12,7 @@ import click
 from doctools.cli.shared import agenda, options
 
 if TYPE_CHECKING:
+    from doctools.pdf import LibreOffice
     from doctools.review import Reviewed
 
 
@@ -74,7 +75,10 @@ def command(
     as_json: bool,
     **scope: Any,
 ) -> None:
-    """Meninjau rancangan (.docx atau .txt) seperti peninjau hukum; FOLDER: semua rancangan di dalamnya.
+    """Meninjau rancangan seperti peninjau hukum; FOLDER: semua rancangan .docx dan .txt di dalamnya.
+
+    Yang disebut satu per satu boleh juga .pdf yang memuat teks, serta .odt, .doc, dan .rtf bila ada LibreOffice.
+    Salinan dengan catatan (--format docx) hanya dibuat dari berkas .docx.
 
     Tiap temuan menyebut aturan, tempat, kutipan, dasar hukum, dan perbaikannya. Kode keluar 1 bila ada galat
     atau pekerjaan dihentikan (Ctrl-C), 2 bila ada berkas yang tidak dapat ditinjau; yang lain tetap ditinjau.
@@ -82,7 +86,7 @@ def command(
     from doctools.cli import kembali
     from doctools.cli.shared.interrupt import stoppable
     from doctools.cli.shared.progress import bar
-    from doctools.documents import Draft, review_draft
+    from doctools.documents import Draft, ForeignReader, needs_libreoffice, review_draft
     from doctools.kinds import find_single_job, read_kind
     from doctools.review import DRAFT_FORMS, Question, find_drafts, find_unread, list_unread, review_files
 
@@ -108,7 +112,14 @@ def command(
             paths = find_drafts(berkas, (".docx",) if marking else DRAFT_FORMS)
             asked, answers = (
                 len(paths),
-                review_files(office, paths, question, processes=processes, stopped=stop),
+                review_files(
+                    office,
+                    paths,
+                    question,
+                    processes=processes,
+                    stopped=stop,
+                    foreign=ForeignReader(_find_libreoffice(any(map(needs_libreoffice, paths)))),
+                ),
             )
         with bar("Meninjau", asked, quiet=as_json) as done:
             reviewed = []
@@ -130,6 +141,21 @@ def command(
         ctx.exit(2)
     if len(reviewed) < asked or any(one.refused for one in sound):
         ctx.exit(1)
+
+
+def _find_libreoffice(needed: bool) -> LibreOffice | None:
+    """LibreOffice, where a file wants it and it is there; a file that goes without says so itself."""
+    from doctools.errors import PdfError
+
+    if not needed:
+        return None
+    try:
+        return options.libreoffice(_PATIENCE, 1)
+    except PdfError:
+        return None
+
+
+_PATIENCE = 90  # seconds in which LibreOffice opens a draft
 
 
 def _copied(one: Reviewed, folder: Path | None) -> Reviewed:

@@ -65,13 +65,18 @@ def shape_blocks(node: object, file: YamlFile, path: YamlPath) -> object:
 
 
 def has_rows_to_write(node: object) -> bool:
-    """Is there a table in which nothing stands yet but rows to write in?"""
+    """Is there a table in which nothing stands yet but rows to write in, be they numbered?"""
     if isinstance(node, dict):
         rows = node.get("baris") if node.get("jenis") == "tabel" else None
-        if rows and all(row["jenis"] == "tulis" and not str(row["sel"][0]["teks"]).strip() for row in rows):
+        if rows and all(_is_to_write(row["sel"]) for row in rows):
             return True
         node = list(node.values())
     return isinstance(node, list) and any(map(has_rows_to_write, node))
+
+
+def _is_to_write(cells: Sequence[Mapping[str, object]]) -> bool:
+    first, *others = (str(cell["teks"]).strip(" .") for cell in cells)  # dots stand for what is not filled
+    return not any(others) and (not first or first.isdecimal())
 
 
 class _Block:

@@ -99,7 +99,8 @@ class _Document:
                 raise ScopeError(Problem(what))
             values = abridge(values, self._phrases["petikan_lewat"])
         values = {key: shape_blocks(value, source, _PLACES.get(key, (key,))) for key, value in values.items()}
-        values["formulir"] = kind.formulir or has_rows_to_write(values["isi"])
+        open_lists = not self._sources["pasti"]()
+        values["formulir"] = kind.formulir or open_lists or has_rows_to_write(values["isi"])
         for file in (source, self._phrases.source):
             self._compiler.keep(file)
         cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)

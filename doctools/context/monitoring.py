@@ -30,8 +30,7 @@ def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -
     A row has `area`, `komponen`, `komponen_pertama`, `baris` (views), `target` (months in words) and what was reported:
     `realisasi`, `capaian`, `kendala`, `tindak_lanjut`, `keterangan`, empty where nothing was.
     """
-    reports = reader.office.reports()
-    records = collect_realised(reports, month)
+    records = collect_realised(reader.office.reports(), month)
     owed = find_late(plan.model, month, records)
 
     def row(entry: PlanRow, months: tuple[str, ...]) -> Counts:
@@ -72,7 +71,6 @@ def gather_monitoring(reader: Reader, plan: DataFile[RencanaAksi], month: str) -
         "tunggakan": _mark_first([row(item.entry, item.months) for item in owed]),
         "rekap": gather_recap,
         "jumlah": total,
-        "dilaporkan": any(r.bulan == month and r.realisasi for r in reports),
     }
 
 
@@ -143,7 +141,6 @@ def gather_recap(reader: Reader, plan: DataFile[RencanaAksi], months: tuple[str,
         "baris": rows,
         "tunggakan": _overdue(reader, plan, months[-1], records),
         "jumlah": counts(aims),
-        "dilaporkan": any(r.bulan in months and r.realisasi for r in reader.office.reports()),
     }
 
 

@@ -138,7 +138,11 @@ def _record(reader: Reader, job: Job) -> View | _Unrecorded:
 
 
 def find_job_rule(office: Office, job: Job, day: date | None) -> NumberRule | None:
-    """How a job's document, dated `day`, is numbered; None for one that carries no number. Raises DataError."""
+    """How a job's document, dated `day`, is numbered; None for one that carries no number, as no form to fill by hand
+    does. Raises DataError.
+    """
+    if job.kind.model.formulir:
+        return None
     name, signer = f"naskah/{job.year}", job.kind.model.penandatangan
     record = office.document(name).model.naskah.get(job.record) if office.has(name) else None
     chosen = record.penandatangan if record else None

@@ -5,11 +5,10 @@ Each source is read only when a text uses it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from doctools.context.completeness import are_people_complete, find_months, is_complete
+from doctools.context.completeness import are_lists_complete
 from doctools.context.language.dates import MONTHS, month_name
 from doctools.context.language.terbilang import roman
 from doctools.context.wording.texts import Source
@@ -20,7 +19,7 @@ from doctools.office import list_fields
 ENTRY = {"rapat": "rapat", "pegawai": "orang", "butir": "butir"}
 
 
-def list_sources(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
+def list_sources(reader: Reader, job: Job, naskah: Any) -> dict[str, Source]:
     """Name → function that gives its value."""
     office, year = reader.office, job.year
 
@@ -33,7 +32,7 @@ def list_sources(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
         "naskah": lambda: naskah,
         "kantor": whole("kantor"),
         "pegawai": lambda: reader.view(office.document("pegawai"), ("pegawai",)),
-        "pegawai_lengkap": partial(are_people_complete, reader),
+        "pasti": cache(partial(are_lists_complete, reader, job, naskah.tanggal)),
         "pelayanan": whole("pelayanan"),
         "tim": whole(f"tim/{year}"),
         "agen_perubahan": whole(f"agen-perubahan/{year}"),
@@ -44,7 +43,7 @@ def list_sources(reader: Reader, job: Job, naskah: object) -> dict[str, Source]:
     }
     for form_id in office.form_ids():
         source = form_id.replace("-", "_")
-        found[source] = partial(_form, reader, form_id, job, naskah)
+        found[source] = partial(FormView, reader, form_id, job)
     if period.unit == "bulan":
         month = period.code
         found["bulan"] = lambda: {
@@ -100,35 +99,25 @@ def view_period(period: Period) -> dict[str, object]:
     }
 
 
-def _form(reader: Reader, form_id: str, job: Job, naskah: Any) -> FormView:
-    return FormView(reader, form_id, job, lambda: find_months(job, naskah.tanggal))
-
-
 class FormView:
     """A form's file: `ada` (is it there), `nihil` (there, without entries), `daftar`, and its common facts.
-
-    `pasti`: a yearly list that says that it holds all of the months that the document tells of.
 
     A file that is not there yet gives no entries, and is noted as missing when its entries are asked for.
     """
 
-    def __init__(self, reader: Reader, form_id: str, job: Job, months: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, reader: Reader, form_id: str, job: Job) -> None:
         name = reader.office.form_document(form_id, job.year)
-        self._reader, self._id, self._name, self._year, self._months = reader, form_id, name, job.year, months
+        self._reader, self._id, self._name = reader, form_id, name
         self.ada = reader.office.has(name)
         self._view = reader.view(reader.office.document(name)) if self.ada else None
         self.nihil = self._view is not None and not getattr(self._view, "daftar", [])
 
     def __dir__(self) -> list[str]:
         fields = list_fields(self._reader.office.form(self._id)[1])
-        return ["ada", "nihil", "pasti", *fields]
+        return ["ada", "nihil", *fields]
 
     def _names(self) -> list[str]:
         return dir(self)
-
-    @property
-    def pasti(self) -> bool:
-        return self.ada and is_complete(self._reader, self._name, self._year, self._months())
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in dir(self):

@@ -10,8 +10,11 @@ from .copies import attest_extract as attest_extract
 from .draft import Draft as Draft
 from .draft import hash_for_approval as hash_for_approval
 from .draft import make as make
+from .foreign import ForeignReader as ForeignReader
+from .foreign import needs_libreoffice as needs_libreoffice
 from .from_file import is_ours as is_ours
 from .from_file import read_origin as read_origin
+from .lacks import list_lacks as list_lacks
 from .many.batch import BatchResult as BatchResult
 from .many.batch import BatchWish as BatchWish
 from .many.batch import Stage as Stage

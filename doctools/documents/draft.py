@@ -30,7 +30,8 @@ NONE_GIVEN: Mapping[str, GivenNumber] = MappingProxyType({})
 class Draft:
     """A job on its way to a document. Each part is worked out once, when it is first asked for.
 
-    `final`: it is to be one, and then its findings hold it back. `number`: what the register gave it; `others`:
+    `final`: it is to be one, and then its findings hold it back; a kind that is filled by hand is made as the form
+    that it is. `number`: what the register gave it; `others`:
     what it gave other documents, as far as they matter to this one.
     Parts raise DataError, KindError, ScopeError or LayoutError where they cannot be had.
     """
@@ -44,7 +45,9 @@ class Draft:
         number: GivenNumber | None = None,
         others: Mapping[str, GivenNumber] = NONE_GIVEN,
     ) -> None:
-        self.office, self.job, self.final, self.number = office, job, final, number
+        self.office, self.job, self.number = office, job, number
+        self.final = final and not job.kind.model.formulir
+        self._form_asked_final = final and not self.final
         self.others = others
 
     @cached_property
@@ -100,7 +103,39 @@ class Draft:
         review = drop_repeated(self._review, self._facts) if self.final else ()
         approval = self._approval if self.final else ()
         printed = self._printed if self.final else ()
-        return (*notices, *self._basis, *self._facts, *self._layout, *printed, *approval, *review)
+        return (
+            *notices,
+            *self._form,
+            *self._basis,
+            *self._facts,
+            *self._layout,
+            *printed,
+            *approval,
+            *review,
+        )
+
+    @cached_property
+    def _form(self) -> list[Finding]:
+        """What a form is told when it is asked for as a final: it states nothing before a person has filled it."""
+        if self._form_asked_final:
+            return [
+                Finding(
+                    rule="formulir",
+                    severity="peringatan",
+                    message="naskah ini formulir yang diisi dengan tangan: dibuat sebagai formulir, bukan naskah final",
+                    suggest="cetak dan isi, lalu simpan pindaiannya dengan doctools evidence add",
+                )
+            ]
+        if not self.final or not self.context.values["formulir"] or self.context.missing:
+            return []
+        return [
+            Finding(
+                rule="formulir",
+                severity="galat",
+                message="naskah ini masih formulir: ada tabel yang hanya berisi baris kosong untuk diisi",
+                suggest="isi datanya; untuk diisi dengan tangan cetaklah rancangannya, lalu simpan pindaiannya",
+            )
+        ]
 
     @cached_property
     def _layout(self) -> list[Finding]:
@@ -156,7 +191,13 @@ class Draft:
 
     def find_lacks(self) -> Outcome | None:
         """What holds a final back by its values alone: it need not be rendered to be refused. None where nothing does."""
-        known = [*self._basis, *self._facts, *self._layout, *(self._approval if self.final else ())]
+        known = [
+            *self._form,
+            *self._basis,
+            *self._facts,
+            *self._layout,
+            *(self._approval if self.final else ()),
+        ]
         if self.context.missing or any(map(_holds, known)):
             return refuse(self.job, known, self.context.missing)
         return None

@@ -23,13 +23,13 @@ class _Widths(Record):
 def find_finishing(office: Office, job: Job, values: dict[str, object], identity: Identity) -> Finishing:
     """A draft says that it is one, and what it was made from; a form to fill by hand that it is that.
 
-    A final, a copy and a file that SRIKANDI marks say neither of a draft.
+    What is always filled by hand is ready as it is: it is no draft, and never a final. A final, a copy and a file that SRIKANDI marks say neither of a draft.
     """
     phrases = read_phrases(office)
     marks = []
     if values.get("formulir"):
         marks.append(phrases["formulir"])
-    if not identity.final and job.form == "asli":
+    if not identity.final and job.form == "asli" and not job.kind.model.formulir:
         marks.append(phrases.fill("rancangan", {"kode": identity.code}))
     return Finishing(
         " – ".join(marks),

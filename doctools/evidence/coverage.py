@@ -26,6 +26,7 @@ class Answer:
     """One document that answers a piece. `due`: ISO month in which it is due; `late`: that is past, and it is not there.
 
     `name`: of the document; `path`: where it is or would be; `signed`: it is signed, so that it proves the piece.
+    `by_hand`: a form that is filled by hand: it is never final, and its scan proves.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Answer:
     path: Path
     late: bool
     signed: bool = False
+    by_hand: bool = False
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -117,7 +119,10 @@ def measure_coverage(
                         states[job.name] = _find_state(path)
                     state = states[job.name]
                     late = state == "missing" and due < month
-                    answers.append(Answer(kind_id, job.name, due, state, path, late, job.name in scanned))
+                    by_hand = job.kind.model.formulir
+                    answers.append(
+                        Answer(kind_id, job.name, due, state, path, late, job.name in scanned, by_hand)
+                    )
             unknown = tuple(k for k in piece.jenis if k not in by_id)
             busy = {answer.kind for answer in answers}
             idle = tuple(k for k in piece.jenis if k in by_id and k not in busy)

@@ -75,30 +75,33 @@ class Changes:
         return ", ".join([f"{number} {self.noun} {verb}", *others])
 
 
-def settle_import(
-    office: Office, find: Callable[[Office, bool], Changes], deed: Deed, *, accept: bool, dry: bool
-) -> Changes:
-    """Find what an import changes and, unless `dry`, write it, while nobody else changes the data.
+def settle_imports(
+    office: Office, find: Callable[[Office, bool], list[Changes]], deed: Deed, *, accept: bool, dry: bool
+) -> list[Changes]:
+    """Find what an import changes and, unless `dry`, write it, while nobody else changes the data; all files or none.
 
     `find`: gives the changes of an office, where `accept`: what both changed becomes as the workbook has it. Without
     that, such a conflict raises ConflictError; and changes of a workbook that is unsure are not written.
     """
 
-    def look() -> Changes:
-        changes = find(Office(office.workspace), accept)
-        if changes.conflicts and not accept:
-            raise ConflictError(*changes.conflicts)
-        return changes
+    def look() -> list[Changes]:
+        found = find(Office(office.workspace), accept)
+        conflicts = [problem for changes in found for problem in changes.conflicts]
+        if conflicts and not accept:
+            raise ConflictError(*conflicts)
+        return found
 
     if dry:
         return look()
     with lock_data(office.workspace.root):
-        changes = look()
-        if changes.text is not None and (accept or not changes.unsure):
-            one = FileChange(changes.file, changes.before, changes.text)
-            write_files(office.workspace.root, [one], deed)
-            changes.written = True
-    return changes
+        found = look()
+        wanted = [changes for changes in found if changes.text is not None]
+        if wanted and (accept or not any(changes.unsure for changes in found)):
+            files = [FileChange(changes.file, changes.before, changes.text) for changes in wanted]
+            write_files(office.workspace.root, files, deed)
+            for changes in wanted:
+                changes.written = True
+    return found
 
 
 def insert(items: CommentedSeq, at: int, value: CommentedMap) -> None:

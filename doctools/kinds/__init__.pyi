@@ -1,5 +1,6 @@
 from .batches import Selection as Selection
 from .batches import choose_rows as choose_rows
+from .batches import list_batch_jobs as list_batch_jobs
 from .from_identity import find_job as find_job
 from .jobs import LIST_KEY as LIST_KEY
 from .jobs import DocumentForm as DocumentForm

@@ -11,6 +11,7 @@ Lingkup = Literal["tahun", "semester", "triwulan", "bulan", "rapat", "pegawai", 
 
 Rata = Literal["kiri", "tengah", "kanan"]
 RATA: tuple[Rata, ...] = get_args(Rata)
+OTHER_LISTS = ("pegawai", "monev")  # what `lengkap` may name beside forms
 
 
 class Kolom(Record):
@@ -106,7 +107,9 @@ class Kind(Record):
     `daftar`, `pilih`: for `butir`, the register and the entries of it that are meant (column: value);
     for `pegawai`, `pilih` narrows the persons. `setiap_masa`: made for every month or quarter, also
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
-    `formulir`: a sheet that is filled by hand, whatever the data say.
+    `formulir`: a sheet that is filled by hand, whatever the data say. `lengkap`: the lists that it counts, or says NIHIL
+    of: forms, `butir` (the form that is called as its entry), `pegawai`, `monev` (the reports of the months). Where one
+    of them does not say that it is complete, the document is a form too.
     `waktu`: what its date must be true to; `kewenangan`: what its signer may not do.
     """
 
@@ -123,6 +126,7 @@ class Kind(Record):
     judul: str
     kop_surat: bool = False
     formulir: bool = False
+    lengkap: list[str] = []
     waktu: DatesOfKind | None = None
     kewenangan: AuthorityOfKind | None = None
     keputusan: WordingKeputusan | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from doctools.errors import DataError, KindError, Problem, suggestion
-from doctools.kinds.model import Kind
-from doctools.office import DataFile, Office, check_file, list_references
+from doctools.kinds.model import OTHER_LISTS, Kind
+from doctools.office import DataFile, Office, YamlPath, check_file, list_references
 
 _FOLDER = "templates/jenis"
 
@@ -63,20 +63,24 @@ def _read(office: Office, kind_id: str) -> DataFile[Kind]:
                     suggestion(reference, office.ids(reference.target)),
                 )
             )
-    problems += _unknown_dates(office, kind, known)
+    problems += _unknown_names(office, kind, known)
     if problems:
         raise KindError(*problems)
     return kind
 
 
-def _unknown_dates(office: Office, kind: DataFile[Kind], known: list[str]) -> list[Problem]:
-    """Kinds and forms that `waktu` names and that there are not."""
-    dates = kind.model.waktu
-    if dates is None:
-        return []
-    named = [(("waktu", "berdasar", n), "jenis naskah", name, known) for n, name in enumerate(dates.berdasar)]
-    forms = [*office.form_ids(), kind.model.lingkup]
-    named += [(("waktu", "memuat", n), "daftar isian", name, forms) for n, name in enumerate(dates.memuat)]
+def _unknown_names(office: Office, kind: DataFile[Kind], known: list[str]) -> list[Problem]:
+    """Kinds and lists that `waktu` and `lengkap` name and that there are not."""
+    dates, forms = kind.model.waktu, [*office.form_ids(), kind.model.lingkup]
+    lists = [*forms, *OTHER_LISTS]
+    named: list[tuple[YamlPath, str, str, list[str]]] = [
+        (("lengkap", n), "daftar", name, lists) for n, name in enumerate(kind.model.lengkap)
+    ]
+    if dates is not None:
+        named += [(("waktu", "berdasar", n), "jenis naskah", k, known) for n, k in enumerate(dates.berdasar)]
+        named += [
+            (("waktu", "memuat", n), "daftar isian", name, forms) for n, name in enumerate(dates.memuat)
+        ]
     return [
         Problem(f"{what} '{name}' tidak dikenal", kind.file, kind.line(path), suggestion(name, there))
         for path, what, name, there in named

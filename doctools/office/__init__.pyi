@@ -15,6 +15,9 @@ from .changing.history import read_history as read_history
 from .changing.history import write_files as write_files
 from .changing.lock import LOCK_FILE as LOCK_FILE
 from .changing.lock import lock_data as lock_data
+from .changing.restored import is_waiting as is_waiting
+from .changing.restored import make_waiting_folder as make_waiting_folder
+from .changing.restored import place_all as place_all
 from .changing.undo import standing_changes as standing_changes
 from .changing.undo import undo_change as undo_change
 from .checking.check import DataFile as DataFile
@@ -32,8 +35,8 @@ from .checking.types import Reference as Reference
 from .checking.types import propose_file_name as propose_file_name
 from .editing import DataEdit as DataEdit
 from .editing import EditClash as EditClash
+from .editing import begin_file as begin_file
 from .editing import locate_value as locate_value
-from .editing import look_up_value as look_up_value
 from .editing import save_edits as save_edits
 from .fields import FieldSort as FieldSort
 from .fields import RecordField as RecordField
@@ -47,8 +50,12 @@ from .folder import Workspace as Workspace
 from .folder import find_shipped as find_shipped
 from .folder import find_workspace as find_workspace
 from .forms import COMPLETE as COMPLETE
+from .forms import FORMS_FOLDER as FORMS_FOLDER
 from .forms import LIST as LIST
-from .forms import FormColumn as FormColumn
+from .forms import Form as Form
+from .labels import FieldLabels as FieldLabels
+from .labels import name_data as name_data
+from .labels import read_spoken_path as read_spoken_path
 from .meetings import MeetingClash as MeetingClash
 from .meetings import find_meeting_clashes as find_meeting_clashes
 from .models.bukti import EvidenceList as EvidenceList
@@ -56,7 +63,6 @@ from .models.bukti import KeptEvidence as KeptEvidence
 from .models.kantor import Kantor as Kantor
 from .models.kantor import LangkahPersetujuan as LangkahPersetujuan
 from .models.kantor import find_chain_key as find_chain_key
-from .models.monev import Monev as Monev
 from .models.monev import Realisasi as Realisasi
 from .models.naskah import Issue as Issue
 from .models.pegawai import DaftarPegawai as DaftarPegawai
@@ -75,6 +81,7 @@ from .models.rapat import Rapat as Rapat
 from .models.rencana_aksi import Area as Area
 from .models.rencana_aksi import Baris as Baris
 from .models.rencana_aksi import Evidence as Evidence
+from .models.rencana_aksi import Komponen as Komponen
 from .models.rencana_aksi import RencanaAksi as RencanaAksi
 from .models.tim import AnggotaTim as AnggotaTim
 from .models.tim import Tim as Tim
@@ -89,6 +96,7 @@ from .numbering.reference import list_series as list_series
 from .numbering.reference import read_number_reference as read_number_reference
 from .numbering.region import find_region_doubt as find_region_doubt
 from .numbering.rules import find_number_rule as find_number_rule
+from .office import DATA_FOLDERS as DATA_FOLDERS
 from .office import Office as Office
 from .picture import PICTURE_FAULTS as PICTURE_FAULTS
 from .picture import open_picture as open_picture
@@ -117,6 +125,7 @@ from .yaml.read import Plain as Plain
 from .yaml.read import YamlFile as YamlFile
 from .yaml.read import YamlPath as YamlPath
 from .yaml.read import find_unprintable as find_unprintable
+from .yaml.read import look_up_value as look_up_value
 from .yaml.read import parse_yaml as parse_yaml
 from .yaml.read import read_yaml as read_yaml
 from .yaml.write import Tree as Tree

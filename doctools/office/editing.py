@@ -18,7 +18,7 @@ from doctools.office.checking.check import DataFile, Misfit, UnfitError, check_v
 from doctools.office.consistency import find_contradictions
 from doctools.office.office import Office
 from doctools.office.yaml.own_name import keep_names, resolve_value
-from doctools.office.yaml.read import Plain, YamlPath, parse_yaml
+from doctools.office.yaml.read import Plain, YamlPath, look_up_value, parse_yaml
 from doctools.office.yaml.splice import splice_scalar
 from doctools.office.yaml.write import Tree, make_list, make_scalar
 
@@ -56,7 +56,7 @@ def save_edits(office: Office, name: str, edits: list[DataEdit], deed: Deed) -> 
     path = root / file
     with lock_data(root):
         standing = path.read_bytes().decode("utf-8") if path.is_file() else None
-        old = _begin_file(office, name) if standing is None else standing
+        old = begin_file(office, name) if standing is None else standing
         standing_values = parse_yaml(old.removeprefix("\ufeff"), file).value or {}
         names = office.own_names if name != "kantor" else {}
         now = resolve_value(standing_values, names)
@@ -89,19 +89,6 @@ def locate_value(value: Any, path: YamlPath) -> YamlPath:
         found.append(step)
         value = look_up_value(value, (step,))
     return tuple(found)
-
-
-def look_up_value(value: Any, path: YamlPath) -> Plain:
-    """What stands at `path` of plain values; None where nothing does."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    found: Plain = value
-    return found
 
 
 def _merge(before: Any, wanted: Any, now: Any, path: YamlPath, clashes: list[EditClash]) -> Any:
@@ -233,7 +220,7 @@ def _plain_text(node: Any) -> str | None:
     return None if node is None or str(node) in ("", "~", "null", "Null", "NULL") else str(node)
 
 
-def _begin_file(office: Office, name: str) -> str:
+def begin_file(office: Office, name: str) -> str:
     """What a file that is not there yet begins with."""
     folder, _, period = name.partition("/")
     fields = office.model_of(name).__struct_fields__

@@ -11,6 +11,7 @@ from doctools.errors import Problem, WorkspaceNotFoundError
 MARK = Path("data/kantor.yaml")
 # The office's numbers and states, where they are not in a database elsewhere.
 REGISTER = "data/register.db"
+PENDING = ".doctools-pulih"  # what of a backup is still to come into the folder
 # Only these come with doctools; an office never sees another office's data.
 SHIPPED = ("templates/", "data/peraturan.yaml")
 
@@ -53,12 +54,13 @@ class Workspace:
 
 
 def find_workspace(start: Path, given: Path | None = None, cache: Cache | None = None) -> Workspace:
-    """The workspace at `given`, or the nearest one upward from `start`.
+    """The workspace at `given`, or the nearest one upward from `start`; a backup that was being restored there is in its place.
 
     Raises WorkspaceNotFoundError when there is no `data/kantor.yaml` there.
     """
     cache = cache or Cache()
     if given is not None:
+        _settle(given)
         if (given / MARK).is_file():
             return Workspace(given.resolve(), cache)
         raise WorkspaceNotFoundError(
@@ -69,6 +71,7 @@ def find_workspace(start: Path, given: Path | None = None, cache: Cache | None =
         )
     start = start.resolve()
     for folder in (start, *start.parents):
+        _settle(folder)
         if (folder / MARK).is_file():
             return Workspace(folder, cache)
     raise WorkspaceNotFoundError(
@@ -77,3 +80,11 @@ def find_workspace(start: Path, given: Path | None = None, cache: Cache | None =
             remedy="jalankan dari folder kantor, atau tunjukkan dengan --ruang FOLDER",
         )
     )
+
+
+def _settle(folder: Path) -> None:
+    if (folder / PENDING).is_dir():
+        from doctools.office.changing.lock import lock_data
+
+        with lock_data(folder):
+            pass

@@ -58,6 +58,8 @@ SINGLE: dict[str, type[Record]] = {
 }
 # Files that an office has only when it needs them.
 OPTIONAL: dict[str, type[Record]] = {"tinjauan": Tinjauan, "pengguna": DaftarPengguna}
+# Every sort of data file → whether there is one a year or month.
+DATA_FOLDERS: dict[str, bool] = {**dict.fromkeys([*SINGLE, *OPTIONAL], False), **dict.fromkeys(YEARLY, True)}
 
 
 class Office:

@@ -9,10 +9,12 @@ from .merging import merge as merge
 from .merging import pile_up as pile_up
 from .pictures import count_pages as count_pages
 from .pictures import draw_page as draw_page
-from .pictures import read_pdf_text as read_pdf_text
 from .seal import read_seal as read_seal
 from .seal import store_pdf as store_pdf
 from .seal import write_sealed as write_sealed
 from .soffice import LibreOffice as LibreOffice
 from .soffice import find_libreoffice as find_libreoffice
+from .text import read_pdf_text as read_pdf_text
+from .to_word import WORD_FORMS as WORD_FORMS
+from .to_word import convert_to_word as convert_to_word
 from .warm import WarmLibreOffice as WarmLibreOffice

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
-import pypdfium2
 from PIL import ImageDraw
 
-from doctools.errors import PdfError, Problem
+from doctools.pdf.pdfium import open_pages
 
 _WIDTH = 1000  # pixels of a page
 _MARK = (200, 60, 0)
@@ -21,7 +17,7 @@ _MARK = (200, 60, 0)
 
 def count_pages(pdf: bytes) -> int:
     """How many pages a PDF has. Raises PdfError for one that cannot be read."""
-    with _opened(pdf) as document:
+    with open_pages(pdf) as document:
         return len(document)
 
 
@@ -30,7 +26,7 @@ def draw_page(pdf: bytes, number: int, marks: Sequence[str] = ()) -> bytes:
 
     Raises PdfError for a PDF that cannot be read, IndexError for a page that it does not have.
     """
-    with _opened(pdf) as document:
+    with open_pages(pdf) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         page = document[number - 1]
@@ -50,18 +46,6 @@ def draw_page(pdf: bytes, number: int, marks: Sequence[str] = ()) -> bytes:
         return target.getvalue()
 
 
-def read_pdf_text(pdf: bytes) -> str:
-    """The text of a PDF, page by page; empty for a scan. Raises PdfError."""
-    with _opened(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document)
-
-
-@cache
-def _pdfium_lock() -> threading.Lock:
-    """The library keeps state of its own, one for the process: it works for one thread at a time."""
-    return threading.Lock()
-
-
 def _find_places(page: Any, marks: Sequence[str]) -> Iterator[tuple[float, float, float, float]]:
     """Left, bottom, right and top, in points, of the lines of each text."""
     text = page.get_textpage()
@@ -72,18 +56,3 @@ def _find_places(page: Any, marks: Sequence[str]) -> Iterator[tuple[float, float
         if found:
             for at in range(text.count_rects(found.start(), found.end() - found.start())):
                 yield text.get_rect(at)
-
-
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
-    with _pdfium_lock():
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            raise PdfError(
-                Problem("PDF ini tidak dapat dibaca", remedy="buat ulang, atau pindai ulang")
-            ) from None
-        try:
-            yield document
-        finally:
-            document.close()

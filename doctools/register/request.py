@@ -65,6 +65,10 @@ def request_by_hand(office: Office, subject: NumberSubject, title: str, addresse
 def require_rule(office: Office, job: Job, day: date) -> NumberRule:
     """How a document of that day is numbered. Raises ScopeError for one that carries no number, DataError."""
     rule = find_job_rule(office, job, day)
+    if job.kind.model.formulir:
+        remedy = "cetak dan isi, lalu simpan pindaiannya dengan doctools evidence add"
+        what = f"'{job.kind_id}' formulir yang diisi dengan tangan, bukan naskah final, dan tidak bernomor"
+        raise ScopeError(Problem(what, remedy=remedy))
     if rule is None:
         raise _refuse_unnumbered(job.kind_id)
     return rule

@@ -7,8 +7,8 @@ from .facts.ask import review_all_facts as review_all_facts
 from .facts.ask import review_facts as review_facts
 from .facts.calendar import read_calendar as read_calendar
 from .facts.case import Case as Case
-from .facts.case import choose_others as choose_others
 from .facts.engine import drop_repeated as drop_repeated
+from .facts.others import OtherNumbers as OtherNumbers
 from .files import DRAFT_FORMS as DRAFT_FORMS
 from .files import MARKED as MARKED
 from .files import REPORTS as REPORTS

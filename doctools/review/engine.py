@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from doctools.errors import Problem, ReviewError
 from doctools.law import Day, YearOnly
+from doctools.review.days import SPELT, read_spelt
 from doctools.review.finding import Finding
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import FileFormat, Genre, ParsedDraft
@@ -52,9 +54,22 @@ def find_day(naskah: ParsedDraft) -> Day | None:
     letter = naskah.surat
     if letter and (found := read_date(letter.tanggal.text)):
         return found
+    if naskah.jenis and (found := _spelt_day(naskah)):
+        return found
     numbered = naskah.tahun or (letter.nomor.text if letter else naskah.nomor)
     year = re.search(r"(?:^|/)(\d{4})$", numbered.strip())
     return YearOnly(int(year[1])) if year else None
+
+
+def _spelt_day(naskah: ParsedDraft) -> date | None:
+    """The day that the beginning of a report spells (`Pada hari ini, Selasa, tanggal dua Juli …`)."""
+    for text in naskah.stretches[:_BEGINNING]:
+        if found := SPELT.search(text.text):
+            return read_spelt(found)
+    return None
+
+
+_BEGINNING = 12  # stretches in which a report says its day
 
 
 def review(naskah: ParsedDraft, known: Knowledge, rules: Iterable[Rule] | None = None) -> list[Finding]:

@@ -17,6 +17,7 @@ from doctools.parallel import open_pool, share_out
 from doctools.review.document import PLAIN, DraftFile, Question, examine_document
 from doctools.review.finding import MAIN_PART, Span
 from doctools.review.knowledge import gather_knowledge
+from doctools.review.parts.draft import FileFormat
 from doctools.review.report import Reviewed
 from doctools.review.silence import read_silences
 from doctools.review.word_comments import Note, annotate
@@ -24,6 +25,8 @@ from doctools.review.word_comments import Note, annotate
 LARGEST_TEXT = 20_000_000  # bytes of a plain text; a thousand pages take three
 SHARE = 8  # files handed to a process at a time
 DRAFT_FORMS = (".docx", ".txt")
+FOREIGN_FORMS = (".pdf", ".odt", ".doc", ".rtf")  # read where the caller knows how, and named one by one
+ReadForeign = Callable[[Path], tuple[bytes, FileFormat]]  # a file of such a form as one that is read
 # Documents of other programs, to be named where they lie among drafts.
 UNREAD_FORMS = (
     ".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf", ".wps", ".wpd", ".pages", ".htm", ".html",
@@ -73,44 +76,52 @@ def review_files(
     *,
     processes: int = 1,
     stopped: Callable[[], bool] = lambda: False,
+    foreign: ReadForeign | None = None,
 ) -> Iterator[Reviewed]:
     """As `review_file` for each path in order; a file that cannot be reviewed says so and does not stop the rest.
+
+    `foreign`: reads the files of `FOREIGN_FORMS`; it goes to other processes too.
 
     Raises DataError or ReviewError for what the office's own folder has wrong.
     """
     gather_knowledge(office), read_silences(office)  # before there are processes, which then have them
     most = SHARE if processes > 1 and len(paths) > SHARE else 1
     shares = [paths[at : at + most] for at in range(0, len(paths), most)]
-    start = partial(_start, office, question)
+    start = partial(_start, office, question, foreign)
     with open_pool(processes if most > 1 else 1, start, stopped) as pool:
         for _, found in share_out(pool, shares, lambda _, share: (share,), stopped, ordered=True):
             yield from found
 
 
 def _start(
-    office: Office, question: Question, _: Callable[[], bool]
+    office: Office, question: Question, foreign: ReadForeign | None, _: Callable[[], bool]
 ) -> Callable[[Sequence[Path]], list[Reviewed]]:
     """What a process does that reviews; it ends the share in hand."""
-    return partial(_review_share, office, question)
+    return partial(_review_share, office, question, foreign)
 
 
-def _review_share(office: Office, question: Question, paths: Sequence[Path]) -> list[Reviewed]:
+def _review_share(
+    office: Office, question: Question, foreign: ReadForeign | None, paths: Sequence[Path]
+) -> list[Reviewed]:
     found = []
     for path in paths:
         try:
-            found.append(review_file(office, path, question))
+            found.append(review_file(office, path, question, foreign))
         except DoctoolsError as error:
             found.append(Reviewed(str(path), (), problems=error.problems))
     return found
 
 
-def review_file(office: Office, path: Path, question: Question = PLAIN) -> Reviewed:
-    """Review one .docx or .txt of any author. Raises ReviewError where it cannot be read.
+def review_file(
+    office: Office, path: Path, question: Question = PLAIN, foreign: ReadForeign | None = None
+) -> Reviewed:
+    """Review one .docx or .txt of any author, or what `foreign` reads. Raises ReviewError, PdfError where it cannot be read.
 
     A .docx that says which kind it was made from is traced back to the lines it came from.
     """
     form = path.suffix.casefold().lstrip(".")
-    if f".{form}" not in DRAFT_FORMS:
+    is_foreign = foreign is not None and f".{form}" in FOREIGN_FORMS
+    if f".{form}" not in DRAFT_FORMS and not is_foreign:
         raise ReviewError(
             Problem(
                 f"jenis berkas '{path.suffix or path.name}' belum dapat ditinjau",
@@ -121,11 +132,13 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
     if question.marked and form != "docx":
         raise ReviewError(
             Problem(
-                "catatan Word hanya untuk berkas .docx",
+                "salinan dengan catatan Word hanya dibuat dari berkas .docx",
                 str(path),
-                remedy="pakai --format teks, json, atau sarif",
+                remedy="simpan dahulu sebagai .docx, atau pakai --format teks, json, atau sarif",
             )
         )
+    if foreign and is_foreign:
+        return _review_foreign(office, path, question, foreign)
     content = read_file(path, str(path), LARGEST_TEXT) if form == "txt" else read_file(path, str(path))
     identity = find_claim(content) if form == "docx" else None
     draft = DraftFile(
@@ -137,6 +150,14 @@ def review_file(office: Office, path: Path, question: Question = PLAIN) -> Revie
     )
     found, notes = examine_document(office, draft, question)
     return add_copy(Reviewed(str(path), tuple(found), notes=notes), content, question)
+
+
+def _review_foreign(office: Office, path: Path, question: Question, foreign: ReadForeign) -> Reviewed:
+    """As `review_file`; lines are of no file that the author has, and are not told."""
+    content, form = foreign(path)
+    found, notes = examine_document(office, DraftFile(content, str(path), path.name, form), question)
+    found = [replace(finding, file=None, line=None) for finding in found]
+    return Reviewed(str(path), tuple(found), notes=notes)
 
 
 def _explain_form(form: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from doctools.context import MONTHS, read_phrases
-from doctools.errors import DataError, Problem
+from doctools.errors import DataError, Problem, suggestion
 from doctools.law import (
     INDEX_FILE,
     ActIndex,
@@ -25,11 +25,22 @@ from doctools.law import (
     format_act,
     format_citation,
 )  # fmt: skip
-from doctools.office import Kantor, Office, Pegawai, Regulation
+from doctools.office import Kantor, Office, Pegawai, Regulation, YamlFile, YamlPath
 
 T = TypeVar("T")
 LISTS_FOLDER = "templates/tinjauan"
-LISTS = ("ejaan", "istilah", "ragam", "kosakata", "singkatan", "klausa", "asing", "isian")
+LISTS = (
+    "ejaan",
+    "istilah",
+    "ragam",
+    "kosakata",
+    "singkatan",
+    "kepanjangan",
+    "klausa",
+    "asing",
+    "isian",
+    "pemilu",
+)
 REFERENCE_FOLDER = "templates/acuan"
 REFERENCE = ("kantor", "klasifikasi", "naskah-dinas")
 _DATE = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
@@ -106,6 +117,21 @@ def read_date(text: str) -> date | None:
         return None
 
 
+class WordList(dict[str, Any]):
+    """A list of words, or an entry of one. A key that a rule needs and that is not there is told with its place."""
+
+    def __init__(self, file: YamlFile, value: Mapping[str, Any], path: YamlPath = ()) -> None:
+        super().__init__(
+            (key, WordList(file, item, (*path, key)) if isinstance(item, dict) else item)
+            for key, item in value.items()
+        )
+        self._file, self._line = file.file, file.line(path)
+
+    def __missing__(self, key: str) -> Any:
+        remedy = suggestion(key, self) or "pulihkan dari contoh"
+        raise DataError(Problem(f"kunci '{key}' belum ada", self._file, self._line, remedy))
+
+
 def read_lists(office: Office) -> dict[str, Any]:
     """The word lists, and what offices, classifications and kinds of naskah there are. Raises DataError for one that is not there or is not shaped as the others."""
     found: dict[str, Any] = {}
@@ -117,7 +143,7 @@ def read_lists(office: Office) -> dict[str, Any]:
             raise DataError(
                 Problem("daftar kata harus berupa kunci dan nilai", shown, 1, "pulihkan dari contoh")
             )
-        found[name] = value
+        found[name] = WordList(office.parsed(shown), value)
     return found
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # the facts of a document ask for names too, and read no draf
     from doctools.review.parts.draft import ParsedDraft
 
 _UNIT = r"(?P<unit>Provinsi|Kabupaten|Kota)"
+_UNITS = tuple(
+    form for word in ("provinsi", "kabupaten", "kota") for form in (word.title(), word.upper(), word)
+)
 _STOP = frozenset(
     ("tahun", "tentang", "nomor", "dan", "atau", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "periode",
      "sebagai", "adalah", "telah", "dalam", "selaku", "melalui", "bulan", "semester", "triwulan", "masa", "menuju", "oleh", "ini",
@@ -40,6 +43,8 @@ class NamedOffice:
 
 def find_offices(text: str, own: str | None = None) -> Iterator[NamedOffice]:
     """The offices that a text names. `own`: the office at home, whose name ends where it ends."""
+    if not any(unit in text for unit in _UNITS):
+        return
     for found in _NAMED.finditer(text):
         raw = found["name"]
         if not raw[:1].isupper():
@@ -67,13 +72,30 @@ def find_office(text: str) -> str | None:
     return first.office if first else None
 
 
-def own_office(naskah: ParsedDraft, known: Knowledge) -> str | None:
-    """The office whose draft this is, in small letters (`kabupaten contoh`): by its name, framing office, signature or head."""
+def tell_home(known: Knowledge) -> str | None:
+    """The office at home in small letters (`kabupaten contoh`); None where the draft is nobody's."""
+    return f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
+
+
+def own_office(naskah: ParsedDraft, home: str | None) -> str | None:
+    """The office whose draft this is, in small letters (`kabupaten contoh`); `home`: the one at home.
+
+    By its name, framing office, head or signature; where these name several, the one that the draft names most.
+    """
+    return naskah.once(_find_own_office, home)
+
+
+def _find_own_office(naskah: ParsedDraft, home: str | None) -> str | None:
     head = " ".join(p.text.strip() for p in (*naskah.margins[:3], *naskah.paragraphs[:3]))
-    home = f"{known.office.wilayah.jenis} {known.office.wilayah.nama}".casefold() if known.office else None
     signed = [block.jabatan.text for block in naskah.tanda_tangan if not block.pengesahan]
-    for text in (naskah.nama.text, naskah.pejabat.text, naskah.menetapkan.text, *signed[:1], head):
+    said: list[str] = []
+    for text in (naskah.nama.text, naskah.pejabat.text, naskah.menetapkan.text, head, *signed[:1]):
         if first := next(find_offices(text), None):
             found = f"{first.unit} {first.name}"
-            return home if home and found.startswith(home) else found
-    return None if naskah.nama else home
+            said.append(home if home and found.startswith(home) else found)
+    if not said:
+        return None if naskah.nama else home
+    if len(set(said)) == 1 or naskah.nama:
+        return said[0]
+    whole = " ".join(" ".join(text.text for text in naskah.stretches).casefold().split())
+    return max(dict.fromkeys(said), key=whole.count)

@@ -97,7 +97,7 @@ def list_unread(unread: Sequence[Path]) -> list[str]:
     """Lines that name the documents that a review does not read; none where there are none."""
     if not unread:
         return []
-    head = f"Tidak ditinjau ({len(unread)}); simpan sebagai .docx, lalu tinjau lagi:"
+    head = f"Tidak ditinjau ({len(unread)}); sebut satu per satu (.pdf, .odt, .doc, .rtf), atau simpan sebagai .docx, lalu tinjau lagi:"
     return [head, *(f"  {show_harmlessly(str(path))}" for path in unread)]
 
 

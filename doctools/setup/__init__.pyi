@@ -4,6 +4,8 @@ from .doctor import Computer as Computer
 from .doctor import examine as examine
 from .emblem import keep_emblem as keep_emblem
 from .layouts import check_layouts as check_layouts
+from .schema import SCHEMA_FOLDER as SCHEMA_FOLDER
+from .schema import list_schema_files as list_schema_files
 from .start.new_office import NewOffice as NewOffice
 from .start.new_office import create_office as create_office
 from .start.new_office import propose_signers as propose_signers

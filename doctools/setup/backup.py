@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import struct
 import tempfile
@@ -14,7 +15,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from doctools.errors import DoctoolsError, Problem, StoreError
-from doctools.office import LOCK_FILE, REGISTER, Office, lock_data, newest_form, read_form
+from doctools.office import (
+    LOCK_FILE,
+    REGISTER,
+    Office,
+    is_waiting,
+    lock_data,
+    make_waiting_folder,
+    newest_form,
+    place_all,
+    read_form,
+)
 from doctools.register import Act, RegisterPlace, back_up, open_register
 from doctools.store import telling, whole_file
 
@@ -46,12 +57,13 @@ def make_backup(office: Office, place: RegisterPlace, act: Act, target: Path) ->
 
 
 def restore_backup(source: Path, folder: Path, *, replace: bool = False) -> list[str]:
-    """Lay an archive of `make_backup` out in `folder`, all or nothing; the names of its files.
+    """Lay an archive of `make_backup` out in `folder`, all or nothing, whenever it is killed; the names of its files.
 
     `replace`: also into a folder that holds something: files of the same name are replaced, others stay. Raises
     StoreError for an archive that is damaged or none, and for a folder that holds something.
     """
-    if not replace and folder.is_dir() and any(folder.iterdir()):
+    there = list(folder.iterdir()) if folder.is_dir() else []
+    if not replace and not all(map(is_waiting, there)):
         raise StoreError(
             Problem(
                 f"folder '{folder}' tidak kosong",
@@ -60,14 +72,15 @@ def restore_backup(source: Path, folder: Path, *, replace: bool = False) -> list
         )
     with telling(folder, _REMEDY):
         folder.mkdir(parents=True, exist_ok=True)
-        trial = Path(tempfile.mkdtemp(prefix=".doctools-pulih-", dir=folder))
+        waiting = make_waiting_folder(folder)
         try:
-            names = _unpack(source, trial)
-            for name in names:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (trial / name).replace(folder / name)
+            names = _unpack(source, waiting)
+            with lock_data(folder):
+                place_all(folder, waiting, names)
+                for left in filter(is_waiting, there):
+                    shutil.rmtree(left, ignore_errors=True)
         finally:
-            shutil.rmtree(trial, ignore_errors=True)
+            shutil.rmtree(waiting, ignore_errors=True)
     return names
 
 
@@ -170,6 +183,8 @@ def _take(archive: zipfile.ZipFile, name: str, target: Path) -> str:
         while piece := file.read(_PIECE):
             digest.update(piece)
             into.write(piece)
+        into.flush()
+        os.fsync(into.fileno())
     return digest.hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -20,12 +19,13 @@ from doctools.office import (
     find_sort,
     locate_value,
     look_up_value,
+    name_data,
+    read_spoken_path,
     save_edits,
 )
-from doctools.web.forms import Drawer, FieldView, name_upload, say_plain
+from doctools.web.forms import Drawer, FieldView, say_plain
 from doctools.web.handed import read_count
 
-_TITLES = ("nama", "judul", "hal", "kegiatan", "id")
 _TREE = ("catatan", "daftar", "peta", "bebas")
 
 
@@ -50,10 +50,10 @@ def list_asked(
     base: dict[str, Plain] = {}
     for one in missing:
         name = one.file.removeprefix("data/").removesuffix(".yaml")
-        path = _read_path(one.field)
+        path = read_spoken_path(one.field)
         if name.split("/")[0] == "naskah" and path[-1:] in (("nomor",), ("tanggal",)):
             continue
-        asked = found.setdefault(name, AskedFile(name, name_upload(office, name)))
+        asked = found.setdefault(name, AskedFile(name, name_data(office, name)))
         plain = office.parsed(one.file).value if office.has(name) else None
         sort = find_sort(office.model_of(name), path) if plain is not None else None
         if sort is None or sort.form in _TREE or not one.file.startswith("data/"):
@@ -61,7 +61,7 @@ def list_asked(
             continue
         named = name_places(plain, path)
         drawer = Drawer(office, name)
-        view = drawer.single(sort, look_up_value(plain, path), (name, *named), say_path(drawer, plain, path))
+        view = drawer.single(sort, look_up_value(plain, path), (name, *named), drawer.say_place(plain, path))
         asked.fields.append(view)
         base[view.name] = look_up_value(plain, path)
     return list(found.values()), base
@@ -124,24 +124,6 @@ def name_places(plain: object, path: YamlPath) -> YamlPath:
 def locate_kinds(path: YamlPath) -> YamlPath:
     """The path with any place instead of ids: enough to know what may stand there."""
     return tuple(0 if isinstance(step, str) and step.startswith("id=") else step for step in path)
-
-
-def say_path(drawer: Drawer, plain: object, path: YamlPath) -> str:
-    """A place in a file as people say it: `Kelompok 1 (Manajemen Perubahan) › Koordinator › Pegawai`."""
-    words: list[str] = []
-    for at, step in enumerate(path):
-        plain = look_up_value(plain, (step,))
-        if isinstance(step, int):
-            title = next((str(plain[k]) for k in _TITLES if isinstance(plain, dict) and plain.get(k)), "")
-            words[-1] = title or f"{words[-1]} {step + 1}"
-        else:
-            words.append(drawer.label(path[: at + 1]))
-    return " › ".join(words)
-
-
-def _read_path(spoken: str) -> YamlPath:
-    """`kelompok[1].koordinator` → ("kelompok", 0, "koordinator")."""
-    return tuple(int(m[2]) - 1 if m[2] else m[1] for m in re.finditer(r"([^.\[\]]+)|\[(\d+)\]", spoken))
 
 
 def _split_name(name: str) -> YamlPath:

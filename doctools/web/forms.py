@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from doctools.law import LawBook
 from doctools.office import (
+    FieldLabels,
     FieldSort,
-    FormColumn,
     Office,
     Plain,
     Record,
@@ -20,16 +20,10 @@ from doctools.office import (
     list_record_fields,
 )
 
-_LABELS = "templates/label.yaml"
 _TALL = 70  # characters from which a text gets several lines
 _OPTIONS = 300  # of all choices on a page; beyond that they stand once beside the fields
 _SPARE = 1  # empty items behind those of a list
 TREE_FORMS = ("catatan", "daftar", "peta")
-
-
-class Sebutan(Record):
-    label: dict[str, str]
-    berkas: dict[str, str]
 
 
 @dataclass
@@ -79,8 +73,7 @@ class Drawer:
     """Draws the fields of one data file of an office."""
 
     def __init__(self, office: Office, name: str) -> None:
-        self._office, self._columns = office, _list_columns(office, name)
-        self._words = office.checked(_LABELS, Sebutan).model
+        self._office, self._labels = office, FieldLabels(office, name)
         self._spare: dict[str, int] = {}
         self._choices: dict[str, list[tuple[str, str]]] = {}
 
@@ -101,18 +94,14 @@ class Drawer:
 
     def label(self, path: YamlPath) -> str:
         """What people call the value at a path."""
-        name = next(
-            (step for step in reversed(path) if isinstance(step, str) and not step.startswith("id=")), ""
-        )
-        if name in self._columns:
-            return self._columns[name].judul
-        if name in self._words.label:
-            return self._words.label[name]
-        words = name.replace("_", " ").replace("-", " ")
-        return words[:1].upper() + words[1:]
+        return self._labels.label(path)
+
+    def say_place(self, plain: Any, path: YamlPath) -> str:
+        """A place in the file as people say it. `plain`: the file's values."""
+        return self._labels.say_place(plain, path)
 
     def _of_record(self, one: RecordField, value: Plain, path: YamlPath) -> FieldView:
-        column = self._columns.get(one.name)
+        column = self._labels.column(one.name)
         must = (
             column.wajib
             if column
@@ -204,33 +193,6 @@ def say_plain(value: Plain) -> str:
     if isinstance(value, dict):
         return ", ".join(say_plain(item) for item in value.values() if item)
     return value or ""
-
-
-def name_upload(office: Office, name: str) -> str:
-    """What people call a data file."""
-    folder, _, period = name.partition("/")
-    words: dict[str, str] = office.checked(_LABELS, Sebutan).model.berkas
-    title = words.get(folder) or (
-        office.form(folder)[0].model.nama
-        if folder in office.form_ids()
-        else folder.replace("-", " ").capitalize()
-    )
-    return f"{title} {period}".strip()
-
-
-def _list_columns(office: Office, name: str) -> dict[str, FormColumn]:
-    """The columns of a declared form by id, those of tables in it too."""
-    folder = name.split("/")[0]
-    if folder not in office.form_ids():
-        return {}
-    form = office.form(folder)[0].model
-    found: dict[str, FormColumn] = {}
-    waiting = [*form.umum, *form.kolom]
-    while waiting:
-        column = waiting.pop(0)
-        found.setdefault(column.id, column)
-        waiting += column.kolom
-    return found
 
 
 def _cut(text: str) -> str:

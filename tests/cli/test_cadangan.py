@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import sqlite3
 import zipfile
@@ -10,14 +12,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from doctools.errors import DataError
+from doctools.errors import DataError, StoreError
 from doctools.office.changing.check import check_changes
 from doctools.office.changing.form import Folder, FormStep, read_form
 from doctools.office.changing.history import Deed
-from doctools.office.folder import Workspace
+from doctools.office.folder import Workspace, find_workspace
 from doctools.office.office import Office
+from doctools.setup.backup import restore_backup
 from doctools.setup.upgrade import upgrade_folder
 from tests.conftest import Runner, edit
+from tools.fault_points import ended_at
 
 pytestmark = pytest.mark.slow
 CLERK = Deed("upgrade", "Pegawai Contoh", "2026-11-26T09:00:00+07:00")
@@ -89,6 +93,84 @@ def test_a_damaged_backup_is_refused_whole(doctools: Runner, used: Path, tmp_pat
         assert "Traceback" not in said.stderr
         assert list(target.iterdir()) == []
     assert not (tmp_path / "luar.yaml").exists()
+
+
+OLD = {
+    "data/kantor.yaml": "lama",
+    "data/pegawai.yaml": "lama",
+    "data/register.db": "lama",
+    "data/register.db-wal": "lama",
+    "data/tinggal.yaml": "lama",
+}
+NEW = {
+    "data/kantor.yaml": "baru",
+    "data/pegawai.yaml": "baru",
+    "data/register.db": "baru",
+    "data/rapat/2026.yaml": "baru",
+    "templates/gaya.yaml": "baru",
+}
+
+
+def lay_out(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def archive_of(path: Path, files: dict[str, str]) -> Path:
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("cadangan.json", json.dumps({"versi": 1, "bentuk": 2, "berkas": digests}))
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return path
+
+
+def texts_in(root: Path) -> dict[str, str]:
+    files = (p for p in root.rglob("*") if p.is_file() and p.name != ".kunci")
+    return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}
+
+
+@pytest.mark.kill
+def test_a_restore_over_a_folder_that_is_killed_brings_all_or_nothing(tmp_path: Path) -> None:
+    """The next command settles it, before it reads anything: also what SQLite left beside the old register is gone then."""
+    archive = archive_of(tmp_path / "a.zip", NEW)
+    whole = {**{name: text for name, text in OLD.items() if not name.endswith("-wal")}, **NEW}
+    seen = []
+    for step in range(1, 300):
+        root = tmp_path / str(step)
+        lay_out(root, OLD)
+        ended = ended_at(step, lambda root=root: restore_backup(archive, root, replace=True))
+        assert find_workspace(root).root == root
+        found = {
+            name: text for name, text in texts_in(root).items() if not name.startswith(".doctools-pulih-")
+        }
+        assert found in (OLD, whole), (step, found)
+        seen.append(found == whole)
+        restore_backup(archive, root, replace=True)
+        assert texts_in(root) == whole, "and again, with nothing left behind"
+        if not ended:
+            break
+    assert step > 15
+    assert seen == sorted(seen)
+    assert {False, True} == set(seen)
+
+
+def test_a_restore_to_a_new_folder_may_be_tried_again_after_a_kill(tmp_path: Path) -> None:
+    root = tmp_path / "baru"
+    (root / ".doctools-pulih-sisa/data").mkdir(parents=True)
+    restore_backup(archive_of(tmp_path / "a.zip", NEW), root)
+    assert texts_in(root) == NEW
+
+
+def test_what_is_in_the_way_of_a_file_stops_a_restore_before_it_begins(tmp_path: Path) -> None:
+    for name in ("data/pegawai.yaml/isi.yaml", "templates"):
+        root = tmp_path / name.replace("/", "-")
+        lay_out(root, {"data/kantor.yaml": "lama", name: "lama"})
+        before = texts_in(root)
+        with pytest.raises(StoreError, match="tidak dapat dipulihkan: di tempatnya ada folder, atau berkas"):
+            restore_backup(archive_of(tmp_path / "a.zip", NEW), root, replace=True)
+        assert texts_in(root) == before
 
 
 @pytest.fixture

@@ -208,7 +208,7 @@ def test_word_notes_are_for_word_files(doctools: Runner, ruang: Path) -> None:
     text.write_text("KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\n", encoding="utf-8")
     result = doctools("review", str(text), "--format", "docx")
     assert result.returncode == 2
-    assert "catatan Word hanya untuk berkas .docx" in result.stderr
+    assert "hanya dibuat dari berkas .docx" in result.stderr
     assert not list(ruang.glob("*-tinjauan.docx"))
 
 

@@ -97,6 +97,22 @@ def test_a_meeting_without_follow_up_says_so(ruang: Path, tmp_path: Path) -> Non
         )
 
 
+def test_nothing_said_of_a_follow_up_is_not_that_there_was_none(ruang: Path, tmp_path: Path) -> None:
+    path = ruang / "data/rapat/2026.yaml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("    tindak_lanjut:"), text.index("    dokumentasi:")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    office = Office(Workspace(ruang))
+    for kind in ("notula", "laporan-rapat"):
+        outcome = made(office, kind, tmp_path, final=True)
+        assert outcome.refused
+        assert [m.message for m in outcome.missing] == [
+            "'rapat[1].tindak_lanjut' belum diisi; isi, atau tulis [] bila memang tidak ada"
+        ]
+        drawn = made(office, kind, tmp_path)
+        assert "NIHIL" not in text_of(drawn.path or Path())
+
+
 @pytest.mark.parametrize(
     ("orang", "atasan"),
     [("ketua", ""), ("anggota1", "Ketua Contoh, S.H."), ("sekretaris", "Ketua Contoh, S.H."), ("hukum", "Sekretaris Contoh, S.Sos., M.Si.")],

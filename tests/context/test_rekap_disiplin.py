@@ -12,6 +12,7 @@ from doctools.office.office import Office
 from tests.membaca import text_of
 
 LIST = """tahun: 2026
+lengkap: [2026]
 daftar:
   - {bulan: 2026-02, pegawai: hukum, sebab: Terlambat, persen: 0.5, tunjangan: 1000001}
   - {bulan: 2026-02, pegawai: sekretaris, sebab: Terlambat, persen: 0.5, tunjangan: 1000001}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from doctools.errors import ConflictError, DataError
-from doctools.excel.changes import settle_import
+from doctools.excel.changes import settle_imports
 from doctools.excel.tables.bring_in import find_table_changes
 from doctools.excel.tables.tables import find_table
 from doctools.excel.tables.write import make_table_workbook
@@ -85,8 +85,8 @@ def bring_in(root: Path, book: FilledWorkbook) -> int:
     """How many conflicts are told; where there is one, nothing was written."""
     office = Office(Workspace(root))
     try:
-        settle_import(
-            office, lambda o, a: find_table_changes(o, book, accept=a), CLERK, accept=False, dry=False
+        settle_imports(
+            office, lambda o, a: [find_table_changes(o, book, accept=a)], CLERK, accept=False, dry=False
         )
     except ConflictError as error:
         return len(error.problems)
@@ -94,6 +94,7 @@ def bring_in(root: Path, book: FilledWorkbook) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.load
 @settings(max_examples=12, deadline=None, phases=[Phase.generate])
 @given(one=edits, two=edits, hand=edits, order=st.permutations(["one", "two", "hand"]))
 def test_every_edit_lands_or_is_told(
@@ -110,8 +111,12 @@ def test_every_edit_lands_or_is_told(
         if name == "hand":
             office = Office(Workspace(small))
             book = filled(workbook(small), hand)
-            settle_import(
-                office, lambda o, a, b=book: find_table_changes(o, b, accept=a), CLERK, accept=True, dry=False
+            settle_imports(
+                office,
+                lambda o, a, b=book: [find_table_changes(o, b, accept=a)],
+                CLERK,
+                accept=True,
+                dry=False,
             )
             expected |= wanted
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from doctools.errors import DataError
-from doctools.excel.changes import settle_import
+from doctools.excel.changes import settle_imports
 from doctools.excel.tables.bring_in import find_table_changes
 from doctools.excel.tables.tables import find_table
 from doctools.excel.tables.write import make_table_workbook
@@ -87,9 +87,9 @@ def test_excel_shows_the_name_and_keeps_the_reference(ruang: Path, tmp_path: Pat
     changed.value = "Plt. Sekretaris KPU Kabupaten Contoh"
     book.save(path)
     before = (ruang / "data/pegawai.yaml").read_text(encoding="utf-8")
-    settle_import(
+    settle_imports(
         office,
-        lambda found, accept: find_table_changes(found, open_workbook(path), accept=accept),
+        lambda found, accept: [find_table_changes(found, open_workbook(path), accept=accept)],
         Deed("data import", "Contoh", "2026-01-02T00:00:00+00:00"), accept=False, dry=False,
     )  # fmt: skip
     after = (ruang / "data/pegawai.yaml").read_text(encoding="utf-8")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from doctools.errors import DataError
+from doctools.office.checking import check
 from doctools.office.checking.check import check_file
+from doctools.office.folder import Workspace
 from doctools.office.models.naskah import IssueList
 from doctools.office.models.tim import Tim
+from doctools.office.office import Office
 from doctools.office.yaml.read import parse_yaml, read_yaml
 from tests.conftest import CONTOH
 
@@ -94,6 +98,8 @@ def test_a_file_that_is_no_yaml_at_all_still_gets_an_answer() -> None:
             "jabatan_kedinasan: Kasubbag Keuangan, Umum, dan Logistik, jabatan_tim: Sekretaris Tim}",
             "nilai yang memuat koma", '"Kasubbag Keuangan, Umum, dan Logistik"',
         ),
+        ("naskah", IssueList, "    nomor: 1\n    tanggal: ", "    nomor:1\n    tanggal:",
+         "sesudah titik dua harus ada spasi, juga di baris berikutnya", "nomor: 1"),
         ("naskah", IssueList, "    nomor: 1\n    tanggal:", "  nomor: 1\n  tanggal:", "diawali 4 spasi", "nomor: 1"),
     ],
 )  # fmt: skip
@@ -109,3 +115,20 @@ def test_a_slip_that_yaml_reads_otherwise_is_told_where_the_data_does_not_fit(
     problem = error.value.problems[0]
     assert said in problem.what
     assert meant in str(problem.remedy)
+
+
+def test_a_slip_is_looked_for_once_however_many_documents_ask(
+    ruang: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ruang / "data/rencana-aksi/2026.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(langkah_aksi:\n)\s+- .*\n", r"\1", text, count=1), encoding="utf-8")
+    office, looked = Office(Workspace(ruang)), []
+    monkeypatch.setattr(check, "find_misread", lambda *asked: looked.append(asked))
+    told = []
+    for _ in range(3):
+        with pytest.raises(DataError) as error:
+            office.document("rencana-aksi/2026")
+        told.append(error.value.problems)
+    assert told[0] == told[1] == told[2]
+    assert 0 < len(looked) <= 3

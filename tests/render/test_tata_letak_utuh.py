@@ -112,6 +112,17 @@ def test_a_signature_lost_from_one_of_two_places_is_found(doctools: Runner, ruan
 
 
 @pytest.mark.slow
+def test_a_tag_that_prints_nothing_is_not_missed(doctools: Runner, ruang: Path) -> None:
+    """As in a layout of an office's own from before the tag was shipped: nothing that it printed is lost."""
+    old = changed(shipped("keputusan"), everywhere(r"\{\{ '' \}\}", " "))
+    assert old != shipped("keputusan")
+    put(ruang, "keputusan", old)
+    code, said = make_final(doctools, "keputusan")
+    assert code == 0
+    assert "tidak lagi ada" not in said
+
+
+@pytest.mark.slow
 def test_a_text_printed_under_two_branches_is_found(doctools: Runner, ruang: Path) -> None:
     put(ruang, "keputusan", changed(shipped("keputusan"), once(PARAGRAPH % r"\{%p if d\.terakhir", "<w:p><w:r><w:t>{%p if true %}</w:t></w:r></w:p>")))  # fmt: skip
     assert make_final(doctools, "keputusan")[0] == 0  # the same words, another form

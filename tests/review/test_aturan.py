@@ -9,6 +9,7 @@ from docx import Document
 
 from doctools.office.office import Office
 from doctools.review.engine import read_draft, review
+from doctools.review.facts.engine import list_facts
 from doctools.review.knowledge import Knowledge, gather_knowledge
 from doctools.review.rule import Rule
 from doctools.review.rules import list_families, list_rules
@@ -55,3 +56,12 @@ def test_codes_are_unique_and_rules_say_why() -> None:
         for rule in rules:
             assert rule.law, rule.code
             assert rule.explanation.endswith("."), rule.code
+
+
+def test_a_ground_without_an_article_says_on_its_page_that_none_was_seen() -> None:
+    """Messages name the act alone; that its article was not seen stands on the page of the rule, and nowhere else."""
+    named = [rule for rule in list_rules() if "Peraturan KPU 2/2021" in rule.law and "Pasal" not in rule.law]
+    assert named
+    assert [rule.code for rule in named if rule.article_seen] == []
+    grounds = [told.law for told in (*list_rules(), *list_facts())]
+    assert [law for law in grounds if "belum diperiksa" in law] == []

@@ -147,6 +147,7 @@ class EveryWord(frozenset[str]):
 
 
 @pytest.mark.slow
+@pytest.mark.load
 def test_the_short_way_finds_what_every_paragraph_has(
     kerinci: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

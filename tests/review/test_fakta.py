@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
 
-from doctools.context import GivenNumber, build_context
+from doctools.context import GivenNumber, build_context, find_job_rule
+from doctools.docx import find_identity
 from doctools.kinds import list_jobs, read_kinds
 from doctools.kinds.jobs import Job
 from doctools.office.folder import Workspace
@@ -19,6 +23,7 @@ from doctools.review.facts.ask import review_all_facts
 from doctools.review.facts.case import Case
 from doctools.review.facts.engine import check_document_facts, list_facts
 from doctools.review.facts.fact import Example, Fact
+from doctools.review.facts.others import OtherNumbers
 from doctools.review.finding import Finding
 from tests.conftest import Runner, edit
 from tests.membaca import text_of
@@ -240,6 +245,59 @@ def test_a_number_of_the_register_is_held(contoh: Office) -> None:
     assert "(buku agenda)" in clash.message
 
 
+@pytest.mark.parametrize("chance", range(6))
+def test_what_travels_of_the_register_finds_what_all_of_it_finds(chance: int, contoh: Office) -> None:
+    """Numbers and days at random: each document is told the same, whoever makes it."""
+    dice = Random(chance)
+    jobs = [job for job in list_jobs(contoh, read_kinds(contoh), 2026) if find_job_rule(contoh, job, None)]
+    counted: Counter[str] = Counter()
+    given = {}
+    for job in dice.sample(jobs, len(jobs) * 3 // 4):
+        rule = find_job_rule(contoh, job, None)
+        assert rule
+        counted[rule.series] += dice.choice((1, 1, 1, 2))
+        number, day = str(counted[rule.series]), date(2026, 1, 1) + timedelta(dice.randrange(300))
+        given[job.record] = GivenNumber(f"{rule.series}/2026/{number}", number, number, 2026, day, made=True)
+    few, told = OtherNumbers(contoh, given), 0
+    for job in jobs:
+        own = given.get(job.record)
+        travels = few.common | few.beside(job, own)
+        whole = check_document_facts(Case(contoh, job, own, given))
+        assert check_document_facts(Case(contoh, job, own, travels)) == whole
+        assert len(travels) < len(given) or len(given) < 20
+        told += sum(finding.rule == "FK-15" for finding in whole)
+    assert told > 3
+
+
+@pytest.mark.slow
+def test_several_processes_find_what_one_finds(ruang: Path, doctools: Runner) -> None:
+    """Two numbers of the register are at odds, of kinds that different processes make."""
+    typed = "naskah:\n  sk-agen-perubahan-2026: {{nomor: {}, tanggal: {}}}\n  sk-upg-2026: {{nomor: {}, tanggal: {}}}\n"
+    change(ruang, "naskah/2026.yaml", typed.format(2, "2026-03-10", 50, "2026-02-10"))
+    imported = doctools("register", "import")
+    assert imported.returncode == 0, imported.stderr
+    change(ruang, "naskah/2026.yaml", typed.format(*["'null'"] * 4))
+    found = []
+    for jobs in ("1", "2"):
+        asked = (
+            "batch",
+            "--jenis",
+            "sk-upg",
+            "--jenis",
+            "sk-agen-perubahan",
+            "--jenis",
+            "undangan",
+            "--jobs",
+            jobs,
+        )
+        made = doctools(*asked, "--json", "--keluar", f"keluar-{jobs}")
+        found.append([(d["name"], d["findings"]) for d in json.loads(made.stdout)["documents"]])
+    alone = json.loads(doctools("make", "sk-upg", "--json", "--keluar", "sendiri").stdout)["documents"]
+    assert found[0] == found[1]
+    assert dict(found[0])["sk-upg-2026"] == alone[0]["findings"]
+    assert "FK-15" in [one["rule"] for one in alone[0]["findings"]]
+
+
 def test_a_number_put_in_between_may_be_older(ruang: Path) -> None:
     change(ruang, "naskah/2026.yaml", "naskah:\n  undangan-evaluasi-zi-2026-02: {nomor: 1.a}\n")
     assert [f for f in review_all_facts(Office(Workspace(ruang))) if f.rule == "FK-15"] == []
@@ -313,6 +371,21 @@ def test_a_batch_notes_one_day_for_all(ruang: Path, doctools: Runner) -> None:
         ("wbs/2026.yaml", "lengkap: [2026]\n", ("rekap-wbs", "--triwulan", "2026-t1")),
         ("pengaduan/2026.yaml", "lengkap: [2026]\n", ("rekap-pengaduan", "--semester", "2026-s1")),
         ("disiplin/2026.yaml", "lengkap: [2026]\n", ("rekap-disiplin", "--bulan", "2026-02")),
+        ("diklat/2026.yaml", "lengkap: [2026]\n", ("rekap-diklat",)),
+        ("diklat/2026.yaml", "lengkap: [2026]\n", ("formulir-monev-diklat",)),
+        ("kehadiran/2026.yaml", "lengkap: [2026]\n", ("rekap-kehadiran", "--bulan", "2026-01")),
+        ("pengaduan/2026.yaml", "lengkap: [2026]\n", ("tindak-lanjut", "--butir", "pengaduan")),
+        ("kompetensi/2026.yaml", "lengkap: [2026]\n", ("analisis-kompetensi",)),
+        ("risiko/2026.yaml", "lengkap: [2026]\n", ("penilaian-risiko",)),
+        ("risiko/2026.yaml", "lengkap: [2026]\n", ("rencana-tindak-pengendalian",)),
+        ("benturan-kepentingan/2026.yaml", "lengkap: [2026]\n", ("matriks-benturan-kepentingan",)),
+        ("kebutuhan-pegawai/2026.yaml", "lengkap: [2026]\n", ("surat-usulan-kebutuhan-pegawai",)),
+        (
+            "pengukuran-kinerja/2026.yaml",
+            "lengkap: [2026]\n",
+            ("pengukuran-kinerja", "--semester", "2026-s1"),
+        ),
+        ("monev/2026-02.yaml", "lengkap: ya\n", ("monev", "--bulan", "2026-02")),
     ],
 )
 def test_nothing_is_counted_while_a_list_may_be_incomplete(
@@ -327,11 +400,67 @@ def test_nothing_is_counted_while_a_list_may_be_incomplete(
     text = text_of(next((ruang / "lain").rglob("*.docx")))
     assert drawn.returncode == 0
     assert "NIHIL" not in text
-    assert not re.search(r"berjumlah \d|diterima \d|kepada \d", text)
+    assert "FORMULIR" in text
+    counted = (
+        r"tahun 2026 berjumlah \d|diterima \d|kepada \d|diikuti \d|keseluruhan \d|sebanyak \d|terealisasi \d"
+    )
+    assert not re.search(counted, text)
 
 
-@pytest.mark.parametrize("said", ["[2026-t1]", "[2026-01, 2026-02, 2026-03]", "[2026-s1]"])
-def test_a_list_is_complete_for_the_periods_that_it_says(said: str, ruang: Path, doctools: Runner) -> None:
-    edit(ruang / "data/wbs/2026.yaml", "lengkap: [2026]", f"lengkap: {said}")
-    assert doctools("make", "rekap-wbs", "--triwulan", "2026-t1", "--final").returncode == 0
-    assert doctools("make", "rekap-wbs", "--triwulan", "2026-t4", "--final").returncode == 1
+def test_every_kind_that_lists_a_years_entries_asks_whether_the_list_is_complete(contoh: Office) -> None:
+    """What a decree lists it decides itself, and is whole by that."""
+    for kind in read_kinds(contoh):
+        words = kind.source.text
+        for form_id in contoh.form_ids():
+            form = contoh.form(form_id)[0].model
+            if form.masa == "tahun" and f"{form.source}.daftar" in words.split("isi:", 1)[1]:
+                asked = kind.model.lengkap
+                assert kind.model.keputusan or form_id in asked or "butir" in asked, (kind.model.id, form_id)
+
+
+def test_a_half_year_is_summed_up_when_all_of_its_months_are_reported(ruang: Path, doctools: Runner) -> None:
+    months = ("2026-01", "2026-03", "2026-04", "2026-05", "2026-06")
+    asked = ("make", "laporan-monev-zi", "--semester", "2026-s1", "--final")
+    refused = doctools(*asked)
+    assert refused.returncode == 1
+    assert "data/monev/2026-01.yaml: 'monev.2026-01' belum diisi" in refused.stderr
+    assert "2026-02" not in refused.stderr
+    for month in months:
+        path = ruang / f"data/monev/{month}.yaml"
+        path.write_text(f"bulan: {month}\nlengkap: ya\nrealisasi: []\n", encoding="utf-8")
+    made = doctools(*asked)
+    assert made.returncode == 0, made.stderr
+    text = text_of(next((ruang / "generated").rglob("laporan-monev-zi-2026-s1.docx")))
+    assert "FORMULIR" not in text
+    assert re.search(r"Dari \d+ \([a-z ]+\) target pada semester I tahun 2026, \d+", text)
+
+
+def test_what_is_filled_by_hand_is_never_a_final(ruang: Path, doctools: Runner) -> None:
+    made = doctools("make", "buku-tamu", "--bulan", "2026-04", "--final")
+    assert made.returncode == 0, made.stderr
+    assert "dibuat sebagai formulir, bukan naskah final" in made.stderr
+    (path,) = (ruang / "generated").rglob("buku-tamu-2026-04.docx")
+    known = find_identity(path)
+    assert known
+    assert not known[0].final
+    assert "FORMULIR" in text_of(path)
+    assert "RANCANGAN" not in text_of(path)
+    edit(ruang / "data/penomoran.yaml", "jenis:\n", "jenis:\n  buku-tamu: {bernomor: ya}\n")
+    numbered = doctools("make", "buku-tamu", "--bulan", "2026-04", "--final", "--daftar")
+    assert numbered.returncode == 2
+    assert (
+        "'buku-tamu' formulir yang diisi dengan tangan, bukan naskah final, dan tidak bernomor"
+        in numbered.stderr
+    )
+
+
+def test_a_table_of_empty_rows_is_no_final(ruang: Path, doctools: Runner) -> None:
+    """Nothing is missing by the values of an office's own kind: its rows are left for a pen."""
+    shipped = Workspace(ruang).path("templates/jenis/buku-tamu.yaml").read_text(encoding="utf-8")
+    kinds = ruang / "templates/jenis"
+    kinds.mkdir(parents=True, exist_ok=True)
+    own = shipped.replace("id: buku-tamu", "id: buku-piket").replace("formulir: ya\n", "")
+    (kinds / "buku-piket.yaml").write_text(own, encoding="utf-8")
+    made = doctools("make", "buku-piket", "--bulan", "2026-04", "--final")
+    assert made.returncode == 1
+    assert "naskah ini masih formulir: ada tabel yang hanya berisi baris kosong untuk diisi" in made.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from doctools.office.folder import Workspace
 from tests.conftest import ROOT, Runner, parsed
 from tests.docx.membuat import BERKAS
 
@@ -38,12 +39,7 @@ def test_what_cannot_be_read_says_what_to_do(doctools: Runner, name: str) -> Non
 
 @pytest.mark.parametrize(
     ("form", "remedy"),
-    [
-        ("odt", "simpan sebagai .docx"),
-        ("doc", "simpan sebagai .docx"),
-        ("pdf", "OCR"),
-        ("jpg", "pakai .docx"),
-    ],
+    [("pages", "simpan sebagai .docx"), ("htm", "simpan sebagai .docx"), ("jpg", "pakai .docx")],
 )
 def test_a_form_that_is_not_read_says_what_to_do(
     doctools: Runner, tmp_path: Path, form: str, remedy: str
@@ -68,3 +64,22 @@ def test_a_folder_names_the_document_that_was_not_read(doctools: Runner, tmp_pat
     shutil.copy(KASUS / "nbsp-rumus.docx", tmp_path / "a.docx")
     shutil.copy(KASUS / "naskah.odt", tmp_path / "b.odt")
     assert parsed(doctools("review", str(tmp_path), "--json"))["unread"] == [str(tmp_path / "b.odt")]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "line"), [("isian", "bentuk", 3), ("kosakata", "kata", 3), ("asing", "whistleblower", 0)]
+)
+def test_a_key_that_a_list_lacks_is_told_with_its_file(
+    name: str, key: str, line: int, ruang: Path, doctools: Runner
+) -> None:
+    """Of what a person changed in the office's own copy of a list; what no rule needs is nobody's loss."""
+    own = ruang / f"templates/tinjauan/{name}.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = Workspace(ruang).path(f"templates/tinjauan/{name}.yaml").read_text(encoding="utf-8")
+    assert f"\n{key}" in text
+    own.write_text(text.replace(f"\n{key}", f"\nx{key}", 1), encoding="utf-8")
+    made = doctools("make", "sk-upg", "--final")
+    told = f"templates/tinjauan/{name}.yaml:{line}: kunci '{key}' belum ada; maksud Anda 'x{key}'?"
+    assert (told in made.stderr) is bool(line)
+    assert made.returncode == (2 if line else 0)
+    assert "Traceback" not in made.stderr

@@ -57,6 +57,7 @@ def test_every_citation_is_used(drafts: list[Draft]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.pages
 def test_every_word_file_opens(built: dict[str, bytes]) -> None:
     for name, content in built.items():
         if name.endswith(".docx"):

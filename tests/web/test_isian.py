@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -152,6 +153,8 @@ CHANGE = st.tuples(
 )
 
 
+@pytest.mark.slow
+@pytest.mark.load
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CHANGE, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_forms_of_two_sessions_in_any_order_are_as_some_order_of_the_edits(
@@ -184,3 +187,13 @@ def test_forms_of_two_sessions_in_any_order_are_as_some_order_of_the_edits(
 
 def _person(root: Path) -> Any:
     return next(p for p in Office(Workspace(root)).document("pegawai").model.pegawai if p.id == "staf1")
+
+
+def test_a_form_to_fill_by_hand_is_not_offered_as_a_final(ruang: Path) -> None:
+    page = "/naskah/2026/buku-tamu-2026-04"
+    with own_computer(ruang) as browser:
+        assert "Formulir ini diisi dengan tangan" in browser.get(page).text
+        assert "Buat final" not in browser.get(page).text
+        assert browser.post(f"{page}/final", {}, on=page).status_code == 303
+        assert "dibuat sebagai formulir, bukan naskah final" in browser.get(page).text
+        assert "Naskah final jadi" not in browser.get(page).text

@@ -18,9 +18,8 @@ import yaml
 NASKAH = Path(__file__).resolve().parent.parent.parent / "tests/naskah"
 FOLDER = NASKAH / "luar"
 LIST = NASKAH / "harapan-luar.yaml"
-HELD_BACK = (
-    NASKAH / "disimpan"
-)  # by another author, written when the rules were done; its files lie there as they are
+# By other authors, each set written after the rules were done, and run once; the files lie there as they were left.
+HELD_BACK = ("disimpan", "disimpan-2", "disimpan-3")
 
 Severity = Literal["galat", "peringatan", "saran"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from doctools.cli.shared import exchange, options
 
 if TYPE_CHECKING:
+    from doctools.excel import Changes, FilledWorkbook
     from doctools.office import Office, RencanaAksi
 
 
@@ -75,27 +77,88 @@ def _calendar(office: Office, plan: RencanaAksi, ke: Path, as_json: bool) -> Non
 )
 @exchange.workbook
 @options.tahun
+@click.option(
+    "--kolom",
+    multiple=True,
+    metavar="KOLOM=JUDUL",
+    help="Judul lain sebuah kolom, misalnya 'indikator=Uraian'; boleh diulang. Yang tetap: templates/rencana.yaml.",
+)
 @exchange.uji
 @exchange.terima
 @options.as_json
 @click.pass_context
 def import_plan(
-    ctx: click.Context, berkas: Path, tahun: int | None, uji: bool, terima: bool, as_json: bool
+    ctx: click.Context,
+    berkas: Path,
+    tahun: int | None,
+    kolom: tuple[str, ...],
+    uji: bool,
+    terima: bool,
+    as_json: bool,
 ) -> None:
-    """Membaca rencana aksi dari buku kerja Excel ke data/rencana-aksi/TTTT.yaml.
+    """Membaca rencana aksi dari buku kerja Excel, atau tabelnya dari naskah Word, ke data/rencana-aksi/TTTT.yaml.
 
     Tahun diambil dari lembar Ringkasan, atau dari --tahun. Hanya yang diubah di buku kerja yang ditulis; nilai yang
     diubah di dua tempat disebut keduanya dan tidak ada yang ditulis (kode keluar 1). Bila ada yang keliru, semuanya
-    disebut beserta selnya.
+    disebut beserta selnya. Naskah Word (.docx) dan tabel Excel lain, dengan --tahun: tabel berkolom komponen, indikator,
+    langkah aksi, bukti fisik, dan target waktu; dengan --uji ditampilkan apa yang terbaca di baris mana.
     """
-    from doctools.excel import find_plan_changes, open_workbook
+    from doctools.errors import DataError, Problem
+    from doctools.excel import find_plan_changes, has_plan_sheets, open_workbook
     from doctools.kinds import list_kinds
 
-    book = open_workbook(berkas)
+    titles: dict[str, list[str]] = {}
+    for words in kolom:
+        column, _, title = words.partition("=")
+        titles.setdefault(column.strip(), []).append(title.strip())
+    if berkas.suffix.casefold() == ".pdf":
+        remedy = (
+            "buka di Word lalu Simpan Sebagai .docx (PDF hasil pindaian: ketik tabelnya), kemudian ulangi"
+        )
+        raise DataError(Problem("rencana aksi tidak dibaca dari PDF", berkas.name, remedy=remedy))
+    source = berkas if berkas.suffix.casefold() == ".docx" else open_workbook(berkas)
+    if isinstance(source, Path) or not has_plan_sheets(source):
+        wish = _Document(source, berkas.name, tahun, titles)
+        _import_document(ctx, wish, accept=terima, dry=uji, as_json=as_json)
+        return
+    book = source
     exchange.finish_import(
         ctx,
-        lambda office, accept: find_plan_changes(office, book, list_kinds(office), tahun, accept=accept),
+        lambda office, accept: [find_plan_changes(office, book, list_kinds(office), tahun, accept=accept)],
         accept=terima,
         dry=uji,
         as_json=as_json,
     )
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A document with a plan's table. `titles`: column → what else it is called in it."""
+
+    source: Path | FilledWorkbook
+    shown: str
+    year: int | None
+    titles: dict[str, list[str]]
+
+
+def _import_document(ctx: click.Context, wish: _Document, *, accept: bool, dry: bool, as_json: bool) -> None:
+    """Bring in the table of a document, saying what was read where, and what is doubtful."""
+    from doctools.excel import find_foreign_changes, read_foreign_plan
+
+    rows = read_foreign_plan(options.office_of(ctx), wish.source, wish.titles)
+    if wish.year is None:
+        raise click.UsageError("Sebut tahun rencana aksi di berkas itu dengan --tahun.")
+    year = wish.year
+    told: list[str] = []
+
+    def find(office: Office, accepted: bool) -> list[Changes]:
+        changes, drafted = find_foreign_changes(office, rows, year, wish.shown, accept=accepted)
+        told[:] = [str(doubt) for doubt in drafted.doubts]
+        if dry and not as_json:
+            for row_id, row in drafted.read.items():
+                click.echo(f"{row.place}: {row_id} {row.indicator} ({row.target})")
+        return [changes]
+
+    exchange.finish_import(ctx, find, accept=accept, dry=dry, as_json=as_json)
+    for doubt in told:
+        click.echo(f"Diragukan: {doubt}", err=True)

@@ -50,31 +50,24 @@ def write_export(path: Path, content: bytes) -> bool:
 
 
 def finish_import(
-    ctx: click.Context, find: Callable[[Office, bool], Changes], *, accept: bool, dry: bool, as_json: bool
+    ctx: click.Context,
+    find: Callable[[Office, bool], list[Changes]],
+    *,
+    accept: bool,
+    dry: bool,
+    as_json: bool,
 ) -> None:
-    """Settle what an import changes, and say it. `find`: gives the changes of an office."""
+    """Settle what an import changes, and say it. `find`: gives the changes of an office, by file."""
     from doctools.cli.shared import agenda
-    from doctools.excel import settle_import
+    from doctools.excel import settle_imports
 
-    changes = settle_import(options.office_of(ctx), find, agenda.deed_of(ctx), accept=accept, dry=dry)
-    waits = changes.text is not None and changes.unsure and not accept
+    found = settle_imports(options.office_of(ctx), find, agenda.deed_of(ctx), accept=accept, dry=dry)
+    waits = any(c.text is not None for c in found) and any(c.unsure for c in found) and not accept
     if as_json:
-        options.print_json(
-            {
-                "file": changes.file,
-                "written": changes.written,
-                "added": changes.added,
-                "changed": {entry: list(values) for entry, values in changes.changed.items()},
-                "values": changes.changed,
-                "removed": changes.removed,
-                "kept": changes.kept,
-                "emptied": changes.emptied,
-                "lost_comments": changes.lost_comments,
-                "needs_terima": waits,
-            }
-        )
+        told = [_as_json(changes, waits=waits) for changes in found]
+        options.print_json(told[0] if len(told) == 1 else {"files": told})
     else:
-        _say(changes, tried=dry and changes.text is not None)
+        _say_all(found, dry=dry)
         if waits:
             words = (
                 "Belum ditulis: tidak diketahui apa yang diubah di buku kerja ini dan apa di data sejak diekspor. "
@@ -83,6 +76,30 @@ def finish_import(
             click.echo(words, err=True)
     if waits:
         ctx.exit(1)
+
+
+def _as_json(changes: Changes, *, waits: bool) -> dict[str, Any]:
+    return {
+        "file": changes.file,
+        "written": changes.written,
+        "added": changes.added,
+        "changed": {entry: list(values) for entry, values in changes.changed.items()},
+        "values": changes.changed,
+        "removed": changes.removed,
+        "kept": changes.kept,
+        "emptied": changes.emptied,
+        "lost_comments": changes.lost_comments,
+        "needs_terima": waits,
+    }
+
+
+def _say_all(found: list[Changes], *, dry: bool) -> None:
+    """Of many files only those that change, or of which something is to be said."""
+    told = [c for c in found if len(found) == 1 or c or c.kept or c.emptied]
+    for changes in told:
+        _say(changes, tried=dry and changes.text is not None)
+    if not told:
+        click.echo("Tidak ada perubahan.")
 
 
 def _say(changes: Changes, *, tried: bool) -> None:

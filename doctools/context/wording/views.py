@@ -57,6 +57,10 @@ class Blank:
             raise AttributeError(name)
         return self.called(name)
 
+    def remedied(self, remedy: str) -> Blank:
+        """The same, with what to write there."""
+        return self._reader.blank(self._field, self._file, self._line, remedy)
+
     def called(self, leaf: str) -> Blank:
         """What hangs on the same missing value, under a name of another length."""
         return Blank(self._reader, self._field, self._file, self._line, leaf)
@@ -67,9 +71,17 @@ class Mark(str):
 
 
 class Items(list[Any]):
-    """A list of the data. `belum`: dots to stand where it has no entry yet, noted as missing when printed."""
+    """A list of the data. `belum`: dots to stand where it has no entry yet, noted as missing when printed.
+
+    `nihil`: the office says that it has none: `[]` stands there. `belum_nihil`: as `belum`, where it may say so.
+    """
 
     belum: Blank
+    nihil: bool
+
+    @property
+    def belum_nihil(self) -> Blank:
+        return self.belum.remedied("isi, atau tulis [] bila memang tidak ada")
 
 
 class View:
@@ -150,6 +162,7 @@ class Reader:
         if isinstance(value, list):
             items = Items(self.wrap(document, (*path, i), item) for i, item in enumerate(value))
             items.belum = Blank(self, _spoken(path), document.file, document.line(path))
+            items.nihil = not value and path in document.source.lines
             return items
         self.traces.add(value, document.file, document.line(path))
         return value

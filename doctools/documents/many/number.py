@@ -25,6 +25,7 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.parallel import LostClusterError, split
 from doctools.register import Entry, RegisterPlace, Request, make_provisional, open_register, require_imported
+from doctools.review import OtherNumbers
 
 Series = tuple[str, int]  # name and year
 
@@ -60,6 +61,7 @@ class NumberedJobs:
         self.days: dict[int, date] = {}
         self._requests: dict[int, Request] = {}
         self._foreseen = _Foreseen()
+        self._others = OtherNumbers(todo.office, {})
 
     def make(self) -> list[Outcome]:
         """As `number_all`, with the register open."""
@@ -68,6 +70,7 @@ class NumberedJobs:
         with self.numbering.alone():
             try:
                 self._sort()
+                self._others = self._look_around()
                 if todo.pool.size > 1:
                     self._check()
                 self._foresee()
@@ -95,6 +98,14 @@ class NumberedJobs:
             else:
                 self.given[place] = entry
 
+    def _look_around(self) -> OtherNumbers:
+        """What other documents have, and the days of those that are to get a number with these."""
+        jobs, held = self.todo.jobs, self.numbering.place.numbers.all()
+        return OtherNumbers(
+            self.todo.office,
+            {**{jobs[n].record: make_provisional(day) for n, day in self.days.items()}, **held},
+        )
+
     def _check(self) -> None:
         """See what documents lack by their values, so that the number of none behind them is foreseen wrongly."""
         jobs, places = self.todo.jobs, list(self.days)
@@ -102,7 +113,8 @@ class NumberedJobs:
         parts = []
         for share in shares:
             part = [places[at] for at in share]
-            parts.append(JobPart(tuple(part), {jobs[n].record: make_provisional(self.days[n]) for n in part}))
+            own = {jobs[n].record: make_provisional(self.days[n]) for n in part}
+            parts.append(JobPart(tuple(part), {**self._others.common, **own}))
         for made in self.todo.do(parts, "check"):
             for place, lacking in made:
                 if isinstance(lacking, Outcome):
@@ -131,9 +143,11 @@ class NumberedJobs:
                 whole = list(alike)
                 for at in range(0, len(whole), most):
                     part = whole[at : at + most]
-                    yield JobPart(
-                        tuple(part), {jobs[n].record: found for n in part if (found := self._number(n))}
-                    )
+                    own = {n: self._number(n) for n in part}
+                    known = dict(self._others.common)
+                    for n, number in own.items():
+                        known |= self._others.beside(jobs[n], number)
+                    yield JobPart(tuple(part), known | {jobs[n].record: one for n, one in own.items() if one})
 
     def _number(self, place: int) -> GivenNumber | None:
         """What stands in the document while its number is not given: the one that it has or will have."""

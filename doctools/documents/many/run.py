@@ -16,7 +16,7 @@ from doctools.kinds import Job
 from doctools.office import Office
 from doctools.parallel import LostClusterError, OwnProcess, Pool, never, share_out, split
 from doctools.register import Numbers
-from doctools.review import choose_others
+from doctools.review import OtherNumbers
 from doctools.store import sweep
 
 
@@ -127,9 +127,9 @@ def write_if_needed(job: Job, made: Made, folder: Path) -> Outcome:
 
 def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[JobPart]:
     """The jobs in shares of one kind each. The register is asked when a share is handed over, not long before."""
-    others = choose_others(todo.office, numbers.all())
+    others = OtherNumbers(todo.office, numbers.all())
     for share in split(todo.jobs, lambda job: job.kind_id, todo.pool.most):
-        places, known = [], dict(others)
+        places, known = [], dict(others.common)
         for place in share:
             job = todo.jobs[place]
             number = attempt(job, partial(numbers.of, job.record))
@@ -137,6 +137,7 @@ def _with_numbers(todo: JobList, numbers: Numbers) -> Iterator[JobPart]:
                 todo.end(place, number)
                 continue
             places.append(place)
+            known |= others.beside(job, number)
             if number is not None:
                 known[job.record] = number
         yield JobPart(tuple(places), known)

@@ -16,12 +16,13 @@ def propose_ids(form: FilledForm) -> None:
     table = form.table
     if table.key != ("id",):
         return
-    taken = {str(entry.get("id")) for entry in form.present} | {row["id"] for row in form.rows}
+    taken = {str(entry.values.get("id")) for entry in form.present} | {row["id"] for row in form.rows}
     following: dict[str, int] = {}  # stem → the number to try next; the lower ones are taken
     for row in form.rows:
         if row["id"] and row["id"].casefold() != ERASE:
             continue
-        base = propose_id(row["nama"]) if row["nama"] else ""
+        title = row["nama"] or row["judul"]
+        base = propose_id(title) if title else ""
         stem = base or "-".join(filter(None, (table.id, table.period)))
         number = following.get(stem, 0 if base else 1)
         while (

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from doctools.excel.tables.tables import MONTHLY_TABLE, NUMBER_COLUMN, DataTable
+from doctools.excel.tables.derive import NUMBER_COLUMN
+from doctools.excel.tables.entries import OWNER_COLUMN
+from doctools.excel.tables.tables import MONTHLY_TABLE, DataTable, Placed
 from doctools.excel.workbook.columns import format_cell
 from doctools.excel.workbook.reader import ERASE, Row, Table
 
@@ -17,14 +19,16 @@ Texts = tuple[str, ...]
 class FilledForm:
     """A filled workbook beside the file it belongs to.
 
-    `sheet`: its rows, where problems are collected; `present`: the entries of the file as plain values; `base`: key of
-    each entry that the workbook was given → the text of each of its cells then; None where it does not know.
+    `sheet`: its rows, where problems are collected; `present`: the entries of the file; `base`: key of each entry that
+    the workbook was given → the text of each of its cells then; None where it does not know. `partly`: it was not given
+    all entries.
     """
 
     table: DataTable
     sheet: Table
-    present: list[dict[str, object]]
+    present: list[Placed]
     base: dict[str, dict[str, str]] | None
+    partly: bool = False
 
     @property
     def by_place(self) -> bool:
@@ -39,12 +43,17 @@ class FilledForm:
     @cached_property
     def texts(self) -> list[dict[str, str]]:
         """The entries of the file, each as the texts of its cells."""
-        return [{c.id: format_cell(c, e.get(c.id)) for c in self.table.filled} for e in self.present]
+        return [{c.id: format_cell(c, e.values.get(c.id)) for c in self.table.filled} for e in self.present]
 
     def _is_filled(self, row: Row) -> bool:
-        """A row of the month's form always counts, because its first columns are given."""
-        filled = (row[column.id] for column in self.table.filled if column.id != NUMBER_COLUMN)
-        return self.table.id == MONTHLY_TABLE or any(filled)
+        """A row of a table that offers rows always counts, because its first columns are given."""
+        filled = (row[c.id] for c in self.table.filled if c.id not in (NUMBER_COLUMN, OWNER_COLUMN))
+        return self.table.offers or any(filled) or self._was_empty(row)
+
+    def _was_empty(self, row: Row) -> bool:
+        """Whether a row is an entry that said nothing when the workbook was made, and so is not taken out of it."""
+        given = (self.base or {}).get(row[NUMBER_COLUMN]) if self.by_place else None
+        return given is not None and not given.keys() - {NUMBER_COLUMN, OWNER_COLUMN}
 
     def name_row(self, row: Row, at: int) -> str:
         """What people call the entry of a row. `at`: its place in the file, from 0."""
@@ -83,7 +92,7 @@ class Matches:
 def match_rows(form: FilledForm) -> Matches:
     """Which row is which entry: by its key, else by what the table says tells entries apart (`natural`).
 
-    Rows of the month's form that report nothing are left out. What does not fit is noted on the sheet.
+    Rows that the sheet offered and that say nothing are left out. What does not fit is noted on the sheet.
     """
     given = _given_places(form)
     rows: list[Match] = []
@@ -112,7 +121,7 @@ def match_rows(form: FilledForm) -> Matches:
             form.sheet.say(
                 row.number, NUMBER_COLUMN, f"NO '{key}' tidak ada", "kosongkan NO untuk catatan baru"
             )
-        elif at is not None or form.table.id != MONTHLY_TABLE or _reports(form, row):
+        elif at is not None or not form.table.offers or _reports(form, row):
             rows.append(Match(row, at, base))
     rows += _match_naturally(form, unnamed, {m.at for m in rows if m.at is not None}, set(given.values()))
     here = {match.at for match in rows}
@@ -129,8 +138,8 @@ def _reports(form: FilledForm, row: Row) -> bool:
 
 
 def _was_reported(form: FilledForm, base: dict[str, str]) -> bool:
-    """Whether an entry stood in the file when the workbook was made; the month's form also has rows that do not."""
-    if form.table.id != MONTHLY_TABLE:
+    """Whether an entry stood in the file when the workbook was made; some sheets also have rows that do not."""
+    if not form.table.offers:
         return True
     return any(base.get(column.id) for column in form.table.filled if column.id not in form.table.key)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -23,10 +23,12 @@ YES_NO = ("ya", "tidak")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet. `kind`: teks, angka, desimal, persen, ya-tidak, tanggal, bulan, pilihan, nip or daftar.
+    """A column of a sheet. `kind`: teks, angka, desimal, persen, ya-tidak, tanggal, bulan, pukul, pilihan, nip, rujukan,
+    daftar or peta.
 
     `given`: printed for the reader's help, not read back. `choices`: offered in a drop-down list;
-    only `pilihan` holds the cell to them. `width`: in characters.
+    only `pilihan` and `rujukan` hold the cell to them. `names`: id that the YAML holds → what the cell shows for it.
+    `required`: may not stand empty; `named`: the file must name it. `width`: in characters.
     """
 
     id: str
@@ -37,6 +39,8 @@ class Column:
     width: int = 20
     given: bool = False
     note: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    named: bool = False
 
 
 class CellError(Exception):
@@ -48,7 +52,9 @@ class CellError(Exception):
 
 
 def format_cell(column: Column, value: Any) -> str:
-    """A YAML value (text, list of texts, None) as the text of its cell; '' where nothing is known."""
+    """A YAML value (text, list or map of texts, None) as the text of its cell; '' where nothing is known."""
+    if column.kind == "peta":
+        return "\n".join(f"{key}: {item or _UNKNOWN}" for key, item in (value or {}).items())
     if column.kind == "daftar":
         return "\n".join(_UNKNOWN if v is None else str(v).strip().replace("\n", "\n  ") for v in value or [])
     if value is None:
@@ -56,11 +62,21 @@ def format_cell(column: Column, value: Any) -> str:
     text = str(value).strip()
     if column.kind == "ya-tidak":
         return {"true": "ya", "false": "tidak"}.get(text.casefold(), text.casefold())
-    return text
+    return text.replace(":", ".") if column.kind == "pukul" else text
 
 
-def parse_cell(column: Column, text: str) -> str | list[str | None] | None:
+def show_cell(column: Column, text: str) -> str:
+    """The text of a cell as people see it: names in place of ids."""
+    if not column.names:
+        return text
+    return "\n".join(column.names.get(line, line) for line in text.split("\n"))
+
+
+def parse_cell(column: Column, text: str) -> str | list[str | None] | dict[str, str | None] | None:
     """The text of a cell as the YAML holds it."""
+    if column.kind == "peta":
+        pairs = [line.split(": ", 1) for line in text.split("\n") if line.strip()]
+        return {key.strip(): None if item.strip() == _UNKNOWN else item.strip() for key, item in pairs}
     if column.kind != "daftar":
         return text or None
     items: list[str | None] = []
@@ -88,8 +104,42 @@ def read_cell(column: Column, value: Any, number_format: str = "General") -> str
         value = _INNER_SPACES.sub(" ", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
         if bad := find_unprintable(value):
             raise CellError(f"ada {bad[1]} yang tidak dapat dicetak", "ketik ulang isinya")
+    if column.names:
+        return _read_names(column, value, number_format)
     reader = _READERS.get(column.kind, _read_text)
     return reader(column, value, number_format)
+
+
+def _read_names(column: Column, value: Any, number_format: str) -> str:
+    """Ids for the names in a cell; an id stands for itself."""
+    known = {name.casefold(): name for name in column.names}
+    known |= {shown.casefold(): name for name, shown in column.names.items()}
+    found = []
+    for line in _read_text(column, value, number_format).split("\n"):
+        text = line.strip()
+        if text and text != _UNKNOWN and text.casefold() not in known:
+            remedy = suggestion(text, [*column.names.values(), *column.names])
+            raise CellError(f"'{text}' bukan pilihan untuk {column.title}", remedy)
+        found.append(known.get(text.casefold(), text))
+    return "\n".join(found)
+
+
+def _read_hour(column: Column, value: Any, number_format: str) -> str:
+    if isinstance(value, datetime | time):
+        return value.strftime("%H.%M")
+    text = _read_text(column, value, number_format)
+    if not (found := re.fullmatch(r"(\d{1,2})[.:](\d{2})(?::00)?", text)):
+        raise CellError(f"'{text}' bukan pukul", "tulis JJ.MM, misalnya 09.00")
+    return f"{int(found[1]):02d}.{found[2]}"
+
+
+def _read_map(column: Column, value: Any, number_format: str) -> str:
+    text = _read_text(column, value, number_format)
+    if wrong := next((line for line in text.split("\n") if line.strip() and ": " not in line), None):
+        raise CellError(
+            f"'{wrong.strip()}' bukan nama dengan isinya", "tulis nama: isi, satu butir satu baris"
+        )
+    return text
 
 
 def _read_text(column: Column, value: Any, number_format: str) -> str:
@@ -168,23 +218,48 @@ def _read_nip(column: Column, value: Any, number_format: str) -> str:
     return re.sub(r"[\s.]", "", _read_text(column, value, number_format))
 
 
+_WORDED_DAY = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})")
+_FIGURED_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+
+
 def _read_day(column: Column, value: Any, number_format: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     text = value if isinstance(value, str) else _read_text(column, value, number_format)
-    found = re.fullmatch(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", text)
     try:
-        if found:
-            months = [m.casefold() for m in MONTHS]
-            month = months.index(found[2].casefold()) + 1
-            return date(int(found[3]), month, int(found[1])).isoformat()
+        if found := _WORDED_DAY.fullmatch(text):
+            return date(int(found[3]), _find_month(found[2]), int(found[1])).isoformat()
+        if found := _FIGURED_DAY.fullmatch(text):
+            return _read_figures(int(found[1]), int(found[3]), int(found[4]), text)
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise CellError(
-            f"'{text}' bukan tanggal", "tulis sebagai tanggal Excel, misalnya 23 Januari 2026 atau 2026-01-23"
+            f"'{text}' bukan tanggal",
+            "tulis sebagai tanggal Excel, misalnya 23 Januari 2026, 23/01/2026, atau 2026-01-23",
         ) from None
+
+
+def _read_figures(day: int, month: int, year: int, text: str) -> str:
+    """`18/02/2026`: day, month, year. Raises CellError where another order would give another day, ValueError for none."""
+    found = date(year, month, day)
+    if day <= 12 and day != month:
+        other = f"{month} {MONTHS[day - 1]} {year}"
+        first = f"{day} {MONTHS[month - 1]} {year}"
+        raise CellError(f"'{text}' dapat berarti {first} atau {other}", f"tulis bulannya, misalnya {first}")
+    return found.isoformat()
+
+
+def _find_month(word: str) -> int:
+    """The month, from 1, of its name or of the beginning of it. Raises ValueError."""
+    months = [month.casefold() for month in MONTHS]
+    if word.casefold() in months:
+        return months.index(word.casefold()) + 1
+    meant = [n for n, month in enumerate(months, 1) if len(word) > 2 and month.startswith(word.casefold())]
+    if len(meant) != 1:
+        raise ValueError(word)
+    return meant[0]
 
 
 def read_month(value: Any, year: int | None = None) -> str:
@@ -217,6 +292,8 @@ _READERS: dict[str, Callable[[Column, Any, str], str]] = {
     "ya-tidak": _read_yes_no,
     "pilihan": _read_choice,
     "nip": _read_nip,
+    "pukul": _read_hour,
+    "peta": _read_map,
     "tanggal": _read_day,
     "bulan": _read_month_cell,
 }

@@ -163,6 +163,20 @@ def _last_row(merged: str) -> int:
     return int(re.sub(r"\D", "", merged.rpartition(":")[2]) or 0)
 
 
+def read_filled(column: Column, cell: Any) -> str:
+    """What a cell that is not empty says, as canonical text; `ERASE` as such. Raises CellError."""
+    if cell.data_type == "f":
+        raise CellError(
+            "sel berisi rumus, bukan nilai",
+            "salin selnya, lalu Tempel Khusus › Nilai (Paste Special › Values)",
+        )
+    if cell.data_type == "e":
+        raise CellError(f"sel berisi kesalahan Excel {cell.value}", "hapus atau ketik ulang isinya")
+    if isinstance(cell.value, str) and cell.value.strip().casefold() == ERASE:
+        return ERASE
+    return read_cell(column, cell.value, format_of(cell))
+
+
 def _read_row(table: Table, number: int, cells: dict[int, Any], columns: list[Column]) -> Row | None:
     values: dict[str, str] = {}
     for column in columns:
@@ -170,17 +184,7 @@ def _read_row(table: Table, number: int, cells: dict[int, Any], columns: list[Co
         if cell is None or cell.value is None:
             continue
         try:
-            if cell.data_type == "f":
-                raise CellError(
-                    "sel berisi rumus, bukan nilai",
-                    "salin selnya, lalu Tempel Khusus › Nilai (Paste Special › Values)",
-                )
-            if cell.data_type == "e":
-                raise CellError(f"sel berisi kesalahan Excel {cell.value}", "hapus atau ketik ulang isinya")
-            if isinstance(cell.value, str) and cell.value.strip().casefold() == ERASE:
-                value = ERASE
-            else:
-                value = read_cell(column, cell.value, format_of(cell))
+            value = read_filled(column, cell)
         except CellError as error:
             if column.given:
                 continue

@@ -9,7 +9,7 @@ from typing import Any
 
 from doctools.docx import EXCEL, unpack_zip
 from doctools.errors import DataError, Problem
-from doctools.excel.workbook.columns import YES_NO, Column
+from doctools.excel.workbook.columns import YES_NO, Column, show_cell
 
 IDENTITY_SHEET = "_doctools"
 CHOICES_SHEET = "_pilihan"
@@ -31,6 +31,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "tanggal": {**_BASE, "num_format": "yyyy-mm-dd", "align": "left"},
     "jumlah": {**_BASE, "num_format": "0", "bold": True},
 }
+_WANTED, _WANTED_COLOUR = "-wajib", "#FFF2CC"  # a cell that waits to be filled
 
 
 class WorkbookWriter:
@@ -54,9 +55,11 @@ class WorkbookWriter:
         self._choices: list[tuple[str, ...]] = []
 
     def get_style(self, name: str) -> Any:
-        """The format of that name (`_STYLES`), made when it is first asked for."""
+        """The format of that name (`_STYLES`; coloured where it ends in `_WANTED`), made when it is first asked for."""
         if name not in self._formats:
-            self._formats[name] = self.file.add_format(_STYLES[name])
+            style = _STYLES[name.removesuffix(_WANTED)]
+            colour = {"bg_color": _WANTED_COLOUR} if name.endswith(_WANTED) else {}
+            self._formats[name] = self.file.add_format({**style, **colour})
         return self._formats[name]
 
     def write_text(self, sheet: Any, row: int, column: int, value: str, style: str = "teks") -> None:
@@ -74,7 +77,11 @@ class WorkbookWriter:
             sheet.write_blank(row, column, None, self.get_style(style))
 
     def write_cell(self, sheet: Any, row: int, at: int, column: Column, value: str) -> None:
-        """Write the canonical text of `column`, as Excel's own date or number where it is one."""
+        """Write the canonical text of `column`, as Excel's own date or number where it is one, a reference by its name.
+
+        A cell that must be filled, or that the file names and nobody has filled yet, is coloured.
+        """
+        mark = _WANTED if column.required or (column.named and not value) else ""
         if column.kind == "tanggal" and value:
             try:
                 day = date.fromisoformat(value)
@@ -82,7 +89,7 @@ class WorkbookWriter:
                 day = date.min
             if day.year >= 1901:
                 sheet.write_datetime(
-                    row, at, datetime(day.year, day.month, day.day), self.get_style("tanggal")
+                    row, at, datetime(day.year, day.month, day.day), self.get_style("tanggal" + mark)
                 )
                 return
         plain_number = value.removeprefix("-").replace(".", "", 1)
@@ -93,14 +100,14 @@ class WorkbookWriter:
         ):
             number = float(value)
             if len(plain_number) < 15 and format(number, ".15g") == value:
-                sheet.write_number(
-                    row, at, number, self.get_style("desimal" if column.kind == "desimal" else "angka")
-                )
+                kind = "desimal" if column.kind == "desimal" else "angka"
+                sheet.write_number(row, at, number, self.get_style(kind + mark))
                 return
         style = {"tanggal": "tanggal", "angka": "angka", "persen": "angka", "desimal": "desimal"}.get(
             column.kind
         )
-        self.write_text(sheet, row, at, value, "diberi" if column.given else (style or "teks"))
+        shown = show_cell(column, value)
+        self.write_text(sheet, row, at, shown, "diberi" if column.given else (style or "teks") + mark)
 
     def fit_row(self, sheet: Any, row: int, texts: list[str], widths: list[int]) -> None:
         """Make the row as high as its longest cell needs; `widths` in characters. Programs do not fit wrapped text by themselves."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from doctools.errors import Problem, StoreError, describe_os_error
 from doctools.office.changing.history import settle_history
+from doctools.office.changing.restored import settle_restored
 
 LOCK_FILE = "data/.kunci"
 _WAIT = 20.0  # seconds that one waits for another
@@ -40,6 +41,7 @@ def lock_data(root: Path, wait: float = _WAIT) -> Iterator[None]:
             )
         ) from None
     try:
+        settle_restored(root)
         settle_history(root)
         yield
     finally:

@@ -60,7 +60,12 @@ def check_file(source: YamlFile, model: type[Model]) -> DataFile[Model]:
         except UnfitError as error:
             problems = [Problem(f.what, source.file, source.line(f.path), f.remedy) for f in error.faults]
             problems.sort(key=lambda p: p.line or 0)
-            raise DataError(*_explain_slip(source.text, problems, model)) from None
+            # tried in many ways, and asked again by every document of the year
+            told = source.cache.once(
+                ("slip", model, source.file, source.digest or source.text),
+                lambda: _explain_slip(source.text, problems, model),
+            )
+            raise DataError(*told) from None
 
     if not source.digest:
         return DataFile(unpack_record(check(), model), source)

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal, get_args
 
+from msgspec import Meta
+
 from doctools.office.checking.record import Check
 
 _LONGEST_ID = 80  # characters; what stands around an id in a path leaves no more on Windows
@@ -107,9 +109,14 @@ def _plan_id(value: str) -> str:
     return value
 
 
-IsoMonth = Annotated[str, Check(_month)]
-Nip = Annotated[str, Check(_nip)]
-Hour = Annotated[str, Check(_hour)]
+def _spelt(pattern: str) -> Meta:
+    """What editors are told of how a value is written; it is held to its check alone."""
+    return Meta(extra_json_schema={"pattern": pattern})
+
+
+IsoMonth = Annotated[str, Check(_month), _spelt(r"^\d{4}-(0[1-9]|1[0-2])$")]
+Nip = Annotated[str, Check(_nip), _spelt(r"^\d{18}$")]
+Hour = Annotated[str, Check(_hour), _spelt(r"^([01]\d|2[0-3])[.:][0-5]\d$")]
 FilePath = Annotated[str, Check(_inside)]
 FileName = Annotated[str, Check(_file_name)]
 PlanId = Annotated[str, Check(_plan_id)]

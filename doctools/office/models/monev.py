@@ -19,5 +19,8 @@ class Realisasi(Record):
 
 
 class Monev(Record):
+    """`lengkap`: all that was done in the month is here, so that documents may count it."""
+
     bulan: IsoMonth
+    lengkap: bool = False
     realisasi: list[Realisasi]

@@ -67,7 +67,27 @@ def find_misread(text: str, line: int, count_faults: Callable[[str], int]) -> Me
                 faults = count_faults("\n".join([*lines[:at], changed, *lines[at + 1 :]]))
                 if faults < least:
                     least, best = faults, Mend(at + 1, what, changed)
+            run = _mend_glued_run(lines, at)
+            if (
+                len(run) > 1
+                and (faults := count_faults("\n".join([*lines[:at], *run, *lines[at + len(run) :]]))) < least
+            ):
+                least, best = (
+                    faults,
+                    Mend(at + 1, "sesudah titik dua harus ada spasi, juga di baris berikutnya", run[0]),
+                )
     return best
+
+
+def _mend_glued_run(lines: list[str], at: int) -> list[str]:
+    """The lines from `at` on whose colons lack their space, as they were meant."""
+    found = []
+    for line in lines[at:]:
+        glued = _GLUED.match(line.rstrip("\r"))
+        if glued is None:
+            break
+        found.append(f"{glued['head']}: {glued['value']}")
+    return found
 
 
 def _mend_marks(lines: list[str], at: int) -> Iterator[tuple[str, str]]:

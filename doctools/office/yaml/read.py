@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from doctools.cache import Cache
 from doctools.errors import DataError, Problem, describe_os_error
@@ -254,3 +254,16 @@ def _reads_to(text: str) -> int | None:
     except (yaml.YAMLError, RecursionError) as error:
         return _line_of(error) or 0
     return None
+
+
+def look_up_value(value: Any, path: YamlPath) -> Plain:
+    """What stands at `path` of plain values; None where nothing does."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    found: Plain = value
+    return found

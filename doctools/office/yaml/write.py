@@ -86,8 +86,20 @@ def _opening(text: str) -> str:
     return opening
 
 
-def assign_value(mapping: CommentedMap, key: str, value: str | list[str | None] | None) -> None:
-    """Put `value` (text, list of texts, or None for "not known") at `key`; a list is changed item by item."""
+def assign_value(
+    mapping: CommentedMap, key: str, value: str | list[str | None] | dict[str, str | None] | None
+) -> None:
+    """Put `value` (text, list or map of texts, or None for "not known") at `key`; a list or map item by item."""
+    if isinstance(value, dict):
+        here = mapping.get(key)
+        if not isinstance(here, CommentedMap):
+            here = mapping[key] = CommentedMap()
+        for name in [name for name in here if name not in value]:
+            del here[name]
+        for name, item in value.items():
+            if name not in here or read_plain(here[name]) != item:
+                here[name] = make_scalar(item)
+        return
     if isinstance(value, list):
         here = mapping.get(key)
         if not isinstance(here, CommentedSeq):

@@ -29,6 +29,7 @@ _BROKEN = {
     b"</w:trPr></w:tr>": "ada baris tabel tanpa sel", b"<w:tr></w:tr>": "ada baris tabel tanpa sel",
     b"</w:tblGrid></w:tbl>": "ada tabel tanpa baris",
 }  # fmt: skip
+_NOTHING = ("", "''", '""')  # tags that print nothing, and only keep a paragraph in its place
 _PICTURE, _CHART = b"<a:blip ", b"<c:chart "
 _AS_SHIPPED = "bandingkan dengan tata letak bawaan, kembalikan tagnya di Word, lalu simpan"
 
@@ -121,7 +122,11 @@ def _moved(layout: bytes, original: bytes) -> frozenset[str]:
 def _lost_marks(layout: bytes, original: bytes, shown: str) -> Iterator[Fault]:
     """Counters of loops and signs (`{{ loop.index }}`) that the original prints, and this layout prints less often."""
     own, due = (
-        Counter(use.tag for use in _uses(content) if not use.path or use.path.startswith("loop."))
+        Counter(
+            use.tag
+            for use in _uses(content)
+            if (not use.path or use.path.startswith("loop.")) and use.tag.strip("{} ") not in _NOTHING
+        )
         for content in (layout, original)
     )
     for tag in due - own:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from doctools.context import GivenNumber, find_job_rule, tanggal
-from doctools.kinds import LIST_KEY, Job, find_entry, list_jobs, list_kinds, name_list, read_kind, read_kinds
+from doctools.kinds import LIST_KEY, Job, find_entry, list_jobs, list_kinds, name_list, read_kind
 from doctools.office import DataFile, Issue, Office, list_numbered_kinds
 
 NumberPlace = tuple[str, int, str]  # series, year, number as the office counts
@@ -128,7 +128,7 @@ class Case:
         if self.key is None:
             return []
         series, year, _ = self.key
-        found = dict(self.office.once(_by_series).get((series, year), {}))
+        found = dict(self.office.once(holders_by_series).get((series, year), {}))
         for record, given in self.others.items():
             if given.key.startswith(f"{series}/{year}/"):
                 found[record] = Holder(record, given.number, given.date, Place(None, None))
@@ -164,7 +164,7 @@ def _holders(office: Office, year: int) -> dict[str, Holder]:
     return found
 
 
-def _by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]]:
+def holders_by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]]:
     """Series and year → the documents that `data/naskah/` gives a number in it."""
     found: dict[tuple[str, int], dict[str, Holder]] = {}
     numbered = list_numbered_kinds(office)
@@ -180,30 +180,3 @@ def _by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]]:
                 year = holder.day.year if holder.day else int(stem)
                 found.setdefault((rule.series, year), {})[record] = holder
     return found
-
-
-def choose_others(office: Office, given: Mapping[str, GivenNumber]) -> dict[str, GivenNumber]:
-    """Of all that the register gave, what may contradict documents made at the same time in many places.
-
-    Those that others rest on, and those whose number `data/naskah/` gives to somebody else.
-    """
-    if not given:
-        return {}
-    grounds = tuple(
-        f"{kind}-" for k in read_kinds(office) if k.model.waktu for kind in k.model.waktu.berdasar
-    )
-    typed = {
-        (series, year, level(holder.number)): record
-        for (series, year), found in office.once(_by_series).items()
-        for record, holder in found.items()
-        if holder.number
-    }
-    chosen = {}
-    for record, number in given.items():
-        if not number.key:  # printed, and of no series
-            continue
-        series, year, ordinal = number.key.split("/")
-        claimed = typed.get((series, int(year), level(ordinal)), record)
-        if claimed != record or record.startswith(grounds):
-            chosen[record] = number
-    return chosen

@@ -62,7 +62,12 @@ class Grammar:
         """The kind of document whose head a line is: in capitals throughout, and beginning as one."""
         if line != line.upper():
             return None
-        return next((kind for head, kind in self.heads if re.match(rf"{head}\b", line)), None)
+        return next((kind for head, kind in self.heads if _begins(line, head)), None)
+
+
+def _begins(line: str, head: str) -> bool:
+    """Whether a line begins with these words, and not with a longer one."""
+    return line.startswith(head) and not line[len(head) : len(head) + 1].isalnum()
 
 
 def make_grammar(lists: Mapping[str, Any]) -> Grammar:

@@ -81,6 +81,8 @@ def _spaced(lines: list[str], first: int) -> TextTable | None:
         for words, at in cells:
             column = max((k for k, start in enumerate(starts) if start <= at + 1), default=0)
             row[column] = (f"{row[column][0]} {words}".strip(), n + 1)
+        if _COUNTED.match(row[0][0]) and _runs_over(cells, starts):
+            break  # the next numbered item of the text
         if _COUNTED.match(row[0][0]) or any(_TOTAL.match(cell) for cell, _ in row):
             rows.append(row)
         elif row[0][0]:
@@ -92,6 +94,14 @@ def _spaced(lines: list[str], first: int) -> TextTable | None:
                     above[k] = (f"{above[k][0]} {words}".strip(), above[k][1] if above[k][0] else line)
         n += 1
     return TextTable(first, n, tuple(map(tuple, rows))) if len(rows) > 1 else None
+
+
+def _runs_over(cells: list[tuple[str, int]], starts: list[int]) -> bool:
+    """Whether after the number comes one piece of text, which runs on where a third column begins."""
+    if len(cells) != 2 or len(starts) < 3:
+        return False
+    words, at = cells[1]
+    return at < starts[2] - 1 and at + len(words) > starts[2] + 1
 
 
 def _stacked(lines: list[str], first: int) -> TextTable | None:

@@ -22,7 +22,7 @@ _STARTS = re.compile(
     r"(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b\s*(?::|$)"
     r"|(?:NOMOR|TENTANG|LAMPIRAN|KEPUTUSAN KOMISI|KEPUTUSAN SEKRETARIS|KEPUTUSAN KETUA)\b|Ditetapkan di\b|pada tanggal\b"
     r"|Salinan sesuai|Tembusan\b|NIP\b|Yth\b|Kepada Yth|ttd\b|di\s*[-–]\s*$|(?:[-•]|–)\s"
-    r"|a\.n\.|Plt\.|Plh\."
+    r"|a\.n\.|Plt\.|Plh\.|(?:Dasar|Kepada|Untuk)\s*:"
 )
 _COMMISSION = re.compile(r"\s(?:KOMISI|KPU|SEKRETARIAT|SUB|BAGIAN)")
 _FIELD = 60  # letters of a field of a letter that the next line does not go on with
@@ -124,6 +124,8 @@ class _Lines:
     def _breaks(self, words: str) -> bool:
         """Does this line begin a new paragraph?"""
         before = self._text
+        if not self.body and before.isupper() and self._grammar.find_kind(words):
+            return True  # below a letterhead stands the kind of document
         if _STARTS.match(words) or marks.DECIDED.match(words) or marks.LETTER_FIELD.match(words):
             return True
         if marks.DETAIL.match(words) or re.match(rf"(?:{'|'.join(marks.DICTA[:12])})\b\s*(?::|$)", words):

@@ -25,6 +25,7 @@ from doctools.office import (
     make_scalar,
     newest_form,
 )
+from doctools.setup.schema import list_schema_files
 from doctools.setup.start.own_office import START_FOLDER, OwnOffice, fill_office
 from doctools.store import telling, write_file
 
@@ -68,7 +69,7 @@ def propose_signers(people: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 
 def create_office(target: Path, new: NewOffice) -> list[str]:
-    """Write the folder; the files in it. Raises DataError where it is not free or the data do not hold, WorkbookError
+    """Write the folder; the files in it, beside those for the editor. Raises DataError where it is not free or the data do not hold, WorkbookError
     for a plan that cannot be read, StoreError."""
     require_free(target)
     with telling(target, _REMEDY):
@@ -81,7 +82,11 @@ def create_office(target: Path, new: NewOffice) -> list[str]:
                 write_file(passing / file, text.encode("utf-8"))
         if new.plan is not None:
             files |= _bring_in_plan(passing, new)
-        _hold(Office(Workspace(passing)))
+        office = Office(Workspace(passing))
+        _hold(office)
+        for file, content in list_schema_files(office).items():
+            with telling(passing / file, _REMEDY):
+                write_file(passing / file, content)
         with telling(target, _REMEDY):
             passing.chmod(0o755)
             with contextlib.suppress(FileNotFoundError):

@@ -16,6 +16,7 @@ from doctools.office import (
     UnfitError,
     YamlPath,
     list_record_fields,
+    name_data,
     narrow_record,
     save_edits,
 )
@@ -35,7 +36,6 @@ from doctools.web.forms import (
     join_path,
     lighten,
     list_choices,
-    name_upload,
     say_plain,
 )
 from doctools.web.handed import MissedError
@@ -70,7 +70,7 @@ def _list(visit: Visit) -> Response:
     month = f"{MONTHLY_DATA}/{visit.desk.month}"
     if month not in names and int(visit.desk.month[:4]) in years:
         names.append(month)
-    files = sorted(((name_upload(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
+    files = sorted(((name_data(office, n), n, office.has(n)) for n in names), key=lambda f: f[0].casefold())
     return visit.show(
         "data.html",
         berkas=files,
@@ -101,7 +101,7 @@ def _show(visit: Visit) -> Response:
     ]
     others = [f for f in list_record_fields(model) if f.name not in (listed, "tahun", "bulan")]
     return visit.show(
-        "data-daftar.html", nama=name, judul_berkas=name_upload(visit.office, name), kolom=[drawer.label((c.name,)) for c in columns[:_COLUMNS]],
+        "data-daftar.html", nama=name, judul_berkas=name_data(visit.office, name), kolom=[drawer.label((c.name,)) for c in columns[:_COLUMNS]],
         baris=rows[:500], semua=len(rows), umum=bool(others), excel=has_workbook(visit, name), cari=visit.ask("cari"),
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def _show_form(
     notes: list[str] | None = None,
 ) -> Response:
     return visit.show(
-        "data-butir.html", 422 if notes else 200, nama=name, butir=chosen, judul_berkas=name_upload(visit.office, name),
+        "data-butir.html", 422 if notes else 200, nama=name, butir=chosen, judul_berkas=name_data(visit.office, name),
         judul_butir=place.title, daftar=lighten(fields), isian=fields, dasar=pack_base(base), catatan=notes or [], baru=place.value is None,
         tunggal=chosen == _WHOLE,
     )  # fmt: skip
@@ -222,7 +222,7 @@ def _place(visit: Visit, name: str, chosen: str) -> _Place:
     plain: Any = office.parsed(f"data/{name}.yaml").value if office.has(name) else {}
     if chosen == _WHOLE:
         if listed is None:
-            return _Place((), whole, plain, name_upload(office, name))
+            return _Place((), whole, plain, name_data(office, name))
         others = {key: value for key, value in plain.items() if key != listed}
         record = narrow_record(model, listed)
         return _Place((), FieldSort("catatan", record=record), others, "Keterangan umum")

@@ -9,12 +9,14 @@ from starlette.responses import Response
 from doctools.errors import ConflictError, DataError, Problem
 from doctools.excel import (
     Changes,
+    find_data_changes,
     find_plan_changes,
     find_table_changes,
+    is_whole_workbook,
     make_plan_workbook,
     make_table_workbook,
     open_workbook,
-    settle_import,
+    settle_imports,
 )
 from doctools.kinds import list_kinds
 from doctools.office import Office, undo_change
@@ -47,31 +49,39 @@ def _preview(visit: Visit) -> Response:
         changes = _settle(visit, file.path, accept=True, dry=True)
     one = visit.desk.aside.put(visit.person.name, [file])
     return visit.show(
-        "data-impor.html", ubah=changes, buku=file.name, kunci=one.identity, bentrok=conflicts,
-        ragu=bool(conflicts) or changes.unsure,
+        "data-impor.html", berkas=changes, buku=file.name, kunci=one.identity, bentrok=conflicts,
+        ragu=bool(conflicts) or any(one.unsure for one in changes),
     )  # fmt: skip
 
 
 def _bring_in(visit: Visit) -> Response:
     one = visit.desk.aside.find(visit.person.name, visit.value("kunci"))
     changes = _settle(visit, one.first.path, accept=bool(visit.value("terima")), dry=False)
-    said = f"{changes.file}: {changes.summary()}." if changes.written else "Tidak ada yang ditulis."
+    written = [f"{one.file}: {one.summary()}." for one in changes if one.written]
+    said = " ".join(written) or "Tidak ada yang ditulis."
     return visit.go("/data", said)
 
 
-def _settle(visit: Visit, path: Path, *, accept: bool, dry: bool) -> Changes:
-    """What a workbook changes, of a table or of the plan; written unless it is only looked at."""
+def _settle(visit: Visit, path: Path, *, accept: bool, dry: bool) -> list[Changes]:
+    """What a workbook changes, by file: of many, of a table or of the plan; written unless it is only looked at.
+
+    Files that nothing is to be said of are left out where there are several.
+    """
     book = open_workbook(path)
 
-    def find(office: Office, accepted: bool) -> Changes:
+    def find(office: Office, accepted: bool) -> list[Changes]:
+        if is_whole_workbook(book):
+            return find_data_changes(office, book, accept=accepted)
         try:
-            return find_table_changes(office, book, accept=accepted)
+            return [find_table_changes(office, book, accept=accepted)]
         except DataError as error:
             if not any("plan import" in (p.remedy or "") for p in error.problems):
                 raise
-        return find_plan_changes(office, book, list_kinds(office), None, accept=accepted)
+        return [find_plan_changes(office, book, list_kinds(office), None, accept=accepted)]
 
-    return settle_import(visit.office, find, visit.deed("impor Excel"), accept=accept, dry=dry)
+    deed = visit.deed("impor Excel")
+    found = settle_imports(visit.office, find, deed, accept=accept, dry=dry)
+    return [one for one in found if one or one.kept or one.emptied] or found[:1]
 
 
 def _undo(visit: Visit) -> Response:

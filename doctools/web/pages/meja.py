@@ -155,7 +155,7 @@ def _obstacle(piece: PieceCoverage, answers: list[Answer]) -> str:
         return "kegiatannya belum dicatat di data"
     if any(a.state == "missing" for a in answers):
         return "naskahnya belum dibuat"
-    if any(a.state == "draft" for a in answers):
+    if any(a.state == "draft" and not a.by_hand for a in answers):
         return "masih draf: lengkapi lalu buat final"
     return "menunggu pindaian yang ditandatangani"
 

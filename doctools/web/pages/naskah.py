@@ -207,7 +207,8 @@ def _finish(visit: Visit) -> Response:
         return visit.go(
             sheet.address, f"Naskah final jadi dengan nomor {entry.full} dan tercatat di buku agenda."
         )
-    return visit.go(sheet.address, "Naskah final jadi.")
+    form = next((f.text for f in outcome.findings if f.rule == "formulir"), None)
+    return visit.go(sheet.address, form or "Naskah final jadi.")
 
 
 def _sign(visit: Visit) -> Response:

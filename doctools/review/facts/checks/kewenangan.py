@@ -35,7 +35,8 @@ FACT = Fact(
     code="FK-11",
     severity="galat",
     title="Penandatangan berwenang atas isinya",
-    law="kewenangan pada jenis naskahnya (templates/jenis); peraturannya belum diperiksa",
+    law="Kewenangan pada jenis naskahnya (templates/jenis)",
+    article_seen=False,
     explanation="Jabatan struktural tidak diisi dengan Keputusan Sekretaris; yang berwenang disebut pada jenis naskahnya.",
     wrong=Example(
         "sk-penempatan-penempatan-2026-04",

@@ -36,7 +36,8 @@ FACT = Fact(
     code="FK-12",
     severity="galat",
     title="Penandatangan tidak menugasi dirinya sendiri",
-    law="kewenangan pada jenis naskahnya (templates/jenis); peraturannya belum diperiksa",
+    law="Kewenangan pada jenis naskahnya (templates/jenis)",
+    article_seen=False,
     explanation="Surat tugas bagi penandatangannya ditandatangani atasannya.",
     wrong=Example(
         "surat-tugas-bimtek-2026-02",

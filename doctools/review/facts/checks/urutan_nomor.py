@@ -13,7 +13,7 @@ def _check(case: Case) -> Iterator[Clash]:
         return  # a number that was put in between (12.a) is back-dated on purpose
     own = int(case.ordinal)
     beside = [(int(o.number), o) for o in case.siblings() if o.number and o.number.strip().isdecimal()]
-    for ordinal, other in sorted(beside, key=lambda pair: abs(pair[0] - own)):
+    for ordinal, other in sorted(beside, key=lambda pair: (abs(pair[0] - own), pair[0], pair[1].record)):
         if other.day is None:
             continue
         if (ordinal < own and other.day > case.day) or (ordinal > own and other.day < case.day):

@@ -18,7 +18,12 @@ _QUOTED = re.compile(r"[\"“][^\"”]{1,200}[\"”]")
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     listed, better = known.once(_foreign)
-    present = tuple(word for word, parts in listed if naskah.form == "docx" and naskah.words >= parts)
+    plain = naskah.form == "txt"  # it has no italics: of single words only that have an Indonesian one
+    present = tuple(
+        word
+        for word, parts in listed
+        if naskah.words >= parts and not (plain and (better[word] is None or " " in word))
+    )
     if not present:
         return
     pattern = _match_words(present)
@@ -31,21 +36,22 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 word in told
                 or stands_in_title(text.text, found.start())
                 or any(low <= found.start() < high for low, high in quoted)
-                or _is_slanted(text, *found.span())
+                or (not plain and _is_slanted(text, *found.span()))
             ):
                 continue
             told.add(word)
             instead = better[word]
-            yield flag(
-                text,
-                f"kata asing '{found[0]}' tidak ditulis miring",
-                f"cetak miring, atau ganti dengan '{instead}'" if instead else "cetak miring",
-                *found.span(),
-            )
+            if plain:
+                said = f"kata asing '{found[0]}' mempunyai padanan bahasa Indonesia"
+                remedy = f"ganti dengan '{instead}', atau cetak miring"
+            else:
+                said = f"kata asing '{found[0]}' tidak ditulis miring"
+                remedy = f"cetak miring, atau ganti dengan '{instead}'" if instead else "cetak miring"
+            yield flag(text, said, remedy, *found.span())
 
 
 def _is_slanted(text: Teks, start: int, end: int) -> bool:
-    """Whether the words are in italics, or the file cannot tell."""
+    """Whether the words are in italics."""
     for piece in text.pieces:
         low, high = piece.start + max(start - piece.at, 0), min(piece.start + end - piece.at, piece.end)
         if low >= high:
@@ -78,7 +84,7 @@ RULE = Rule(
     severity="saran",
     title="Kata asing ditulis miring",
     law="EYD edisi V (huruf miring)",
-    explanation="Kata atau ungkapan asing ditulis dengan huruf miring, di luar nama dan judul yang dikutip. Hanya berkas Word yang dapat diperiksa.",
+    explanation="Kata atau ungkapan asing ditulis dengan huruf miring, di luar nama dan judul yang dikutip. Teks biasa tidak bercetak miring; di sana hanya kata tunggal yang mempunyai padanan yang disebut.",
     wrong="KESATU : Membentuk tim sebagai role model pelayanan.",
     right="KESATU : Membentuk tim sebagai *role model* pelayanan.",
     check=check,

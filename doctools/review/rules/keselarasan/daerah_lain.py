@@ -9,8 +9,9 @@ from doctools.review.cited import stands_in_title
 from doctools.review.finding import Severity
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.parts.stretch import Paragraf, Teks
-from doctools.review.regions import Region, find_own, find_regions
+from doctools.review.parts.stretch import NONE, Paragraf, Teks
+from doctools.review.parts.tables import read_grids
+from doctools.review.regions import Region, find_all_regions, find_own, find_regions, read_regions
 from doctools.review.rule import Hit, Rule
 from doctools.review.rules.keselarasan import kantor_lain
 
@@ -20,8 +21,15 @@ _OWN = re.compile(
     r"jumlah\s+(?:pemilih|penduduk)|pegawai\s+pada|wilayah(?:\s+kerja)?)\s+(?:(?:pada|di|Sekretariat|KPU|Komisi\s+Pemilihan\s+Umum|Kantor)\s+)*$",
     re.I,
 )
+_OFFICER = r"(?:(?:Ketua|Wakil|Anggota|Sekretaris|Kepala|Inspektur|Inspektorat|Bupati|Wali\s+Kota|Direktur|Camat|Sekretariat|Daerah|Dinas|Badan)\s+)*"
+_COMMISSION = r"(?:KPU|KIP|Komisi\s+Pemilihan\s+Umum|Komisi\s+Independen\s+Pemilihan)"
 _REPORTS = re.compile(
-    r"\b(?:laporan|bertanggung\s+jawab|melapor\w*)\b[^.;]{0,60}\bkepada\s+(?:Ketua|Sekretaris|Kepala)?\s*(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+$",
+    rf"\b(?:laporan|bertanggung\s+jawab|pertanggungjawab\w*|melapor\w*|dilapor\w*)\b[^.;]{{0,100}}\bkepada\s+{_OFFICER}(?:{_COMMISSION}\s+)?$",
+    re.I,
+)
+# In a diktum of an office's own decree also what is handed over goes to itself or upwards.
+_HANDED = re.compile(
+    rf"\b(?:disampaikan|menyampaikan|diserahkan|menyerahkan|diajukan|mengajukan|diusulkan|mengusulkan)\b[^.;]{{0,100}}\bkepada\s+{_OFFICER}{_COMMISSION}\s+$",
     re.I,
 )
 _GOVERNMENT = re.compile(r"\bdengan\s+Pemerintah\s+$", re.I)
@@ -39,6 +47,11 @@ _GUEST = re.compile(
 _DECREE = re.compile(r"\bmenetapkan\s+(?P<name>Keputusan\s+(?P<who>.+?))\s+tentang\b", re.I)
 
 
+def list_told(naskah: ParsedDraft, known: Knowledge) -> set[tuple[Teks, int]]:
+    """Where this rule and the one on offices speak already."""
+    return {(hit.text, hit.start) for hit in (*kantor_lain.find_others(naskah, known), *check(naskah, known))}
+
+
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     yield from _own_name(naskah)
     own = find_own(naskah, known)
@@ -49,10 +62,10 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     yield from _place(naskah, own, known)
     grounds = {p.paragraph for i in (*naskah.mengingat, *naskah.memperhatikan) for p in i.teks.pieces}
     copies = {p.paragraph for i in naskah.tembusan for p in i.teks.pieces}
-    for text in naskah.stretches:
+    for text, regions in find_all_regions(naskah, known):
         if text.paragraph in grounds | copies or (text.paragraph and text.paragraph.rough):
             continue
-        for region in find_regions(text.text, known):
+        for region in regions:
             if (
                 region.key == own.key
                 or stands_in_title(text.text, region.start)
@@ -61,13 +74,14 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 continue
             if why := _why(naskah, text, region, own):
                 yield _hit(text, region, own, *why)
+    yield from _in_columns(naskah, own, known)
 
 
 def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[str, Severity] | None:
     """What gives another region away as left over, and how sure that is."""
     before = text.text[: region.start]
     peer = region.unit == own.unit or {region.unit, own.unit} == {"kabupaten", "kota"}
-    ours = region.unit == "provinsi" and own.code.startswith(region.code)
+    ours = region.unit == "provinsi" and (not own.code or own.code.startswith(region.code))
     if re.match(r"\s*Nomor\b", text.text[region.end :]):
         return None
     if _OWN.search(before) and (peer or (region.unit == "provinsi" and not ours)):
@@ -75,7 +89,7 @@ def _why(naskah: ParsedDraft, text: Teks, region: Region, own: Region) -> tuple[
             "naskah menyebut daerah lain di tempat daerah sendiri",
             "galat" if own.unit == region.unit else "peringatan",
         )
-    if peer and _REPORTS.search(before):
+    if peer and (_REPORTS.search(before) or (_HANDED.search(before) and naskah.place(text)[0] == "Diktum")):
         return "laporan dialamatkan ke kantor lain yang setingkat", "peringatan"
     if peer and _GOVERNMENT.search(before) and not _names_own(naskah, own, "Pemerintah"):
         return "naskah menyebut pemerintah daerah lain", "peringatan"
@@ -127,13 +141,23 @@ def _letterhead(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[
             region
             and region.end == len(line.text)
             and said not in (None, region.key)
+            and region.key != own.key
             and _HEADED.fullmatch(head.strip())
         ):
             yield _hit(line, region, own, "kop menyebut kantor lain", "galat")
+        if (
+            region
+            and own.unit != "provinsi"
+            and region.unit == "provinsi"
+            and own.code[:2] not in ("", region.code)
+            and line.text.isupper()
+            and (region.start, region.end) == (0, len(line.text))
+        ):
+            yield _hit(line, region, own, "kop menyebut provinsi lain", "galat")
         before = line.text
 
 
-_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN)\b(?:\s+\w+){0,5}", re.I)
+_HEADED = re.compile(r"(?:SEKRETARIAT\s+)?(?:KOMISI|KPU|BADAN|DEWAN|PEMERINTAH)\b(?:\s+\w+){0,5}", re.I)
 
 
 def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
@@ -149,29 +173,81 @@ def _find_said(naskah: ParsedDraft, known: Knowledge) -> str | None:
 
 
 def _place(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
-    """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of a neighbour."""
-    place = naskah.tempat_penetapan
-    words = place.text.casefold().strip(" .,").split()
-    if own.unit == "provinsi" or len(words) < 2 or own.key.split(maxsplit=1)[1] in place.text.casefold():
+    """`Ditetapkan di Muara Bungo` in a decree of Tebo: the place bears the name of another region, or of a part of it."""
+    places = [naskah.tempat_penetapan, _written_at(naskah)]
+    names = known.once(read_regions).bare
+    above = [
+        p for p in (*naskah.margins[:6], *naskah.paragraphs[:_HEAD]) if p not in [t.paragraph for t in places]
+    ]
+    head = " ".join(p.text for p in above).casefold()
+    for place in places:
+        words = place.text.casefold().strip(" .,").removeprefix("kota ").split()
+        bare = " ".join(words)
+        if not words or own.key.split(maxsplit=1)[1] in bare or _is_home(bare, known):
+            continue
+        if bare in head:
+            continue  # where the letterhead says that the office sits
+        whole = [r for r in names.get(bare, ()) if r.unit != "provinsi" and not _holds(own, r)]
+        ends = [" ".join(words[n:]) for n in range(1, len(words))] if own.unit != "provinsi" else []
+        near = [r for end in ends for r in names.get(end, ()) if r.code[:2] == own.code[:2]]
+        others = [r for r in (*whole, *near) if r.key != own.key]
+        if not own.code or (bare in names and not whole):
+            continue
+        if others:
+            yield Hit(
+                place,
+                0,
+                len(place.text),
+                f"tempat penetapan memakai nama daerah lain: {others[0].shown}",
+                f"periksa; daerah naskah ini {own.shown}",
+                severity="peringatan",
+                confidence="sedang",
+            )
+
+
+def _holds(own: Region, region: Region) -> bool:
+    """Whether a province's office may have its seat there."""
+    return own.unit == "provinsi" and region.code.startswith(own.code)
+
+
+def _written_at(naskah: ParsedDraft) -> Teks:
+    """The place before the date of a letter or report: `Sigli` of `Sigli, 3 Maret 2025`."""
+    day = naskah.surat.tanggal if naskah.surat else NONE
+    whole = day.paragraph.teks if day.paragraph else NONE
+    found = _BEFORE_DAY.search(whole.text[: whole.text.find(day.text)]) if day else None
+    return whole.cut(*found.span("place")) if found else NONE
+
+
+_BEFORE_DAY = re.compile(r"(?:^|\t|\s{2,})(?P<place>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}),\s*$")
+
+
+def _is_home(place: str, known: Knowledge) -> bool:
+    """Whether the office at home says that it sits there."""
+    home = known.office
+    return home is not None and place in {
+        (said or "").casefold() for said in (home.tempat_penetapan, home.tempat_surat)
+    }
+
+
+def _in_columns(naskah: ParsedDraft, own: Region, known: Knowledge) -> Iterator[Hit]:
+    """One cell that names a like office, in a column of offices and units of the own one."""
+    if own.unit == "provinsi":
         return
-    for n in range(1, len(words)):
-        name = " ".join(words[n:])
-        for region in find_regions(f"kabupaten {name}", known):
-            if (
-                region.key == f"kabupaten {name}"
-                and region.code[:2] == own.code[:2]
-                and region.key != own.key
-            ):
-                yield Hit(
-                    place,
-                    0,
-                    len(place.text),
-                    f"tempat penetapan memakai nama daerah lain: {region.shown}",
-                    f"periksa; daerah naskah ini {own.shown}",
-                    severity="peringatan",
-                    confidence="sedang",
-                )
-                return
+    for grid in read_grids(naskah):
+        for column in grid.find_columns(_HELD):
+            cells = [row.cells[column] for row in grid.rows if column in row.cells]
+            named = [(cell, region) for cell in cells for region in find_regions(cell.text, known)]
+            others = [(cell, region) for cell, region in named if region.key != own.key]
+            if len(others) != 1 or len(cells) < _FEWEST:
+                continue
+            cell, region = others[0]
+            if region.unit != "provinsi" and (len(named) > 1 or naskah.genre == "keputusan"):
+                yield _hit(cell, region, own, "sel tabel menyebut kantor lain", "peringatan")
+
+
+_HELD = r"\b(?:jabatan|unit|satuan|bagian|instansi|kantor)\b"
+_HEAD = 4  # paragraphs of a letterhead
+_FEWEST = 2  # cells of a column before one of them can be the odd one
 
 
 def _own_name(naskah: ParsedDraft) -> Iterator[Hit]:

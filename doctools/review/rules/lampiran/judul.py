@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.titles import find_difference, show_around
-from doctools.review.rule import DECREES_ONLY, Hit, Rule
+from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for annex in naskah.lampiran:
-        if not annex.judul or not naskah.judul:
+        if not naskah.judul:
+            continue
+        if not annex.judul and annex.nomor:
+            yield flag(
+                annex.nomor,
+                f"kepala {annex.nama.text.lower()} tidak memuat TENTANG dan judul keputusan",
+                f"tulis: TENTANG {naskah.judul.text}",
+            )
+        if not annex.judul:
             continue
         wrong = find_difference(annex.judul.text, naskah.judul.text)
         if wrong:

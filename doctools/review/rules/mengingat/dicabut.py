@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doctools.context import tanggal
+from doctools.law import CitedAct
 from doctools.office import Regulation
 from doctools.review.cited import find_named_acts
 from doctools.review.finding import Confidence, Severity
@@ -28,16 +29,16 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = [i.teks for i in (*naskah.menimbang, *naskah.mengingat, *naskah.memperhatikan)]
     in_grounds = {piece.paragraph for text in grounds for piece in text.pieces}
     for text in grounds:
-        yield from _told(text, known, as_ground=True)
-    for text, _ in find_named_acts(naskah, known):
+        yield from _told(text, known.book.reader.find_acts(text.text), known, as_ground=True)
+    for text, acts in find_named_acts(naskah, known):
         if text.paragraph not in in_grounds and not (text.paragraph and text.paragraph.rough):
-            yield from _told(text, known, as_ground=False)
+            yield from _told(text, acts, known, as_ground=False)
 
 
-def _told(text: Teks, known: Knowledge, as_ground: bool) -> Iterator[Hit]:
+def _told(text: Teks, acts: Iterable[CitedAct], known: Knowledge, as_ground: bool) -> Iterator[Hit]:
     told: set[str] = set()
     named: set[str] = set()  # inside the title of the act that amends it
-    for cited in known.book.reader.find_acts(text.text):
+    for cited in acts:
         act = known.book.find(cited)
         if act is None:
             continue
@@ -57,8 +58,10 @@ def _told(text: Teks, known: Knowledge, as_ground: bool) -> Iterator[Hit]:
 
 def _trouble(act: Regulation, known: Knowledge, in_force: bool) -> _Trouble | None:
     """Why the act is no law on the draft's day, or may not be; `in_force`: it must have come into force by then."""
-    book, name = known.book, known.name(act)
-    states = book.states(act, known.on)
+    book, states = known.book, known.book.states(act, known.on)
+    if not ("dicabut" in states or (in_force and states == ("belum-berlaku",))):
+        return None
+    name = known.name(act)
     certain = len(states) == 1
     if "dicabut" in states:
         by = book.get(act.dicabut_oleh) if act.dicabut_oleh else None

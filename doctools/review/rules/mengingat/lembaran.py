@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doctools.law import CitedAct, Gazette, IndexedAct, cite_alone, format_gazette
@@ -17,11 +18,34 @@ _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara"}
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     grounds = [(item.teks, cited) for item, cited in read_grounds(naskah, known)]
+    in_book = {text for text, cited in grounds if known.book.find(cited.act)}
+    for item in naskah.mengingat:
+        if item.teks not in in_book:
+            yield from _too_early(item.teks)
     annexed = ((text, known.book.reader.read_item(text.text)) for text in _annexed(naskah))
     for text, cited in (*grounds, *annexed):
         for act in (cited.act, cited.pengubah) if cited else ():
             if act is not None:
                 yield from _compared(text, act, known)
+
+
+_BEFORE = re.compile(
+    r"\bNomor\s+\S+\s+Tahun\s+(?P<act>\d{4})\s+tentang\b[^()]*\((?P<sheet>(?:Lembaran|Berita)\s+\w+\s[^();]*?)Tahun\s+(?P<year>\d{4})",
+    re.I,
+)
+
+
+def _too_early(text: Teks) -> Iterator[Hit]:
+    """An act cannot stand in a sheet of a year before its own."""
+    for found in _BEFORE.finditer(text.text):
+        if int(found["year"]) < int(found["act"]):
+            yield Hit(
+                text,
+                found.start("sheet"),
+                found.end("year"),
+                f"peraturan tahun {found['act']} tidak mungkin diundangkan dalam lembaran tahun {found['year']}",
+                "perbaiki salah satu tahunnya",
+            )
 
 
 def _annexed(naskah: ParsedDraft) -> Iterator[Teks]:

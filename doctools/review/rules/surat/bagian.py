@@ -8,7 +8,7 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.parts.grammar import read_shipped_grammar
 from doctools.review.parts.stretch import Teks
-from doctools.review.rule import LETTERS_ONLY, Hit, Rule, flag
+from doctools.review.rule import Hit, Rule, flag
 
 
 def _line(text: Teks) -> Teks:
@@ -31,7 +31,10 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     letter = naskah.surat
     if letter is None or not (letter.yth or letter.hal or naskah.jenis != "surat"):
         return
-    anchor = _line(letter.hal or letter.nomor or letter.tentang or letter.yth)
+    head = next((p.teks for p in naskah.paragraphs if read_shipped_grammar().find_kind(p.text.strip())), None)
+    anchor = _line(
+        letter.hal or letter.nomor or letter.tentang or letter.yth or head or naskah.paragraphs[0].teks
+    )
     there = {
         "nomor": letter.nomor,
         "hal": letter.hal,
@@ -57,5 +60,5 @@ RULE = Rule(
     wrong="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
     right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nSifat : Biasa\nHal : Undangan Rapat\n\nYth. Anggota KPU Kabupaten Contoh\n\nKami mengundang Saudara.",
     check=check,
-    genres=LETTERS_ONLY,
+    genres=frozenset(("surat", "lain")),
 )

@@ -20,9 +20,9 @@ _AREA = re.compile(r"(?:^|/)(?P<area>\d{2}(?:\d{2})?)(?=/)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
-    text = _number(naskah)
+    text = find_number(naskah)
     found = _NUMBER.search(text.text) if text else None
-    if not text or not found or not _ours(naskah):
+    if not text or not found or not is_of_commission(naskah):
         return
     if _is_far_off(found["class"], known):
         yield flag(
@@ -31,11 +31,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             "periksa kode klasifikasi arsip",
             *found.span("class"),
         )
-    kinds = {
-        entry["kode"]: name
-        for name, entry in known.lists["naskah-dinas"]["naskah"].items()
-        if entry.get("kode")
-    }
+    kinds = known.once(list_kind_codes)
     wanted = _wanted(naskah, known)
     if found["kind"] not in kinds:
         yield flag(
@@ -58,7 +54,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
 def _area(naskah: ParsedDraft, text: Teks, found: re.Match[str], known: Knowledge) -> Iterator[Hit]:
     area = _AREA.search(found["rest"])
     own = find_own(naskah, known)
-    if area and own and area["area"] != own.code:
+    if area and own and own.code and area["area"] != own.code:
         yield flag(
             text,
             f"kode wilayah {area['area']} pada nomor bukan kode {own.shown} ({own.code})",
@@ -67,13 +63,21 @@ def _area(naskah: ParsedDraft, text: Teks, found: re.Match[str], known: Knowledg
         )
 
 
+def list_kind_codes(known: Knowledge) -> frozenset[str]:
+    """The codes of all kinds of naskah; to be asked by `known.once`."""
+    entries = known.lists["naskah-dinas"]["naskah"].values()
+    return frozenset(entry["kode"] for entry in entries if entry.get("kode"))
+
+
 _FAR = 5  # groups beyond the last that a list of old or new edition may have
 
 
 def _is_far_off(code: str, known: Knowledge) -> bool:
-    """Whether no edition of the list can have the code: its groups are numbered, and this is far beyond the last."""
+    """Whether no edition of the list can have the code: its topic is another with its letters mixed, or its group is far beyond the last."""
     listed = known.lists["klasifikasi"]["klasifikasi"]
     topic, group, *_ = code.split(".")
+    if topic not in listed and sorted(topic) in [sorted(other) for other in listed if "." not in other]:
+        return True  # the letters of a topic in another order
     groups = [int(other.split(".")[1]) for other in listed if other.startswith(f"{topic}.")]
     return bool(groups) and int(group) > max(groups) + _FAR
 
@@ -82,11 +86,12 @@ def _whole(text: Teks) -> tuple[int, int]:
     return 0, len(text.text)
 
 
-def _number(naskah: ParsedDraft) -> Teks | None:
+def find_number(naskah: ParsedDraft) -> Teks | None:
+    """The number of a letter, where it has one."""
     return naskah.surat.nomor if naskah.surat and naskah.surat.nomor else None
 
 
-def _ours(naskah: ParsedDraft) -> bool:
+def is_of_commission(naskah: ParsedDraft) -> bool:
     """Whether the letterhead is that of an office of the commission."""
     head = " ".join(p.text for p in (*naskah.margins[:3], *naskah.paragraphs[:4]))
     return bool(

@@ -27,6 +27,7 @@ RULE = Rule(
     severity="peringatan",
     title="Penerima bukan pengirimnya",
     law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Pada nota dinas, Yth. dan Dari menyebut jabatan yang berbeda.",
     wrong="NOTA DINAS\n\nYth. : Kepala Bagian Hukum\nDari : Kepala Bagian Hukum\nHal : Laporan",
     right="NOTA DINAS\n\nYth. : Sekretaris\nDari : Kepala Bagian Hukum\nHal : Laporan",

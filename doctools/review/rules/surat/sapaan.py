@@ -38,6 +38,7 @@ RULE = Rule(
     severity="saran",
     title="Alamat memakai Yth. dan jabatan",
     law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Alamat ditulis Yth. diikuti jabatan, tanpa Kepada dan tanpa sapaan Bapak, Ibu, atau Saudara.",
     wrong="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nKepada Yth. Bapak Bupati Contoh",
     right="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nYth. Bupati Contoh",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doctools.review.knowledge import Knowledge, read_date
 from doctools.review.parts.draft import ParsedDraft
-from doctools.review.rule import LETTERS_ONLY, Hit, Rule
+from doctools.review.rule import Hit, Rule
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -35,5 +35,5 @@ RULE = Rule(
     wrong="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2025\nHal : Undangan Rapat\n\nYth. Anggota",
     right="Contoh, 3 Februari 2026\nNomor : 3/PW.01-Und/9999/2026\nHal : Undangan Rapat\n\nYth. Anggota",
     check=check,
-    genres=LETTERS_ONLY,
+    genres=frozenset(("surat", "lain")),
 )

@@ -78,6 +78,7 @@ RULE = Rule(
     severity="peringatan",
     title="Tembusan kepada pihak lain dan berurutan",
     law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Tembusan tidak dialamatkan kepada pengirim atau penerima surat, nomornya berurutan, dan arsip tidak disebut.",
     wrong="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nContoh, 5 Januari 2026\n\nYth. Bupati Contoh\ndi Contoh\n\nDengan hormat kami sampaikan laporan.\n\nTembusan:\n1. Bupati Contoh di Contoh.",
     right="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nContoh, 5 Januari 2026\n\nYth. Bupati Contoh\ndi Contoh\n\nDengan hormat kami sampaikan laporan.\n\nTembusan:\n1. Inspektur Kabupaten Contoh di Contoh.",

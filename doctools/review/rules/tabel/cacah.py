@@ -29,7 +29,8 @@ _LISTED = re.compile(
 )
 _PEOPLE = re.compile(r"(?:orang|pegawai|anggota|personel|petugas|peserta)\b")
 _TEAM = re.compile(r"\b(?:beranggotakan|terdiri\s+(?:atas|dari)|berjumlah|dihadiri\s+oleh)\b")
-_INLINE = re.compile(r"\s*,?\s*(?:yaitu|yakni)\s+(?P<list>[^:;.]+?)(?=[.;]|$)")
+_PART = re.compile(r"(?P<count>\d{1,3})\s+\([a-z ]+\)")
+_INLINE = re.compile(r"(?:\s+[\w/]+){0,8}\s*,?\s*(?:yaitu|yakni)\s+(?P<list>[^:;.]+?)(?=[.;]|$)")
 
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
@@ -39,13 +40,11 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
             continue
         for found in _COUNT.finditer(text.text):
             before = text.text[max(0, found.start() - 80) : found.start()]
-            if (
-                _TIMES.match(found["noun"])
-                or _FREE.search(before)
-                or terbilang(int(found["count"])) != found["said"]
-            ):
+            if _TIMES.match(found["noun"]) or terbilang(int(found["count"])) != found["said"]:
                 continue
-            seen = _counted(naskah, text, found)
+            seen = _summed(text, found)
+            if seen is None and not _FREE.search(before):
+                seen = _counted(naskah, text, found)
             if seen and seen[0] != int(found["count"]):
                 number, what, sure = seen
                 yield Hit(
@@ -58,11 +57,24 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
                 )
 
 
+def _summed(text: Teks, found: re.Match[str]) -> tuple[int, str, bool] | None:
+    """What the parts come to that the sentence counts one by one: `yaitu 1 (satu) orang … dan 2 (dua) orang …`."""
+    inline = _INLINE.match(text.text[found.end() : found.end() + 300])
+    counts = [_PART.match(item) for item in _split(inline["list"])] if inline else []
+    if len(counts) < 2 or not all(counts):
+        return None
+    return sum(int(one["count"]) for one in counts if one), "rincian sesudahnya berjumlah", True
+
+
+def _split(items: str) -> list[str]:
+    return re.split(r",\s+(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+", items.strip())
+
+
 def _counted(naskah: ParsedDraft, text: Teks, found: re.Match[str]) -> tuple[int, str, bool] | None:
     """How many the list has that the sentence means, what list that is, and whether it says so."""
     sentence = text.text[found.end() : found.end() + 300].split(". ")[0]
     if inline := _INLINE.match(sentence):
-        items = re.split(r",\s+(?:dan\s+|serta\s+)?|\s+(?:dan|serta)\s+", inline["list"].strip())
+        items = _split(inline["list"])
         if re.search(r"\s(?:dan|serta)\s", inline["list"]) or "," in inline["list"]:
             head = found["noun"].split()[0].casefold()
             alike = all(item.casefold().startswith(head) for item in items)

@@ -39,6 +39,7 @@ RULE = Rule(
     severity="peringatan",
     title="a.n. dan u.b. disertai jabatan",
     law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="a.n. diikuti jabatan yang diatasnamakan, dan di bawahnya jabatan yang menandatangani; u.b. hanya dipakai sesudah a.n.",
     wrong="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nYth. Bupati Contoh\n\nDemikian kami sampaikan.\n\na.n. KETUA,\n\nttd.\n\nPegawai Contoh",
     right="Nomor : 1/PK.01-SD/9999/2026\nHal : Pemberitahuan\n\nYth. Bupati Contoh\n\nDemikian kami sampaikan.\n\na.n. KETUA\nSEKRETARIS,\n\nttd.\n\nPegawai Contoh",

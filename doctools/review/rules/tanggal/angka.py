@@ -37,6 +37,7 @@ RULE = Rule(
     severity="peringatan",
     title="Tanggal ditulis dengan nama bulan",
     law="Peraturan KPU 2/2021 (tata naskah dinas)",
+    article_seen=False,
     explanation="Tanggal dalam kalimat ditulis dengan angka, nama bulan, dan tahun empat angka: 3 Maret 2026. Angka saja boleh dalam tabel dan dalam kurung sesudah tanggal yang dieja.",
     wrong="Ditetapkan di Contoh\npada tanggal 03-03-2026",
     right="Ditetapkan di Contoh\npada tanggal 3 Maret 2026",
