@@ -81,6 +81,8 @@ def browser(session: nox.Session) -> None:
 def wreck(session: nox.Session) -> None:
     """Thousands of random spoilings of data, wording, Word and Excel files; `-- --only files/17` repeats one."""
     _python(session, "tools.spoil")
+    if not session.posargs:
+        _python(session, "tools.spoil_layouts")
 
 
 @nox.session

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from doctools.context.blocks import has_rows_to_write, shape_blocks
-from doctools.context.decree import build_decree
+from doctools.context.decree import build_decree, list_cited
 from doctools.context.extract import Extract, abridge
 from doctools.context.language.dates import tanggal
 from doctools.context.letterhead import build_letterhead
 from doctools.context.numbers import GivenNumber, find_number_year, format_number, view_issue
+from doctools.context.referred import Referred, find_referred, refer_in_words
 from doctools.context.signers import Signers
 from doctools.context.sitiran import Sitiran
 from doctools.context.sources import list_sources
@@ -53,15 +56,20 @@ class DocumentContext:
         return "; ".join(str(item) for item in found) if isinstance(found, list) else ""
 
 
-def build_context(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
-    """`given`: the number and date that the register holds for the document.
+NO_OTHERS: Mapping[str, GivenNumber] = MappingProxyType({})
+
+
+def build_context(
+    office: Office, job: Job, given: GivenNumber | None = None, others: Mapping[str, GivenNumber] = NO_OTHERS
+) -> DocumentContext:
+    """`given`: the number and date that the register holds for the document; `others`: for others, by name.
 
     Raises DataError, KindError or ScopeError, each with what to do, when it cannot be built.
     """
     kind = job.kind.model
     if job.form in ("salinan", "petikan") and kind.keputusan is None:
         raise ScopeError(Problem(f"{job.form} hanya untuk keputusan; '{kind.id}' bukan keputusan"))
-    return _Document(office, job, given).context()
+    return _Document(office, job, given, others).context()
 
 
 # Where in a kind's file values stand that have another name in the layout.
@@ -71,8 +79,16 @@ _PLACES: dict[str, YamlPath] = {"lampiran": ("keputusan", "lampiran"), "diktum":
 class _Document:
     """One document on its way: what its wording is evaluated with, and its values."""
 
-    def __init__(self, office: Office, job: Job, given: GivenNumber | None) -> None:
-        self._office, self._job = office, job
+    def __init__(
+        self,
+        office: Office,
+        job: Job,
+        given: GivenNumber | None,
+        others: Mapping[str, GivenNumber],
+        through: tuple[str, ...] = (),
+    ) -> None:
+        """`through`: the documents that refer to this one, the nearest last."""
+        self._office, self._job, self._others, self._through = office, job, others, through
         self._phrases = read_phrases(office)
         self._reader = Reader(office, read_style(office).titik)
         self._compiler = find_compiler(office.workspace.cache)
@@ -84,6 +100,8 @@ class _Document:
         self._extract = Extract(job.person) if job.person else None
         self._sources = list_sources(self._reader, job, self._naskah)
         self._sources["dasar"] = lambda: [self._sitiran.cite(i, self._on) for i in self._grounds]
+        if job.kind.model.merujuk:
+            self._sources["rujukan"] = self._refer
         if about := job.about:
             self._sources["induk"] = lambda: _parent(office, about)
             self._sources["pembaca"] = lambda: _readers(self._reader, about)
@@ -103,10 +121,36 @@ class _Document:
         values["formulir"] = kind.formulir or open_lists or has_rows_to_write(values["isi"])
         for file in (source, self._phrases.source):
             self._compiler.keep(file)
-        cited = (*map(str, kind.keputusan.mengingat if kind.keputusan else ()), *self._grounds)
+        cited = (*(list_cited(kind.keputusan, self._wording) if kind.keputusan else ()), *self._grounds)
         missing = tuple(self._reader.missing.values())
         notices = tuple(self._reader.notices)
         return DocumentContext(values, missing, cited, self._on, self._reader.traces.all(), notices)
+
+    def _refer(self) -> Referred:
+        """The decree that the entry names, of the office or in words of its own. Raises DataError."""
+        entry = self._sources["butir"]()
+        other = find_referred(self._office, self._job, self._through)
+        if other is None:
+            return refer_in_words(entry, self._name())
+        given = self._others.get(other.record)
+        through = (*self._through, self._job.record)
+        document = _Document(self._office, other, given, self._others, through)
+        issue = view_issue(self._reader, other, self._phrases, given)
+        return Referred(
+            nama=document._name(),
+            nomor=issue.nomor,
+            tahun=find_number_year(other, issue),
+            tanggal=issue.tanggal,
+            tentang=document._wording.text(other.kind.model.judul, ("judul",)),
+        )
+
+    def _name(self) -> str:
+        """A decree's kind and office: `Keputusan Komisi Pemilihan Umum …`."""
+        decree = self._job.kind.model.keputusan
+        if decree is not None and decree.nama is not None:
+            return self._wording.text(decree.nama, ("keputusan", "nama"))
+        kantor = self._reader.view(self._office.kantor)
+        return self._phrases.fill("nama_keputusan", {"kantor": kantor.nama})
 
     def _values(self) -> dict[str, Any]:
         """Values for the layout, blocks not yet in their shape."""
@@ -152,9 +196,7 @@ class _Document:
 
     def _decree(self, decree: WordingKeputusan, kantor: Any, title: str, number: str) -> dict[str, Any]:
         phrases, wording = self._phrases, self._wording
-        name, maker = phrases.fill("nama_keputusan", {"kantor": kantor.nama}), kantor.pembentuk_keputusan
-        if decree.nama is not None:
-            name = wording.text(decree.nama, ("keputusan", "nama"))
+        name, maker = self._name(), kantor.pembentuk_keputusan
         if decree.pembentuk is not None:
             maker = wording.text(decree.pembentuk, ("keputusan", "pembentuk"))
         year = find_number_year(self._job, self._naskah)

@@ -6,11 +6,12 @@ Form: UU 12/2011 Lampiran II; Peraturan KPU 2/2021 (tata naskah dinas).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from doctools.context.language.terbilang import diktum, huruf, rincian, roman
 from doctools.context.sitiran import Sitiran
 from doctools.context.wording.phrases import Phrases
-from doctools.context.wording.texts import Wording
+from doctools.context.wording.texts import Local, Wording
 from doctools.kinds import WordingKeputusan
 
 KEPT = 1  # dikta that stay on the page of the signature
@@ -32,9 +33,7 @@ def build_decree(
     else:
         closing = phrases.fill("menimbang_penutup", {**head, "huruf": rincian(letters)})
     considerations.append(closing)
-    regulations = [sitiran.cite(i, on) + ";" for i in sitiran.in_order([str(m) for m in decree.mengingat])]
-    if decree.mengingat_tertulis is not None:
-        regulations += map(str, wording.items(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis")))
+    regulations = _cite(decree, wording, sitiran, on)
     noted = [_closed(t) for t in wording.texts(decree.memperhatikan, ("keputusan", "memperhatikan"))]
     orders = wording.texts(decree.diktum, ("keputusan", "diktum"))
     return {
@@ -52,6 +51,27 @@ def build_decree(
     }
 
 
+def list_cited(decree: WordingKeputusan, wording: Wording) -> list[str]:
+    """The ids of the acts that a decree rests on: those of its kind and those that its entry names."""
+    ids = [str(i) for i in decree.mengingat]
+    if decree.mengingat_dari is not None:
+        acts: list[Any] = wording.items(decree.mengingat_dari, ("keputusan", "mengingat_dari"))
+        ids += [str(act.id) for act in acts]
+    return list(dict.fromkeys(ids))
+
+
+def _cite(decree: WordingKeputusan, wording: Wording, sitiran: Sitiran, on: date | None) -> list[str]:
+    """Mengingat: acts in order, then what is typed; dots where the entry is to name acts and names none."""
+    cited = [f"{sitiran.cite(i, on)};" for i in sitiran.in_order(list_cited(decree, wording))]
+    if decree.mengingat_tertulis is not None:
+        typed = wording.items(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis"))
+        cited += [str(text) if str(text).endswith((".", ";")) else f"{text};" for text in typed]
+    if not cited and decree.mengingat_dari is not None:
+        acts = wording.value(decree.mengingat_dari, ("keputusan", "mengingat_dari"))
+        cited.append(f"{getattr(acts, 'belum', acts)};")
+    return cited
+
+
 def _closed(text: str) -> str:
     return text if text.endswith(";") else text + ";"
 
@@ -67,16 +87,22 @@ def _labelled(label: str, items: list[tuple[str, str]]) -> list[dict[str, str]]:
 def _annexes(
     decree: WordingKeputusan, wording: Wording, phrases: Phrases, head: dict[str, str]
 ) -> list[dict[str, object]]:
-    several = len(decree.lampiran) > 1
-    annexes = []
+    annexes: list[dict[str, object]] = []
     for n, annex in enumerate(decree.lampiran):
         path = ("keputusan", "lampiran", n)
-        annexes.append(
+        each: list[Local] = [{}]
+        if annex.untuk is not None and annex.dari is not None:
+            each = [{annex.untuk: item} for item in wording.items(annex.dari, (*path, "dari"))]
+        annexes += [
             {
-                "nama": phrases["lampiran"] + (f" {roman(n + 1)}" if several else ""),
-                "judul": wording.text(annex.judul, (*path, "judul")).upper(),
-                "isi": wording.tree(annex.isi, (*path, "isi")),
-                "mendatar": wording.tree(annex.mendatar, (*path, "mendatar")),
+                "judul": wording.text(annex.judul, (*path, "judul"), local).upper(),
+                "isi": wording.tree(annex.isi, (*path, "isi"), local),
+                "mendatar": wording.tree(annex.mendatar, (*path, "mendatar"), local),
             }
-        )
-    return annexes
+            for local in each
+        ]
+    several = len(annexes) > 1
+    return [
+        {"nama": phrases["lampiran"] + (f" {roman(n)}" if several else ""), **annex}
+        for n, annex in enumerate(annexes, 1)
+    ]

@@ -27,9 +27,9 @@ class Signers:
         self._reader, self._phrases, self._wording, self._job = reader, phrases, wording, job
 
     def blocks(self, naskah: NumberView) -> dict[str, Any]:
-        """`penandatangan` (where the kind has one), `mengetahui` and `salinan`, empty where there is none."""
+        """`penandatangan`, `mengetahui` and `salinan`, empty where there is none."""
         kind = self._job.kind.model
-        found: dict[str, Any] = {"mengetahui": "", "salinan": ""}
+        found: dict[str, Any] = {"penandatangan": "", "mengetahui": "", "salinan": ""}
         if kind.penandatangan is not None:
             chosen = naskah.penandatangan
             signer = chosen if isinstance(chosen, str) and chosen else kind.penandatangan

@@ -32,7 +32,7 @@ def list_sources(reader: Reader, job: Job, naskah: Any) -> dict[str, Source]:
         "naskah": lambda: naskah,
         "kantor": whole("kantor"),
         "pegawai": lambda: reader.view(office.document("pegawai"), ("pegawai",)),
-        "pasti": cache(partial(are_lists_complete, reader, job, naskah.tanggal)),
+        "pasti": cache(lambda: are_lists_complete(reader, job, naskah.tanggal)),
         "pelayanan": whole("pelayanan"),
         "tim": whole(f"tim/{year}"),
         "agen_perubahan": whole(f"agen-perubahan/{year}"),

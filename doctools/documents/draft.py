@@ -53,7 +53,7 @@ class Draft:
     @cached_property
     def context(self) -> DocumentContext:
         """The values that its layout is rendered with."""
-        return build_context(self.office, self.job, self.number)
+        return build_context(self.office, self.job, self.number, self.others)
 
     @cached_property
     def layout(self) -> tuple[str, builtins.bytes]:
@@ -184,7 +184,8 @@ class Draft:
         from doctools.review import DraftFile, Question, review_document
 
         job, marked = self.job, self.job.form == "srikandi"
-        read = Draft(self.office, job.as_form("asli"), number=self.number) if marked else self
+        original = job.as_form("asli")
+        read = Draft(self.office, original, number=self.number, others=self.others) if marked else self
         shown, traces = f"{job.name}.docx", read.context.traces
         file = DraftFile(read.bytes, shown, job.name, "docx", final=not marked, traces=traces)
         return review_document(self.office, file, Question(on=read.context.on))

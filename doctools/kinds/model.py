@@ -24,8 +24,13 @@ class Kolom(Record):
 
 
 class WordingLampiran(Record):
-    """One lampiran; `mendatar`: its second part, on landscape pages where the layout has them."""
+    """One lampiran; `mendatar`: its second part, on landscape pages where the layout has them.
 
+    `untuk`, `dari`: one for every item of the list that `dari` gives, which the wording calls as `untuk` says.
+    """
+
+    untuk: str | None = None
+    dari: str | None = None
     judul: str
     isi: list[Any]
     mendatar: list[Any] = []
@@ -37,7 +42,8 @@ class WordingKeputusan(Record):
     `nama`, `pembentuk`, `kop`: the decree's name, the office that frames it and the lines of its head, where they
     are not the office's own (a decree of its secretary). The last item of Menimbang, the letters, numerals and citations are added by doctools.
     `menimbang_penutup` and `mengingat_tertulis` (an expression that gives texts) stand in for these
-    where the words themselves are data, as in a decree that was signed already.
+    where the words themselves are data, as in a decree that was signed already. `mengingat_dari`: an expression that
+    gives acts of the knowledge base which the entry names, cited and put in order with the others.
     """
 
     nama: str | None = None
@@ -46,6 +52,7 @@ class WordingKeputusan(Record):
     menimbang: list[Any]
     menimbang_penutup: str | None = None
     mengingat: list[PeraturanRef] = []
+    mengingat_dari: str | None = None
     mengingat_tertulis: str | None = None
     memperhatikan: list[Any] = []
     diktum: list[Any]
@@ -109,7 +116,8 @@ class Kind(Record):
     where the plan has no target in it. `naskah`: made about another document, which wording calls `induk`. `mengetahui`: the signer on the left.
     `formulir`: a sheet that is filled by hand, whatever the data say. `lengkap`: the lists that it counts, or says NIHIL
     of: forms, `butir` (the form that is called as its entry), `pegawai`, `monev` (the reports of the months). Where one
-    of them does not say that it is complete, the document is a form too.
+    of them does not say that it is complete, the document is a form too. `merujuk`: the column of its entry
+    that names a decree of the office, which wording calls `rujukan`.
     `waktu`: what its date must be true to; `kewenangan`: what its signer may not do.
     """
 
@@ -127,6 +135,7 @@ class Kind(Record):
     kop_surat: bool = False
     formulir: bool = False
     lengkap: list[str] = []
+    merujuk: str | None = None
     waktu: DatesOfKind | None = None
     kewenangan: AuthorityOfKind | None = None
     keputusan: WordingKeputusan | None = None

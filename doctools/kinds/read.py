@@ -63,7 +63,7 @@ def _read(office: Office, kind_id: str) -> DataFile[Kind]:
                     suggestion(reference, office.ids(reference.target)),
                 )
             )
-    problems += _unknown_names(office, kind, known)
+    problems += [*_unknown_names(office, kind, known), *_unknown_column(office, kind)]
     if problems:
         raise KindError(*problems)
     return kind
@@ -86,6 +86,18 @@ def _unknown_names(office: Office, kind: DataFile[Kind], known: list[str]) -> li
         for path, what, name, there in named
         if name not in there
     ]
+
+
+def _unknown_column(office: Office, kind: DataFile[Kind]) -> list[Problem]:
+    """The column that `merujuk` names, where the kind's form has none of that name."""
+    column, form = kind.model.merujuk, kind.model.daftar
+    if column is None:
+        return []
+    columns = [c.id for c in office.form(form)[0].model.kolom] if form and form in office.form_ids() else []
+    if column in columns:
+        return []
+    what = f"kolom '{column}' pada 'merujuk' tidak ada dalam daftar isian jenis ini"
+    return [Problem(what, kind.file, kind.line(("merujuk",)), suggestion(column, columns))]
 
 
 def read_kinds(office: Office) -> list[DataFile[Kind]]:

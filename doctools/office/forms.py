@@ -18,7 +18,15 @@ from doctools.cache import Cache
 from doctools.errors import DataError, Problem
 from doctools.office.checking.check import DataFile, check_file
 from doctools.office.checking.record import Record, new_record_type
-from doctools.office.checking.types import BarisRef, BuktiRef, FileName, FilePath, IsoMonth, PegawaiRef
+from doctools.office.checking.types import (
+    BarisRef,
+    BuktiRef,
+    FileName,
+    FilePath,
+    IsoMonth,
+    PegawaiRef,
+    PeraturanRef,
+)
 from doctools.office.yaml.read import YamlPath, read_yaml
 
 FORMS_FOLDER = "templates/isian"
@@ -27,14 +35,15 @@ COMPLETE = "lengkap"  # the periods of which a yearly list says that it holds al
 
 ColumnType = Literal[
     "teks", "angka", "desimal", "ya-tidak", "tanggal", "bulan", "pilihan", "pegawai", "baris", "bukti",
-    "berkas", "daftar", "daftar-pegawai", "daftar-baris", "daftar-bukti", "tabel",
+    "berkas", "daftar", "daftar-pegawai", "daftar-baris", "daftar-bukti", "daftar-peraturan",
+    "tabel",
 ]  # fmt: skip
 
 _TYPES: dict[str, Any] = {
     "teks": str, "angka": int, "desimal": Decimal, "ya-tidak": bool, "tanggal": date, "bulan": IsoMonth,
     "pegawai": PegawaiRef, "baris": BarisRef, "bukti": BuktiRef, "berkas": FilePath,
     "daftar": list[str], "daftar-pegawai": list[PegawaiRef | None], "daftar-baris": list[BarisRef],
-    "daftar-bukti": list[BuktiRef],
+    "daftar-bukti": list[BuktiRef], "daftar-peraturan": list[PeraturanRef],
 }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
 from .checking.document import find_document_faults as find_document_faults
+from .checking.document import find_missing_tags as find_missing_tags
 from .checking.fault import Fault as Fault
 from .checking.faults import NO_FOOTER as NO_FOOTER
 from .checking.faults import SRIKANDI_MARK as SRIKANDI_MARK

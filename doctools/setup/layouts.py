@@ -11,7 +11,15 @@ from doctools.docx import read_file
 from doctools.errors import DoctoolsError, Problem, suggestion
 from doctools.kinds import Job, find_newest_year, list_jobs, read_kinds
 from doctools.office import Office
-from doctools.render import LAYOUTS, NO_FOOTER, Fault, find_document_faults, find_faults, render_layout
+from doctools.render import (
+    LAYOUTS,
+    NO_FOOTER,
+    Fault,
+    find_document_faults,
+    find_faults,
+    find_missing_tags,
+    render_layout,
+)
 
 UNUSED, UNFILLED = "TL-17", "TL-18"
 _ENDING = ".docx"
@@ -85,7 +93,8 @@ def _check(office: Office, layout: bytes, shown: str, jobs: list[Job]) -> list[F
     for job in jobs:
         for fault in _try(office, layout, shown, job):
             told.setdefault((fault.rule, fault.place, fault.message.partition(" (isinya")[0]), fault)
-    return [*found, *told.values()]
+    lost = " ".join(fault.message for fault in told.values())
+    return [*found, *told.values(), *(f for f in find_missing_tags(layout, shown) if f.quote not in lost)]
 
 
 def _try(office: Office, layout: bytes, shown: str, job: Job) -> list[Fault]:

@@ -10,6 +10,8 @@ from doctools.office.plan import list_plan_rows
 ASKED_BY_NO_ROW = {
     "pakta-integritas", "surat-tugas", "nota-dinas", "berita-acara", "surat-dinas",
     "laporan-monev-zi", "laporan-monev-zi-tahunan", "lembar-kendali",
+    "surat-edaran", "pengumuman", "surat-keterangan", "surat-kuasa", "surat-pengantar", "memorandum", "lembar-disposisi",
+    "berita-acara-pleno", "sk-bebas", "sk-perubahan", "sk-perubahan-rencana", "sk-pencabutan",
 }  # fmt: skip
 
 

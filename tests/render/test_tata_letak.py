@@ -36,19 +36,19 @@ def test_shipped_layout_is_the_reviewed_one(name: str) -> None:
 
 
 def styles(name: str) -> dict[str, Any]:
-    return {s.name: s for s in Document(str(FOLDER / f"{name}.docx")).styles}
+    return {s.style_id: s for s in Document(str(FOLDER / f"{name}.docx")).styles}
 
 
 def test_decree_has_the_named_styles() -> None:
     assert {
         "Judul",
         "Konsideran",
-        "Dasar Hukum",
+        "DasarHukum",
         "Memutuskan",
         "Menetapkan",
         "Diktum",
         "Lampiran",
-        "Tanda Tangan",
+        "TandaTangan",
     } <= set(styles("keputusan"))
 
 

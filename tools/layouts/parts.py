@@ -38,6 +38,7 @@ BASE = [
     Style("Judul Naskah", base="Judul", outline=0),
     Style("Judul Akhir", base="Judul", after=240),
     Style("Kepala Naskah", base="Judul", bold=True),
+    Style("Kepala Naskah Utama", base="KepalaNaskah"),
     Style("Kepala Naskah Awal", base="KepalaNaskah", before=160),
     Style("Kepala Naskah Akhir", base="KepalaNaskah", after=160, outline=0),
     Style("Paragraf", align="both", line=360, before=60, after=60),
@@ -117,6 +118,7 @@ BASE = [
     ),
     Style("Rincian Butir", left=mm(56), hanging=mm(56), line=288, tabs=(mm(45), mm(49), mm(56))),
     Style("Rincian", left=mm(49), hanging=mm(49), line=288, tabs=(mm(45), mm(49))),
+    Style("Rincian Lanjut", base="Rincian", keep_next=True),
     Style("Foto", align="center", keep_next=True, before=120),
     Style("Keterangan Foto", align="center", size=20, after=120),
     Style("Akhir", size=2),
@@ -133,12 +135,13 @@ def drawn(name: str, what: str = "b") -> str:
 
 
 def particulars(source: str, style: str, listed: str) -> str:
-    """Lines `label : value`; a value that is a list (`butir`) is numbered, each item in the style `listed`."""
+    """Lines `label : value`, kept on one page; a value that is a list (`butir`) is numbered, each item in the style `listed`."""
     head = "{{ r.label if loop.first else '' }}\t{{ ':' if loop.first else '' }}\t"
     return each(
         "r",
         source,
         choice(
+            ("'butir' not in r and not loop.last", p(f"{style} Lanjut", "{{ r.label }}\t:\t{{ r.nilai }}")),
             ("'butir' not in r", p(style, "{{ r.label }}\t:\t{{ r.nilai }}")),
             otherwise=each(
                 "x",
@@ -224,7 +227,7 @@ def signature(*before: str) -> str:
 
 
 def signatures(width: int, before: str) -> str:
-    """One signer on the right, or two side by side: `mengetahui` on the left.
+    """One signer on the right, or two side by side, `mengetahui` on the left; nobody where all sign in a table.
 
     Offices and names stand in rows of their own, so that the two names are level whatever the offices' length.
     """
@@ -257,7 +260,7 @@ def signatures(width: int, before: str) -> str:
             row(name("mengetahui"), name("penandatangan")),
         )
         + p("Akhir", ""),
-        signature(before),
+        when("penandatangan", signature(before)),
     )
 
 

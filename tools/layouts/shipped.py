@@ -53,6 +53,12 @@ from tools.layouts.word import (
     when,
 )
 
+# The styles that are Word's headings, from the first level on, by sort of document.
+DECREE = ("Judul Naskah", "Lampiran", "Judul Lampiran", "Subjudul")
+LETTER = ("Lampiran", "Judul Lampiran", "Subjudul")
+SHEET = ("Kepala Naskah Akhir", "Subjudul")
+REPORT = ("Kepala Naskah Utama", "Subjudul")
+
 MAROON = "7F1D1D"  # of frames and titles that are hung on a wall
 CENTRED = [replace(s, left=0, align="center") if s.name == "Tanda Tangan" else s for s in BASE]
 
@@ -182,7 +188,7 @@ def decree() -> Layout:
         signature(""),  # name and signature only (UU 12/2011 Lampiran II on the end of a lampiran)
         attestation(),
     )
-    return Layout(decree_styles(), body, F4, MARGINS, HEADER, NO_HEADER, JDIH, anew=True)
+    return Layout(decree_styles(), body, F4, MARGINS, HEADER, NO_HEADER, JDIH, anew=True, headings=DECREE)
 
 
 def letter_head() -> str:
@@ -245,6 +251,7 @@ def letter() -> Layout:
         Style("Isi Surat", align="both", first=mm(12), line=288, before=120, after=80),
         Style("Isi Surat Penutup", base="IsiSurat", keep_next=True, keep_lines=True),
         detail,
+        Style("Rincian Acara Lanjut", base="RincianAcara", keep_next=True),
         Style(
             "Rincian Acara Butir",
             base="RincianAcara",
@@ -278,7 +285,9 @@ def letter() -> Layout:
             signature(""),
         )
     )
-    return Layout(styles, body, A4, (20, 25, 20, 30), HEADER, NO_HEADER, p("Kaki Halaman", ""))
+    return Layout(
+        styles, body, A4, (20, 25, 20, 30), HEADER, NO_HEADER, p("Kaki Halaman", ""), headings=LETTER
+    )
 
 
 def attendance() -> Layout:
@@ -305,7 +314,7 @@ def attendance() -> Layout:
         + p("Jarak", "")
         + signature("{{ isi.mengetahui }}")
     )
-    return Layout(styles, body, F4, (20, 20, 20, 20), HEADER, NO_HEADER, FOOTER)
+    return Layout(styles, body, F4, (20, 20, 20, 20), HEADER, NO_HEADER, FOOTER, headings=SHEET)
 
 
 def monitoring() -> Layout:
@@ -332,7 +341,7 @@ def monitoring() -> Layout:
         + blocks("isi.bagian", width)
         + signatures(width, "{{ isi.tempat_tanggal }}")
     )
-    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER, headings=SHEET)
 
 
 def pledge() -> Layout:
@@ -375,7 +384,18 @@ def pledge() -> Layout:
         + each("x", "isi.layanan", p("Layanan", "{{ x }}"))
         + signature("{{ isi.tempat }}", "{{ isi.tanggal }}")
     )
-    return Layout(styles, body, A4, (22, 25, 22, 25), HEADER, NO_HEADER, FOOTER, border=True, foot_mm=15)
+    return Layout(
+        styles,
+        body,
+        A4,
+        (22, 25, 22, 25),
+        HEADER,
+        NO_HEADER,
+        FOOTER,
+        border=True,
+        foot_mm=15,
+        headings=("Judul Maklumat",),
+    )
 
 
 def letter_general() -> Layout:
@@ -444,8 +464,23 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
     ]
     body = (
         letterhead()
-        + each("k", "isi.kepala", p("Kepala Naskah", f"{{{{ k|{YEAR} }}}}"))
-        + when("nomor", p("Judul", "NOMOR {{ nomor }}"))
+        + each(
+            "k",
+            "isi.kepala",
+            either(
+                "loop.first",
+                p("Kepala Naskah Utama", f"{{{{ k|{YEAR} }}}}"),
+                p("Kepala Naskah", f"{{{{ k|{YEAR} }}}}"),
+            ),
+        )
+        + when(
+            "nomor",
+            p(
+                "Judul",
+                "NOMOR {{ nomor }}{% if 'tahun_nomor' in isi %} TAHUN {{ isi.tahun_nomor }}{% endif %}",
+            ),
+        )
+        + when("'tentang' in isi", p("Judul", "TENTANG") + p("Judul Naskah", f"{{{{ isi.tentang|{YEAR} }}}}"))
         + p("Jarak", "")
         + each("r", "isi.rincian", p("Rujukan", "{{ r.label }}\t:\t{{ r.nilai }}"))
         + either("'garis' in isi", p("Garis Kop", ""), p("Jarak", ""))
@@ -465,7 +500,7 @@ def report(paper: Paper, margins: tuple[float, float, float, float]) -> Layout:
             ),
         )
     )
-    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER, headings=REPORT)
 
 
 SIGNING = (
@@ -512,7 +547,7 @@ def decree_with_wide_annex() -> Layout:
         for st in BASE
         if st.name in SIGNING
     ]
-    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, JDIH, title_page=False)
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, JDIH, title_page=False, headings=DECREE)
 
 
 def procedure() -> Layout:
@@ -591,7 +626,7 @@ def procedure() -> Layout:
         + p("Subjudul Halaman Baru", "{{ isi.uraian }}")
         + blocks("isi.bagian", width)
     )
-    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER)
+    return Layout(styles, body, paper, margins, HEADER, NO_HEADER, FOOTER, headings=("Judul SOP",))
 
 
 def poster() -> Layout:
@@ -658,7 +693,18 @@ def poster() -> Layout:
         + when("isi.saluran", channels)
         + p("Akhir", "")
     )
-    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, FOOTER, border=True, foot_mm=15)
+    return Layout(
+        styles,
+        body,
+        paper,
+        margins,
+        NO_HEADER,
+        NO_HEADER,
+        FOOTER,
+        border=True,
+        foot_mm=15,
+        headings=("Judul Poster",),
+    )
 
 
 def certificate() -> Layout:
@@ -682,7 +728,17 @@ def certificate() -> Layout:
         + p("Kata Piagam", "{{ isi.jasa }}")
         + signature("{{ isi.tempat_tanggal }}")
     )
-    return Layout(styles, body, paper, margins, NO_HEADER, NO_HEADER, p("Kaki Halaman", ""), border=True)
+    return Layout(
+        styles,
+        body,
+        paper,
+        margins,
+        NO_HEADER,
+        NO_HEADER,
+        p("Kaki Halaman", ""),
+        border=True,
+        headings=("Judul Piagam",),
+    )
 
 
 LAYOUTS = {

@@ -73,7 +73,9 @@ class Style:
     def id(self) -> str:
         return "".join(word.capitalize() for word in self.name.split())
 
-    def xml(self) -> str:
+    def xml(self, heading: int | None = None) -> str:
+        """`heading`: the style is Word's own heading of that level, under this name too."""
+        level = self.outline if heading is None else heading - 1
         ppr = "".join(
             (
                 "<w:keepNext/>" if self.keep_next else "",
@@ -105,7 +107,7 @@ class Style:
                 ),
                 "<w:contextualSpacing/>" if self.together else "",
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
-                f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
+                f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
             )
         )
         rpr = "".join(
@@ -119,9 +121,13 @@ class Style:
         )
         default = ' w:default="1"' if self.base is None else ""
         based = f'<w:basedOn w:val="{self.base}"/>' if self.base else ""
+        own = int(self.base is not None and heading is None)
+        name = f"<w:name w:val={quoteattr(self.name)}/>"
+        if heading is not None:
+            name = f'<w:name w:val="heading {heading}"/><w:aliases w:val={quoteattr(self.name)}/>'
         return (
-            f'<w:style w:type="paragraph"{default} w:customStyle="{int(self.base is not None)}" w:styleId="{self.id}">'
-            f"<w:name w:val={quoteattr(self.name)}/>{based}<w:qFormat/>"
+            f'<w:style w:type="paragraph"{default} w:customStyle="{own}" w:styleId="{self.id}">'
+            f"{name}{based}<w:qFormat/>"
             f"{f'<w:pPr>{ppr}</w:pPr>' if ppr else ''}{f'<w:rPr>{rpr}</w:rPr>' if rpr else ''}</w:style>"
         )
 
@@ -301,7 +307,10 @@ def flexible_table(name: str, width: int, *, last: str = "false", height: int | 
 
 @dataclass
 class Layout:
-    """One Word file: its body, heads and feet, styles, and section."""
+    """One Word file: its body, heads and feet, styles, and section.
+
+    `headings`: the styles that are Word's own headings, from the first level on.
+    """
 
     styles: list[Style]
     body: str
@@ -315,6 +324,7 @@ class Layout:
     title_page: bool = True
     foot_mm: float = 10
     anew: bool = False
+    headings: tuple[str, ...] = ()
 
     def package(self) -> bytes:
         parts = {
@@ -359,12 +369,13 @@ class Layout:
         margins = (
             '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
         )
+        levels = {name: level for level, name in enumerate(self.headings, 1)}
         return (
             f"{HEAD}<w:styles {ROOT}><w:docDefaults><w:rPrDefault><w:rPr>"
             f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
             '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/>'
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-            + "".join(style.xml() for style in self.styles)
+            + "".join(style.xml(levels.get(style.name)) for style in self.styles)
             + '<w:style w:type="character" w:default="1" w:styleId="FonParagraf"><w:name w:val="Default Paragraph Font"/></w:style>'
             '<w:style w:type="table" w:default="1" w:styleId="TabelPolos"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
             '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'

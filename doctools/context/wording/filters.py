@@ -14,6 +14,7 @@ from jinja2.nodes import EvalContext
 from doctools.context.language import dates, terbilang
 from doctools.context.language.rounding import round_half_up
 from doctools.context.wording.faults import WordingError
+from doctools.context.wording.typed_tables import plan_columns, split_row
 from doctools.context.wording.views import Blank, Mark, View, require
 
 Filter = Callable[..., object]
@@ -68,6 +69,11 @@ def build_filters(builtin: Mapping[str, Filter]) -> dict[str, Filter]:
         "dalam": ("daftar catatan dan masa", _within),
         "kesenjangan": ("daftar catatan dan nama dua kolom angka", _shortfall),
         "jumlah_persen": ("daftar catatan dan nama dua kolom angka", _sum_of_rates),
+        "sel": (
+            "baris tabel yang diketik dan banyaknya kolom",
+            lambda row, columns: split_row(str(row), columns),
+        ),
+        "kolom": ("judul kolom dan baris tabel yang diketik", _columns),
         "terbesar": ("daftar catatan dan nama kolom angka", _by_product),
     }
     return {
@@ -170,6 +176,11 @@ def _sum_of_rates(records: Records, whole: str, rate: str) -> Decimal:
 def _by_product(records: Records, *fields: str) -> list[object]:
     """The records by the product of number fields, the greatest first; equal ones stay as they are."""
     return sorted(records, key=lambda r: -prod(getattr(r, field) for field in fields))
+
+
+def _columns(headings: Iterable[object], lines: Iterable[object]) -> list[dict[str, str]]:
+    """The columns of a table that is typed as lines, as wide as what stands in them asks."""
+    return plan_columns([str(heading) for heading in headings], [str(line) for line in lines])
 
 
 def _capitalise(text: object) -> str:

@@ -8,7 +8,7 @@ told by this process alone, and it alone writes numbered documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -114,7 +114,7 @@ class NumberedJobs:
         for share in shares:
             part = [places[at] for at in share]
             own = {jobs[n].record: make_provisional(self.days[n]) for n in part}
-            parts.append(JobPart(tuple(part), {**self._others.common, **own}))
+            parts.append(JobPart(tuple(part), {**self._others.common, **self._referred(part), **own}))
         for made in self.todo.do(parts, "check"):
             for place, lacking in made:
                 if isinstance(lacking, Outcome):
@@ -144,10 +144,16 @@ class NumberedJobs:
                 for at in range(0, len(whole), most):
                     part = whole[at : at + most]
                     own = {n: self._number(n) for n in part}
-                    known = dict(self._others.common)
+                    known = {**self._others.common, **self._referred(part)}
                     for n, number in own.items():
                         known |= self._others.beside(jobs[n], number)
                     yield JobPart(tuple(part), known | {jobs[n].record: one for n, one in own.items() if one})
+
+    def _referred(self, part: Sequence[int]) -> Mapping[str, GivenNumber]:
+        """The numbers that the register holds by now, for documents that name others with theirs."""
+        if not any(self.todo.jobs[place].kind.model.merujuk for place in part):
+            return {}
+        return self.numbering.place.numbers.all()
 
     def _number(self, place: int) -> GivenNumber | None:
         """What stands in the document while its number is not given: the one that it has or will have."""

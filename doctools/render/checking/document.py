@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from doctools.cache import Cache
 from doctools.docx import Package, unpack_zip
 from doctools.errors import DoctoolsError
 from doctools.office import Office, find_shipped
+from doctools.render.checking.compared import GONE, REPEATED, UNREACHED, Difference, compare_layouts
 from doctools.render.checking.fault import Fault, shorten
-from doctools.render.checking.printed import Unprinted, compare_printed, find_unprinted
-from doctools.render.checking.rules import read_exceptions
-from doctools.render.checking.source import Use, count_uses, find_uses
+from doctools.render.checking.printed import Unprinted, find_unprinted
+from doctools.render.checking.rules import Exceptions, read_exceptions
+from doctools.render.checking.source import Use, find_uses
+from doctools.render.checking.trace import trace_layout
 from doctools.render.checking.words import read_words
 
-LOST, DOUBLED, BROKEN = "TL-14", "TL-15", "TL-16"
+LOST, DOUBLED, BROKEN, FEWER = "TL-14", "TL-15", "TL-16", "TL-19"
 _DOCUMENT = "word/document.xml"
 # What Word cannot open, or shows nothing of: ECMA-376 Part 1, 17.4.65 (a cell ends with a paragraph), 17.4.78, 17.4.37.
 _BROKEN = {
@@ -29,7 +32,6 @@ _BROKEN = {
     b"</w:trPr></w:tr>": "ada baris tabel tanpa sel", b"<w:tr></w:tr>": "ada baris tabel tanpa sel",
     b"</w:tblGrid></w:tbl>": "ada tabel tanpa baris",
 }  # fmt: skip
-_NOTHING = ("", "''", '""')  # tags that print nothing, and only keep a paragraph in its place
 _PICTURE, _CHART = b"<a:blip ", b"<c:chart "
 _AS_SHIPPED = "bandingkan dengan tata letak bawaan, kembalikan tagnya di Word, lalu simpan"
 
@@ -46,52 +48,62 @@ def find_document_faults(
         for words in broken
     ]
     rules, text = read_exceptions(office), read_words(made)
-    numbered = "word/numbering.xml" in made.parts
-    missed = find_unprinted(text, values, rules, numbered=numbered)
-    original = _original(shown)
-    if (
-        not missed
-        and original
-        and original != content
-        and not _alike(content, original, office.workspace.cache)
-    ):
-        reference = _reference(original, shown, values, office.workspace.root)
-        if reference and reference != text:
-            missed = compare_printed(text, reference, values, rules, moved=_moved(content, original))
-            found += _lost_marks(content, original, shown) if not numbered else ()
-    found += dict.fromkeys(_tell(one, shown, content, original) for one in missed)
+    numbered = _is_numbered(made)
+    if missed := find_unprinted(text, values, rules, numbered=numbered):
+        found += dict.fromkeys(_tell_unprinted(one, shown, content) for one in missed)
+    elif (original := _original(shown)) and original != content:
+        pair = _Pair(content, original)
+        if not pair.is_alike(office.workspace.cache):
+            differences = pair.compare(values, rules, numbered=numbered)
+            found += dict.fromkeys(_tell_difference(one, shown) for one in differences)
     return [*found, *_lost_pictures(xml, content, shown, values)]
 
 
-def _tell(one: Unprinted, shown: str, layout: bytes, original: bytes | None) -> Fault:
+def find_missing_tags(layout: bytes, shown: str) -> list[Fault]:
+    """A warning for each value that a layout prints in fewer places than the shipped layout of its name.
+
+    A document in which there is such a value is refused; where there is none, nothing else would tell.
+    """
+    original = _original(shown)
+    if original is None or original == layout:
+        return []
+    own, due = (Counter(use.path for use in _uses(content)) for content in (layout, original))
+    found = []
+    for path in due - own:
+        model = next(use for use in _uses(original) if use.path == path)
+        where = "tidak lagi ada" if not own[path] else "berkurang"
+        message = f"{model.tag} {where} pada tata letak; bawaannya antara lain pada paragraf “{shorten(model.paragraph)}”"
+        found.append(Fault(FEWER, "peringatan", message, shown, quote=model.tag, remedy=_AS_SHIPPED))
+    return found
+
+
+def _is_numbered(made: Package) -> bool:
+    """Whether Word counts anything in a document."""
+    parts = (_DOCUMENT, "word/styles.xml")
+    return any(b"<w:numPr" in made.content(name) for name in parts if name in made.parts)
+
+
+def _tell_unprinted(one: Unprinted, shown: str, layout: bytes) -> Fault:
+    own = Counter(use.path for use in _uses(layout))
+    original = _original(shown)
+    uses = _uses(original) if original else ()
+    due = Counter(use.path for use in uses)
+    model = next((use for use in uses if use.path == one.path), None)
+    if model and own[one.path] < due[one.path]:
+        return _lost(GONE, model.tag, model.paragraph, one.text, shown)
+    mine = next((use for use in _uses(layout) if use.path == one.path), None)
+    if mine:
+        return _lost(UNREACHED, mine.tag, mine.paragraph, one.text, shown)
     quote = shorten(" ".join(one.text.split()))
-    own = next((use for use in _uses(layout) if use.path == one.path), None)
-    if one.times:
-        where = f"pada paragraf “{shorten(own.paragraph)}” " if own else ""
-        message = f"isian {one.path} ({own.tag if own else one.path}) {where}tercetak lebih sering daripada pada tata letak bawaan: “{quote}”"
-        return Fault(DOUBLED, "galat", message, shown, quote=quote, remedy=_AS_SHIPPED)
-    model = next((use for use in _uses(original) if use.path == one.path), None) if original else None
-    if model and (own is None or not _same_places(one.path, layout, original)):
-        message = f"{model.tag} tidak lagi ada pada tata letak; bawaannya pada paragraf “{shorten(model.paragraph)}”"
-    elif own:
-        message = f"{own.tag} pada paragraf “{shorten(own.paragraph)}” tidak tercetak"
-    else:
-        message = f"{{{{ {one.path} }}}} tidak ada pada tata letak"
-    return Fault(LOST, "galat", f"{message} (isinya: “{quote}”)", shown, quote=quote, remedy=_AS_SHIPPED)
-
-
-def _same_places(path: str, layout: bytes, original: bytes | None) -> bool:
-    """Whether a value is printed in the same loops and conditions by both layouts."""
-    ours, theirs = (
-        count_uses([use for use in _uses(content) if use.path == path])
-        for content in (layout, original or b"")
-    )
-    return ours == theirs
+    message = f"{{{{ {one.path} }}}} tidak ada pada tata letak (isinya: “{quote}”)"
+    return Fault(LOST, "galat", message, shown, quote=quote, remedy=_AS_SHIPPED)
 
 
 def _original(shown: str) -> bytes | None:
     """The layout of the same name that comes with doctools."""
-    path = find_shipped() / shown
+    from doctools.render.layout import LAYOUTS
+
+    path = find_shipped() / LAYOUTS / Path(shown).name
     return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
@@ -100,39 +112,54 @@ def _read(path: Path, _: int) -> bytes:
     return path.read_bytes()
 
 
-def _alike(layout: bytes, original: bytes, cache: Cache) -> bool:
-    """Whether two layouts print the same values under the same loops and conditions."""
-
-    def compare() -> bool:
-        return count_uses(list(_uses(layout))) == count_uses(list(_uses(original)))
-
-    digests = "\n".join(hashlib.sha256(content).hexdigest() for content in (layout, original))
-    key = f"uses\n{digests}"
-    return cache.once(key, lambda: cache.recall((Path(__file__).parent,), key, compare))
-
-
-def _moved(layout: bytes, original: bytes) -> frozenset[str]:
-    """Values that a layout prints in as many places as the original, but under other loops or conditions."""
-    own, due = (count_uses(list(_uses(content))) for content in (layout, original))
-    own_total, due_total = (Counter(use.path for use in _uses(content)) for content in (layout, original))
-    elsewhere = {path for path, _ in (own - due) + (due - own)}
-    return frozenset(path for path in elsewhere if own_total[path] == due_total[path])
-
-
-def _lost_marks(layout: bytes, original: bytes, shown: str) -> Iterator[Fault]:
-    """Counters of loops and signs (`{{ loop.index }}`) that the original prints, and this layout prints less often."""
-    own, due = (
-        Counter(
-            use.tag
-            for use in _uses(content)
-            if (not use.path or use.path.startswith("loop.")) and use.tag.strip("{} ") not in _NOTHING
-        )
-        for content in (layout, original)
+def _lost(form: str, tag: str, paragraph: str, text: str, shown: str) -> Fault:
+    quote = shorten(" ".join(text.split()))
+    where = f"pada paragraf “{shorten(paragraph)}”"
+    what = (
+        f"{tag} tidak lagi ada pada tata letak; bawaannya {where}"
+        if form == GONE
+        else f"{tag} {where} tidak tercetak"
     )
-    for tag in due - own:
-        model = next(use for use in _uses(original) if use.tag == tag)
-        message = f"{tag} tidak lagi ada di semua tempatnya; bawaannya antara lain pada paragraf “{shorten(model.paragraph)}”"
-        yield Fault(LOST, "galat", message, shown, quote=tag, remedy=_AS_SHIPPED)
+    return Fault(LOST, "galat", f"{what} (isinya: “{quote}”)", shown, quote=quote, remedy=_AS_SHIPPED)
+
+
+def _tell_difference(one: Difference, shown: str) -> Fault:
+    if one.piece.is_tag and one.form != REPEATED:
+        return _lost(one.form, one.piece.text, one.piece.paragraph, one.text, shown)
+    quote = shorten(" ".join(one.text.split()))
+    name = one.piece.text if one.piece.is_tag else "tulisan"
+    rule, how = (DOUBLED, "sering") if one.form == REPEATED else (LOST, "jarang")
+    message = f"{name} pada paragraf “{shorten(one.piece.paragraph)}” tercetak lebih {how} daripada pada tata letak bawaan: “{quote}”"
+    remedy = f"periksa tag {{%p if … %}} dan {{%p for … %}} di sekitarnya; {_AS_SHIPPED}"
+    return Fault(rule, "galat", message, shown, quote=quote, remedy=remedy)
+
+
+class _Pair(NamedTuple):
+    """An office's layout, and the shipped one of its name."""
+
+    own: bytes
+    shipped: bytes
+
+    def compare(self, values: dict[str, object], rules: Exceptions, *, numbered: bool) -> list[Difference]:
+        """What the two print otherwise of these values; nothing where the shipped one wants other values."""
+        own, due = trace_layout(self.own), trace_layout(self.shipped)
+        if own is None or due is None:
+            return []
+        ours, theirs = own.trace(values), due.trace(values)
+        if ours is None or theirs is None:
+            return []
+        return compare_layouts((own, ours), (due, theirs), rules, numbered=numbered)
+
+    def is_alike(self, cache: Cache) -> bool:
+        """Whether the two have the same tags in the same order; then they print the same, in whatever words."""
+
+        def compare() -> bool:
+            own, due = trace_layout(self.own), trace_layout(self.shipped)
+            return own is not None and due is not None and own.tags == due.tags
+
+        digests = "\n".join(hashlib.sha256(content).hexdigest() for content in self)
+        key = f"tags\n{digests}"
+        return cache.once(key, lambda: cache.recall((Path(__file__).parent,), key, compare))
 
 
 @lru_cache(maxsize=32)
@@ -149,16 +176,6 @@ def _uses(layout: bytes) -> tuple[Use, ...]:
         return tuple(use for source in sources.values() for use in find_uses(source, layout_environment()))
     except (DoctoolsError, TemplateError, ValueError, KeyError, SyntaxError):
         return ()
-
-
-def _reference(original: bytes, shown: str, values: dict[str, object], root: Path) -> str:
-    """The words of the document as the shipped layout makes it; nothing where that one wants other values."""
-    from doctools.render.layout import render_layout
-
-    try:
-        return read_words(render_layout(original, shown, values, root))
-    except DoctoolsError:
-        return ""
 
 
 def _lost_pictures(xml: bytes, layout: bytes, shown: str, values: dict[str, object]) -> Iterator[Fault]:

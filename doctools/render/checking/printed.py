@@ -8,15 +8,12 @@ from typing import NamedTuple
 from doctools.render.checking.rules import Exceptions
 from doctools.render.checking.words import Word, order_words
 
-_TELLING, _SHORTEST = 12, 3  # letters from which a text is not found in another by chance; hardly ever
-
 
 class Unprinted(NamedTuple):
-    """A value that does not stand in its document, or (`times` > 0) stands there more often than it is to."""
+    """A value that does not stand in its document."""
 
     path: str
     text: str
-    times: int = 0
 
 
 def find_unprinted(
@@ -31,34 +28,12 @@ def find_unprinted(
     return list(lost.values())
 
 
-def compare_printed(
-    text: str, reference: str, values: dict[str, object], rules: Exceptions, *, moved: frozenset[str]
-) -> list[Unprinted]:
-    """Values that stand more rarely than in the words of a reference, or texts of lists that stand more often.
-
-    So a signature that is lost from one of two places is found, and a text under two branches of which one was meant.
-    `moved`: paths that stand under other conditions than in the reference; what is repeated elsewhere may be meant.
-    """
-    rarer: dict[str, Unprinted] = {}
-    oftener: dict[str, Unprinted] = {}
-    for stream in order_words(values, rules, numbered=True).values():
-        for path, words, written in dict.fromkeys(stream):
-            own, due = text.count(words), reference.count(words)
-            if own < due and "[]." not in path and len(words) >= _SHORTEST:
-                rarer.setdefault(words, Unprinted(path, written))
-            elif own > due and ("[]." in path or path in moved) and len(words) >= _TELLING:
-                oftener.setdefault(path, Unprinted(path, written, own))
-    # What stands in a longer text that is lost is lost with it.
-    own_losses = [one for words, one in rarer.items() if not any(words in w and words != w for w in rarer)]
-    return [*own_losses, *oftener.values()]
-
-
 def _miss(text: str, stream: list[Word]) -> list[Word]:
     """The words of a stream that do not follow those before them."""
     missed: list[Word] = []
     at = 0
     for word in stream:
-        start = _find(text, word[1], at)
+        start = find_words(text, word[1], at)
         if start < 0:
             missed.append(word)
         else:
@@ -66,7 +41,7 @@ def _miss(text: str, stream: list[Word]) -> list[Word]:
     return missed
 
 
-def _find(text: str, words: str, start: int) -> int:
+def find_words(text: str, words: str, start: int) -> int:
     """Where words stand as such, not as a part of longer ones; -1 where they do not."""
     first, last = words[0].isalnum(), words[-1].isalnum()
     while (at := text.find(words, start)) >= 0:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, nodes
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
+SOURCE_TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _NAME = re.compile(r"</?([\w:]+)")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
@@ -33,10 +32,9 @@ class LooseTag(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A value that a layout prints: its path, the loops and conditions around it, the tag and its paragraph."""
+    """A value that a layout prints: its path, the tag and its paragraph."""
 
     path: str
-    around: tuple[str, ...]
     tag: str
     paragraph: str
 
@@ -61,7 +59,7 @@ def find_loose_tags(source: str) -> Iterator[LooseTag]:
     Where both ends of each stand at the same place, whatever Jinja leaves out or repeats is well-formed.
     """
     walk = _Walk()
-    for token in _TOKEN.finditer(source):
+    for token in SOURCE_TOKEN.finditer(source):
         text = token[0]
         if text.startswith("<"):
             _element(text, walk.stack)
@@ -122,9 +120,14 @@ def strip_markup(xml: str) -> str:
 
 def find_uses(source: str, environment: Environment) -> list[Use]:
     """All values that a source prints, in order. Raises TemplateSyntaxError."""
-    lines = _PARAGRAPH.sub("\n<w:p", source.replace("\n", " "))
-    paragraphs = [line.partition("</w:p>")[0] for line in lines.split("\n")]
-    return list(_Printed(paragraphs).read(environment.parse(lines).body, {}, ()))
+    paragraphs = split_paragraphs(source)
+    lines = [line.partition("</w:p>")[0] for line in paragraphs]
+    return list(_Printed(lines).read(environment.parse("\n".join(paragraphs)).body, {}))
+
+
+def split_paragraphs(source: str) -> list[str]:
+    """A source cut where its paragraphs begin."""
+    return _PARAGRAPH.sub("\n<w:p", source.replace("\n", " ")).split("\n")
 
 
 class _Printed:
@@ -133,35 +136,27 @@ class _Printed:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
 
-    def read(self, body: list[nodes.Node], names: dict[str, str], around: tuple[str, ...]) -> Iterator[Use]:
+    def read(self, body: list[nodes.Node], names: dict[str, str]) -> Iterator[Use]:
         names = dict(names)
         for node in body:
             if isinstance(node, nodes.For):
-                path = _path(node.iter, names)
                 inner = dict(names)
                 if isinstance(node.target, nodes.Name):
-                    inner[node.target.name] = f"{path}[]"
-                yield from self.read(node.body, inner, (*around, f"{path}[]"))
-            elif isinstance(node, nodes.If):
-                test = _condition(node.test, names)
-                yield from self.read(node.body, names, (*around, test))
-                for other in node.elif_:
-                    test = f"{test} | {_condition(other.test, names)}"
-                    yield from self.read(other.body, names, (*around, test))
-                yield from self.read(node.else_, names, (*around, f"not {test}"))
+                    inner[node.target.name] = f"{_path(node.iter, names)}[]"
+                yield from self.read(node.body, inner)
             elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
                 names[node.target.name] = _path(node.node, names)
             elif isinstance(node, nodes.Output):
                 for child in node.nodes:
-                    yield from self._use(child, names, around)
+                    yield from self._use(child, names)
             else:
-                yield from self.read(list(node.iter_child_nodes()), names, around)
+                yield from self.read(list(node.iter_child_nodes()), names)
 
-    def _use(self, node: nodes.Node, names: dict[str, str], around: tuple[str, ...]) -> Iterator[Use]:
+    def _use(self, node: nodes.Node, names: dict[str, str]) -> Iterator[Use]:
         if isinstance(node, nodes.CondExpr):
-            yield from self._use(node.expr1, names, around)
+            yield from self._use(node.expr1, names)
             if node.expr2 is not None:
-                yield from self._use(node.expr2, names, around)
+                yield from self._use(node.expr2, names)
             return
         path = _path(node, names)
         if not isinstance(node, nodes.TemplateData):
@@ -172,7 +167,7 @@ class _Printed:
             tag = next((t for t in tags if own and own in t), None) or next(
                 (t for t in tags if last and last in t), f"{{{{ {own or path} }}}}"
             )
-            yield Use(path, around, tag, line)
+            yield Use(path, tag, line)
 
 
 def _spelled(node: nodes.Node) -> str:
@@ -202,28 +197,27 @@ def _path(node: nodes.Node, names: dict[str, str]) -> str:
     return ""
 
 
-def _condition(node: nodes.Node, names: dict[str, str]) -> str:
-    """A condition in words that are the same for the same condition, whatever its loop variables are called."""
-    text = repr(node)
-    for name, path in names.items():
-        text = text.replace(f"Name('{name}', 'load')", f"Name('{path}', 'load')")
-    return text
-
-
-def count_uses(uses: list[Use]) -> Counter[tuple[str, tuple[str, ...]]]:
-    """How often each value is printed, by loops and conditions."""
-    return Counter((use.path, use.around) for use in uses)
-
-
 def find_unreadable(source: str, environment: Environment) -> Iterator[tuple[str, int, TemplateSyntaxError]]:
     """Tags that Jinja cannot read by themselves, each with its place in the source and what Jinja says of it."""
     for found in TAG.finditer(source):
         if found[0].startswith("{#"):
             continue
+        code = _completed(found[0])
         try:
-            environment.compile(_completed(found[0]))
+            environment.compile(code)
+            _know_names(environment, code)
         except TemplateSyntaxError as error:
             yield found[0], found.start(), error
+
+
+def _know_names(environment: Environment, code: str) -> None:
+    """Raises TemplateAssertionError as Jinja does; in conditions Jinja itself asks for filters and tests late."""
+    for node in environment.parse(code).find_all((nodes.Filter, nodes.Test)):
+        form, known = (
+            ("filter", environment.filters) if isinstance(node, nodes.Filter) else ("test", environment.tests)
+        )
+        if node.name not in known:
+            raise TemplateAssertionError(f"No {form} named {node.name!r}.", node.lineno)
 
 
 def _completed(tag: str) -> str:

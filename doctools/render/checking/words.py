@@ -10,7 +10,7 @@ from functools import lru_cache
 from doctools.docx import Package
 from doctools.render.checking.rules import Exceptions
 
-_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _BODY = "word/document.xml"
 _COPY = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
 _PIECE = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)|(<w:noBreakHyphen ?/>)|<w:(?:tab|br|cr)(?: [^>]*)?/>|</w:p>")
@@ -25,9 +25,11 @@ def plain(text: str) -> str:
 
 def read_words(package: Package) -> str:
     """All words of a made document: body, heads, feet, notes, text boxes, each once."""
-    *edges, body = sorted((name for name in package.parts if _PART.fullmatch(name)), key=_is_body)
+    *edges, body = sorted((name for name in package.parts if PART.fullmatch(name)), key=_is_body)
     return plain(
-        " ".join((*(_words_of_edge(package.content(name)) for name in edges), _words(package.content(body))))
+        " ".join(
+            (*(_words_of_edge(package.content(name)) for name in edges), read_part(package.content(body)))
+        )
     )
 
 
@@ -38,10 +40,11 @@ def _is_body(name: str) -> tuple[bool, str]:
 @lru_cache(maxsize=128)
 def _words_of_edge(xml: bytes) -> str:
     """Of a head, foot or notes: many documents have the same."""
-    return _words(xml)
+    return read_part(xml)
 
 
-def _words(xml: bytes) -> str:
+def read_part(xml: bytes) -> str:
+    """All words of a part of the package, as they are written."""
     if b"<mc:Fallback" in xml:
         xml = _COPY.sub(b"", xml)
     pieces = [text or (b"-" if hyphen else b" ") for text, hyphen in _PIECE.findall(xml)]

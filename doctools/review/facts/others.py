@@ -28,15 +28,16 @@ class OtherNumbers:
 
     @cached_property
     def common(self) -> Given:
-        """What may contradict any document: those that others rest on, and those that `data/naskah/` numbers or dates
+        """What may contradict any document: those that others rest on or change, and those that `data/naskah/` numbers or dates
         otherwise, or whose number it gives to somebody else.
         """
         if not self._given:
             return {}
         office = self._office
-        grounds = tuple(
-            f"{kind}-" for k in read_kinds(office) if k.model.waktu for kind in k.model.waktu.berdasar
-        )
+        kinds = [k.model for k in read_kinds(office)]
+        grounds = tuple(f"{kind}-" for k in kinds if k.waktu for kind in k.waktu.berdasar)
+        if any(k.merujuk for k in kinds):
+            grounds += tuple(f"{k.id}-" for k in kinds if k.keputusan)
         typed = {
             (series, year, level(holder.number)): record
             for (series, year), found in office.once(holders_by_series).items()

@@ -17,7 +17,7 @@ _GROUNDS = "dasar"  # the key of a meeting or entry under which it says in words
 def _check(case: Case) -> Iterator[Clash]:
     if case.day is None:
         return
-    for what, day, where in (*_documents(case), *_plan(case), *_in_words(case)):
+    for what, day, where in (*_documents(case), *_referred(case), *_plan(case), *_in_words(case)):
         if day > case.day:
             place = case.place("tanggal")
             yield Clash(
@@ -41,6 +41,15 @@ def _documents(case: Case) -> Iterator[tuple[str, date, Place]]:
                 if found.day is not None:
                     yield f"naskah '{record}'", found.day, found.place
                 break
+
+
+def _referred(case: Case) -> Iterator[tuple[str, date, Place]]:
+    """The decree that the document changes or revokes."""
+    column = case.job.kind.model.merujuk
+    record = getattr(case.entry, column) if column else None
+    found: Holder | None = case.holder_of(record) if record else None
+    if found is not None and found.day is not None:
+        yield f"keputusan yang dirujuknya, '{record}'", found.day, found.place
 
 
 def _beside(case: Case, kind_id: str) -> str:

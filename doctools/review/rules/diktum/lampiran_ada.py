@@ -10,11 +10,16 @@ from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
 from doctools.review.rule import DECREES_ONLY, Hit, Rule, flag
 
+# What follows the mention of another decree's lampiran, as in a decree that changes it.
+_OF_ANOTHER = re.compile(r"\s+(?:(?:dalam|pada)\s+)?(?:Keputusan|Peraturan)\b(?!\s+ini\b)")
+
 
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     there = len(naskah.lampiran)
     for item in naskah.diktum:
         for found in re.finditer(r"\bLampiran\b(?:\s+(?P<n>[IVX]+))?", item.teks.text):
+            if _OF_ANOTHER.match(item.teks.text, found.end()):
+                continue
             wanted = next((k for k in range(1, 40) if roman(k) == found["n"]), 1)
             if (
                 there == 1

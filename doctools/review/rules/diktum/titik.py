@@ -12,7 +12,7 @@ from doctools.review.rule import DECREES_ONLY, Hit, Rule, close_with
 def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
     for item in naskah.diktum:
         text = item.teks.text
-        if text and not text.endswith("."):
+        if text and not text.endswith((".", ".”", '."')):  # quoted: what another decree is to say
             yield close_with(
                 item.teks, ".", f"diktum {item.tanda} tidak diakhiri titik", "akhiri dengan titik"
             )
