@@ -178,7 +178,7 @@ def test_a_batch_goes_on_where_it_was_killed(fresh: Callable[[], Path]) -> None:
         made = {p.name: p.read_bytes() for p in made_in(root, "*.docx")}
         assert made.items() <= wanted.items(), "each file that is there is whole"
 
-    killed = kill_at_steps(fresh, asked, whole, 80)
+    killed = kill_at_steps(fresh, asked, whole, 25)
     assert killed > 3
     last = fresh()
     ended_at(40, lambda: at_desk(last, asked))
