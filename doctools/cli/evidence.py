@@ -231,7 +231,7 @@ def _find_proven(office: Office, year: int, named: str) -> tuple[list[str], str 
         raise DataError(
             Problem(f"naskah '{named}' tidak membuktikan bukti fisik mana pun", remedy="sebut buktinya")
         )
-    if agenda.place_of(office).exists and any(letter.isdigit() for letter in named):
+    if agenda.place_of(office).exists and any(letter.isdecimal() for letter in named):
         found = agenda.book_of(office, agenda.act_of(None)).find(named)
         if len(found) == 1 and found[0].document in documents:
             return _find_proven(office, year, str(found[0].document))

@@ -28,7 +28,8 @@ def command(
 ) -> None:
     """Membuat lembar kendali untuk naskah JENIS, atau untuk FILE .docx buatan doctools.
 
-    Pembaca yang memaraf diambil dari persetujuan jenis itu di data/kantor.yaml, atau dari rantai_paraf, menurut urutannya.
+    Pembaca yang memaraf diambil dari persetujuan jenis itu di data/kantor.yaml, atau dari rantai "*" untuk jenis yang tidak
+    disebut di sana, menurut urutannya.
     """
     from doctools.cli.shared.report import outcomes_json, say_one
     from doctools.documents import make
@@ -46,7 +47,7 @@ def command(
         options.print_json(outcomes_json([outcome]))
     else:
         say_one(outcome)
-    if not (find_chain_key(office.kantor.model, about.kind_id) or office.kantor.model.rantai_paraf):
+    if not find_chain_key(office.kantor.model, about.kind_id):
         click.echo(
             f"{office.kantor.file}: 'persetujuan' belum diisi; lembar kendali dibuat dengan baris kosong",
             err=True,

@@ -72,9 +72,16 @@ def command(
             "--jaringan memerlukan --sertifikat dan --kunci; tanpa enkripsi tambahkan --tanpa-tls bila kantor menerimanya."
         )
     try:
-        import uvicorn
-
-        from doctools.web import Access, Desk, OneTimeKey, Surroundings, make_app, read_accounts
+        from doctools.web import (
+            Access,
+            Certificate,
+            Desk,
+            OneTimeKey,
+            Surroundings,
+            make_app,
+            make_server,
+            read_accounts,
+        )
     except ModuleNotFoundError as error:
         what = f"bagian meja kerja belum terpasang ({error.name})"
         raise DataError(Problem(what, remedy="pasang dengan: pip install 'doctools[web]'")) from None
@@ -115,13 +122,9 @@ def command(
     sys.stdout.flush()
     if not tanpa_peramban and not jaringan:
         _open_soon(shown)
-    config = uvicorn.Config(
-        make_app(desk, access), log_level="error", access_log=False, server_header=False, date_header=True,
-        ssl_certfile=str(sertifikat) if sertifikat else None, ssl_keyfile=str(kunci) if kunci else None,
-        timeout_keep_alive=10, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=65536, lifespan="on",
-    )  # fmt: skip
+    tls = Certificate(sertifikat, kunci) if sertifikat and kunci else None
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        make_server(make_app(desk, access), access.patience, tls).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     except (OSError, ValueError) as error:

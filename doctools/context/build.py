@@ -221,7 +221,7 @@ def _parent(office: Office, job: Job) -> dict[str, str]:
 
 
 def _readers(reader: Reader, job: Job) -> object:
-    """Who initials a document: those who approve its kind, else those who initial any."""
+    """Who initials a document: the chain of its kind."""
     kantor = reader.office.kantor
     key = find_chain_key(kantor.model, job.kind_id)
-    return reader.view(kantor, ("persetujuan", key)) if key else reader.view(kantor, ("rantai_paraf",))
+    return reader.view(kantor, ("persetujuan", key)) if key else []

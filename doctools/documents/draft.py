@@ -12,7 +12,7 @@ from types import MappingProxyType
 from doctools import __version__
 from doctools.context import DocumentContext, GivenNumber, build_context
 from doctools.documents.finished import find_finishing, name_file
-from doctools.documents.inputs import find_code_phrases, hash_inputs, list_pictures
+from doctools.documents.inputs import find_code_phrases, hash_content, hash_inputs, list_pictures
 from doctools.documents.layout import find_layout_faults, find_printing_faults
 from doctools.documents.outcome import Outcome, Remarks, Rendering, refuse, report
 from doctools.documents.write import find_standing
@@ -262,8 +262,10 @@ class Draft:
 
 
 def hash_for_approval(office: Office, job: Job) -> str:
-    """The hash of what a document is made from, its number left aside, which it gets last: what people approve."""
-    return Draft(office, job).identity.inputs
+    """The hash of what people approve: all that they read in a document but its number, which it gets last. Another version of
+    doctools that makes it of the same data, wording and layout voids nothing."""
+    draft = Draft(office, job)
+    return hash_content(office, job, draft.layout[1], draft.context.values)
 
 
 def _holds(finding: Finding) -> bool:

@@ -15,21 +15,35 @@ from doctools.store import sha256_of
 
 
 def hash_inputs(office: Office, job: Job, layout: bytes, values: dict[str, object], *, final: bool) -> str:
-    """SHA-256 in hex over all that the document is made from."""
+    """SHA-256 in hex over all that the document is made from, this version of doctools among it."""
+    inputs = {**_describe_content(office, job, layout, values), "final": final, "version": __version__}
+    if phrases := find_code_phrases(office, job, final=final):
+        inputs["code"] = phrases["kode_verifikasi"]
+    return _hash(inputs)
+
+
+def hash_content(office: Office, job: Job, layout: bytes, values: dict[str, object]) -> str:
+    """SHA-256 in hex over what people read in the document: data, wording, layout, pictures and style. Which version of doctools
+    makes it of these, and whether it is final, is left aside."""
+    return _hash(_describe_content(office, job, layout, values))
+
+
+def _describe_content(
+    office: Office, job: Job, layout: bytes, values: dict[str, object]
+) -> dict[str, object]:
     files = {name: office.workspace.root / name for name in list_pictures(values)}
-    inputs = {
-        "final": final,
+    return {
         "kind": job.kind_id,
         "layout": hashlib.sha256(layout).hexdigest(),
         "name": job.name,
         "pictures": {name: sha256_of(path) if path.is_file() else "" for name, path in files.items()},
         "scope": job.scope,
         "values": values,
-        "version": __version__,
         "style": describe_style(office),
     }
-    if phrases := find_code_phrases(office, job, final=final):
-        inputs["code"] = phrases["kode_verifikasi"]
+
+
+def _hash(inputs: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -88,9 +88,11 @@ def list_part_labels(office: Office) -> list[str]:
 
 
 def find_literal_sources(office: Office, origin: Origin) -> LiteralSources:
-    """The texts of the document's kind, the fixed words, and all of the office's data."""
-    files = [origin.job.kind.source, read_yaml(office.workspace.path(PHRASES), PHRASES)]
-    names = [name for name in office.every_document() if office.has(name)]
+    """The texts of the document's kind, the fixed words, and the office's data; of its registers those that the kind names."""
+    kind = origin.job.kind.source
+    files = [kind, read_yaml(office.workspace.path(PHRASES), PHRASES)]
+    others = {f for f in office.form_ids() if f not in kind.text and f.replace("-", "_") not in kind.text}
+    names = [n for n in office.every_document() if office.has(n) and n.split("/")[0] not in others]
     return LiteralSources([*files, *(office.document(name).source for name in names)])
 
 

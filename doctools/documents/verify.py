@@ -234,7 +234,7 @@ def _made_from(generated: Path, stem: str, source: str) -> Iterator[Path]:
 def _recorded_evidence(office: Office, digest: str) -> Iterator[KeptEvidence]:
     """The entries of all years with that content."""
     for stem in office.stems("bukti"):
-        if stem.isdigit():
+        if stem.isdecimal():
             yield from office.once(_by_digest, int(stem)).get(digest, ())
 
 
@@ -248,7 +248,7 @@ def _by_digest(office: Office, year: int) -> dict[str, list[KeptEvidence]]:
 
 def _of_scan(books: Books, proves: tuple[KeptEvidence, ...]) -> BookNote | None:
     for stem in books.office.stems("bukti"):
-        if stem.isdigit():
+        if stem.isdecimal():
             for entry in proves:
                 if entry.naskah and (found := books.find(entry.naskah, int(stem))) is not None:
                     return found

@@ -135,6 +135,8 @@ def unpack_zip(
         raise _damaged(shown) from None
     if not all(entry.filename for entry in archive.infolist()):  # and older Pythons' `is_dir` fails on it
         raise _damaged(shown)
+    if any(".." in entry.filename.replace("\\", "/").split("/") for entry in archive.infolist()):
+        raise _damaged(shown)  # it would lead out of the folder of whoever unpacks it
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise _locked(shown, form)

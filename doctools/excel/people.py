@@ -81,7 +81,7 @@ def _read_rows(
                 continue
             if value.strip("-– "):
                 said[key] = value
-        if not said.get("nama") or (said["nama"].isdigit() and len(said["nama"]) < 3):
+        if not said.get("nama") or (said["nama"].isdecimal() and len(said["nama"]) < 3):
             continue  # an empty row, or the row that numbers the columns
         if "jabatan" not in said:
             at = next(at for at, key in named.items() if key == "jabatan")

@@ -10,7 +10,11 @@ _FOLDER = "templates/jenis"
 
 
 def list_kinds(office: Office) -> list[str]:
-    return office.workspace.names(_FOLDER, ".yaml")
+    return list(office.once(_list))
+
+
+def _list(office: Office) -> tuple[str, ...]:
+    return tuple(office.workspace.names(_FOLDER, ".yaml"))
 
 
 def read_kind(office: Office, kind_id: str) -> DataFile[Kind]:

@@ -78,7 +78,7 @@ class LawBook:
         return (
             self.hierarchy.place(act.jenis, act.tahun),
             act.tahun,
-            int(digits) if digits.isdigit() else 0,
+            int(digits) if digits.isdecimal() else 0,
             act.nomor,
         )
 

@@ -33,7 +33,7 @@ def _likeness(word: str, known: str) -> float:
 
     if word == known:
         return 3.0
-    if any(c.isdigit() for c in word):
+    if any(c.isdecimal() for c in word):
         return 0.0
     if len(word) > 2 and known.startswith(word):
         return 2.0

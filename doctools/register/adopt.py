@@ -85,7 +85,7 @@ def plan_adoption(office: Office, entries: Iterable[Entry], start: date, *, shar
 def _hold_given(office: Office, live: list[Entry], start: date) -> None:
     """Numbers that only `data/naskah/` has are formed anew each time: none of them may come under the new pattern."""
     known = {entry.document for entry in live}
-    years = [int(stem) for stem in office.stems("naskah") if stem.isdigit()]
+    years = [int(stem) for stem in office.stems("naskah") if stem.isdecimal()]
     recorded: list[RecordedNumber] = [number for year in years for number in read_recorded(office, year)]
     problems = [
         Problem(

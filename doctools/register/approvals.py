@@ -48,10 +48,11 @@ class Approval:
 
 
 def find_chain(office: Office, kind_id: str) -> tuple[LangkahPersetujuan, ...]:
-    """Who approves the documents of a kind, in order; empty where its documents need no approval."""
+    """Who approves the documents of a kind, in order; empty where its documents need no approval. Who has no role in the
+    chain initials on paper, and is not waited for."""
     kantor = office.kantor.model
     key = find_chain_key(kantor, kind_id)
-    return tuple(kantor.persetujuan[key]) if key else ()
+    return tuple(step for step in kantor.persetujuan[key] if step.peran) if key else ()
 
 
 def read_approvals(office: Office, year: int) -> dict[str, list[Persetujuan]]:

@@ -39,5 +39,10 @@ class RegisterPlace:
 
 
 def find_register(office: Office, url: str = "") -> RegisterPlace:
-    """The register at `url`, else at `buku_agenda` of data/kantor.yaml, else in the office's folder. Raises DataError."""
-    return RegisterPlace(office.workspace, url or office.kantor.model.buku_agenda or None)
+    """The register at `url`, else at `buku_agenda` of data/kantor.yaml, else in the office's folder. Raises DataError.
+
+    Nothing else is asked of that file: a backup is made, and a folder brought to today's form, while it is in an older one.
+    """
+    plain = office.parsed("data/kantor.yaml").value
+    named = plain.get("buku_agenda") if isinstance(plain, dict) else None
+    return RegisterPlace(office.workspace, url or (named if isinstance(named, str) else None) or None)

@@ -203,7 +203,7 @@ def require_imported(office: Office, register: Register, request: Request) -> No
     known = {entry.number_key: entry for entry in register.read_entries(year, series)}
     problems = []
     for stem in office.stems("naskah"):
-        for record in office.once(read_recorded, int(stem)) if stem.isdigit() else []:
+        for record in office.once(read_recorded, int(stem)) if stem.isdecimal() else []:
             if (record.key.series, record.key.year) != (series, year):
                 continue
             entry = known.get(record.key)

@@ -83,7 +83,7 @@ def read_periods(text: str) -> Iterator[DayRange]:
 
 def make_day(year: str, month: str, day: str) -> date | None:
     """The day, where the calendar has it; the month by name or number."""
-    number = int(month) if month.isdigit() else [m.casefold() for m in MONTHS].index(month.casefold()) + 1
+    number = int(month) if month.isdecimal() else [m.casefold() for m in MONTHS].index(month.casefold()) + 1
     try:
         return date(int(year), number, int(day))
     except ValueError:

@@ -40,7 +40,7 @@ def find_innermost(text: str, start: int, end: int, traces: Sequence[tuple[str, 
     for order, (words, trace) in enumerate(traces):
         if len(words) < end - start or (best and len(words) >= best[0]):
             continue
-        if len(words) < _SHORT and words.isdigit():
+        if len(words) < _SHORT and words.isdecimal():
             continue
         at = text.find(words)
         while at != -1 and at <= start:

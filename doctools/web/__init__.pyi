@@ -6,4 +6,6 @@ from .app import Access as Access
 from .app import make_app as make_app
 from .desk import Desk as Desk
 from .desk import Surroundings as Surroundings
+from .serving import Certificate as Certificate
+from .serving import make_server as make_server
 from .sessions import OneTimeKey as OneTimeKey

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,13 @@ from doctools.errors import DoctoolsError, PdfError, Problem, RegisterRefusedErr
 from doctools.evidence import read_file_rules
 from doctools.web.accounts import check_password, person_of, read_accounts
 from doctools.web.desk import Desk
-from doctools.web.guard import Gate, Guard, RefusedRequestError
+from doctools.web.guard import Gate, Guard, Patience, RefusedRequestError
 from doctools.web.handed import HandedIn, MissedError
 from doctools.web.pages import list_routes
 from doctools.web.rights import Person
 from doctools.web.screens import Screens
 from doctools.web.sessions import COOKIE, TOKEN, Attempts, OneTimeKey, Sessions
+from doctools.web.trouble import TROUBLE_TITLES, TROUBLE_WORDS
 from doctools.web.visit import ForbiddenError, Route, Visit, clean_name
 
 _STATIC = Path(__file__).parent / "static"
@@ -45,7 +46,7 @@ _LOG = logging.getLogger(__name__)
 class Access:
     """Who may come in. `key`: opens it on the own computer; None on the network, where accounts are asked for.
 
-    `hosts`: as `Gate` has them; `secure`: by TLS; `warning`: every page says that there is none.
+    `hosts`: as `Gate` has them; `secure`: by TLS; `warning`: every page says that there is none; `patience`: with senders.
     """
 
     hosts: tuple[str, ...]
@@ -53,6 +54,7 @@ class Access:
     user: str = ""
     secure: bool = False
     warning: bool = False
+    patience: Patience = field(default_factory=Patience)
 
 
 def make_app(desk: Desk, access: Access) -> ASGIApp:
@@ -75,7 +77,9 @@ def make_app(desk: Desk, access: Access) -> ASGIApp:
         lifespan=lifespan,
     )
     largest = max(kind.maksimum for kind in read_file_rules(desk.around.workspace).jenis) + 5
-    gate = Gate(frozenset(access.hosts), access.secure, largest * _MEGABYTE, front.answer_status)
+    gate = Gate(
+        frozenset(access.hosts), access.secure, largest * _MEGABYTE, front.answer_status, access.patience
+    )
     return Guard(app, gate)
 
 
@@ -206,10 +210,18 @@ class _Front:
             form = await request.form(max_files=0, max_fields=10, max_part_size=10_000)
         except HTTPException as error:
             return self.tell(request, error.status_code)
+        except RefusedRequestError as refused:
+            return self.tell(request, refused.status)
+        except ClientDisconnect:
+            return Response(status_code=400)
         name, password = str(form.get("nama", "")).strip()[:100], str(form.get("sandi", ""))[:1000]
         return await run_in_threadpool(self._log_in, nobody, name, password)
 
     def _log_in(self, nobody: Visit, name: str, password: str) -> Response:
+        with self._attempts.turn:
+            return self._check_in(nobody, name, password)
+
+    def _check_in(self, nobody: Visit, name: str, password: str) -> Response:
         address = nobody.request.client.host if nobody.request.client else ""
         now, keys = self._desk.around.now().timestamp(), (f"nama {name}", f"alamat {address}")
         if wait := self._attempts.wait(keys, now):
@@ -240,9 +252,10 @@ class _Front:
     def tell(self, request: Request, status: int, visit: Visit | None = None, what: str = "") -> Response:
         """A page that says what is wrong with the request, and what to do."""
         seen = visit or self._visit(request, Person("", frozenset()), "")
-        return seen.show("galat.html", status, judul=_TITLES.get(status, "Permintaan tidak dapat dilayani"), problems=[
-            Problem(what or _WORDS.get(status, _WORDS[400])[0], remedy=_WORDS.get(status, _WORDS[400])[1])
-        ], kembali="")  # fmt: skip
+        title = TROUBLE_TITLES.get(status, "Permintaan tidak dapat dilayani")
+        said, remedy = TROUBLE_WORDS.get(status, TROUBLE_WORDS[400])
+        problems = [Problem(what or said, remedy=remedy)]
+        return seen.show("galat.html", status, judul=title, problems=problems, kembali="")
 
     def answer_status(self, status: int) -> ASGIApp:
         async def answer(scope: Any, receive: Any, send: Any) -> None:
@@ -261,39 +274,3 @@ class _Front:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         _LOG.warning("halaman %s: %s", request.url.path, error)
         return self.tell(request, 507 if full else 500, visit)
-
-
-_TITLES = {
-    401: "Sesi sudah berakhir",
-    403: "Tidak diizinkan",
-    404: "Tidak ada",
-    413: "Berkas terlalu besar",
-    500: "Kesalahan pada doctools",
-    503: "Sedang sibuk",
-    507: "Disk penuh",
-}
-_WORDS = {
-    400: ("permintaan ini tidak dapat dibaca", "kembali ke halaman sebelumnya, muat ulang, lalu ulangi"),
-    401: ("Anda sudah keluar atau sesi Anda berakhir; isian tadi belum disimpan", "masuk lagi, lalu ulangi"),
-    403: (
-        "Anda tidak berhak membuka atau mengubah ini, atau halamannya dibuka dari tempat lain",
-        "buka dari menu di atas; bila seharusnya berhak, minta pengelola kantor mengatur peran Anda",
-    ),
-    404: ("halaman atau naskah yang Anda cari tidak ada", "periksa alamatnya, atau cari lewat menu di atas"),
-    405: ("cara ini tidak dikenal di halaman ini", "kembali ke halaman sebelumnya, muat ulang, lalu ulangi"),
-    408: ("pengirimannya terlalu lama terhenti", "periksa sambungan jaringan, lalu kirim ulang"),
-    413: (
-        "berkas atau isian yang dikirim terlalu besar",
-        "kecilkan, misalnya pindai dengan 200 dpi, atau kirim satu per satu",
-    ),
-    421: (
-        "alamat ini bukan alamat meja kerja doctools",
-        "pakai alamat yang ditampilkan ketika doctools serve dijalankan",
-    ),
-    500: (
-        "terjadi kesalahan pada doctools; data kantor tetap utuh",
-        "ulangi; bila terjadi lagi, laporkan kepada pengelola doctools apa yang Anda kerjakan",
-    ),
-    503: ("terlalu banyak permintaan sekaligus", "tunggu sebentar, lalu muat ulang halaman"),
-    507: ("disk komputer kantor penuh; tidak ada yang ditulis", "kosongkan sebagian disk, lalu ulangi"),
-}

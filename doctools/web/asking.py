@@ -24,6 +24,7 @@ from doctools.office import (
     save_edits,
 )
 from doctools.web.forms import Drawer, FieldView, say_plain
+from doctools.web.handed import read_count
 
 _TREE = ("catatan", "daftar", "peta", "bebas")
 
@@ -128,4 +129,5 @@ def locate_kinds(path: YamlPath) -> YamlPath:
 def _split_name(name: str) -> YamlPath:
     if not name.startswith("f:"):
         return ()
-    return tuple(int(part) if part.isdigit() else unquote(part) for part in name[2:].split("/"))
+    parts = ((read_count(part), part) for part in name[2:].split("/"))
+    return tuple(unquote(part) if place is None else place for place, part in parts)

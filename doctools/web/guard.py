@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from doctools.web.handed import read_count
 
 HEADERS = {
     "content-security-policy": (
@@ -23,8 +25,8 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 _SAFE = ("GET", "HEAD")
-_PIECE, _WHOLE = 30.0, 600.0  # seconds that a sender may take for a piece, and for all, of a request
-_CROWD = 400  # requests at work at once; further ones are asked to come back
+_CROWD = 2000  # requests at work at once; further ones are asked to come back
+_HELD = 1_000_000_000  # bytes of all bodies that are held at once, in memory and on the disk
 
 
 class RefusedRequestError(Exception):
@@ -33,6 +35,20 @@ class RefusedRequestError(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds that a sender may take: for the `head` of a request, for a `piece` of its body, for the `whole`.
+
+    From `start` seconds on it must have sent `pace` bytes a second; a poor line does ten times that.
+    """
+
+    head: float = 20.0
+    piece: float = 20.0
+    whole: float = 1800.0
+    start: float = 15.0
+    pace: int = 1000
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,7 @@ class Gate:
     secure: bool
     largest: int
     tell: Callable[[int], ASGIApp]
+    patience: Patience = field(default_factory=Patience)
 
 
 class Guard:
@@ -54,6 +71,7 @@ class Guard:
     def __init__(self, app: ASGIApp, gate: Gate) -> None:
         self._app, self._gate = app, gate
         self._inside = 0
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -80,13 +98,21 @@ class Guard:
             await self._gate.tell(status)(scope, receive, dressed)
             return
         self._inside += 1
+        limited = _Limited(receive, self._gate, self._hold)
         try:
-            await self._app(scope, _Limited(receive, self._gate.largest), dressed)
+            await self._app(scope, limited, dressed)
         except RefusedRequestError as refused:
             if not started:
                 await self._gate.tell(refused.status)(scope, receive, dressed)
         finally:
             self._inside -= 1
+            self._held -= limited.taken
+
+    def _hold(self, size: int) -> None:
+        """Take more bytes of a body in. Raises RefusedRequestError where all of them together are too many."""
+        self._held += size
+        if self._held > _HELD:
+            raise RefusedRequestError(503)
 
     def _refusal(self, scope: Scope) -> int:
         """The status of the answer to a request that is not let in; 0 for one that is."""
@@ -105,32 +131,41 @@ class Guard:
                 return 403
             if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return 403
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._gate.largest:
+        length = read_count(headers.get("content-length", "0"))
+        if length is None or length > self._gate.largest:
             return 413
         return 0
 
 
 class _Limited:
-    """Receives a request as far as it is not too long and does not take too long."""
+    """Receives a request as far as it is not too long and does not take too long. `hold`: told of each piece."""
 
-    def __init__(self, receive: Receive, largest: int) -> None:
-        self._receive, self._largest = receive, largest
-        self._taken = 0
+    def __init__(self, receive: Receive, gate: Gate, hold: Callable[[int], None]) -> None:
+        self._receive, self._gate, self._hold = receive, gate, hold
+        self.taken = 0
         self._ended = False
         self._begun = asyncio.get_running_loop().time()
 
     async def __call__(self) -> Message:
         if self._ended:
             return await self._receive()  # waits for whoever asked to go away
-        left = self._begun + _WHOLE - asyncio.get_running_loop().time()
+        patience, spent = self._gate.patience, self._spent
+        if spent > patience.start and self.taken < spent * patience.pace:
+            raise RefusedRequestError(408)
+        left = patience.whole - spent
         try:
-            message = await asyncio.wait_for(self._receive(), min(_PIECE, max(left, 0.001)))
+            message = await asyncio.wait_for(self._receive(), min(patience.piece, max(left, 0.001)))
         except TimeoutError:
             raise RefusedRequestError(408) from None
         if message["type"] == "http.request":
-            self._taken += len(message.get("body", b""))
+            size = len(message.get("body", b""))
+            self.taken += size
+            self._hold(size)
             self._ended = not message.get("more_body", False)
-            if self._taken > self._largest:
+            if self.taken > self._gate.largest:
                 raise RefusedRequestError(413)
         return message
+
+    @property
+    def _spent(self) -> float:
+        return asyncio.get_running_loop().time() - self._begun

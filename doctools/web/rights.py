@@ -43,5 +43,5 @@ class Person:
     def may(self, right: str) -> bool:
         return self.all_rights or bool(self.roles & RIGHTS[right])
 
-    def acts_as(self, role: Role) -> bool:
+    def acts_as(self, role: Role | None) -> bool:
         return self.all_rights or role in self.roles

@@ -58,7 +58,9 @@ def read_value(sort: FieldSort, path: YamlPath, sent: Sent, before: Any) -> Plai
 
 def _read_items(sort: FieldSort, path: YamlPath, sent: Sent, old: list[Any], before: Any) -> Plain:
     prefix = join_path(path) + "/"
-    places = {int(m[1]) for key in sent.texts if (m := re.match(rf"{re.escape(prefix)}(\d+)(?:/|$)", key))}
+    places = {
+        int(m[1]) for key in sent.texts if (m := re.match(rf"{re.escape(prefix)}([0-9]{{1,9}})(?:/|$)", key))
+    }
     if not places:
         kept: Plain = before
         return kept

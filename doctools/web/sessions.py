@@ -57,9 +57,14 @@ class Sessions:
 
 
 class Attempts:
-    """Failed logins by name and by address: after a few, each one must wait longer."""
+    """Failed logins by name and by address: after a few, each one must wait longer.
+
+    `turn`: held while a password is checked, so that many at once are no more attempts than one after the other, and take
+    no more memory than one.
+    """
 
     def __init__(self) -> None:
+        self.turn = threading.Lock()
         self._failed: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 

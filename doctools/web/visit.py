@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from doctools.errors import Problem
 from doctools.office import Deed, Office
 from doctools.web.desk import Desk
-from doctools.web.handed import HandedIn, MissedError
+from doctools.web.handed import HandedIn, MissedError, read_count
 from doctools.web.rights import Person
 from doctools.web.screens import Screens
 
@@ -85,9 +85,12 @@ class Visit:
         years = self.office.years()
         if not text and years:
             return years[-1]
-        if not text.isdigit() or int(text) not in years:
-            raise MissedError(f"rencana aksi tahun '{text}' tidak ada" if text else "belum ada rencana aksi")
-        return int(text)
+        year = read_count(text)
+        if year not in years or year is None:
+            raise MissedError(
+                f"rencana aksi tahun '{text[:20]}' tidak ada" if text else "belum ada rencana aksi"
+            )
+        return year
 
     # --- answers ---------------------------------------------------------------------------------
 

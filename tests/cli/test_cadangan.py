@@ -190,7 +190,7 @@ def test_an_old_folder_is_told_and_brought_to_todays_form(doctools: Runner, old:
     said = doctools("upgrade", cwd=old)
     assert said.returncode == 0, said.stderr
     assert "id 'Surat Nomor 12/PP.01 (revisi)' menjadi 'surat-nomor-12-pp-01-revisi'" in said.stdout
-    assert "Bentuk 1 → 2" in said.stdout
+    assert "Bentuk 1 → 3" in said.stdout
     assert (old / "cadangan-bentuk-1.zip").is_file()
     text = (old / "data/nota-dinas/2026.yaml").read_text(encoding="utf-8")
     assert "- id: surat-nomor-12-pp-01-revisi" in text
@@ -206,6 +206,72 @@ def test_an_old_folder_is_told_and_brought_to_todays_form(doctools: Runner, old:
     }
 
 
+INITIALS = """# Pembaca, berurutan
+rantai_paraf:  # dipakai paraf
+  - {jabatan: Pelaksana, pegawai: staf1, peran: menyiapkan rancangan}
+  # sesudah pelaksana
+  - {jabatan: Sekretaris, pegawai: sekretaris}
+"""
+
+
+@pytest.fixture
+def second(ruang: Path) -> Path:
+    """The sample office in the second form: who initials stands in `rantai_paraf`."""
+    path = ruang / "data/kantor.yaml"
+    head, _, rest = path.read_text(encoding="utf-8").partition("persetujuan:\n")
+    path.write_text(f"{head}{INITIALS}penandatangan:{rest.partition('penandatangan:')[2]}", encoding="utf-8")
+    (ruang / "data/.bentuk").write_text("2\n", encoding="utf-8")
+    return ruang
+
+
+def test_who_initials_becomes_the_chain_of_other_kinds(doctools: Runner, second: Path) -> None:
+    from tests.membaca import text_of
+
+    assert "doctools upgrade" in doctools("make", "sk-tim-kerja").stderr
+    assert doctools("backup", "sebelum.zip").returncode == 0
+    said = doctools("upgrade")
+    assert said.returncode == 0, said.stderr
+    text = (second / "data/kantor.yaml").read_text(encoding="utf-8")
+    assert "rantai_paraf" not in text
+    for kept in ("# Pembaca, berurutan", "# sesudah pelaksana", "# anggota KPU tidak ber-NIP"):
+        assert kept in text
+    chains = Office(Workspace(second)).kantor.model.persetujuan
+    assert [(s.jabatan, s.pegawai, s.tugas, s.peran) for s in chains["*"]] == [
+        ("Pelaksana", "staf1", "menyiapkan rancangan", None), ("Sekretaris", "sekretaris", None, None),
+    ]  # fmt: skip
+    assert list(Office(Workspace(second)).parsed("data/kantor.yaml").value)[-2:] == [
+        "persetujuan",
+        "penandatangan",
+    ]
+    assert doctools("paraf", "sk-tim-kerja").returncode == 0
+    sheet = text_of(next((second / "generated").rglob("lembar-kendali-*.docx")))
+    assert "menyiapkan rancangan" in sheet
+    assert doctools("make", "sk-tim-kerja", "--final").returncode == 0, (
+        "who initials on paper is not waited for"
+    )
+    assert "tidak ada yang perlu" in doctools("upgrade").stdout
+
+
+def test_a_chain_that_is_there_stays_beside_the_new_one(doctools: Runner, second: Path) -> None:
+    path = second / "data/kantor.yaml"
+    own = "persetujuan:\n  sk-tim-kerja:\n    - {peran: ketua, jabatan: Ketua, pegawai: ketua}\n"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("penandatangan:", f"{own}penandatangan:", 1),
+        encoding="utf-8",
+    )
+    assert doctools("upgrade").returncode == 0
+    assert list(Office(Workspace(second)).kantor.model.persetujuan) == ["sk-tim-kerja", "*"]
+
+
+def test_nobody_to_initial_leaves_no_chain(doctools: Runner, second: Path) -> None:
+    path = second / "data/kantor.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(INITIALS, "rantai_paraf: []\n"), encoding="utf-8"
+    )
+    assert doctools("upgrade").returncode == 0
+    assert Office(Workspace(second)).kantor.model.persetujuan == {}
+
+
 def test_a_step_after_which_the_data_do_not_hold_changes_nothing(ruang: Path) -> None:
     def spoil(folder: Folder) -> None:
         del folder.open("data/kantor.yaml")["nama"]
@@ -215,7 +281,7 @@ def test_a_step_after_which_the_data_do_not_hold_changes_nothing(ruang: Path) ->
     with pytest.raises(DataError, match="kunci 'nama' belum ada"):
         upgrade_folder(Office(Workspace(ruang)), lambda _: None, CLERK, steps=[FormStep(9, "uji", spoil)])
     assert contents(ruang, "data") == before
-    assert read_form(ruang) == 2
+    assert read_form(ruang) == 3
 
 
 def test_a_newer_folder_is_refused(doctools: Runner, ruang: Path) -> None:

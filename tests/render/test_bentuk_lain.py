@@ -19,7 +19,11 @@ from tests.membaca import text_of
 
 ABOUT_ANOTHER = "lembar-kendali"  # a sheet that goes round with another document, and has no other form
 KINDS = sorted(p.stem for p in (ROOT / "templates/jenis").glob("*.yaml") if p.stem != ABOUT_ANOTHER)
-DECREES = [k for k in KINDS if k.startswith("sk-")]
+DECREES = [
+    k
+    for k in KINDS
+    if re.search(r"^keputusan:", (ROOT / f"templates/jenis/{k}.yaml").read_text(encoding="utf-8"), re.M)
+]
 ABOUT_NUMBER_OR_DATE = re.compile(r"naskah\..+\.(nomor|tanggal)$")
 
 

@@ -246,25 +246,32 @@ def test_a_number_of_the_register_is_held(contoh: Office) -> None:
 
 
 @pytest.mark.parametrize("chance", range(6))
-def test_what_travels_of_the_register_finds_what_all_of_it_finds(chance: int, contoh: Office) -> None:
-    """Numbers and days at random: each document is told the same, whoever makes it."""
+def test_what_travels_of_the_register_finds_what_all_of_it_finds(chance: int, ruang: Path) -> None:
+    """Numbers and days at random: each document is told the same, whoever makes it.
+
+    In every other folder people have numbered documents themselves: there all numbers may travel.
+    """
+    typed = chance % 2 == 1
+    if not typed:
+        (ruang / "data/naskah/2026.yaml").unlink()
+    office = Office(Workspace(ruang))
     dice = Random(chance)
-    jobs = [job for job in list_jobs(contoh, read_kinds(contoh), 2026) if find_job_rule(contoh, job, None)]
+    jobs = [job for job in list_jobs(office, read_kinds(office), 2026) if find_job_rule(office, job, None)]
     counted: Counter[str] = Counter()
     given = {}
     for job in dice.sample(jobs, len(jobs) * 3 // 4):
-        rule = find_job_rule(contoh, job, None)
+        rule = find_job_rule(office, job, None)
         assert rule
         counted[rule.series] += dice.choice((1, 1, 1, 2))
         number, day = str(counted[rule.series]), date(2026, 1, 1) + timedelta(dice.randrange(300))
         given[job.record] = GivenNumber(f"{rule.series}/2026/{number}", number, number, 2026, day, made=True)
-    few, told = OtherNumbers(contoh, given), 0
+    few, told = OtherNumbers(office, given), 0
     for job in jobs:
         own = given.get(job.record)
         travels = few.common | few.beside(job, own)
-        whole = check_document_facts(Case(contoh, job, own, given))
-        assert check_document_facts(Case(contoh, job, own, travels)) == whole
-        assert len(travels) < len(given) or len(given) < 20
+        whole = check_document_facts(Case(office, job, own, given))
+        assert check_document_facts(Case(office, job, own, travels)) == whole
+        assert typed or len(travels) < len(given)
         told += sum(finding.rule == "FK-15" for finding in whole)
     assert told > 3
 
@@ -420,6 +427,8 @@ def test_every_kind_that_lists_a_years_entries_asks_whether_the_list_is_complete
 
 def test_a_half_year_is_summed_up_when_all_of_its_months_are_reported(ruang: Path, doctools: Runner) -> None:
     months = ("2026-01", "2026-03", "2026-04", "2026-05", "2026-06")
+    for month in months:
+        (ruang / f"data/monev/{month}.yaml").unlink()
     asked = ("make", "laporan-monev-zi", "--semester", "2026-s1", "--final")
     refused = doctools(*asked)
     assert refused.returncode == 1

@@ -14,7 +14,6 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.testclient import TestClient
 
 from doctools.errors import PdfError, Problem
@@ -25,6 +24,8 @@ from doctools.pdf.soffice import LibreOffice
 from doctools.web.accounts import NewAccount, add_account
 from doctools.web.app import Access, make_app
 from doctools.web.desk import Desk, Surroundings
+from doctools.web.guard import Patience
+from doctools.web.serving import make_server
 from doctools.web.sessions import OneTimeKey
 
 HOST = "meja.contoh"
@@ -127,21 +128,23 @@ class Served:
 
 
 @contextmanager
-def serve(root: Path, **settings: Any) -> Iterator[Served]:
-    """The workbench as `doctools serve` runs it, in this process."""
+def serve(
+    root: Path, *, accounts: bool = False, patience: Patience | None = None, **settings: Any
+) -> Iterator[Served]:
+    """The workbench as `doctools serve` runs it, in this process; with `accounts` as on the network."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    desk, key = make_desk(root, **settings), OneTimeKey()
-    app = make_app(desk, Access((f"127.0.0.1:{port}",), key, "petugas"))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    desk, key = make_desk(root, **settings), None if accounts else OneTimeKey()
+    access = Access((f"127.0.0.1:{port}",), key, "petugas", patience=patience or Patience())
+    server = make_server(make_app(desk, access), access.patience)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     address = f"http://127.0.0.1:{port}"
     try:
-        yield Served(address, f"{address}/masuk?kunci={key.key}", desk)
+        yield Served(address, f"{address}/masuk?kunci={key.key if key else ''}", desk)
     finally:
         server.should_exit = True
         thread.join(10)

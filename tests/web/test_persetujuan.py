@@ -16,7 +16,6 @@ CHAIN = """persetujuan:
   sk-tim-kerja:
     - {peran: kasubbag, jabatan: Kepala Subbagian, pegawai: hukum, tugas: memeriksa}
     - {peran: ketua, jabatan: Ketua, pegawai: ketua}
-rantai_paraf:
 """
 PAGE = "/naskah/2026/sk-tim-kerja-2026"
 
@@ -24,7 +23,7 @@ PAGE = "/naskah/2026/sk-tim-kerja-2026"
 @pytest.fixture
 def berantai(ruang: Path) -> Path:
     """The sample office, where the decree on the team is approved in two steps."""
-    edit(ruang / "data/kantor.yaml", "rantai_paraf:\n", CHAIN)
+    edit(ruang / "data/kantor.yaml", "persetujuan:\n", CHAIN)
     return ruang
 
 
@@ -55,6 +54,65 @@ def test_a_change_voids_an_approval(berantai: Path, doctools: Runner) -> None:
     assert parsed(doctools("submit", "sk-tim-kerja", "--json"))["asked"] == "kasubbag"
 
 
+def test_another_version_of_doctools_voids_no_approval(
+    berantai: Path, doctools: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It makes the document anew, of the same inputs; people have approved these."""
+    from doctools.documents import draft, inputs
+    from doctools.documents.approve import look_at_approval
+    from doctools.kinds.jobs import find_single_job
+    from doctools.kinds.read import read_kind
+    from doctools.office.folder import Workspace
+    from doctools.office.office import Office
+
+    for step in ("submit", "approve", "approve"):
+        assert doctools(step, "sk-tim-kerja").returncode == 0
+
+    def now() -> tuple[str, str]:
+        office = Office(Workspace(berantai))
+        job = find_single_job(office, read_kind(office, "sk-tim-kerja"), 2026, {})
+        return look_at_approval(office, job).state, draft.Draft(office, job).identity.inputs
+
+    before = now()
+    assert before[0] == "disetujui"
+    monkeypatch.setattr(inputs, "__version__", "99.0")
+    later = now()
+    assert later[0] == "disetujui"
+    assert later[1] != before[1], "the document itself is made anew"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/pegawai.yaml", "nama: Ketua Contoh", "nama: Ketua Lain Contoh"),
+        ("data/kantor.yaml", "tempat_penetapan: Contoh #", "tempat_penetapan: Contoh Lain #"),
+        (
+            "templates/jenis/sk-tim-kerja.yaml",
+            "menimbang:",
+            "menimbang:\n    - bahwa ada pertimbangan contoh;",
+        ),
+    ],
+)
+def test_a_change_of_any_input_voids_an_approval(
+    berantai: Path, doctools: Runner, file: str, old: str, new: str
+) -> None:
+    """Data of people, of the office, and the wording."""
+    from tests.conftest import ROOT
+
+    path = berantai / file
+    if not path.exists():  # the wording as shipped becomes the office's own
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((ROOT / file).read_text(encoding="utf-8"), encoding="utf-8")
+    for step in ("submit", "approve", "approve"):
+        assert doctools(step, "sk-tim-kerja").returncode == 0
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    refused = doctools("make", "sk-tim-kerja", "--final")
+    assert refused.returncode == 1, refused.stderr
+    assert "gugur" in refused.stderr
+
+
 def test_a_document_that_is_sent_back_is_submitted_anew(berantai: Path, doctools: Runner) -> None:
     doctools("submit", "sk-tim-kerja")
     doctools("approve", "sk-tim-kerja")
@@ -71,6 +129,25 @@ def test_a_document_that_is_sent_back_is_submitted_anew(berantai: Path, doctools
 
 def test_a_kind_without_a_chain_is_as_ever(berantai: Path, doctools: Runner) -> None:
     assert doctools("submit", "undangan-evaluasi-zi-2026-02").returncode == 1
+    assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 0
+
+
+def test_other_kinds_have_a_chain_of_their_own(berantai: Path, doctools: Runner) -> None:
+    """`*` is for kinds that no other key fits, wherever it stands; who has no role there is not waited for."""
+    path = berantai / "data/kantor.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "{jabatan: Sekretaris,", "{peran: sekretaris, jabatan: Sekretaris,"
+        ),
+        encoding="utf-8",
+    )
+    chains = "  undangan-*: [{jabatan: Staf, pegawai: staf1}]\n"
+    edit(path, '  "*":', f'{chains}  "*":')
+    meeting = "undangan-evaluasi-zi-2026-02"
+    assert doctools("submit", meeting).returncode == 0
+    assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 1
+    done = parsed(doctools("approve", meeting, "--oleh", "sekretaris", "--json"))
+    assert done["state"] == "disetujui"
     assert doctools("make", "undangan", "--rapat", "evaluasi-zi-2026-02", "--final").returncode == 0
 
 

@@ -277,3 +277,21 @@ def test_spoiled_data_are_told_with_file_and_line(ruang: Path) -> None:
         assert answer.status_code == 422
         assert "data/pegawai.yaml" in answer.text
         assert "Yang perlu dilakukan" in answer.text
+
+
+def test_the_table_of_attacks_names_tests_that_there_are() -> None:
+    import re
+
+    from tests.conftest import ROOT
+
+    table = (ROOT / "docs/attacks.md").read_text(encoding="utf-8")
+    rows = [line for line in table.splitlines() if line.startswith("|")][2:]
+    known = {
+        name
+        for path in (ROOT / "tests/web").glob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    for row in rows:
+        named = re.findall(r"`(test_\w+)`", row)
+        assert named, row
+        assert set(named) <= known, row

@@ -74,7 +74,7 @@ def import_numbers(
             raise click.UsageError(f"Berkas '{berkas}' tidak ada.")
         _say_events(restore(agenda.book_of(office, act, create=True), berkas), as_json)
         return
-    years = [tahun] if tahun else [int(s) for s in office.stems("naskah") if s.isdigit()]
+    years = [tahun] if tahun else [int(s) for s in office.stems("naskah") if s.isdecimal()]
     requests = request_recorded(office, [r for year in years for r in read_recorded(office, year)])
     register = agenda.book_of(office, act, create=True)
     before = {e.key for e in register.read_entries() if e.is_live}

@@ -41,4 +41,4 @@ def _find_named(words: str) -> set[int]:
 
 
 def _read_numeral(text: str) -> int:
-    return int(text) if text.isdigit() else next(n for n in range(1, 5) if roman(n) == text.upper())
+    return int(text) if text.isdecimal() else next(n for n in range(1, 5) if roman(n) == text.upper())

@@ -61,10 +61,10 @@ def read_plan(book: FilledWorkbook, kinds: set[str], year: int | None, owner: st
                 )
             )
     facts, places, names = _read_summary(book, problems)
-    found_year = year or (int(facts["tahun"]) if facts.get("tahun", "").isdigit() else None)
+    found_year = year or (int(facts["tahun"]) if facts.get("tahun", "").isdecimal() else None)
     if found_year is None:
         hidden = facts_hidden.get("tahun", "")
-        if not hidden.isdigit():
+        if not hidden.isdecimal():
             problems.append(
                 Problem(
                     "tahun rencana aksi belum ada",

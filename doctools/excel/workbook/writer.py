@@ -96,7 +96,7 @@ class WorkbookWriter:
         if (
             column.kind in ("angka", "persen", "desimal")
             and plain_number.isascii()
-            and plain_number.isdigit()
+            and plain_number.isdecimal()
         ):
             number = float(value)
             if len(plain_number) < 15 and format(number, ".15g") == value:

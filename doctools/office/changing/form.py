@@ -101,8 +101,39 @@ def _mend_ids(folder: Folder) -> None:
                     )
 
 
+def _join_chains(folder: Folder) -> None:
+    """Who initials any document becomes the chain of kinds without one. They get no role, which tells whom finals wait for:
+    what they were in the office's own words stays as what they do."""
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    file = "data/kantor.yaml"
+    root = folder.open(file)
+    if "rantai_paraf" not in root:
+        return
+    at = list(root).index("rantai_paraf")
+    readers = root.pop("rantai_paraf")
+    for reader in _maps(readers):
+        words = reader.pop("peran", None)
+        if words is not None and reader.get("tugas") is None:
+            reader["tugas"] = words
+    folder.told.append(f"{file}: rantai_paraf menjadi persetujuan untuk jenis lain")
+    chains = root.get("persetujuan")
+    if not isinstance(chains, CommentedMap):
+        root.pop("persetujuan", None)
+        chains = CommentedMap()
+        root.insert(min(at, len(root)), "persetujuan", chains)
+    if not readers:
+        return
+    if "*" in chains:
+        folder.unsure.append(f"{file}: rantai '*' sudah ada; isi rantai_paraf yang lama tidak dipakai lagi")
+        return
+    chains[DoubleQuotedScalarString("*")] = readers
+
+
 FORM_STEPS: tuple[FormStep, ...] = (
     FormStep(2, "id rapat dan catatan hanya huruf, angka, dan tanda hubung", _mend_ids),
+    FormStep(3, "rantai paraf menjadi persetujuan untuk jenis lain", _join_chains, needed=True),
 )
 
 

@@ -10,6 +10,8 @@ from doctools.office.checking.record import Record
 from doctools.office.checking.types import PegawaiRef
 from doctools.office.models.pengguna import Role
 
+_OTHERS = "*"  # the chain of kinds that no other key fits
+
 
 class Wilayah(Record):
     """`kode`: as numbers have it; without one, that of the table of offices."""
@@ -48,22 +50,14 @@ class Penandatangan(Record):
     masa: list[MasaJabatan] = []
 
 
-class Pembaca(Record):
-    """One who reads a draft and initials it before it is signed; `peran`, or `tugas` as in a chain of approval: what for."""
-
-    jabatan: str
-    pegawai: PegawaiRef | None
-    peran: str | None = None
-    tugas: str | None = None
-
-
 class LangkahPersetujuan(Record):
-    """One who approves a document before it gets its number: in which role; `tugas`: what for.
+    """One who reads a document before it gets its number; `tugas`: what for.
 
-    `jabatan`, `pegawai`: as the control sheet prints them.
+    `peran`: in which role they approve it; None for one who initials on paper only. `jabatan`, `pegawai`: as the control
+    sheet prints them.
     """
 
-    peran: Role
+    peran: Role | None = None
     jabatan: str | None = None
     pegawai: PegawaiRef | None = None
     tugas: str | None = None
@@ -71,7 +65,7 @@ class LangkahPersetujuan(Record):
 
 class Kantor(Record):
     """`persetujuan`: kind → who approves its documents, in order; `kode_verifikasi`: finals carry a code, as QR and in
-    words. `rantai_paraf`: who initials a draft of a kind that has no chain there.
+    words.
 
     `lambang`: the path of a PNG in the office's folder, or that the office prints on paper with its letterhead.
     """
@@ -95,12 +89,13 @@ class Kantor(Record):
     buku_agenda: str | None = None
     penandatangan: dict[str, Penandatangan]
     persetujuan: dict[str, list[LangkahPersetujuan]] = {}
-    rantai_paraf: list[Pembaca] = []
     kode_verifikasi: bool = False
 
 
 def find_chain_key(kantor: Kantor, kind_id: str) -> str | None:
-    """Under which key of `persetujuan` the chain of a kind stands: its own, else the first pattern (`sk-*`) that it fits."""
+    """Under which key of `persetujuan` the chain of a kind stands: its own, else the first pattern (`sk-*`) that it fits,
+    and `*`, which is for all others, last of all."""
     if kind_id in kantor.persetujuan:
         return kind_id
-    return next((key for key in kantor.persetujuan if fnmatchcase(kind_id, key)), None)
+    patterns = sorted(kantor.persetujuan, key=lambda key: key == _OTHERS)
+    return next((key for key in patterns if fnmatchcase(kind_id, key)), None)

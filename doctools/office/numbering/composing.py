@@ -102,7 +102,7 @@ class Composer:
         return next(alike, None)
 
     def _find_usual_series(self) -> str:
-        years = [year for year in self.own.pembukuan if year.isdigit() and int(year) <= self.subject.year]
+        years = [year for year in self.own.pembukuan if year.isdecimal() and int(year) <= self.subject.year]
         shared = bool(years) and self.own.pembukuan[max(years, key=int)] == "bersama"
         if shared and self.book.naskah[str(self.naskah)].golongan in self.book.bersama.golongan:
             return self.book.bersama.seri

@@ -30,7 +30,7 @@ def list_first_numbers(office: Office) -> dict[tuple[str, int], int]:
         for block in (own.lama, own)
         for name, series in (block.seri if block else {}).items()
         for year, first in series.mulai.items()
-        if year.isdigit()
+        if year.isdecimal()
     }
 
 

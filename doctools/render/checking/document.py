@@ -169,12 +169,12 @@ def _uses(layout: bytes) -> tuple[Use, ...]:
 
     from doctools.render.fast.piece import layout_environment
     from doctools.render.prepare import prepare_layout
-    from doctools.render.template import record_sources
+    from doctools.render.template import TagsElsewhereError, record_sources
 
     try:
         _, sources = record_sources(prepare_layout(layout, ""))
         return tuple(use for source in sources.values() for use in find_uses(source, layout_environment()))
-    except (DoctoolsError, TemplateError, ValueError, KeyError, SyntaxError):
+    except (DoctoolsError, TagsElsewhereError, TemplateError, ValueError, KeyError, SyntaxError):
         return ()
 
 

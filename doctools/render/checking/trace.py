@@ -97,7 +97,7 @@ def trace_layout(layout: bytes) -> TracedLayout | None:
 
     from doctools.context import sandbox
     from doctools.render.prepare import prepare_layout
-    from doctools.render.template import record_sources
+    from doctools.render.template import TagsElsewhereError, record_sources
 
     environment = sandbox()
     environment.autoescape = True
@@ -108,7 +108,15 @@ def trace_layout(layout: bytes) -> TracedLayout | None:
         package = unpack_zip(content, "")
         skeleton = "".join(text for _, source in sorted(sources.items()) for text in _outline(source, pieces))
         template = environment.from_string(skeleton)
-    except (DoctoolsError, TemplateError, LookupError, TypeError, ValueError, SyntaxError):
+    except (
+        DoctoolsError,
+        TagsElsewhereError,
+        TemplateError,
+        LookupError,
+        TypeError,
+        ValueError,
+        SyntaxError,
+    ):
         return None
     tags = tuple(simplify_tag(tag) for tag in TAG.findall(skeleton))
     others = [name for name in package.parts if PART.fullmatch(name) and name not in sources]

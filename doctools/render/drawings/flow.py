@@ -102,7 +102,7 @@ def _step(number: int, entry: dict[str, Any], executors: list[str]) -> FlowStep:
     if symbol not in SYMBOLS:
         raise WordingError(f"langkah {number}: simbol '{symbol}' tidak dikenal; pilih {', '.join(SYMBOLS)}")
     back = str(entry.get("jika_tidak") or "").strip()
-    if back and not (back.isdigit() and 1 <= int(back) < number):
+    if back and not (back.isdecimal() and 1 <= int(back) < number):
         raise WordingError(f"langkah {number}: jika_tidak harus nomor langkah sebelumnya (tertulis '{back}')")
     texts = {key: str(entry.get(key) or "") for key in ("kegiatan", *_TEXTS)}
     lines = max(ceil(len(text) * CHARACTER / (_w(key) - 2 * CELL_MARGIN)) for key, text in texts.items())

@@ -125,7 +125,7 @@ def _listed(properties: bytes, number: int) -> bytes:
 def _value(mark: str) -> int | None:
     """`c.` → 3, `bb)` → 28 as Word counts; None for letters that it does not write."""
     plain = mark.strip("().")
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain) or None
     return ord(plain[0]) - 96 + 26 * (len(plain) - 1) if len(set(plain)) == 1 else None
 
@@ -141,7 +141,7 @@ def _indents(styles: bytes) -> dict[str, tuple[int, int]]:
         if style is None or depth > len(entries):
             return 0
         own = style.find(f"{w('pPr')}/{w('ind')}")
-        if own is not None and (given := own.get(w(key), "")).isdigit():
+        if own is not None and (given := own.get(w(key), "")).isdecimal():
             return int(given)
         base = style.find(w("basedOn"))
         return 0 if base is None else indent(base.get(w("val"), ""), key, depth + 1)

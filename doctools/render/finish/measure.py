@@ -141,7 +141,9 @@ def _read(found: dict[str, object], properties: Element) -> None:
         element = properties.find(w(tag))
         if element is not None:
             found |= {
-                own: int(v) for n, own in names.items() if (v := element.get(w(n), "")).lstrip("-").isdigit()
+                own: int(v)
+                for n, own in names.items()
+                if (v := element.get(w(n), "")).lstrip("-").isdecimal()
             }
             if tag == "spacing" and element.get(w("lineRule")):
                 found["rule"] = element.get(w("lineRule"))
@@ -165,4 +167,4 @@ def _pieces(paragraph: Element) -> list[str]:
 def parse_length(element: Element | None, name: str, default: int) -> int:
     """An attribute as a number; `default` where it says none."""
     text = "" if element is None else element.get(w(name), "")
-    return int(text) if text.lstrip("-").isdigit() else default
+    return int(text) if text.lstrip("-").isdecimal() else default

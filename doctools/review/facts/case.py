@@ -170,7 +170,7 @@ def holders_by_series(office: Office) -> dict[tuple[str, int], dict[str, Holder]
     numbered = list_numbered_kinds(office)
     kinds = [read_kind(office, kind) for kind in list_kinds(office) if kind in numbered]
     for stem in office.stems("naskah"):
-        if not stem.isdigit():
+        if not stem.isdecimal():
             continue
         jobs = {job.record: job for job in list_jobs(office, kinds, int(stem))}
         for record, holder in holders(office, int(stem)).items():

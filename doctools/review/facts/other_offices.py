@@ -75,7 +75,10 @@ class _Search:
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        return _pattern(self._table, self._lists["lembaga"])
+        text = _pattern(
+            self._table, self._lists["lembaga"]
+        )  # slow to compile, and the same after a change of data
+        return self._office.workspace.cache.once((_pattern, text), lambda: re.compile(text, re.IGNORECASE))
 
     @property
     def about(self) -> str:
@@ -179,14 +182,12 @@ class _Search:
         return forms == {"kabupaten"} and name != self._own.split(" ", 1)[1]
 
 
-def _pattern(table: OfficeTable, bodies: list[str]) -> re.Pattern[str]:
-    """A body's name and that of any office of the table, with or without the word for its form."""
+def _pattern(table: OfficeTable, bodies: list[str]) -> str:
+    """The pattern of a body's name and that of any office of the table, with or without the word for its form."""
     names = {name for o in table.known.values() for name in (o.nama, o.tercetak) if name}
     places = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
     heads = "|".join(re.escape(b).replace(r"\ ", r"\s+") for b in sorted(bodies, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:{heads})\s+(?:(?P<unit>Provinsi|Kabupaten|Kab\.?|Kota)\s+)?(?P<name>{places})(?![\w-])", re.I
-    )
+    return rf"\b(?:{heads})\s+(?:(?P<unit>Provinsi|Kabupaten|Kab\.?|Kota)\s+)?(?P<name>{places})(?![\w-])"
 
 
 def _read_lists(office: Office) -> dict[str, list[str]]:

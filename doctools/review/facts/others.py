@@ -47,7 +47,7 @@ class OtherNumbers:
         own = {
             record: holder
             for stem in office.stems("naskah")
-            if stem.isdigit()
+            if stem.isdecimal()
             for record, holder in holders(office, int(stem)).items()
         }
         chosen = {}
@@ -70,7 +70,7 @@ class OtherNumbers:
         if (
             not self._given
             or case.day is None
-            or not (case.ordinal and case.ordinal.isdigit())
+            or not (case.ordinal and case.ordinal.isdecimal())
             or not case.key
         ):
             return {}
@@ -81,7 +81,7 @@ class OtherNumbers:
     def _series(self) -> dict[tuple[str, int], _Series]:
         found: dict[tuple[str, int], list[tuple[int, str, date]]] = defaultdict(list)
         for record, number in self._given.items():
-            if number.key and number.number.isdigit():
+            if number.key and number.number.isdecimal():
                 series, year, _ = number.key.split("/")
                 found[series, int(year)].append((int(number.number), record, number.date))
         return {key: _Series(sorted(entries)) for key, entries in found.items()}

@@ -80,7 +80,7 @@ def _span(cell: Element) -> int:
     properties = find_first(cell, _CELL_PROPERTIES)
     found = None if properties is None else properties.find(_SPAN)
     said = "" if found is None else found.get(_VALUE, "")
-    return max(int(said), 1) if said.isdigit() else 1
+    return max(int(said), 1) if said.isdecimal() and len(said) < 5 else 1
 
 
 def _place(paragraph: Element, cells: dict[Element, CellPlace]) -> CellPlace | None:

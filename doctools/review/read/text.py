@@ -158,7 +158,7 @@ class _Lines:
             return True
         if marks.COPY.match(before) and re.match(r"(?:Plt\.\s|Plh\.\s)?(?:Kepala|Sekretaris|Kasub)", words):
             return True
-        if before.endswith(";") and (words[0].isupper() or words[0].isdigit()):
+        if before.endswith(";") and (words[0].isupper() or words[0].isdecimal()):
             return True
         if marks.PLACE_SET.match(before) or marks.DATE_SET.match(before) or re.match(r"ttd\b", before):
             return True

@@ -23,7 +23,7 @@ from doctools.register import (
     require_imported,
 )
 from doctools.web.data_files import EXCEL_TYPE
-from doctools.web.handed import MissedError
+from doctools.web.handed import MissedError, read_count
 from doctools.web.visit import Route, Visit
 
 _SHOWN = 300
@@ -41,7 +41,7 @@ def _show(visit: Visit) -> Response:
     entries: list[Entry] = []
     if visit.desk.place(office).exists:
         with _opened(visit) as register:
-            entries = register.read_entries(int(year) if year.isdigit() else None, series or None)
+            entries = register.read_entries(read_count(year), series or None)
             gaps = find_unused(entries, list_first_numbers(office))
             found = [e for e in entries if not words or words in _words(e)]
             for key in dict.fromkeys((e.series, e.year) for e in found):

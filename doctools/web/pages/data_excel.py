@@ -21,7 +21,7 @@ from doctools.excel import (
 from doctools.kinds import list_kinds
 from doctools.office import Office, undo_change
 from doctools.web.data_files import EXCEL_TYPE, PLAN_DATA, find_data_name, find_data_table, list_undoable
-from doctools.web.handed import MissedError
+from doctools.web.handed import MissedError, read_count
 from doctools.web.visit import Route, Visit
 
 
@@ -86,11 +86,11 @@ def _settle(visit: Visit, path: Path, *, accept: bool, dry: bool) -> list[Change
 
 def _undo(visit: Visit) -> Response:
     """Take back one change of the data."""
-    text = visit.value("nomor")
+    number = read_count(visit.value("nomor"))
     known = {change.number for change in list_undoable(visit)}
-    if not text.isdigit() or int(text) not in known:
+    if number is None or number not in known:
         raise MissedError("perubahan itu tidak ada atau sudah diurungkan")
-    past = undo_change(visit.office, visit.deed(f"urungkan {text}"), int(text))
+    past = undo_change(visit.office, visit.deed(f"urungkan {number}"), number)
     return visit.go("/data", f"Diurungkan: {past.deed.command}, oleh {past.deed.by}.")
 
 

@@ -28,7 +28,7 @@ from doctools.office import list_numbered_kinds
 from doctools.register import describe_event, find_chain, open_register, read_approvals, sign_by_scan
 from doctools.review import Question, Reviewed
 from doctools.web.asking import AskedFile, list_asked, save_asked
-from doctools.web.handed import MissedError
+from doctools.web.handed import MissedError, read_count
 from doctools.web.sent import mark_clashes, mark_errors, pack_base, refill, unpack_base
 from doctools.web.visit import Route, Visit
 
@@ -249,7 +249,7 @@ def _page(visit: Visit) -> Response:
     sheet = find_open_document(visit)
     text = visit.path("nomor")
     try:
-        picture = visit.desk.pictures.page(sheet.content, int(text) if text.isdigit() else 0, sheet.marks)
+        picture = visit.desk.pictures.page(sheet.content, read_count(text) or 0, sheet.marks)
     except IndexError:
         raise MissedError(f"halaman {text[:10]} tidak ada") from None
     return visit.picture(picture)

@@ -13,6 +13,7 @@ from doctools.web.visit import Route, Visit
 from doctools.web.works import LongWork
 
 _EVERY = 0.5  # seconds between two looks
+_LOOKS = 120  # of one answer: then a browser asks anew, and who may no longer see it does not
 _MEDIA = {".pdf": "application/pdf", ".zip": "application/zip"}
 
 
@@ -45,7 +46,7 @@ def _stream(visit: Visit) -> Response:
 
 async def _tell(work: LongWork) -> AsyncIterator[str]:
     last = ""
-    while True:
+    for _ in range(_LOOKS):
         told = {
             "text": f"{work.stage or work.state} {work.done or ''}",
             "done": work.done,

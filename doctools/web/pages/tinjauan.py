@@ -19,7 +19,7 @@ from doctools.office import DataEdit, save_edits
 from doctools.pdf import read_pdf_text
 from doctools.review import MARKED, Finding, Question, Reviewed, add_copy, review_files
 from doctools.store import write_file
-from doctools.web.handed import HandedIn, MissedError
+from doctools.web.handed import HandedIn, MissedError, read_count
 from doctools.web.pages.naskah import WORD_TYPE
 from doctools.web.shelf import Shelved
 from doctools.web.visit import Route, Visit
@@ -96,7 +96,7 @@ def _page(visit: Visit) -> Response:
     text = visit.path("nomor")
     try:
         return visit.picture(
-            visit.desk.pictures.page(one.first.path.read_bytes(), int(text) if text.isdigit() else 0, marks)
+            visit.desk.pictures.page(one.first.path.read_bytes(), read_count(text) or 0, marks)
         )
     except IndexError:
         raise MissedError(f"halaman {text[:10]} tidak ada") from None
@@ -134,7 +134,7 @@ def _copy(visit: Visit) -> Response:
             f"/tinjauan/berkas/{one.identity}", "Salinan bercatatan hanya untuk berkas Word.", "awas"
         )
     reviewed = _review(visit, one)
-    wanted = {int(n) for n in visit.all_values("terima") if n.isdigit()}
+    wanted = {n for text in visit.all_values("terima") if (n := read_count(text)) is not None}
     chosen = tuple(f for n, f in enumerate(reviewed.findings) if n in wanted and not f.silenced)
     copied = add_copy(
         Reviewed(one.first.name, chosen),
@@ -150,10 +150,9 @@ def _silence(visit: Visit) -> Response:
     one = visit.desk.aside.find(visit.person.name, visit.path("kunci"))
     back = f"/tinjauan/berkas/{one.identity}"
     reviewed = _review(visit, one)
-    text = visit.value("diamkan")
-    number = int(text) if text.isdigit() else -1
+    number = read_count(visit.value("diamkan"))
     reason = visit.value(f"alasan-{number}")
-    if not 0 <= number < len(reviewed.findings):
+    if number is None or number >= len(reviewed.findings):
         raise MissedError("temuan itu tidak ada")
     if len(reason) < 3:
         return visit.go(back, "Tulis alasannya di samping temuan itu, lalu tekan Kecualikan.", "awas")

@@ -9,10 +9,10 @@ from doctools.review.facts.fact import Clash, Example, Fact
 
 
 def _check(case: Case) -> Iterator[Clash]:
-    if case.day is None or not (case.ordinal and case.ordinal.isdigit()):
+    if case.day is None or not (case.ordinal and case.ordinal.isdecimal()):
         return  # a number that was put in between (12.a) is back-dated on purpose
     own = int(case.ordinal)
-    beside = [(int(o.number), o) for o in case.siblings() if o.number and o.number.strip().isdigit()]
+    beside = [(int(o.number), o) for o in case.siblings() if o.number and o.number.strip().isdecimal()]
     for ordinal, other in sorted(beside, key=lambda pair: (abs(pair[0] - own), pair[0], pair[1].record)):
         if other.day is None:
             continue
@@ -38,13 +38,13 @@ FACT = Fact(
     wrong=Example(
         "sk-upg-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-06-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-06-09}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-07-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-07-09}\n"
         },
     ),
     right=Example(
         "sk-upg-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-06-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-06-10}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 40, tanggal: 2026-07-10}\n  sk-upg-2026: {nomor: 41, tanggal: 2026-07-10}\n"
         },
     ),
     of_document=_check,
