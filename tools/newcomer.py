@@ -23,7 +23,7 @@ SIX = (
     ("sk-agen-perubahan",),
     ("undangan", "--rapat", _MEETING),
     ("daftar-hadir", "--rapat", _MEETING),
-    ("monev", "--bulan", f"{_YEAR}-02"),
+    ("prosedur-pemilihan-tim",),
     ("maklumat-pelayanan",),
 )
 _POST = "Staf Pelaksana"
@@ -52,7 +52,7 @@ _VALUES = {
     f"sk-agen-perubahan-{_YEAR}|tanggal": f"27/01/{_YEAR}",
     f"undangan-{_MEETING}|nomor": "1",
     f"undangan-{_MEETING}|tanggal": f"16 Feb {_YEAR}",
-    f"monev-{_YEAR}-02|tanggal": f"{_YEAR}-02-27",
+    f"prosedur-pemilihan-tim-{_YEAR}|tanggal": f"{_YEAR}-01-26",
     f"maklumat-pelayanan-{_YEAR}|tanggal": f"28/01/{_YEAR}",
 }
 

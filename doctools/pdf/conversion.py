@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _TIMES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
-_PROFILE_DAY = struct.pack(
-    ">6H", 2000, 1, 1, 0, 0, 0
-)  # of a colour profile (ICC.1:2010, 7.2.8): any, always the same
+# The day of a colour profile (ICC.1:2010, 7.2.8): any, always the same.
+_PROFILE_DAY = struct.pack(">6H", 1998, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 _SAFE = ("GET", "HEAD")
-_CROWD = 2000  # requests at work at once; further ones are asked to come back
+_CROWD = 1500  # requests at work at once; further ones are asked to come back
 _HELD = 1_000_000_000  # bytes of all bodies that are held at once, in memory and on the disk
 
 

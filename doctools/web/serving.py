@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from doctools.web.guard import Patience
 
-_BACKLOG = 2048  # connections that may wait to be taken
+_BACKLOG = 4096  # connections that may wait to be taken
 _HEAD = 65536  # bytes that may stand before the body of a request
 
 

@@ -18,7 +18,6 @@ from click.testing import CliRunner
 
 from doctools.cli.main import cli
 from doctools.context.build import DocumentContext
-from doctools.context.numbers import GivenNumber
 from doctools.documents import draft as drafting
 from doctools.docx.identity import find_identity
 from doctools.errors import PdfError
@@ -108,10 +107,10 @@ def test_nothing_to_make_is_said(doctools: Runner) -> None:
 def test_an_error_of_ours_is_reported_and_stops_nothing(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = drafting.build_context
 
-    def spoiled(office: Office, job: Job, given: GivenNumber | None = None) -> DocumentContext:
+    def spoiled(office: Office, job: Job, *numbers: Any) -> DocumentContext:
         if job.name == "monev-2026-05":
             raise ZeroDivisionError("pembagian dengan nol")
-        return real(office, job, given)
+        return real(office, job, *numbers)
 
     monkeypatch.setattr(drafting, "build_context", spoiled)
     result = CliRunner().invoke(cli, ["--ruang", str(ruang), "batch", "--jenis", "monev"])

@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from doctools.cli.main import cli
 from doctools.errors import ConflictError, DataError
 from doctools.excel.changes import settle_imports
 from doctools.excel.tables.bring_in import find_table_changes
@@ -50,6 +52,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("kecil") / "ruang"
     shutil.copytree(Path(__file__).parent.parent / "cli/bentuk_1", target)
     shutil.rmtree(target / "data/nota-dinas")
+    assert CliRunner().invoke(cli, ["--ruang", str(target), "upgrade"]).exit_code == 0
     others = (target / "data/pegawai.yaml").read_text(encoding="utf-8").partition("pegawai:\n")[2]
     (target / "data/pegawai.yaml").write_text(f"{PEOPLE}{others}", encoding="utf-8")
     return target

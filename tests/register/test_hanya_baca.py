@@ -55,7 +55,7 @@ def test_a_folder_without_write_access_is_read(office: Runner, ruang: Path, tmp_
             result = office("register", *(part.format(tmp_path) for part in command))
             assert result.returncode == 0, (command, result.stderr)
         assert office("evidence", "missing", "--per", "2026-01-31").returncode == 1
-        assert len(parsed(office("register", "list", "--json"))["entries"]) == 21
+        assert len(parsed(office("register", "list", "--json"))["entries"]) == 35
     restored = office("--ruang", str(ruang), "register", "restore", str(tmp_path / "agenda.db"))
     assert restored.stdout == "0 peristiwa dipulihkan.\n", "the copy holds the same events"
 
@@ -75,7 +75,7 @@ def test_writing_there_says_what_is_the_matter(office: Runner, ruang: Path) -> N
 
 def test_a_file_without_write_access_in_a_folder_with_it(office: Runner, ruang: Path) -> None:
     (ruang / "data/register.db").chmod(0o444)
-    assert len(parsed(office("register", "list", "--json"))["entries"]) == 21
+    assert len(parsed(office("register", "list", "--json"))["entries"]) == 35
     refused = office("register", *WRITERS[0])
     assert refused.returncode == 2
     assert "hanya dapat dibaca" in refused.stderr

@@ -150,7 +150,7 @@ def test_who_works_makes_no_difference(tmp_path: Path) -> None:
     assert complete(first) == complete(second) == complete(third)
 
 
-DECREES = ("sk-tim-kerja", "sk-rencana-aksi", "sk-agen-perubahan", "sk-upg")
+DECREES = ("sk-tim-kerja", "sk-rencana-aksi", "sk-agen-perubahan", "standar-pelayanan")
 
 
 class Ahead(OwnProcess):
@@ -204,7 +204,7 @@ def test_a_final_that_the_review_refuses_takes_no_number(
     assert work == {"rendered": rendered, "reviewed": rendered}
     assert own.numbers() == {
         f"{kind}-2026": f"keputusan/2026/{n}"
-        for n, kind in enumerate(("sk-tim-kerja", "sk-agen-perubahan", "sk-upg"), 1)
+        for n, kind in enumerate(("sk-tim-kerja", "sk-agen-perubahan", "standar-pelayanan"), 1)
     }
     for n, outcome in enumerate((o for o in outcomes if o.path), 1):
         assert f"NOMOR {n} TAHUN 2026" in text_of(outcome.path or Path())

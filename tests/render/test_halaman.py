@@ -31,7 +31,9 @@ ONE_PAGE = {"undangan", "maklumat-pelayanan", "daftar-hadir", "banner", "piagam"
 # Kinds of which the real office may have no document: nobody complained, nobody has a conflict.
 ONLY_WITH_ENTRIES = {
     "surat-tanggapan-pengaduan", "pernyataan-potensi-benturan", "surat-tugas", "nota-dinas", "berita-acara",
-    "surat-dinas", "hasil-survei", "analisis-survei",
+    "surat-dinas", "hasil-survei", "analisis-survei", "sk-bebas", "sk-perubahan", "sk-perubahan-rencana", "sk-pencabutan",
+    "surat-edaran", "pengumuman", "surat-keterangan", "surat-kuasa", "surat-pengantar", "berita-acara-pleno", "memorandum",
+    "lembar-disposisi",
 }  # fmt: skip
 WALL = {"poster", "piagam"}  # hung up: no page number, few words
 
@@ -120,7 +122,7 @@ def test_numbers_from_the_second_page_on(pages: dict[str, Path]) -> None:
             if found:
                 assert int(found[1]) == last + 1, (kind, number)
             else:
-                begins = number == 1 or (kind.startswith("sk-") and "LAMPIRAN" in text[:200])
+                begins = number == 1 or (layout_of(kind).startswith("keputusan") and "LAMPIRAN" in text[:200])
                 assert begins or layout_of(kind) in WALL, (kind, number)
             last = last + 1 if found else 1
 

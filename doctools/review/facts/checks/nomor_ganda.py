@@ -37,13 +37,13 @@ FACT = Fact(
     wrong=Example(
         "sk-agen-perubahan-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 7}\n  sk-agen-perubahan-2026: {nomor: 7}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-tim-kerja-2026: {nomor: 17}\n  sk-agen-perubahan-2026: {nomor: 17}\n"
         },
     ),
     right=Example(
         "sk-agen-perubahan-2026",
         {
-            "naskah/2026.yaml": "naskah:\n  sk-agen-perubahan-2026: {nomor: 7}\n  undangan-evaluasi-zi-2026-02: {nomor: 7}\n"
+            "naskah/2026.yaml": "naskah:\n  sk-agen-perubahan-2026: {nomor: 17}\n  undangan-evaluasi-zi-2026-02: {nomor: 17}\n"
         },
     ),
     of_document=_check,
