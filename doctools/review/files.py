@@ -169,7 +169,7 @@ def _explain_form(form: str) -> str:
         )
     if form in UNREAD_FORMS:
         return "buka dengan Word atau LibreOffice, simpan sebagai .docx, lalu tinjau lagi"
-    return "pakai .docx atau .txt"
+    return "pakai .docx, .odt, .doc, .rtf, .txt, atau PDF yang memuat teks"
 
 
 def add_copy(reviewed: Reviewed, content: bytes, question: Question) -> Reviewed:

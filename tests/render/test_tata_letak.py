@@ -39,6 +39,17 @@ def styles(name: str) -> dict[str, Any]:
     return {s.style_id: s for s in Document(str(FOLDER / f"{name}.docx")).styles}
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_style_that_is_used_is_there(name: str) -> None:
+    """Word takes a style that is not there for Normal, without its tab stops."""
+    document = Document(str(FOLDER / f"{name}.docx"))
+    known = {style.style_id for style in document.styles}
+    used = {
+        e.get(qn("w:val")) for e in document.element.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+    }
+    assert used - known == set()
+
+
 def test_decree_has_the_named_styles() -> None:
     assert {
         "Judul",

@@ -296,6 +296,7 @@ def attendance() -> Layout:
     styles = [
         *[replace(s, size=22) if s.name in ("Sel", "Sel Tengah") else s for s in BASE],
         Style("Rujukan", left=label + colon, hanging=label + colon, tabs=(label, label + colon), line=280),
+        Style("Rujukan Lanjut", base="Rujukan", keep_next=True),
         Style(
             "Rujukan Butir",
             base="Rujukan",

@@ -135,7 +135,7 @@ class _Look:
                 yield self._fault("TL-03", f"tag {tag} tidak dikenal", at, how, quote=tag)
             else:
                 words = {
-                    "open": (f"tag {tag} tidak ditutup", f"tambahkan penutupnya ({{%p end{_word(tag)} %}}) sesudah isinya"),
+                    "open": (f"tag {tag} tidak ditutup", f"tambahkan penutupnya ({_closing(tag)}) sesudah isinya"),
                     "closed": (f"tag {tag} tidak ada pembukanya", "tambahkan pembukanya, atau hapus tag ini"),
                     "crossed": (f"tag {tag} tidak sesuai dengan pembukanya", f"tulis {loose.instead}, atau periksa tag di antaranya"),
                 }  # fmt: skip
@@ -256,6 +256,7 @@ def _typed(tag: str, at: Paragraph | None) -> str:
     return next((own for own in at.tags if simplify_tag(own) == simplify_tag(tag)), tag) if at else tag
 
 
-def _word(tag: str) -> str:
-    found = re.search(r"\w+", tag)
-    return found[0] if found else ""
+def _closing(tag: str) -> str:
+    """What ends a tag, with the same letter for the paragraph, row or cell that it stands in."""
+    found = re.match(r"\{%(p|tr|tc|r)?\s*-?\s*(\w+)", tag)
+    return f"{{%{found[1] or ''} end{found[2]} %}}" if found else ""
