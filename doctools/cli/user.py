@@ -57,6 +57,10 @@ def add_user(
     from doctools.web import NewAccount, add_account
 
     office = options.office_of(ctx)
+    if (
+        not piped and not sys.stdin.isatty()
+    ):  # without one, the system would say so in English, and show what is typed
+        raise click.UsageError("kata sandi diminta di terminal; tanpa terminal pakai --sandi-dari-masukan")
     password = (
         sys.stdin.readline().rstrip("\r\n")
         if piped

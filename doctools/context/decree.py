@@ -61,14 +61,15 @@ def list_cited(decree: WordingKeputusan, wording: Wording) -> list[str]:
 
 
 def _cite(decree: WordingKeputusan, wording: Wording, sitiran: Sitiran, on: date | None) -> list[str]:
-    """Mengingat: acts in order, then what is typed; dots where the entry is to name acts and names none."""
+    """Mengingat: acts in order, then what is typed; dots where neither says any, though one is to."""
     cited = [f"{sitiran.cite(i, on)};" for i in sitiran.in_order(list_cited(decree, wording))]
     if decree.mengingat_tertulis is not None:
         typed = wording.items(decree.mengingat_tertulis, ("keputusan", "mengingat_tertulis"))
         cited += [str(text) if str(text).endswith((".", ";")) else f"{text};" for text in typed]
-    if not cited and decree.mengingat_dari is not None:
-        acts = wording.value(decree.mengingat_dari, ("keputusan", "mengingat_dari"))
-        cited.append(f"{getattr(acts, 'belum', acts)};")
+    for key in ("mengingat_dari", "mengingat_tertulis"):
+        if not cited and (source := getattr(decree, key)) is not None:
+            acts = wording.value(source, ("keputusan", key))
+            cited.append(f"{getattr(acts, 'belum', acts)};")
     return cited
 
 

@@ -75,7 +75,7 @@ def require_rule(office: Office, job: Job, day: date) -> NumberRule:
 
 
 def _refuse_unnumbered(kind_id: str) -> ScopeError:
-    remedy = f"tulis 'bernomor: ya' pada '{kind_id}' di bawah 'jenis' bila kantor memberinya nomor"
+    remedy = f"jalankan tanpa --daftar; hanya bila kantor memberinya nomor, tulis 'bernomor: ya' pada '{kind_id}' di bawah 'jenis'"
     return ScopeError(Problem(f"jenis '{kind_id}' tidak bernomor", "data/penomoran.yaml", remedy=remedy))
 
 

@@ -19,6 +19,7 @@ from doctools.office import (
     newest_form,
     read_data_text,
     read_form,
+    require_form,
     write_files,
 )
 
@@ -48,6 +49,7 @@ def upgrade_folder(
     root = office.workspace.root
     form, newest = read_form(root), newest_form(steps)
     if form >= newest:
+        require_form(root, steps)  # one of a newer doctools is no folder of today
         return Upgrade(form, form)
     kept = root / f"cadangan-bentuk-{form}.zip"
     if not dry:

@@ -289,6 +289,8 @@ def test_a_newer_folder_is_refused(doctools: Runner, ruang: Path) -> None:
     said = doctools("kinds")
     assert said.returncode == 2
     assert "doctools yang lebih baru" in said.stderr
+    upgrade = doctools("upgrade")
+    assert (upgrade.returncode, "doctools yang lebih baru" in upgrade.stderr) == (2, True)
 
 
 def test_what_is_only_supposed_is_not_written(ruang: Path) -> None:

@@ -14,7 +14,7 @@ from doctools.kinds.jobs import find_single_job, list_jobs
 from doctools.kinds.read import read_kind
 from doctools.office.folder import Workspace
 from doctools.office.office import Office
-from tests.conftest import ROOT, edit
+from tests.conftest import ROOT, Runner, edit
 from tests.membaca import text_of
 
 ENTRIES = [
@@ -125,3 +125,11 @@ def test_an_integrity_pact_is_known_to_the_superior(
     assert ("Mengetahui:" in text) is bool(atasan)
     assert atasan in text
     assert "Meterai\nRp10.000" in text
+
+
+def test_a_decree_whose_words_are_not_there_yet_is_a_draft_of_dots(ruang: Path, doctools: Runner) -> None:
+    (ruang / "data/keputusan-rencana/2026.yaml").unlink()
+    made = doctools("make", "sk-rencana-aksi")
+    assert made.returncode == 0, made.stderr
+    text = text_of(next((ruang / "generated").rglob("sk-rencana-aksi-2026.docx")))
+    assert re.search(r"Mengingat[\s:]+1\.\s+\.{5}", text)
