@@ -132,4 +132,4 @@ def test_a_decree_whose_words_are_not_there_yet_is_a_draft_of_dots(ruang: Path, 
     made = doctools("make", "sk-rencana-aksi")
     assert made.returncode == 0, made.stderr
     text = text_of(next((ruang / "generated").rglob("sk-rencana-aksi-2026.docx")))
-    assert re.search(r"Mengingat[\s:]+1\.\s+\.{5}", text)
+    assert re.search(r"Mengingat[ |:]+1\.\s+\.{5}", text)
