@@ -5,19 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pypdfium2
 
 from doctools.errors import PdfError, Problem
 
-_LOCK = threading.Lock()  # PDFium works for one thread at a time
+
+@cache
+def _one_at_a_time() -> threading.Lock:
+    """The library keeps state of its own, one for the process: it works for one thread at a time."""
+    return threading.Lock()
 
 
 @contextmanager
 def open_pages(pdf: bytes) -> Iterator[Any]:
     """The document, closed afterwards. Raises PdfError for one that cannot be read or wants a password."""
-    with _LOCK:
+    with _one_at_a_time():
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
