@@ -14,6 +14,7 @@ from typing import NamedTuple
 from doctools.render.checking.printed import find_words
 from doctools.render.checking.rules import Exceptions
 from doctools.render.checking.trace import EMBLEM, Piece, Printout, TracedLayout
+from doctools.render.checking.words import plain
 
 _TELLING = 12  # letters from which a text of a list that stands twice is no accident
 _COUNTER = "loop.index"
@@ -46,7 +47,12 @@ def compare_layouts(
     `numbered`: the office's layout lets Word count, so that numbers need not be printed.
     """
     found: dict[tuple[str, str], Difference] = {}
-    for one in (*_find_lost(own, due), *_find_doubled(own, due), *_find_other_branches(own, due)):
+    for one in (
+        *_find_lost(own, due),
+        *_find_doubled(own, due),
+        *_find_other_branches(own, due),
+        *_find_lost_words(own, due),
+    ):
         if not (numbered and _is_number(one.piece, rules)):
             found.setdefault((one.piece.text, one.form), one)
     return list(found.values())
@@ -60,7 +66,7 @@ def _find_lost(
     lost = [
         words
         for words in theirs - ours
-        if _count(own[1].words, words) < _count(due[1].words, words)
+        if _count(own[1].words, words) < max(1, _count(due[1].words, words))  # 0: printed close to other words
     ]  # fmt: skip
     standing, expected = _count_tags(own[0]), _count_tags(due[0])
     if own[0].pictures > due[0].pictures:  # the office put its emblem in as a picture
@@ -101,6 +107,24 @@ def _find_other_branches(
         if not piece.is_tag and ours[piece] == count and times != right:
             words = " ".join(piece.text.split())
             yield Difference(piece, words, REPEATED if times > right else UNREACHED)
+
+
+def _find_lost_words(
+    own: tuple[TracedLayout, Printout], due: tuple[TracedLayout, Printout]
+) -> Iterator[Difference]:
+    """Words of a paragraph that is gone with all of its tags, though none of these prints anything here."""
+    standing, expected = _count_tags(own[0]), _count_tags(due[0])
+    for piece in dict.fromkeys(due[0].pieces):
+        if piece.is_tag or piece in own[0].pieces or not due[1].printed[piece]:
+            continue
+        beside = [other.tag for other in due[0].pieces if other.is_tag and other.paragraph == piece.paragraph]
+        words = plain(piece.text)
+        if not beside or not any(letter.isalnum() for letter in words):
+            continue
+        if all(standing[tag] < expected[tag] for tag in beside) and (
+            _count(own[1].words, words) < max(1, _count(due[1].words, words))
+        ):
+            yield Difference(piece, " ".join(piece.text.split()), GONE)
 
 
 def _count_values(trace: Printout) -> Counter[str]:
