@@ -105,7 +105,7 @@ def test_from_this_month_to_a_proven_row(
     page = opened(chromium, served, viewport={"width": width, "height": 900}, java_script_enabled=script)
     page.goto(f"{served.address}/?bulan=2026-01")
     page.get_by_role("link", name="Keputusan tentang Tim Kerja", exact=False).first.click()
-    page.get_by_label("Ketua › Pegawai", exact=False).select_option("sekretaris")
+    page.get_by_label("Ketua tim › Pegawai", exact=False).select_option("sekretaris")
     page.get_by_role("button", name="Simpan dan buat ulang").click()
     seen(page.get_by_text("Semua isian sudah lengkap", exact=False).first)
     seen(page.locator("figure img").first)
