@@ -84,22 +84,28 @@ def start_libreoffice(
     `profile`: the folder for the program's own settings. Whoever starts it has to end it with `end_process`.
     Raises PdfError where it cannot be started.
     """
-    command = [
-        libreoffice.program,
+    sources = [f"masuk/{name}.docx" for name in names]
+    return call_libreoffice(libreoffice, folder, profile, *convert_into(PDF, FILTER), *sources)
+
+
+def convert_into(form: str, read_by: str) -> tuple[str, ...]:
+    """What asks LibreOffice to convert into `keluar`. `form`: of the result, with its filter; `read_by`: the source's filter."""
+    return (f"--infilter={read_by}", "--convert-to", form, "--outdir", "keluar")
+
+
+def call_libreoffice(
+    libreoffice: LibreOffice, folder: Path, profile: Path, *arguments: str
+) -> subprocess.Popen[bytes]:
+    """Start the program in `folder`. `profile` and ending as in `start_libreoffice`. Raises PdfError."""
+    fixed = (
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--headless",
         "--norestore",
         "--nolockcheck",
-        f"--infilter={FILTER}",
-        "--convert-to",
-        PDF,
-        "--outdir",
-        "keluar",
-        *(f"masuk/{name}.docx" for name in names),
-    ]
+    )
     try:
         return subprocess.Popen(
-            command,
+            [libreoffice.program, *fixed, *arguments],
             cwd=folder,
             # What it puts aside while it works goes with the folder, also where it is killed.
             env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder.resolve()))},

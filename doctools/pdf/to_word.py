@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from doctools.errors import PdfError, Problem, describe_os_error
-from doctools.pdf.soffice import FILTER, LibreOffice, end_process
+from doctools.errors import PdfError, Problem
+from doctools.pdf.soffice import FILTER, LibreOffice, call_libreoffice, convert_into, end_process
 
 # What LibreOffice reads each form by; without one a damaged file is taken for plain text.
 _FILTERS = {".odt": "writer8", ".doc": "MS Word 97", ".rtf": "Rich Text Format"}
@@ -27,7 +25,13 @@ def convert_to_word(content: bytes, form: str, libreoffice: LibreOffice) -> byte
     with tempfile.TemporaryDirectory(prefix="doctools-word-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / f"naskah{form}").write_bytes(content)
-        process = _start(libreoffice, folder, form)
+        process = call_libreoffice(
+            libreoffice,
+            folder,
+            folder / "profil",
+            *convert_into(f"docx:{FILTER}", _FILTERS[form]),
+            f"naskah{form}",
+        )
         try:
             process.wait(libreoffice.patience)
         except subprocess.TimeoutExpired:
@@ -50,37 +54,3 @@ def _unopened(form: str) -> Problem:
         f"berkas {form} ini tidak dapat dibuka: rusak, bersandi, atau bukan {form}",
         remedy="buka dengan Word atau LibreOffice, simpan sebagai .docx tanpa sandi, lalu ulangi",
     )
-
-
-def _start(libreoffice: LibreOffice, folder: Path, form: str) -> subprocess.Popen[bytes]:
-    command = [
-        libreoffice.program,
-        f"-env:UserInstallation={(folder / 'profil').resolve().as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        f"--infilter={_FILTERS[form]}",
-        "--convert-to",
-        f"docx:{FILTER}",
-        "--outdir",
-        "keluar",
-        f"naskah{form}",
-    ]
-    try:
-        return subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder.resolve()))},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-    except OSError as error:
-        raise PdfError(
-            Problem(
-                f"LibreOffice ('{libreoffice.program}') tidak dapat dijalankan ({describe_os_error(error)})",
-                remedy="periksa pemasangannya dengan: doctools doctor",
-            )
-        ) from None

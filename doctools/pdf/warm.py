@@ -6,7 +6,6 @@ fraction of a start's time.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -14,8 +13,8 @@ import time
 from pathlib import Path
 
 from doctools.docx import open_package
-from doctools.errors import PdfError, Problem, describe_os_error
-from doctools.pdf.soffice import FILTER, PDF, LibreOffice, end_process
+from doctools.errors import PdfError, Problem
+from doctools.pdf.soffice import FILTER, PDF, LibreOffice, call_libreoffice, convert_into, end_process
 
 _AGE = 200  # conversions, after which it is started anew: it gives no memory back
 _TRIES = 2
@@ -53,14 +52,7 @@ class WarmLibreOffice:
             self.start()
             target.unlink(missing_ok=True)
             source.write_bytes(docx)
-            call = self._call(
-                f"--infilter={FILTER}",
-                "--convert-to",
-                PDF,
-                "--outdir",
-                "keluar",
-                source.name,
-            )
+            call = self._call(*convert_into(PDF, FILTER), source.name)
             if self._wait(call, target):
                 self._made += 1
                 return target.read_bytes()
@@ -94,29 +86,7 @@ class WarmLibreOffice:
         return False
 
     def _call(self, *arguments: str) -> subprocess.Popen[bytes]:
-        profile = (self._folder / "profil").resolve().as_uri()
-        passing = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(self._folder.resolve()))}
-        try:
-            return subprocess.Popen(
-                [
-                    self._libreoffice.program, f"-env:UserInstallation={profile}", "--headless", "--norestore",
-                    "--nolockcheck", *arguments,
-                ],
-                cwd=self._folder,
-                env=passing,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )  # fmt: skip
-        except OSError as error:
-            raise PdfError(
-                Problem(
-                    f"LibreOffice tidak dapat dijalankan ({describe_os_error(error)})",
-                    remedy="periksa pemasangannya dengan: doctools doctor",
-                )
-            ) from None
+        return call_libreoffice(self._libreoffice, self._folder, self._folder / "profil", *arguments)
 
     def _end(self) -> None:
         if self._resident is not None:
