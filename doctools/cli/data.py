@@ -174,8 +174,7 @@ def _export_table(ctx: click.Context, nama: str, wish: _Wish) -> None:
         raise DataError(
             Problem(f"--bulan hanya untuk {MONTHLY_TABLE}, bukan '{nama}'", remedy="hapus --bulan")
         )
-    yearly = nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
-    period = wish.month or (str(wish.find_year(ctx)) if yearly else "")
+    period = wish.month or (str(wish.find_year(ctx)) if _is_yearly(office, nama) else "")
     table = find_table(office, nama, period)
     target = wish.find_target(ctx, table.name)
     content, rows = make_table_workbook(office, table)
@@ -243,10 +242,15 @@ def import_data(
     )
 
 
+def _is_yearly(office: Office, nama: str) -> bool:
+    """Whether a name is that of a form with a file for each year."""
+    return nama in office.form_ids() and office.form(nama)[0].model.masa == "tahun"
+
+
 def _year_of(ctx: click.Context, nama: str | None, tahun: int | None) -> str:
     """The year of a yearly form, else ''."""
     office = options.office_of(ctx)
-    if nama is None or nama not in office.form_ids() or office.form(nama)[0].model.masa != "tahun":
+    if nama is None or not _is_yearly(office, nama):
         return ""
     years = office.years()
     return str(tahun or (years[-1] if years else ""))

@@ -14,7 +14,7 @@ from doctools.excel.plan.drafted import DraftedPlan, draft_plan
 from doctools.excel.plan.from_tables import ReadRow, read_plan_document, read_plan_sheets
 from doctools.excel.plan.write import make_plan_workbook
 from doctools.excel.workbook.open import FilledWorkbook
-from doctools.office import Office, Record
+from doctools.office import Office, Record, list_plan_rows
 
 _HEADS = "templates/rencana.yaml"
 NO_TITLES: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -55,14 +55,7 @@ def find_foreign_changes(
     from a plan that stands are shown first. Raises PlanDocumentError by place in the document, DataError."""
     drafted = draft_plan(office, rows, year, shown)
     kinds = sorted(
-        {
-            k
-            for area in drafted.plan.area
-            for p in area.komponen
-            for r in p.baris
-            for b in r.bukti_fisik
-            for k in b.jenis
-        }
+        {k for entry in list_plan_rows(drafted.plan) for piece in entry.row.bukti_fisik for k in piece.jenis}
     )
     book = FilledWorkbook(make_plan_workbook(drafted.plan, kinds, ""), shown)
     return find_plan_changes(office, book, kinds, year, accept=accept), drafted

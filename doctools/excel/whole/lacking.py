@@ -54,11 +54,11 @@ def make_lacking_workbook(office: Office, lacks: Lacks) -> LackingWorkbook:
     order = {title: n for n, (title, _) in enumerate(lacks)}
     files = {file: n for n, file in enumerate(dict.fromkeys(file for file, _ in asked))}
     shared = [one for one in asked.values() if len(one.documents) > 1]
-    # A step is a name or a number, and both may stand in the same place.
+    # A step is a name or a number, and both may stand in the same place: numbers first.
     shared.sort(
         key=lambda a: (
             files[a.missing.file],
-            [str(step).zfill(4) for step in read_spoken_path(a.missing.field)[:2]],
+            [(isinstance(step, str), step) for step in read_spoken_path(a.missing.field)[:2]],
         )
     )
     alone = [one for one in asked.values() if len(one.documents) == 1]

@@ -7,7 +7,7 @@ prints of the values must be there too; and a paragraph that stands in both must
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -114,10 +114,15 @@ def _find_lost_words(
 ) -> Iterator[Difference]:
     """Words of a paragraph that is gone with all of its tags, though none of these prints anything here."""
     standing, expected = _count_tags(own[0]), _count_tags(due[0])
+    kept = frozenset(own[0].pieces)
+    tags: defaultdict[str, list[str]] = defaultdict(list)  # by their paragraph
+    for piece in due[0].pieces:
+        if piece.is_tag:
+            tags[piece.paragraph].append(piece.tag)
     for piece in dict.fromkeys(due[0].pieces):
-        if piece.is_tag or piece in own[0].pieces or not due[1].printed[piece]:
+        if piece.is_tag or piece in kept or not due[1].printed[piece]:
             continue
-        beside = [other.tag for other in due[0].pieces if other.is_tag and other.paragraph == piece.paragraph]
+        beside = tags[piece.paragraph]
         words = plain(piece.text)
         if not beside or not any(letter.isalnum() for letter in words):
             continue
