@@ -117,6 +117,7 @@ from .reference.lookup import ClassificationTree as ClassificationTree
 from .reference.lookup import read_classifications as read_classifications
 from .reference.lookup import read_offices as read_offices
 from .reference.offices import OfficeTable as OfficeTable
+from .words import level_text as level_text
 from .words import match_words as match_words
 from .words import split_words as split_words
 from .yaml.own_name import keep_names as keep_names

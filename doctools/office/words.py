@@ -8,6 +8,11 @@ from functools import lru_cache
 _NEAR = 0.8  # how alike a mistyped word must be
 
 
+def level_text(text: str) -> str:
+    """Capitals and white space of all sorts levelled, to compare what people wrote."""
+    return " ".join(text.casefold().split())
+
+
 def split_words(text: str) -> list[str]:
     """The words of a text in small letters; `52/2014` is a word of its own."""
     return re.findall(r"\d+/\d{4}|\w+", text.casefold())

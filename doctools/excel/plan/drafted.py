@@ -11,7 +11,7 @@ from doctools.context import huruf
 from doctools.errors import DataError, Problem
 from doctools.excel.plan.from_tables import PlanDocumentError, ReadRow
 from doctools.excel.plan.months import find_target_months
-from doctools.office import Area, Baris, Evidence, Komponen, Office, RencanaAksi, list_plan_rows
+from doctools.office import Area, Baris, Evidence, Komponen, Office, RencanaAksi, level_text, list_plan_rows
 
 _ATTACHED: Literal["lampir"] = "lampir"  # what doctools does not make
 _PIECES = re.compile(r";\s+")
@@ -83,9 +83,9 @@ def _make_row(
     known: dict[str, Baris],
     doubts: list[Problem],
 ) -> Baris:
-    if own is not None and _fold(_print_proof(own)) == _fold(row.proof):
+    if own is not None and level_text(_print_proof(own)) == level_text(row.proof):
         pieces = own.bukti_fisik
-    elif (like := known.get(_fold(row.proof))) is not None:
+    elif (like := known.get(level_text(row.proof))) is not None:
         pieces = [piece.changed(id=f"{row_id}/{n}") for n, piece in enumerate(like.bukti_fisik, 1)]
     else:
         words = [text for text in _PIECES.split(row.proof) if text.strip()]
@@ -104,13 +104,9 @@ def _index_proofs(office: Office) -> dict[str, Baris]:
     found: dict[str, Baris] = {}
     for year in reversed(office.years()):
         for entry in list_plan_rows(office.plan(year).model):
-            found.setdefault(_fold(_print_proof(entry.row)), entry.row)
+            found.setdefault(level_text(_print_proof(entry.row)), entry.row)
     return found
 
 
 def _print_proof(row: Baris) -> str:
     return row.bukti_teks or "; ".join(piece.teks for piece in row.bukti_fisik)
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

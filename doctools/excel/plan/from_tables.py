@@ -14,6 +14,7 @@ from doctools.context import MONTHS
 from doctools.docx import STUMBLES, read_plainly
 from doctools.errors import DoctoolsError, Problem
 from doctools.excel.workbook.open import FilledWorkbook
+from doctools.office import level_text
 
 Tables = list[
     tuple[str, list[tuple[int, list[str]]]]
@@ -69,7 +70,7 @@ def read_plan_sheets(book: FilledWorkbook, heads: Mapping[str, Sequence[str]]) -
 
 def read_plan_tables(tables: Tables, heads: Mapping[str, Sequence[str]], shown: str) -> list[ReadRow]:
     """The rows of tables of a document called `shown`. Raises PlanDocumentError."""
-    known = {_fold(title): column for column, titles in heads.items() for title in titles}
+    known = {level_text(title): column for column, titles in heads.items() for title in titles}
     rows: list[ReadRow] = []
     places: dict[str, int] = {}
     width = 0
@@ -79,9 +80,9 @@ def read_plan_tables(tables: Tables, heads: Mapping[str, Sequence[str]], shown: 
         for number, cells in table:
             place = f"{name} baris {number}"
             found = {
-                known[_fold(text)]: at
+                known[level_text(text)]: at
                 for at, text in reversed(list(enumerate(cells)))
-                if _fold(text) in known
+                if level_text(text) in known
             }
             if all(column in found for column in _NEEDED):
                 places, width = found, len(cells)
@@ -154,7 +155,3 @@ def _say_cell(value: Any) -> str:
     if isinstance(value, date):
         return f"{MONTHS[value.month - 1]} {value.year}"
     return "" if value is None else str(value).replace("\r\n", "\n")
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doctools.context import MONTHS, roman
+from doctools.office import level_text
 
 _EACH_MONTH = re.compile(r"\b(?:setiap|tiap|per)[\s-]*bulan\b|\bbulanan\b|\bsepanjang tahun\b")
 _EACH_QUARTER = re.compile(r"\b(?:setiap|tiap|per)[\s-]*triwulan\b|\btriwulanan\b")
@@ -15,7 +16,7 @@ _ROMAN = r"(?:iv|i{1,3}|[1-4])"
 
 def find_target_months(text: str, year: int) -> list[str]:
     """`2026-02` … in order; none where the words name no month, or one of another year."""
-    words = " ".join(text.casefold().split())
+    words = level_text(text)
     if any(int(found) != year for found in re.findall(r"\b(?:19|20)\d{2}\b", words)):
         return []
     found = _find_named(words)

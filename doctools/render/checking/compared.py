@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from doctools.office import level_text
 from doctools.render.checking.printed import find_words
 from doctools.render.checking.rules import Exceptions
 from doctools.render.checking.trace import EMBLEM, Piece, Printout, TracedLayout
-from doctools.render.checking.words import plain
 
 _TELLING = 12  # letters from which a text of a list that stands twice is no accident
 _COUNTER = "loop.index"
@@ -123,7 +123,7 @@ def _find_lost_words(
         if piece.is_tag or piece in kept or not due[1].printed[piece]:
             continue
         beside = tags[piece.paragraph]
-        words = plain(piece.text)
+        words = level_text(piece.text)
         if not beside or not any(letter.isalnum() for letter in words):
             continue
         if all(standing[tag] < expected[tag] for tag in beside) and (

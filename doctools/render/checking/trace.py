@@ -17,9 +17,10 @@ from jinja2 import Template
 
 from doctools.docx import unpack_zip
 from doctools.errors import DoctoolsError
+from doctools.office import level_text
 from doctools.render.checking.paragraphs import simplify_tag
 from doctools.render.checking.source import SOURCE_TOKEN, TAG, split_paragraphs, strip_markup
-from doctools.render.checking.words import PART, plain, read_part
+from doctools.render.checking.words import PART, read_part
 
 _BEGIN, _THEN, _END = "\x01", "\x03", "\x02"  # never in XML
 _PRINTED = re.compile(rf"{_BEGIN}(\d+){_THEN}([^{_END}]*){_END}")
@@ -84,10 +85,10 @@ class TracedLayout(NamedTuple):
         for number, text in _PRINTED.findall(made):
             piece = self.pieces[int(number)]
             printed[piece] += 1
-            if piece.is_tag and (words := plain(value := _read(text))):
+            if piece.is_tag and (words := level_text(value := _read(text))):
                 given[piece, words] += 1
                 written.setdefault(words, value)
-        return Printout(printed, given, plain(f"{_read(_MARK.sub('', made))} {self.untagged}"), written)
+        return Printout(printed, given, level_text(f"{_read(_MARK.sub('', made))} {self.untagged}"), written)
 
 
 @lru_cache(maxsize=32)

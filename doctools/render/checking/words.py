@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from doctools.docx import Package
+from doctools.office import level_text
 from doctools.render.checking.rules import Exceptions
 
 PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -18,15 +19,10 @@ _PIECE = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)|(<w:noBreakHyphen ?/>)|<w:(?:tab|
 Word = tuple[str, str, str]  # path of a value, its words in plain form and as they are written
 
 
-def plain(text: str) -> str:
-    """Capitals and white space of all sorts levelled."""
-    return " ".join(text.split()).casefold()
-
-
 def read_words(package: Package) -> str:
     """All words of a made document: body, heads, feet, notes, text boxes, each once."""
     *edges, body = sorted((name for name in package.parts if PART.fullmatch(name)), key=_is_body)
-    return plain(
+    return level_text(
         " ".join(
             (*(_words_of_edge(package.content(name)) for name in edges), read_part(package.content(body)))
         )
@@ -60,7 +56,7 @@ def order_words(values: dict[str, object], rules: Exceptions, *, numbered: bool)
     """
     streams: dict[str, list[Word]] = {}
     for path, stream, text in _Reader(values, rules, rules.numbers if numbered else frozenset()).read():
-        if words := plain(text):
+        if words := level_text(text):
             streams.setdefault(stream, []).append((path, words, text))
     return streams
 

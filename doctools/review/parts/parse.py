@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doctools.office import level_text
 from doctools.review.parts import marks
 from doctools.review.parts.decree import DecreeReader
 from doctools.review.parts.draft import FileFormat, Genre, Lampiran, ParsedDraft, Tabel
@@ -134,17 +135,13 @@ def _read_annex(units: list[Unit], title: Teks) -> Lampiran:
         following = rest[about + 1 :]
         if not own and following:
             own.append(following.pop(0))
-        whole = _plain(title.text)
-        while following and whole.startswith(_plain(join_units([*own, following[0]]).text)):
+        whole = level_text(title.text)
+        while following and whole.startswith(level_text(join_units([*own, following[0]]).text)):
             own.append(following.pop(0))
     last = own[-1] if own else rest[number] if number is not None else units[0]
     after = units.index(next(u for u in units if u.paragraph is last.paragraph)) + 1
     head = units[:after]
     return Lampiran(name, join_units(head), act, number_line, join_units(own), _paragraphs(units[after:]))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _paragraphs(units: list[Unit]) -> tuple[Paragraf, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from doctools.office import level_text
 from doctools.review.cited import stands_in_title
 from doctools.review.knowledge import Knowledge
 from doctools.review.parts.draft import ParsedDraft
@@ -47,7 +48,7 @@ def check(naskah: ParsedDraft, known: Knowledge) -> Iterator[Hit]:
         if why := _why(one, longs, shorts):
             wrong.add(one.short)
             yield flag(one.text, why[0], why[1], one.start, one.end)
-        elif (first := seen.setdefault(_fold(one.long), one.short)) != one.short:
+        elif (first := seen.setdefault(level_text(one.long), one.short)) != one.short:
             yield flag(
                 one.text, f"singkatan {one.long} di sini {one.short}, sebelumnya {first}", "samakan singkatannya", one.start, one.end
             )  # fmt: skip
@@ -90,9 +91,9 @@ def _why(
     one: _Explained, longs: Mapping[str, list[str]], shorts: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """What is wrong with an abbreviation, and what to do."""
-    said = _fold(one.long)
+    said = level_text(one.long)
     fulls = longs.get(one.short, [])
-    if any(said.endswith(_fold(full)) for full in fulls):
+    if any(said.endswith(level_text(full)) for full in fulls):
         return None
     named = next((full for full in sorted(shorts, key=len, reverse=True) if said.endswith(full)), None)
     right = shorts[named] if named else None
@@ -167,14 +168,10 @@ def _slipped(naskah: ParsedDraft, explained: set[str], longs: Mapping[str, list[
 _SURE = 4  # letters of an abbreviation that no other is near by chance
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _listed(known: Knowledge) -> tuple[dict[str, list[str]], dict[str, str]]:
     """Abbreviation → its long forms; long form in small letters → abbreviation."""
     longs = {str(short): [str(full) for full in fulls] for short, fulls in known.lists["kepanjangan"].items()}
-    return longs, {_fold(full): short for short, fulls in longs.items() for full in fulls}
+    return longs, {level_text(full): short for short, fulls in longs.items() for full in fulls}
 
 
 RULE = Rule(
